@@ -1,0 +1,1 @@
+"""What the lab knows: no screen, only the mathematics."""
