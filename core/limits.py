@@ -61,3 +61,65 @@ SWEEP_POINTS_MAX: Final = 2_001
 SWEEP_MARGIN: Final = 6.0
 """A sweep starts at least this far to either side of the current logit: softmax goes from
 0.2 % to 99.8 % of its range within 6 nats."""
+
+# --- How well float64 reaches the exact values ------------------------------------------
+
+SOFTMAX_ULPS: Final = 4.0
+"""s and log s against exact: exp (1 ulp), its correction, the sum and the division round
+once each."""
+
+LOSS_ULPS: Final = 8.0
+"""The loss against exact: as log s, and a sum of up to 1000 products of one sign."""
+
+JACOBIAN_ULPS: Final = 8.0
+"""Every s_i (delta_ij - s_j) against exact: two factors within 4 ulp, rounded once; in the
+numbers this is the bar, 8 ulp, that no entry may cross."""
+
+SUBNORMAL_FLOOR: Final = 2.0**-1070
+"""Absolute error of a gradient that no relative bound can exclude: 16 times the smallest
+float64, 2^-1074, for the few products that may underflow in one component."""
+
+QUOTIENT_STEP_DIGITS: Final = 30
+"""Difference quotients step by h = 10^-30: their own error, h^2 / 6 of the size of the terms
+of a gradient, is then 10^-60, far below an ulp even after a cancellation of 40 digits."""
+
+SMALLEST_DIGITS: Final = 324
+"""2^-1075 is about 10^-323.6: what is smaller rounds to 0 in float64, so a reference that is
+itself rounded to float64 need not resolve more digits after the point."""
+
+EXACT_SPREAD_MAX: Final = 2 * X_ABS_MAX
+"""Farthest apart that finite logits may lie for exact values: both ends of the range of x."""
+
+# --- Speed ------------------------------------------------------------------------------
+
+BLOCK_ENTRIES: Final = 16_384
+"""Entries per row block of a batch: 128 KiB in float64, so that logits, targets, gradient and
+two working blocks stay together in a second-level cache of 1 MiB."""
+
+SHORT_ROW: Final = 64
+"""Rows up to this long are summed by BLAS: no more than 64 additions, so its order of adding
+costs no digits, and NumPy's sum spends most of its time between such rows."""
+
+UNSHIFTED_MAX: Final = 300.0
+"""If every |logit| is at most this, exp needs no shift: exp(300) is about 1e130, so sums and
+quotients of such values neither overflow nor become subnormal for any k below 1e40."""
+
+EXP_NORMAL_MAX: Final = 700.0
+"""exp(-t) is a normal float64, with all its digits, for t up to this (exactly: 708.3)."""
+
+SMALL_TARGETS: Final = 1e-100
+"""sum(y) below this is multiplied in last: sum(y) / (k exp(UNSHIFTED_MAX)) could be subnormal
+and lose digits."""
+
+# --- The symbolic derivation ------------------------------------------------------------
+
+DERIVATIONS_CACHED: Final = K_MAX - K_MIN + 2
+"""Every k of the screen and the symbolic one: all derivations that a reader can ask for."""
+
+CHECKS_CACHED: Final = 1_024
+"""Outcomes of checked lines: those of all derivations (26 lines each), and of the entries and
+components that readers pick, before the oldest are computed again."""
+
+POINT_SIZES: Final = (1, 2, 3)
+"""The k at which a line for symbolic k is tested: 1 has no off-diagonal entry, 2 has one pair,
+3 is the least k where two other classes differ; more adds time, not cases."""
