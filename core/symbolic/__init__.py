@@ -1,0 +1,36 @@
+"""The gradient of cross-entropy behind softmax, derived by SymPy and checked line by line.
+
+    derive(3).steps[0].latex()      a line for k = 3 classes
+    derive(None).steps[0].check()   the same line for symbolic k, tested at exact points
+
+A derivation is data: no screen, no numbers, and nothing that a reader typed reaches SymPy.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from core.limits import DERIVATIONS_CACHED, K_MAX, K_MIN
+from core.symbolic.concrete import derive_component, derive_concrete, derive_entry
+from core.symbolic.general import derive_general
+from core.symbolic.steps import Check, Derivation, Step
+
+__all__ = ["Check", "Derivation", "Step", "derive", "derive_component", "derive_entry"]
+
+
+def derive(k: int | None = None) -> Derivation:
+    """The derivation for k classes, or for symbolic k if k is None; made once and kept.
+
+    Both have the same step ids in the same order. Checks are not run here, but by `Step.check`.
+    Raises ValueError unless k is None or an int from 2 to 10 (a bool is not one).
+    """
+    if k is not None and (isinstance(k, bool) or not isinstance(k, int)):
+        raise ValueError(f"k is a whole number or None, not {k!r}")
+    if k is not None and not K_MIN <= k <= K_MAX:
+        raise ValueError(f"k runs from {K_MIN} to {K_MAX}, not {k}")
+    return _derived(k)
+
+
+@lru_cache(maxsize=DERIVATIONS_CACHED)
+def _derived(k: int | None) -> Derivation:
+    return derive_general() if k is None else derive_concrete(k)

@@ -1,0 +1,199 @@
+"""The path of the derivation: every line's id, route, rule and reason, in order.
+
+General k and a given k walk the same path, so a line keeps its place when the reader switches.
+Rules and notes are English, marked by `N_` for translation; none of them holds a value.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+CHAIN: Final = "chain"
+"""Through grad e(s) and the Jacobian: the article's route."""
+DIRECT: Final = "direct"
+"""Differentiate -sum y_i (x_i - log Sigma) itself."""
+CASE: Final = "case"
+"""Closing lines: what the result becomes for particular targets."""
+
+
+def N_(text: str) -> str:  # noqa: N802 - the name that gettext's extractors look for
+    """Mark `text` for translation and return it unchanged."""
+    return text
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the path without its formula: `definition` says that nothing is derived."""
+
+    id: str
+    route: str
+    rule: str
+    note: str
+    definition: bool = False
+
+
+OUTLINE: Final = (
+    Line(
+        "total",
+        CHAIN,
+        N_("definition"),
+        N_("Every output is divided by the same total, so the total gets a name of its own."),
+        definition=True,
+    ),
+    Line(
+        "softmax",
+        CHAIN,
+        N_("definition"),
+        N_("Each exponential is positive, and dividing by the total makes the outputs sum to 1."),
+        definition=True,
+    ),
+    Line(
+        "quotient-diagonal",
+        CHAIN,
+        N_("quotient rule"),
+        N_("An output's own logit occurs in both the numerator and the total."),
+    ),
+    Line(
+        "partial-diagonal",
+        CHAIN,
+        N_("rewriting in s"),
+        N_("Each exponential divided by the total is an output again, so no x is left."),
+    ),
+    Line(
+        "quotient-off-diagonal",
+        CHAIN,
+        N_("quotient rule"),
+        N_("Another logit occurs in the total only, so the numerator counts as a constant."),
+    ),
+    Line(
+        "partial-off-diagonal",
+        CHAIN,
+        N_("rewriting in s"),
+        N_("The two exponentials and the squared total make a product of two outputs."),
+    ),
+    Line(
+        "partial",
+        CHAIN,
+        N_("Kronecker delta"),
+        N_("The delta is 1 on the diagonal and 0 elsewhere, so one formula covers both cases."),
+    ),
+    Line(
+        "jacobian",
+        CHAIN,
+        N_("Jacobian matrix"),
+        N_("A row belongs to one output and a column to one logit; the matrix is symmetric."),
+    ),
+    Line(
+        "cross-entropy",
+        CHAIN,
+        N_("definition"),
+        N_("Every target weighs the logarithm of its own output; the targets may have any sum."),
+        definition=True,
+    ),
+    Line(
+        "grad-s",
+        CHAIN,
+        N_("derivative of the logarithm"),
+        N_("With the outputs as free variables, each of them occurs in one term of the loss."),
+    ),
+    Line(
+        "chain-rule",
+        CHAIN,
+        N_("chain rule"),
+        N_("One logit changes all outputs, and each output carries its share into the loss."),
+    ),
+    Line(
+        "row-times-jacobian",
+        CHAIN,
+        N_("matrix product"),
+        N_("The sum over the outputs is the product of a row vector with a matrix column."),
+    ),
+    Line(
+        "substitute",
+        CHAIN,
+        N_("substitution"),
+        N_("Both factors are already known in terms of s and y."),
+    ),
+    Line(
+        "component",
+        CHAIN,
+        N_("row times column"),
+        N_("One component of the product takes the whole row and a single column."),
+    ),
+    Line(
+        "cancel",
+        CHAIN,
+        N_("cancelling"),
+        N_("Every term has an output in the numerator and the same one in the denominator."),
+    ),
+    Line(
+        "split",
+        CHAIN,
+        N_("distributive law"),
+        N_("Multiplying out separates the terms with an output from the one with a delta."),
+    ),
+    Line(
+        "collapse",
+        CHAIN,
+        N_("collapsing the delta"),
+        N_("The delta keeps one target, and the common output moves in front of the sum."),
+    ),
+    Line(
+        "result",
+        CHAIN,
+        N_("result"),
+        N_("The chosen component was arbitrary, so the formula holds in every place."),
+    ),
+    Line(
+        "direct-log",
+        DIRECT,
+        N_("logarithm of a quotient"),
+        N_("The logarithm undoes the exponential and turns the division into a difference."),
+    ),
+    Line(
+        "direct-loss",
+        DIRECT,
+        N_("substitution"),
+        N_("The loss becomes a function of the logits, with no output left in between."),
+    ),
+    Line(
+        "direct-split",
+        DIRECT,
+        N_("distributive law"),
+        N_("The logarithm of the total is the same in all terms and leaves the sum."),
+    ),
+    Line(
+        "direct-derivative",
+        DIRECT,
+        N_("derivative of the logarithm"),
+        N_("The derivative of the total is one exponential, and the other part is linear."),
+    ),
+    Line(
+        "direct-result",
+        DIRECT,
+        N_("rewriting in s"),
+        N_("The quotient is an output, and here the two routes meet."),
+    ),
+    Line(
+        "sum-one",
+        CASE,
+        N_("special case"),
+        N_("When the targets sum to 1, the factor of the output disappears."),
+    ),
+    Line(
+        "one-hot",
+        CASE,
+        N_("special case"),
+        N_("A single label puts the whole weight on one class and leaves nothing for the others."),
+    ),
+    Line(
+        "no-labels",
+        CASE,
+        N_("special case"),
+        N_("Without any label the loss is 0 everywhere, and so is its gradient."),
+    ),
+)
+
+IDS: Final = tuple(line.id for line in OUTLINE)
+"""The ids of all lines, in order; the same for every k."""
