@@ -14,14 +14,17 @@ from sympy import Add, Basic, Expr, Indexed, KroneckerDelta, Mul, Pow, Rational,
 from sympy.printing.latex import LatexPrinter
 
 from core.symbolic.notation import LOSS, Partial
+from core.symbolic.numbers import written_out
 
 
 def latex(expr: Basic, names: Mapping[Basic, str] | None = None) -> str:
     """`expr` as LaTeX; wherever a key of `names` occurs, its text stands instead.
 
-    Texts may be signed numbers: they get brackets and multiplication dots where needed.
+    Texts may be signed numbers: they get brackets and multiplication dots where needed, and
+    sums up to a given k are written out, since a number belongs to one place only.
     """
-    text: str = _Printer(names or {}).doprint(expr)
+    shown = written_out(expr) if names else expr
+    text: str = _Printer(names or {}).doprint(shown)
     return text
 
 
@@ -117,6 +120,15 @@ class _Printer(LatexPrinter):  # type: ignore[misc]
     def _print_log(self, expr: log, exponent: str | None = None) -> str:
         text = rf"\log {self._bracketed(expr.args[0], also=(Mul, Sum))}"
         return text if exponent is None else rf"\left({text}\right)^{{{exponent}}}"
+
+    def _print_Pow(self, expr: Pow) -> str:
+        named = self._names.get(expr.base)
+        if named is None or expr.exp.is_negative:
+            text: str = super()._print_Pow(expr)
+            return text
+        plain = named.replace(".", "").isdigit()
+        base = named if plain else rf"\left({named}\right)"
+        return f"{base}^{{{self._print(expr.exp)}}}"
 
     # --- Sums and products -------------------------------------------------------------
 
