@@ -75,6 +75,16 @@ JACOBIAN_ULPS: Final = 8.0
 """Every s_i (delta_ij - s_j) against exact: two factors within 4 ulp, rounded once; in the
 numbers this is the bar, 8 ulp, that no entry may cross."""
 
+ROW_VECTOR_ULPS: Final = 6.0
+"""-y / s: s within 4 ulp, one division, and the reference's own two roundings."""
+
+PRODUCT_TERM_ULPS: Final = JACOBIAN_ULPS + SOFTMAX_ULPS + 1.0
+"""One term of the row vector times a column of the Jacobian: what its factors may be off,
+half an ulp for the division in -y / s and half for the product."""
+
+PRODUCT_ADDITION_ULPS: Final = 0.5
+"""One addition in that product: half an ulp of the sum of the absolute terms at most."""
+
 SUBNORMAL_FLOOR: Final = 2.0**-1070
 """Absolute error of a gradient that no relative bound can exclude: 16 times the smallest
 float64, 2^-1074, for the few products that may underflow in one component."""
@@ -92,9 +102,9 @@ EXACT_SPREAD_MAX: Final = 2 * X_ABS_MAX
 
 # --- Speed ------------------------------------------------------------------------------
 
-BLOCK_ENTRIES: Final = 16_384
-"""Entries per row block of a batch: 128 KiB in float64, so that logits, targets, gradient and
-two working blocks stay together in a second-level cache of 1 MiB."""
+BLOCK_ENTRIES: Final = 65_536
+"""Entries per row block of a batch, 512 KiB in float64: measured fastest. Smaller blocks fit a
+second-level cache better, but then the fixed cost of some 40 NumPy calls per block shows."""
 
 SHORT_ROW: Final = 64
 """Rows up to this long are summed by BLAS: no more than 64 additions, so its order of adding

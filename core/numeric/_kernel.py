@@ -53,7 +53,7 @@ def exponentials(
     a = positions(x.argmax(axis=1), x.shape[1])
     top = x.reshape(-1)[a]
     least, most = _range(x, top)
-    if work is not None and -UNSHIFTED_MAX <= least and most <= UNSHIFTED_MAX:
+    if work is not None and least >= -UNSHIFTED_MAX and most <= UNSHIFTED_MAX:
         np.subtract(x, top[:, None], out=t)
         np.exp(x, out=w)
     else:

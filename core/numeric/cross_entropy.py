@@ -64,9 +64,10 @@ def loss_and_grad(
     """Loss and gradient of every row; X, Y (N, k) -> loss (N,), grad (N, k).
 
     Formulas, accuracy and edges as in `cross_entropy` and `cross_entropy_grad_x`; N = 0 gives
-    empty arrays. `out`, float64 (N, k) in C order, takes the gradient and saves the allocation; it must
-    not overlap X or Y, and is partly written when a later row raises.
-    Works through blocks of rows that fit the cache, with one buffer for all.
+    empty arrays. `out`, float64 (N, k) in C order, takes the gradient and saves the
+    allocation; it must not overlap X or Y, and is partly written when a later row raises.
+    Works through blocks of rows that fit the cache, with one buffer for all. The last bits of
+    a row may depend on the rows in its block, but the bounds hold for each.
     Raises ValueError as `cross_entropy` does, for X that is not (N, k), and for an `out` of
     another shape, type or order.
     """
