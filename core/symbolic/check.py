@@ -119,8 +119,13 @@ class Model:
         return self._partials[node]
 
     def _differentiate(self, top: Expr, bottom: Expr) -> Expr:
-        """D_j of `top` for x_j; for s_j the derivative of the loss, its k inputs being free."""
-        at = int(bottom.indices[0])
+        """D_j of `top` for x_j; for s_j the derivative of the loss, its k inputs being free.
+
+        NaN, which equals nothing, for every other question.
+        """
+        at = next((m for m in range(1, self.k + 1) if bottom.indices[0] == m), 0)
+        if at == 0:
+            return S.NaN  # no such class
         if bottom.base == n.x:
             w, value = self.w[at - 1], self.read(top)
             return w * (diff(value, w) + diff(value, self.total))
