@@ -10,7 +10,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from sympy import Add, Basic, Expr, Indexed, KroneckerDelta, Mul, Pow, Rational, Sum, exp, log
+from sympy import (
+    Add,
+    Basic,
+    Expr,
+    Indexed,
+    KroneckerDelta,
+    Mul,
+    Pow,
+    Rational,
+    Sum,
+    Symbol,
+    exp,
+    log,
+)
 from sympy.printing.latex import LatexPrinter
 
 from core.symbolic.notation import LOSS, Partial
@@ -43,6 +56,11 @@ def _is_negative(term: Expr) -> bool:
     head = term.args[0]
     # An unevaluated product of products shows the sign inside its own brackets.
     return bool(head.is_Number and head < 0)
+
+
+def _is_divisor(factor: Expr) -> bool:
+    """Whether `factor` is printed below a fraction line."""
+    return bool(factor.is_Pow and factor.exp.is_number and factor.exp.is_negative)
 
 
 def _rank(factor: Expr) -> int:
@@ -91,11 +109,10 @@ class _Printer(LatexPrinter):  # type: ignore[misc]
     def _print_Indexed(self, expr: Indexed) -> str:
         return f"{expr.base.label}{_subscript([self._print(n) for n in expr.indices])}"
 
-    def _print_KroneckerDelta(self, expr: KroneckerDelta, exponent: str | None = None) -> str:
+    def _print_KroneckerDelta(self, expr: KroneckerDelta) -> str:
         # SymPy sorts numbers first; the running index is read first.
         places = sorted(expr.args[:2], key=lambda place: bool(place.is_number))
-        text = rf"\delta{_subscript([self._print(place) for place in places])}"
-        return text if exponent is None else f"{text}^{{{exponent}}}"
+        return rf"\delta{_subscript([self._print(place) for place in places])}"
 
     def _print_Partial(self, expr: Partial) -> str:
         bottom = rf"\partial {self._print(expr.bottom)}"
@@ -103,11 +120,9 @@ class _Printer(LatexPrinter):  # type: ignore[misc]
             return rf"\frac{{\partial {self._print(expr.top)}}}{{{bottom}}}"
         return rf"\frac{{\partial}}{{{bottom}}} {self._bracketed(expr.top)}"
 
-    def _print_ExpBase(self, expr: exp, exponent: str | None = None) -> str:
+    def _print_ExpBase(self, expr: exp) -> str:
         # SymPy merges e^a e^b; the reader wants the factors that the rule speaks of.
-        parts = [self._power_of_e(part) for part in Add.make_args(expr.exp)]
-        text = " ".join(parts)
-        return text if exponent is None else rf"\left({text}\right)^{{{exponent}}}"
+        return " ".join(self._power_of_e(part) for part in Add.make_args(expr.exp))
 
     _print_exp = _print_ExpBase
 
@@ -117,17 +132,16 @@ class _Printer(LatexPrinter):  # type: ignore[misc]
             return rf"\left(e^{{{self._print(rest)}}}\right)^{{{times}}}"
         return f"e^{{{self._print(power)}}}"
 
-    def _print_log(self, expr: log, exponent: str | None = None) -> str:
-        text = rf"\log {self._bracketed(expr.args[0], also=(Mul, Sum))}"
-        return text if exponent is None else rf"\left({text}\right)^{{{exponent}}}"
+    def _print_log(self, expr: log) -> str:
+        return rf"\log {self._bracketed(expr.args[0], also=(Mul, Sum))}"
 
     def _print_Pow(self, expr: Pow) -> str:
-        named = self._names.get(expr.base)
-        if named is None or expr.exp.is_negative:
-            text: str = super()._print_Pow(expr)
-            return text
-        plain = named.replace(".", "").isdigit()
-        base = named if plain else rf"\left({named}\right)"
+        if _is_divisor(expr):
+            return self._print_Mul(expr)
+        text = self._print(expr.base)
+        digits = text.replace(".", "").isdigit()
+        letter = expr.base not in self._names and isinstance(expr.base, (Symbol, Indexed))
+        base = text if digits or letter else rf"\left({text}\right)"
         return f"{base}^{{{self._print(expr.exp)}}}"
 
     # --- Sums and products -------------------------------------------------------------
@@ -153,7 +167,7 @@ class _Printer(LatexPrinter):  # type: ignore[misc]
         for factor in factors:
             if factor.is_Rational:
                 number *= factor
-            elif factor.is_Pow and factor.exp.is_number and factor.exp.is_negative:
+            elif _is_divisor(factor):
                 below.append(Pow(factor.base, -factor.exp))
             else:
                 above.append(factor)

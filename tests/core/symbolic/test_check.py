@@ -11,6 +11,7 @@ import dataclasses
 import math
 import random
 from collections.abc import Iterator
+from itertools import chain
 
 import pytest
 import sympy as sp
@@ -90,7 +91,7 @@ class Judge:
         left, right = self.value(lhs), self.value(rhs)
         if [len(line) for line in left] != [len(line) for line in right]:
             return False
-        pairs = zip(sum(left, []), sum(right, []), strict=True)
+        pairs = zip(chain(*left), chain(*right), strict=True)
         return all(math.isclose(a, b, rel_tol=1e-9, abs_tol=1e-9) for a, b in pairs)
 
 
