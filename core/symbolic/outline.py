@@ -131,13 +131,13 @@ OUTLINE: Final = (
         "split",
         CHAIN,
         N_("distributive law"),
-        N_("Multiplying out separates the terms with an output from the one with a delta."),
+        N_("Multiplying out separates the terms that hold an output from those that do not."),
     ),
     Line(
         "collapse",
         CHAIN,
-        N_("collapsing the delta"),
-        N_("The delta keeps one target, and the common output moves in front of the sum."),
+        N_("collapsing the sum"),
+        N_("Only the diagonal leaves a target alone; the common output moves in front of the sum."),
     ),
     Line(
         "result",
