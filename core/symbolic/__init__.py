@@ -10,12 +10,22 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from core.limits import DERIVATIONS_CACHED, K_MAX, K_MIN
-from core.symbolic.concrete import derive_component, derive_concrete, derive_entry
+from core.limits import DERIVATIONS_CACHED
+from core.symbolic.concrete import check_size, derive_component, derive_concrete, derive_entry
 from core.symbolic.general import derive_general
+from core.symbolic.numbers import evaluate, leaves
 from core.symbolic.steps import Check, Derivation, Step
 
-__all__ = ["Check", "Derivation", "Step", "derive", "derive_component", "derive_entry"]
+__all__ = [
+    "Check",
+    "Derivation",
+    "Step",
+    "derive",
+    "derive_component",
+    "derive_entry",
+    "evaluate",
+    "leaves",
+]
 
 
 def derive(k: int | None = None) -> Derivation:
@@ -24,10 +34,8 @@ def derive(k: int | None = None) -> Derivation:
     Both have the same step ids in the same order. Checks are not run here, but by `Step.check`.
     Raises ValueError unless k is None or an int from 2 to 10 (a bool is not one).
     """
-    if k is not None and (isinstance(k, bool) or not isinstance(k, int)):
-        raise ValueError(f"k is a whole number or None, not {k!r}")
-    if k is not None and not K_MIN <= k <= K_MAX:
-        raise ValueError(f"k runs from {K_MIN} to {K_MAX}, not {k}")
+    if k is not None:
+        check_size(k)
     return _derived(k)
 
 

@@ -1,9 +1,8 @@
 """The derivation for a given k, written out: matrices are matrices, sums are sums.
 
 SymPy differentiates e^{x_i} / (e^{x_1} + ... + e^{x_k}) entry by entry (its own quotient rule);
-the total then gets the name Sigma, every e^{x_l} becomes s_l Sigma, and what is common is
-taken out.
-`simplify` is never called: on the whole Jacobian it takes seconds, and forgets s.
+the total then gets the name Sigma, every e^{x_l} becomes s_l Sigma, and common factors are taken
+out. `simplify` is never called: on the whole Jacobian it takes seconds, and it forgets s.
 """
 
 from __future__ import annotations
@@ -30,7 +29,7 @@ from sympy import (
     together,
 )
 
-from core.limits import DERIVATIONS_CACHED
+from core.limits import DERIVATIONS_CACHED, K_MAX, K_MIN
 from core.symbolic import notation as n
 from core.symbolic.notation import LOSS, SIGMA, Partial, s, x, y
 from core.symbolic.outline import OUTLINE
@@ -100,6 +99,14 @@ class Classes:
         return same(expr.xreplace({self.labels: self.all_labels()}), expr)
 
 
+def check_size(k: object) -> None:
+    """Raise ValueError unless k is an int from 2 to 10 (a bool is not one)."""
+    if isinstance(k, bool) or not isinstance(k, int):
+        raise ValueError(f"k is a whole number or None, not {k!r}")
+    if not K_MIN <= k <= K_MAX:
+        raise ValueError(f"k runs from {K_MIN} to {K_MAX}, not {k}")
+
+
 @lru_cache(maxsize=DERIVATIONS_CACHED)
 def classes(k: int) -> Classes:
     """The shared parts of one k; entries and components of that k reuse them."""
@@ -117,7 +124,7 @@ def derive_concrete(k: int) -> Derivation:
 def derive_entry(k: int, i: int, j: int) -> tuple[Step, ...]:
     """The two lines of one entry of the Jacobian, d s_i / d x_j: quotient rule, then s.
 
-    Raises ValueError unless 1 <= i, j <= k.
+    Raises ValueError unless 2 <= k <= 10 and 1 <= i, j <= k.
     """
     _in_range(k, i, j)
     return _steps(k, _entry(classes(k), i, j))
@@ -126,13 +133,14 @@ def derive_entry(k: int, i: int, j: int) -> tuple[Step, ...]:
 def derive_component(k: int, j: int) -> tuple[Step, ...]:
     """The lines of one component of the gradient, d e / d x_j, from chain rule to collapse.
 
-    Raises ValueError unless 1 <= j <= k.
+    Raises ValueError unless 2 <= k <= 10 and 1 <= j <= k.
     """
     _in_range(k, j)
     return _steps(k, _component(classes(k), j))
 
 
 def _in_range(k: int, *places: int) -> None:
+    check_size(k)
     if any(not 1 <= place <= k for place in places):
         raise ValueError(f"places run from 1 to {k}, not {places}")
 

@@ -26,7 +26,7 @@ from sympy import (
 )
 from sympy.printing.latex import LatexPrinter
 
-from core.symbolic.notation import LOSS, Partial
+from core.symbolic.notation import LOSS, Partial, c
 from core.symbolic.numbers import written_out
 
 
@@ -110,8 +110,8 @@ class _Printer(LatexPrinter):  # type: ignore[misc]
         return f"{expr.base.label}{_subscript([self._print(n) for n in expr.indices])}"
 
     def _print_KroneckerDelta(self, expr: KroneckerDelta) -> str:
-        # SymPy sorts numbers first; the running index is read first.
-        places = sorted(expr.args[:2], key=lambda place: bool(place.is_number))
+        # SymPy sorts by itself; the running index is read first, a chosen class last.
+        places = sorted(expr.args[:2], key=lambda place: bool(place.is_number or place == c))
         return rf"\delta{_subscript([self._print(place) for place in places])}"
 
     def _print_Partial(self, expr: Partial) -> str:

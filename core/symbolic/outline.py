@@ -137,7 +137,9 @@ OUTLINE: Final = (
         "collapse",
         CHAIN,
         N_("collapsing the sum"),
-        N_("Only the diagonal leaves a target alone; the common output moves in front of the sum."),
+        N_(
+            "Only the diagonal leaves a target alone; the common output moves in front of the sum."
+        ),
     ),
     Line(
         "result",

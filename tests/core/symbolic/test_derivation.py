@@ -96,6 +96,10 @@ def test_rules_and_notes_are_the_same_for_every_k() -> None:
 def test_other_k_are_refused(k: object) -> None:
     with pytest.raises(ValueError, match=r"^k "):
         derive(k)  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match=r"^k "):
+        derive_entry(k, 1, 1)  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match=r"^k "):
+        derive_component(k, 1)  # type: ignore[arg-type]
 
 
 def test_derivations_are_kept_and_frozen() -> None:

@@ -86,6 +86,7 @@ def test_lines_for_symbolic_k() -> None:
         r"\sum_{i=1}^{k} \left(- \frac{y_i}{s_i}\right) s_i \left(\delta_{ij} - s_j\right)"
     )
     assert shown["collapse"].split(" = ")[1] == r"s_j \sum_{l=1}^{k} y_l - y_j"
+    assert shown["one-hot"].endswith(r"= s_j - \delta_{jc} \qquad \left(y_l = \delta_{lc}\right)")
     assert shown["direct-loss"] == (r"e = - \sum_{i=1}^{k} y_i \left(x_i - \log \Sigma\right)")
     assert shown["direct-split"] == (
         r"e = \left(\sum_{l=1}^{k} y_l\right) \log \Sigma - \sum_{i=1}^{k} x_i y_i"
