@@ -133,3 +133,9 @@ components that readers pick, before the oldest are computed again."""
 POINT_SIZES: Final = (1, 2, 3)
 """The k at which a line for symbolic k is tested: 1 has no off-diagonal entry, 2 has one pair,
 3 is the least k where two other classes differ; more adds time, not cases."""
+
+# --- The screen ------------------------------------------------------------------------
+
+JACOBIAN_ABS_MAX: Final = 0.25
+"""Largest |entry| of a softmax Jacobian: s (1 - s) peaks at s = 1/2, and s_i s_j cannot be
+larger either. The colour scale of the matrix ends there."""

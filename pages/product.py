@@ -1,0 +1,25 @@
+"""`/product`: row vector times Jacobian, aligned, and one column's sum. URL: `j`, `digits`."""
+
+from functools import partial
+
+import streamlit as st
+
+from pages.ui import controls, frame, state
+from pages.ui.boards.product import build
+from pages.ui.live import LivePage
+from pages.ui.text import _
+
+state.begin_page(("j", "digits"))
+frame.title(_("Row vector times Jacobian"), "∇e<sub>(x)</sub> = ∇e<sub>(s)</sub> · ∇s<sub>(x)</sub>")
+j = controls.chosen_class()
+page = LivePage(partial(build, j=j, full=controls.full_digits()))
+page.editors()
+with st.container(horizontal=True, vertical_alignment="bottom", key="tools"):
+    controls.class_chooser(_("Column j"), j)
+    controls.digits()
+with st.container(border=True, key="product"):
+    page.block("grad-s", border=False)
+    page.block("jacobian", border=False)
+    page.block("grad-x", border=False)
+page.block("column")
+page.close()

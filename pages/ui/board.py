@@ -1,0 +1,101 @@
+"""A page's blocks as a skeleton of HTML and the live values in it.
+
+A full run sends skeleton and values; an edit sends the values alone, which the browser puts
+into the skeleton in place (`components/common.js`). A page builds its board anew from the
+problem each time; where the skeleton comes out different (another k, a new remark), values
+are not enough and the page runs in full.
+"""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from typing import Any
+
+from pages.ui.numbers import number
+
+_HOLE = re.compile("\0([0-9]+)\0")
+Value = dict[str, str]  # attributes by name, and "text"
+
+
+class Board:
+    """Blocks of one page; `part` methods return HTML, `block` names what they make up.
+
+    Only numbers and the lab's own words go in; live text and attributes are escaped here.
+    """
+
+    def __init__(self, *, full: bool = False) -> None:
+        """With `full`, numbers show every digit."""
+        self.full = full
+        self.skeletons: dict[str, str] = {}
+        self.values: list[Value] = []
+        self.plots: dict[str, Any] = {}
+
+    def block(self, key: str, skeleton: str) -> None:
+        """Name a finished block."""
+        self.skeletons[key] = skeleton
+
+    def html(self, key: str) -> str:
+        """The block with its values in it."""
+        return _HOLE.sub(self._fill, self.skeletons[key])
+
+    def live(self, tag: str, *, text: str = "", fixed: str = "", **attributes: str) -> str:
+        """An element whose text and attributes change with the problem.
+
+        `fixed` are attributes that do not. A trailing underscore as in `class_` is dropped.
+        """
+        value = {name.rstrip("_").replace("_", "-"): item for name, item in attributes.items()}
+        self.values.append({"text": text} | value)
+        index = len(self.values) - 1
+        return f'<{tag} {fixed} data-live="{index}"\0{index}\0</{tag}>'
+
+    def num(self, value: float, css: str = "") -> str:
+        """A live number; every digit of it stands in its title."""
+        shown = number(value, full=self.full)
+        return self.live(
+            "span", text=shown, fixed=f'class="lab-num {css}"', title=number(value, full=True)
+        )
+
+    def words(self, text: str, tag: str = "span", fixed: str = "") -> str:
+        """Live words."""
+        return self.live(tag, text=text, fixed=fixed)
+
+    def _fill(self, hole: re.Match[str]) -> str:
+        value = self.values[int(hole[1])]
+        attributes = "".join(
+            f' {name}="{escape(item)}"' for name, item in value.items() if name != "text"
+        )
+        return f"{attributes}>{escape(value['text'])}"
+
+
+def symbol(name: str, *index: int | str) -> str:
+    """A symbol with its index, as in formulas: symbol("s", 1)."""
+    below = f"<sub>{escape(','.join(str(i) for i in index))}</sub>" if index else ""
+    return f'<span class="lab-math">{name}{below}</span>'
+
+
+def share_bar(board: Board, value: float) -> str:
+    """A bar from 0 to 1."""
+    bar = board.live("i", fixed='class="share"', style=f"width:{100 * value:.2f}%")
+    return f'<div class="lab-bar" aria-hidden="true">{bar}</div>'
+
+
+def signed_bar(board: Board, value: float, scale: float) -> str:
+    """A bar to the right of the middle for plus, to the left and striped for minus."""
+    width = 50 * min(abs(value) / scale, 1.0) if scale else 0.0
+    side, left = ("plus", 50.0) if value >= 0 else ("minus", 50 - width)
+    bar = board.live("i", class_=side, style=f"left:{left:.2f}%;width:{width:.2f}%")
+    return f'<div class="lab-bar" aria-hidden="true">{bar}<i class="zero"></i></div>'
+
+
+def rows(label: str, head: list[str], body: list[list[str]]) -> str:
+    """A table of prepared cells; the first cell of a row is its head."""
+    heads = "".join(f'<th scope="col">{cell}</th>' for cell in head)
+    lines = "".join(
+        f'<tr><th scope="row">{first}</th>{"".join(f"<td>{cell}</td>" for cell in rest)}</tr>'
+        for first, *rest in body
+    )
+    return (
+        f'<table class="lab-rows" aria-label="{escape(label)}">'
+        f"<thead><tr>{heads}</tr></thead><tbody>{lines}</tbody></table>"
+    )

@@ -1,0 +1,95 @@
+"""The blocks of the explore page: the loss, softmax, the gradient."""
+
+from __future__ import annotations
+
+from html import escape
+
+from core.numeric import agreement, forward_backward
+from core.problem import Problem
+from pages.ui.board import Board, rows, share_bar, signed_bar, symbol
+from pages.ui.numbers import number
+from pages.ui.text import _
+
+
+def build(problem: Problem, *, full: bool = False) -> Board:
+    """s, the loss and the gradient of the problem, each beside what it is made of."""
+    board = Board(full=full)
+    values = forward_backward(problem.x, problem.y)
+    s, g = values.s.tolist(), values.grad_x.tolist()
+    loss(board, problem, float(values.loss))
+    board.block("softmax", f"<h2>{_('Softmax')}</h2>{_softmax(board, s)}")
+    board.block("grad-x", f"<h2>{_('Gradient')}</h2>{gradient(board, problem, s, g)}")
+    return board
+
+
+def loss(board: Board, problem: Problem, value: float) -> None:
+    """The block of the loss and of sum(y), with a remark where the loss is infinite."""
+    remark = ""
+    if problem.has_infinite_loss:
+        remark = f'<p class="lab-remark">{escape(infinite_loss(problem))}</p>'
+    board.block(
+        "loss",
+        f'<div class="lab-figures"><span>{_("Loss")} {symbol("e")} = '
+        f"−sum({symbol('y')} · log {symbol('s')}) = {board.num(value, 'big')} {_('nats')}</span>"
+        f"<span>sum({symbol('y')}) = {board.num(problem.Y, 'big')}</span></div>{remark}",
+    )
+
+
+def infinite_loss(problem: Problem) -> str:
+    """Why the loss is infinite, naming the masked class that has a target."""
+    pairs = zip(problem.masked, problem.y, strict=True)
+    i = next(i for i, (masked, target) in enumerate(pairs, 1) if masked and target > 0)
+    return _(
+        "The loss is infinite: class {i} is masked (its softmax is 0), yet its target is above 0. "
+        "The gradient's closed form stays finite."
+    ).format(i=i)
+
+
+def _softmax(board: Board, s: list[float]) -> str:
+    body = [
+        [symbol("s", i), board.num(v, "value"), share_bar(board, v)] for i, v in enumerate(s, 1)
+    ]
+    head = [_("Class"), symbol("s", "i"), f"0 … 1 ({_('sum')} 1)"]
+    return rows(_("Softmax"), head, body)
+
+
+def gradient(board: Board, problem: Problem, s: list[float], g: list[float]) -> str:
+    """A row a class: the identity with its numbers, the component, its bar."""
+    scale = max(map(abs, g))
+    body = [
+        [
+            symbol("∂e/∂x", i),
+            f"{board.num(s_i)} · {board.num(problem.Y)} − {board.num(y_i)} =",
+            board.num(g_i, "value"),
+            signed_bar(board, g_i, scale),
+        ]
+        for i, (s_i, y_i, g_i) in enumerate(zip(s, problem.y, g, strict=True), 1)
+    ]
+    identity = f"{symbol('s', 'i')} · sum({symbol('y')}) − {symbol('y', 'i')} ="
+    return rows(_("Gradient"), [_("Class"), identity, symbol("∂e/∂x", "i"), "−  0  +"], body)
+
+
+def badge(problem: Problem) -> str:
+    """Whether the three ways to the gradient agree, computed at this moment."""
+    found = agreement(forward_backward(problem.x, problem.y), problem.x, problem.y)
+    product = _("row vector times Jacobian {ulps} ulp").format(ulps=_ulps(found.product_ulps))
+    if found.closed_ulps is None:
+        differences = _("finite differences are undefined, as the loss is infinite")
+    else:
+        differences = _("finite differences {ulps} ulp").format(ulps=_ulps(found.closed_ulps))
+    if not found.ok:
+        css, mark, verdict = "bad", "✗", _("The closed form and the other two ways disagree")
+    elif found.differences_defined:
+        css, mark, verdict = "good", "✓", _("Three ways agree")
+    else:
+        css, mark, verdict = "open", "✓", _("Two ways agree")
+    unit = _("Distance from the closed form; 1 ulp is 2⁻⁵² of the absolute terms of a component.")
+    return (
+        f'<p class="lab-agreement"><span class="lab-badge {css}">'
+        f'<span aria-hidden="true">{mark}</span> {escape(verdict)}</span> '
+        f'<span title="{escape(unit)}">{escape(product)} · {escape(differences)}</span></p>'
+    )
+
+
+def _ulps(value: float) -> str:
+    return number(round(value, 2)) if value < 1000 else number(value)

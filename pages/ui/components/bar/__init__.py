@@ -1,0 +1,13 @@
+"""The top bar: the pages, as links that carry the problem, and the language.
+
+data      title, label; page: path of this one; pages [[path, title], ...]; language,
+          language_label, languages [[code, BCP 47 tag, name], ...];
+          shared: the URL parameters that go along
+go        trigger: path of the page to go to       language  trigger: a code
+"""
+
+from pathlib import Path
+
+from pages.ui.components import part
+
+bar = part(Path(__file__).parent)

@@ -1,0 +1,204 @@
+"""Editing the problem: fields for x and y, pasting, classes, presets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import streamlit as st
+
+from core.errors import Field
+from core.limits import K_MAX, K_MIN, NUMBER_TEXT_MAX, TEXT_MAX, X_ABS_MAX, Y_MAX
+from core.problem import Problem, ProblemError
+from core.vector_text import format_number, parse_number
+from pages.ui import state
+from pages.ui.components.vector import vector
+from pages.ui.blocks import error_text
+from pages.ui.messages import explain
+from pages.ui.presets import PRESETS
+from pages.ui.text import _
+
+_STEP = 0.1  # of an arrow key; PageUp and PageDown make ten
+_RANGES = {"x": (-X_ABS_MAX, X_ABS_MAX), "y": (0.0, Y_MAX)}
+
+
+def editor(name: Field, live: dict[str, Any]) -> None:
+    """The fields of x or y: one for each class, and one that holds the whole vector as text.
+
+    `live` goes along to the browser: see `components/common.js`.
+    """
+    problem, found = state.problem(), state.errors(name)
+    values, text, word, label = (
+        (problem.x, problem.x_text, _("logit"), _("Logits x"))
+        if name == "x"
+        else (problem.y, problem.y_text, _("target"), _("Targets y"))
+    )
+    whole = found.get(None)
+    help_text = _("Paste numbers as they come: 1, 2, 3 or a NumPy or PyTorch printout, 1/3, 1e-3.")
+    vector(
+        key=f"fields-{name}",
+        data={
+            "name": name,
+            "label": label,
+            "names": [f"{word} {name}{i + 1}" for i in range(len(values))],
+            "values": [format_number(value) for value in values],
+            "errors": {str(i): explain(error) for i, error in found.items() if i is not None},
+            "text": state.drafts().get(name, text),
+            "text_label": _("{name} as text").format(name=name),
+            "text_max": TEXT_MAX,
+            "help": help_text + (" " + _("-inf masks a class.") if name == "x" else ""),
+            "error": explain(whole) if whole else "",
+            "step": _STEP,
+            "min": _RANGES[name][0],
+            "max": _RANGES[name][1],
+            "seq": state.answered(name),
+            "force": state.force(),
+            "live": live,
+        },
+        on_edit_change=lambda: _edited(name),
+    )
+
+
+def _edited(name: Field) -> None:
+    edit = getattr(state.widget(f"fields-{name}"), "edit", None)
+    message = read_edit(edit, state.problem().k, state.force())
+    if message is None:
+        return
+    seq, content = message
+    state.answer(name, seq)
+    if isinstance(content, str):
+        paste(name, content)
+    else:
+        type_in(name, content)
+
+
+def read_edit(edit: Any, k: int, force: int) -> tuple[int, list[str] | str] | None:
+    """Check a message from the browser, which may hold anything; None refuses it."""
+    if not isinstance(edit, Mapping):
+        return None
+    seq, texts, pasted = edit.get("seq"), edit.get("texts"), edit.get("paste")
+    if type(seq) is not int or not 0 <= seq < 2**53 or edit.get("force") != force:
+        return None
+    if isinstance(pasted, str):
+        return seq, pasted
+    if not isinstance(texts, list) or len(texts) != k:
+        return None
+    if not all(isinstance(text, str) and len(text) <= TEXT_MAX for text in texts):
+        return None
+    return seq, texts
+
+
+def type_in(name: Field, texts: list[str]) -> None:
+    """Take what stands in the fields: good entries count, bad ones keep their last value."""
+    problem = state.problem()
+    old = problem.x if name == "x" else problem.y
+    values, found = list(old), {}
+    for i, text in enumerate(texts):
+        try:
+            value = parse_number(text, name, i)
+            trial = [*values[:i], value, *values[i + 1 :]]
+            problem = problem.with_x(trial) if name == "x" else problem.with_y(trial)
+            values = trial
+        except ProblemError as error:
+            found[i if error.position is None else error.position] = error
+    if name in state.drafts():
+        found[None] = state.errors(name)[None]
+    state.set_problem(problem, typed=True)
+    state.set_errors(name, found)
+
+
+def paste(name: Field, text: str) -> None:
+    """Take a whole vector. One of another length waits until its other half has come."""
+    problem, drafts = state.problem(), state.drafts()
+    texts = {"x": problem.x_text, "y": problem.y_text} | drafts | {name: text}
+    try:
+        state.set_problem(Problem.parse(texts["x"], texts["y"]))
+    except ProblemError as error:
+        drafts[name] = text
+        place = name if error.code == "different-lengths" else error.field
+        state.set_errors("y" if place == "x" else "x", {})
+        state.set_errors(place, {None: error})
+
+
+def class_buttons() -> None:
+    """Add and remove a class."""
+    k = state.problem().k
+    st.button(
+        _("Add class"),
+        icon=":material/add:",
+        key="add-class",
+        disabled=k >= K_MAX,
+        on_click=_change,
+        args=("x", Problem.add_class),
+    )
+    st.button(
+        _("Remove class"),
+        icon=":material/remove:",
+        key="remove-class",
+        disabled=k <= K_MIN,
+        on_click=_change,
+        args=("x", Problem.remove_class),
+    )
+
+
+def tools() -> None:
+    """Normalise y; shift all x."""
+    st.button(
+        _("Normalise y"),
+        key="normalise-y",
+        disabled=state.problem().Y == 0,
+        help=_("Divide y by its sum, so that sum(y) = 1."),
+        on_click=_change,
+        args=("y", Problem.normalise_y),
+    )
+    st.button(
+        _("Shift all x"),
+        key="shift-x",
+        help=_("Add the same number to every logit: softmax does not change."),
+        on_click=_shift,
+    )
+    st.text_input(
+        _("Shift by"), key=state.seed("shift-by", "1"), label_visibility="collapsed", width=90,
+        max_chars=NUMBER_TEXT_MAX,
+    )
+
+
+def presets() -> None:
+    """Problems to start from: chips that load one."""
+    state.put("preset", None)
+    st.pills(
+        _("Examples"),
+        list(PRESETS),
+        format_func=lambda name: _(PRESETS[name][0]),
+        key="preset",
+        on_change=_load_preset,
+        label_visibility="collapsed",
+    )
+
+
+def _load_preset() -> None:
+    name = state.widget("preset")
+    if name in PRESETS:
+        state.set_problem(PRESETS[name][1])
+
+
+def tool_errors() -> None:
+    """What is wrong with the shift."""
+    for error in state.notes("shift"):
+        st.html(error_text(error))
+
+
+def _change(name: Field, make: Callable[[Problem], Problem]) -> None:
+    try:
+        state.set_problem(make(state.problem()))
+    except ProblemError as error:
+        state.set_errors(name, {None: error})
+
+
+def _shift() -> None:
+    try:
+        by = parse_number(state.widget("shift-by") or "", "x", 0)
+        state.set_problem(state.problem().shift_x(by))
+    except ProblemError as error:
+        error.position = None
+        state.set_notes("shift", [explain(error)])

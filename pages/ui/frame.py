@@ -1,0 +1,58 @@
+"""What surrounds every page: the style, the top bar, the title, and what was wrong with the URL."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from pages.ui import state, theme
+from pages.ui.blocks import error_text
+from pages.ui.components.bar import bar
+from pages.ui.messages import explain
+from pages.ui.text import LANGUAGES, TAGS, _, use_language
+
+_STYLE = (Path(__file__).parent / "lab.css").read_text("utf-8")
+
+
+def start() -> None:
+    """Begin a run: choose the language."""
+    use_language(state.language())
+
+
+def top_bar(page: Any, pages: Sequence[Any]) -> None:
+    """Style, bar and URL errors; a click in the bar goes to another page or language."""
+    st.html(f"<style>{theme.css_variables()}{_STYLE}</style>")
+    clicked = bar(
+        key="bar",
+        data={
+            "title": _("Softmax Gradient Lab"),
+            "label": _("Pages"),
+            "page": page.url_path,
+            "pages": [[one.url_path, one.title] for one in pages],
+            "language": state.language(),
+            "languages": [[code, TAGS[code], name] for code, name in LANGUAGES.items()],
+            "language_label": _("Language"),
+            "shared": ["x", "y", "lang"],
+        },
+        on_go_change=lambda: None,
+        on_language_change=_choose_language,
+    )
+    target = next((one for one in pages if one.url_path == clicked.go), None)
+    if clicked.go is not None and target is not None and target is not page:
+        st.switch_page(target)
+
+
+def title(text: str, formula: str = "") -> None:
+    """The page's title with a formula in HTML beside it, then what was wrong with the URL."""
+    st.html(f'<header class="lab-title"><h1>{text}</h1><p class="lab-math">{formula}</p></header>')
+    with st.container(key="url-errors"):
+        for parameter, allowed, error in state.broken_url():
+            told = explain(error) if error else _("allowed: {values}").format(values=allowed)
+            st.html(error_text(_("The link is broken at “{parameter}”").format(parameter=parameter) + f": {told}"))
+
+
+def _choose_language() -> None:
+    state.set_language(str(state.widget("bar").language))

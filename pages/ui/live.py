@@ -1,0 +1,88 @@
+"""A page that stays up: its editors, its blocks, and what happens at an edit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import streamlit as st
+
+from core.errors import Field
+from core.problem import Problem
+from pages.ui import editors, state, theme
+from pages.ui.board import Board
+from pages.ui.components.plot import plot
+from pages.ui.text import use_language
+
+
+class LivePage:
+    """Builds the board in full once a run; at an edit, sends only what changed."""
+
+    def __init__(self, build: Callable[[Problem], Board]) -> None:
+        """`build` makes the page's board from the problem."""
+        self._build = build
+        self._board = build(state.problem())
+        self._force = state.force()
+        self._in_full_run = True
+        self._later: dict[str, Callable[[Problem], str]] = {}
+        self._slots: dict[str, Any] = {}
+
+    def later(self, key: str, make: Callable[[Problem], str]) -> None:
+        """Announce a block of HTML that takes time: made after the numbers have been sent."""
+        self._later[key] = make
+
+    def editor(self, name: Field) -> None:
+        """The fields of x or y."""
+
+        @st.fragment
+        def fields() -> None:
+            board = self._board
+            if not self._in_full_run:
+                use_language(state.language())
+                board = self._build(state.problem())
+                if state.force() != self._force or board.skeletons != self._board.skeletons:
+                    st.rerun()
+            editors.editor(name, _package(board))
+            for key, slot in self._slots.items():
+                slot.html(self._later[key](state.problem()))
+
+        with st.container(border=True, key=f"{name}-editor"):
+            fields()
+
+    def editors(self) -> None:
+        """The fields of x and y, beside each other where there is room."""
+        for column, name in zip(st.columns(2), ("x", "y"), strict=True):
+            with column:
+                self.editor("x" if name == "x" else "y")
+
+    def block(self, key: str, *, border: bool = True) -> None:
+        """A block of the board, in a container of the same key."""
+        with st.container(border=border, key=key):
+            st.html(self._board.html(key))
+
+    def later_block(self, key: str) -> None:
+        """A block that was announced, in a container of the same key."""
+        with st.container(key=key):
+            self._slots[key] = st.empty()
+        self._slots[key].html(self._later[key](state.problem()))
+
+    def plot(self, key: str) -> None:
+        """A figure of the board, in a container of the same key."""
+        with st.container(key=key):
+            plot(
+                key=f"plot-{key}",
+                data={"key": key, "colours": theme.plot_colours(), "config": {}},
+            )
+
+    def close(self) -> None:
+        """End the full run: from here on, the editors run alone."""
+        self._in_full_run = False
+
+
+def _package(board: Board) -> dict[str, Any]:
+    return {
+        "rev": state.next_revision(),
+        "address": state.address(),
+        "values": board.values,
+        "plots": board.plots,
+    }

@@ -1,0 +1,63 @@
+"""What is wrong with an input, in words: what was found, and what is allowed."""
+
+from __future__ import annotations
+
+from core.limits import K_MAX, K_MIN, NUMBER_TEXT_MAX, TEXT_MAX, X_ABS_MAX, Y_MAX
+from core.problem import ProblemError
+from pages.ui.numbers import number
+from pages.ui.text import _
+
+
+def explain(error: ProblemError) -> str:
+    """One or two sentences in the reader's language; plain text, the token quoted."""
+    where = "" if error.position is None else f"{error.field}{error.position + 1}: "
+    return where + _message(error)
+
+
+def _message(error: ProblemError) -> str:
+    bounds = _bounds(error.field)
+    match error.code:
+        case "empty":
+            return _("A number is missing.") + " " + bounds
+        case "not-a-number":
+            return _("“{token}” is not a number.").format(token=error.token) + " " + bounds
+        case "nan":
+            return _("nan is not allowed.") + " " + bounds
+        case "infinite" if error.field == "x":
+            return _("+inf is not allowed; -inf masks a class.") + " " + bounds
+        case "infinite":
+            return _("Infinite targets are not allowed.") + " " + bounds
+        case "negative":
+            return _("Targets must not be negative.") + " " + bounds
+        case "zero-division":
+            return _("“{token}” divides by zero.").format(token=error.token)
+        case "too-large":
+            return _("Too large.") + " " + bounds
+        case "too-long" if error.position is None:
+            return _("Too long: at most {limit} characters.").format(limit=TEXT_MAX)
+        case "too-long":
+            return _("Too long: at most {limit} characters a number.").format(
+                limit=NUMBER_TEXT_MAX
+            )
+        case "matrix":
+            return _("This is a matrix; one row or one column is allowed.")
+        case "different-lengths":
+            k_x, k_y = error.lengths or (0, 0)
+            return _(
+                "x has {k_x} entries and y has {k_y}; they need the same number. "
+                "Enter the other vector too, and both are taken."
+            ).format(k_x=k_x, k_y=k_y)
+        case "too-few" | "too-many":
+            return _("From {low} to {high} classes are allowed.").format(low=K_MIN, high=K_MAX)
+        case "all-masked":
+            return _("Every class is masked; at least one logit must be finite.")
+        case "zero-sum":
+            return _("sum(y) is 0, so y cannot be normalised.")
+
+
+def _bounds(field: str) -> str:
+    if field == "x":
+        return _("Allowed: numbers from {low} to {high}, or -inf.").format(
+            low=number(-X_ABS_MAX), high=number(X_ABS_MAX)
+        )
+    return _("Allowed: numbers from 0 to {high}.").format(high=number(Y_MAX))

@@ -1,0 +1,72 @@
+"""All words on the screen, in the reader's language, from gettext catalogues.
+
+English stands in the code; `locale/zh_CN.po` holds the Chinese. `_` translates when it is
+called, so text is never translated at import.
+"""
+
+from __future__ import annotations
+
+import gettext
+from contextvars import ContextVar
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+
+from babel.core import negotiate_locale
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+LANGUAGES = {"en": "English", "zh": "中文"}
+TAGS = {"en": "en", "zh": "zh-CN"}  # BCP 47, for <html lang>
+_CATALOGUES = {"zh": Path(__file__).parent / "locale" / "zh_CN.po"}
+
+_language: ContextVar[str] = ContextVar("language", default="en")
+
+
+def use_language(language: str) -> None:
+    """Choose the language of this run (each rerun has its own context)."""
+    _language.set(language if language in LANGUAGES else "en")
+
+
+def language() -> str:
+    """The language of this run: a key of LANGUAGES."""
+    return _language.get()
+
+
+def match_language(locale: str | None) -> str:
+    """The language that serves a browser's locale best; English if none does."""
+    if not locale:
+        return "en"
+    found = negotiate_locale([locale.split("-")[0].split("_")[0].lower()], list(LANGUAGES))
+    return found or "en"
+
+
+def N_(message: str) -> str:  # noqa: N802 (gettext's own name)
+    """Mark a text for the catalogues where it is not yet shown."""
+    return message
+
+
+def _(message: str) -> str:
+    """Translate; the English text where the catalogue has none."""
+    translations = _translations(_language.get())
+    return translations.gettext(message) if translations else message
+
+
+def ngettext(singular: str, plural: str, n: int) -> str:
+    """Translate a text that counts."""
+    translations = _translations(_language.get())
+    if translations:
+        return translations.ngettext(singular, plural, n)
+    return singular if n == 1 else plural
+
+
+@cache
+def _translations(name: str) -> gettext.GNUTranslations | None:
+    path = _CATALOGUES.get(name)
+    if path is None:
+        return None
+    compiled = BytesIO()
+    with path.open("rb") as source:
+        write_mo(compiled, read_po(source, locale="zh_CN"))
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)
