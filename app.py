@@ -14,13 +14,16 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
+from pages.ui.start_page import StartPage
+
 ROOT = Path(__file__).resolve().parent
 
 
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[None]:
-    """Import what every session needs, then keep the collector from walking it ever again."""
-    import pages.ui  # noqa: F401
+    """Import what every page needs, then keep the collector from walking it ever again."""
+    import pages.ui.boards.product
+    import pages.ui.live  # noqa: F401
 
     gc.collect()
     gc.freeze()
@@ -31,7 +34,7 @@ app = st.App(
     ROOT / "pages" / "shell.py",
     lifespan=lifespan,
     routes=[Mount("/assets", StaticFiles(directory=str(files("plotly") / "package_data")))],
-    middleware=[Middleware(GZipMiddleware)],
+    middleware=[Middleware(GZipMiddleware), Middleware(StartPage)],
 )
 
 if __name__ == "__main__":

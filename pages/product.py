@@ -9,6 +9,8 @@ from pages.ui.boards.product import build
 from pages.ui.live import LivePage
 from pages.ui.text import _
 
+BESIDE = 5  # up to so many classes the column's sum has room beside the matrix
+
 state.begin_page(("j", "digits"))
 frame.title(_("Row vector times Jacobian"), "∇e<sub>(x)</sub> = ∇e<sub>(s)</sub> · ∇s<sub>(x)</sub>")
 j = controls.chosen_class()
@@ -17,9 +19,12 @@ page.editors()
 with st.container(horizontal=True, vertical_alignment="bottom", key="tools"):
     controls.class_chooser(_("Column j"), j)
     controls.digits()
-with st.container(border=True, key="product"):
+wide = state.problem().k > BESIDE
+product, column = (st.container(), st.container()) if wide else st.columns([3, 2])
+with product, st.container(border=True, key="product"):
     page.block("grad-s", border=False)
     page.block("jacobian", border=False)
     page.block("grad-x", border=False)
-page.block("column")
+with column:
+    page.block("column")
 page.close()

@@ -13,6 +13,7 @@ from html import escape
 from typing import Any
 
 from pages.ui.numbers import number
+from pages.ui.text import _
 
 _HOLE = re.compile("\0([0-9]+)\0")
 Value = dict[str, str]  # attributes by name, and "text"
@@ -98,4 +99,13 @@ def rows(label: str, head: list[str], body: list[list[str]]) -> str:
     return (
         f'<table class="lab-rows" aria-label="{escape(label)}">'
         f"<thead><tr>{heads}</tr></thead><tbody>{lines}</tbody></table>"
+    )
+
+
+def vector(board: Board, name: str, entries: list[float]) -> str:
+    """A named row vector in brackets; scrolls in its own box where it is too long."""
+    cells = "".join(f"<span>{board.num(entry)}</span>" for entry in entries)
+    return (
+        f'<div class="lab-vector lab-scroll" tabindex="0" role="group" aria-label="{_("Row vector")}">'
+        f'<span class="lab-math">{name} =</span><span class="lab-brackets">{cells}</span></div>'
     )

@@ -77,6 +77,30 @@ def class_chooser(label: str, j: int) -> None:
     )
 
 
+def general_k() -> bool:
+    """Whether the derivation is for general k; URL `k=general` or `k=own`."""
+
+    def read(text: str) -> bool:
+        if text not in ("general", "own"):
+            raise ValueError(text)
+        return text == "general"
+
+    return bool(state.param("k", "general, own", read, True))
+
+
+def mode_chooser(general: bool) -> None:
+    """Switch between general k and the k of the problem."""
+    names = {"general": _("any k"), "own": f"k = {state.problem().k}"}
+    st.segmented_control(
+        _("Number of classes"),
+        list(names),
+        format_func=names.__getitem__,
+        required=True,
+        key=state.put("k", "general" if general else "own"),
+        on_change=lambda: state.set_param("k", state.widget("k")),
+    )
+
+
 def chosen_range() -> tuple[float | None, float | None]:
     """Ends of the range that the reader has set; URL `from` and `to`. None: automatic."""
     allowed = f"{number(-X_ABS_MAX)} … {number(X_ABS_MAX)}"

@@ -17,7 +17,7 @@ from core.problem import Problem, ProblemError
 from pages.ui.text import LANGUAGES, TAGS, match_language
 
 DEFAULT = Problem((1.0, 2.0, -0.5), (0.0, 1.0, 0.0))
-PARAMS = ("j", "from", "to", "digits")  # the settings of all pages, as the URL names them
+PARAMS = ("j", "k", "from", "to", "digits")  # the settings of all pages, as the URL names them
 _SESSION = "lab"
 
 

@@ -7,7 +7,7 @@ from html import escape
 from core.limits import JACOBIAN_ABS_MAX
 from core.numeric import ForwardBackward, forward_backward
 from core.problem import Problem
-from pages.ui.board import Board, symbol
+from pages.ui.board import Board, symbol, vector
 from pages.ui.numbers import number
 from pages.ui.text import _
 
@@ -18,19 +18,11 @@ def build(problem: Problem, *, j: int, full: bool = False) -> Board:
     """The product with column j (from 1) chosen."""
     board = Board(full=full)
     values = forward_backward(problem.x, problem.y)
-    board.block("grad-s", _vector(board, "∇e<sub>(s)</sub> = −y / s", values.grad_s.tolist()))
+    board.block("grad-s", vector(board, "∇e<sub>(s)</sub> = −y / s", values.grad_s.tolist()))
     board.block("jacobian", _matrix(board, values, j))
-    board.block("grad-x", _vector(board, "∇e<sub>(x)</sub>", values.grad_x.tolist()))
+    board.block("grad-x", vector(board, "∇e<sub>(x)</sub>", values.grad_x.tolist()))
     board.block("column", _column(board, problem, values, j))
     return board
-
-
-def _vector(board: Board, name: str, entries: list[float]) -> str:
-    cells = "".join(f"<span>{board.num(entry)}</span>" for entry in entries)
-    return (
-        f'<div class="lab-vector lab-scroll" tabindex="0" role="group" aria-label="{_("Row vector")}">'
-        f'<span class="lab-math">{name} =</span><span class="lab-brackets">{cells}</span></div>'
-    )
 
 
 def _matrix(board: Board, values: ForwardBackward, j: int) -> str:
