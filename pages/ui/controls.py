@@ -115,17 +115,18 @@ def chosen_range() -> tuple[float | None, float | None]:
 def range_fields() -> None:
     """Fields for both ends; empty means automatic."""
     low, high = chosen_range()
-    for name, label, value in (("from", _("From"), low), ("to", _("To"), high)):
-        text = "" if value is None else format_number(value)
-        st.text_input(
-            label,
-            key=state.seed(f"range-{name}", text),
-            max_chars=NUMBER_TEXT_MAX,
-            placeholder=_("automatic"),
-            width=130,
-            on_change=_set_end,
-            args=(name,),
-        )
+    with st.container(horizontal=True, gap="small", width="content", key="range"):
+        for name, label, value in (("from", _("From"), low), ("to", _("To"), high)):
+            text = "" if value is None else format_number(value)
+            st.text_input(
+                label,
+                key=state.seed(f"range-{name}", text),
+                max_chars=NUMBER_TEXT_MAX,
+                placeholder=_("automatic"),
+                width=115,
+                on_change=_set_end,
+                args=(name,),
+            )
 
 
 def range_errors() -> None:

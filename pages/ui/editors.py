@@ -151,16 +151,20 @@ def tools() -> None:
         on_click=_change,
         args=("y", Problem.normalise_y),
     )
-    st.button(
-        _("Shift all x"),
-        key="shift-x",
-        help=_("Add the same number to every logit: softmax does not change."),
-        on_click=_shift,
-    )
-    st.text_input(
-        _("Shift by"), key=state.seed("shift-by", "1"), label_visibility="collapsed", width=90,
-        max_chars=NUMBER_TEXT_MAX,
-    )
+    with st.container(horizontal=True, gap="xsmall", width="content", key="shift"):
+        st.button(
+            _("Shift all x by"),
+            key="shift-x",
+            help=_("Add the same number to every logit: softmax does not change."),
+            on_click=_shift,
+        )
+        st.text_input(
+            _("Shift by"),
+            key=state.seed("shift-by", "1"),
+            label_visibility="collapsed",
+            max_chars=NUMBER_TEXT_MAX,
+            width=90,
+        )
 
 
 def presets() -> None:
@@ -173,6 +177,7 @@ def presets() -> None:
         key="preset",
         on_change=_load_preset,
         label_visibility="collapsed",
+        wrap=False,
     )
 
 

@@ -50,10 +50,13 @@ class LivePage:
             fields()
 
     def editors(self) -> None:
-        """The fields of x and y, beside each other where there is room."""
-        for column, name in zip(st.columns(2), ("x", "y"), strict=True):
-            with column:
-                self.editor("x" if name == "x" else "y")
+        """The fields of x and y, beside each other."""
+        with st.container(key="editors"):
+            left, right = st.columns(2)
+        with left:
+            self.editor("x")
+        with right:
+            self.editor("y")
 
     def block(self, key: str, *, border: bool = True) -> None:
         """A block of the board, in a container of the same key."""
