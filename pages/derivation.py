@@ -9,7 +9,9 @@ from pages.ui.live import LivePage
 from pages.ui.text import _
 
 state.begin_page(("k",))
-frame.title(_("The derivation, line by line"), "∂e/∂x<sub>i</sub> = s<sub>i</sub> · sum(y) − y<sub>i</sub>")
+frame.title(
+    _("The derivation, line by line"), "∂e/∂x<sub>i</sub> = s<sub>i</sub> · sum(y) − y<sub>i</sub>"
+)
 page = LivePage(build)
 page.editors()
 page.block("grad-x", border=False)

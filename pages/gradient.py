@@ -10,7 +10,9 @@ from pages.ui.live import LivePage
 from pages.ui.text import _
 
 state.begin_page(("j", "from", "to"))
-frame.title(_("How the gradient changes"), "∂e/∂x<sub>i</sub> = s<sub>i</sub> · sum(y) − y<sub>i</sub>")
+frame.title(
+    _("How the gradient changes"), "∂e/∂x<sub>i</sub> = s<sub>i</sub> · sum(y) − y<sub>i</sub>"
+)
 j = controls.chosen_class()
 low, high = controls.chosen_range()
 page = LivePage(partial(build, j=j, low=low, high=high))

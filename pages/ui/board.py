@@ -106,6 +106,7 @@ def vector(board: Board, name: str, entries: list[float]) -> str:
     """A named row vector in brackets; scrolls in its own box where it is too long."""
     cells = "".join(f"<span>{board.num(entry)}</span>" for entry in entries)
     return (
-        f'<div class="lab-vector lab-scroll" tabindex="0" role="group" aria-label="{_("Row vector")}">'
+        '<div class="lab-vector lab-scroll" tabindex="0" role="group" '
+        f'aria-label="{_("Row vector")}">'
         f'<span class="lab-math">{name} =</span><span class="lab-brackets">{cells}</span></div>'
     )

@@ -52,7 +52,7 @@ def download() -> None:
 
 
 def chosen_class() -> int:
-    """The class that the page looks at, from 1; URL `j`. One that is gone gives way to the last."""
+    """The class that the page looks at, from 1; URL `j`. A class that is gone: the last one."""
     k = state.problem().k
 
     def read(text: str) -> int:

@@ -12,8 +12,8 @@ from core.limits import K_MAX, K_MIN, NUMBER_TEXT_MAX, TEXT_MAX, X_ABS_MAX, Y_MA
 from core.problem import Problem, ProblemError
 from core.vector_text import format_number, parse_number
 from pages.ui import state
-from pages.ui.components.vector import vector
 from pages.ui.blocks import error_text
+from pages.ui.components.vector import vector
 from pages.ui.messages import explain
 from pages.ui.presets import PRESETS
 from pages.ui.text import _

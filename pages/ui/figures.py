@@ -50,7 +50,12 @@ def _curve(values: Sweep, i: int) -> dict[str, Any]:
         "x0": float(points[0]),
         "dx": float((points[-1] - points[0]) / (len(points) - 1)),
         "y": packed(values.grad_x[:, i]),
-        "line": {"color": f"$class{i}", "dash": DASHES[i % len(DASHES)], "width": 2.5, "simplify": False},
+        "line": {
+            "color": f"$class{i}",
+            "dash": DASHES[i % len(DASHES)],
+            "width": 2.5,
+            "simplify": False,
+        },
         "hovertemplate": "%{y:.6g}",
     }
 

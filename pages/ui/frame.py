@@ -1,4 +1,4 @@
-"""What surrounds every page: the style, the top bar, the title, and what was wrong with the URL."""
+"""What surrounds every page: style, top bar, title, and what was wrong with the URL."""
 
 from __future__ import annotations
 
@@ -51,7 +51,12 @@ def title(text: str, formula: str = "") -> None:
     with st.container(key="url-errors"):
         for parameter, allowed, error in state.broken_url():
             told = explain(error) if error else _("allowed: {values}").format(values=allowed)
-            st.html(error_text(_("The link is broken at “{parameter}”").format(parameter=parameter) + f": {told}"))
+            st.html(
+                error_text(
+                    _("The link is broken at “{parameter}”").format(parameter=parameter)
+                    + f": {told}"
+                )
+            )
 
 
 def _choose_language() -> None:

@@ -8,7 +8,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 # Streamlit's script otherwise looks for its server below the page's own path first, and two
 # failed requests stand in the console before each page other than the start page opens.
 _HEAD = b"""<head><script>
-window.__streamlit = { BACKEND_BASE_URL: location.origin, MAIN_PAGE_BASE_URL: location.origin + "/" };
+window.__streamlit = {
+  BACKEND_BASE_URL: location.origin, MAIN_PAGE_BASE_URL: location.origin + "/"
+};
 </script>"""
 _TITLE = b"<title>Softmax Gradient Lab</title>"
 

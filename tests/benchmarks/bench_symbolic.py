@@ -55,7 +55,7 @@ def seconds(work: Callable[[], object], prepare: Callable[[], None], rounds: int
 
 
 @pytest.mark.parametrize("k", [None, *range(2, 11)])
-def test_derive(k: int | None, benchmark: Any, report: Report) -> None:  # noqa: ANN401
+def test_derive(k: int | None, benchmark: Any, report: Report) -> None:
     def work() -> object:
         return core.symbolic.derive(k)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
+
 from core.limits import SWEEP_POINTS
 from core.numeric import Sweep, forward_backward, sweep_logit, sweep_range
 from core.problem import Problem
@@ -13,12 +15,12 @@ from pages.ui.boards.explore import loss
 from pages.ui.numbers import number, subscript
 from pages.ui.text import _
 
-import numpy as np
-
 _STEP = 5.0  # the automatic range ends at multiples of this, so that it rarely moves
 
 
-def build(problem: Problem, *, j: int, low: float | None = None, high: float | None = None) -> Board:
+def build(
+    problem: Problem, *, j: int, low: float | None = None, high: float | None = None
+) -> Board:
     """The sweep of x_j (j from 1) over [low, high]; None: an end that fits the problem."""
     board = Board()
     start, end = ends(problem, j, low, high)
@@ -38,9 +40,7 @@ def build(problem: Problem, *, j: int, low: float | None = None, high: float | N
     return board
 
 
-def ends(
-    problem: Problem, j: int, low: float | None, high: float | None
-) -> tuple[float, float]:
+def ends(problem: Problem, j: int, low: float | None, high: float | None) -> tuple[float, float]:
     """The ends of the sweep: as chosen, otherwise round numbers around what there is to see."""
     try:
         first, last = sweep_range(problem.x, j - 1)

@@ -29,9 +29,7 @@ def _matrix(board: Board, values: ForwardBackward, j: int) -> str:
     """Entry i of the row vector stands beside row i; the sums stand below their columns."""
     k = len(values.s)
     chosen = ["", *(' class="chosen"' if c == j else "" for c in range(1, k + 1))]
-    heads = "".join(
-        f'<th scope="col"{chosen[c]}>{symbol("x", c)}</th>' for c in range(1, k + 1)
-    )
+    heads = "".join(f'<th scope="col"{chosen[c]}>{symbol("x", c)}</th>' for c in range(1, k + 1))
     lines = []
     for i, (weight, row) in enumerate(
         zip(values.grad_s.tolist(), values.jacobian.tolist(), strict=True), 1
@@ -46,7 +44,7 @@ def _matrix(board: Board, values: ForwardBackward, j: int) -> str:
         for c, v in enumerate(values.grad_x.tolist(), 1)
     )
     return (
-        f'<h2>{_("Each row of the Jacobian times its entry, summed down the columns")}</h2>'
+        f"<h2>{_('Each row of the Jacobian times its entry, summed down the columns')}</h2>"
         f'<div class="lab-scroll" tabindex="0" role="group" aria-label="{_("Matrix product")}">'
         f'<table class="lab-matrix"><thead><tr><th scope="col">{symbol("−y/s")}</th><td></td>'
         f'<td class="corner">∂{symbol("s", "i")}/∂{symbol("x", "j")}</td>{heads}</tr></thead>'

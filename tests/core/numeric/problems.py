@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import Any, NamedTuple
 
 import mpmath
@@ -91,13 +92,16 @@ def oracle(x: Array, y: Array, jacobian: bool = True) -> Oracle:
     spread = np.ptp(x[np.isfinite(x)])
     mp.dps = 400 + min(int(spread / 2.3), 330)
     X, t = [mp.mpf(float(v)) for v in x], [mp.mpf(float(v)) for v in y]
-    w = [mp.exp(v - max(X)) for v in X]
+    exp = functools.cache(mp.exp)
+    top = max(X)
+    w = [exp(v - top) for v in X]
     total, Y = mp.fsum(w), mp.fsum(t)
     s = [v / total for v in w]
     log_total = mp.log(total)
-    log_s = [v - max(X) - log_total for v in X]
+    log_s = [v - top - log_total for v in X]
     loss = mp.fsum(-a * b for a, b in zip(t, log_s, strict=True) if a)
-    J = [[a * ((i == j) - b) for j, b in enumerate(s)] for i, a in enumerate(s)] * jacobian
+    rows = s if jacobian else []
+    J = [[a * ((i == j) - b) for j, b in enumerate(s)] for i, a in enumerate(rows)]
     grad = [a * Y - b for a, b in zip(s, t, strict=True)]
     scale = [a * (Y - b) + b * (1 - a) for a, b in zip(s, t, strict=True)]
     return Oracle(s, log_s, loss, J, grad, scale)

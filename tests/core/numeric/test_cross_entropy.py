@@ -12,6 +12,7 @@ from core.numeric import (
     cross_entropy,
     cross_entropy_grad_s,
     cross_entropy_grad_x,
+    log_softmax,
     loss_and_grad,
     softmax,
     softmax_jacobian,
@@ -31,8 +32,7 @@ ALL = (cross_entropy, cross_entropy_grad_s, cross_entropy_grad_x)
 
 def scale(x: Array, y: Array) -> Array:
     """The sum of the absolute terms of each component of the gradient."""
-    s = softmax(x)
-    return np.asarray(s * (y.sum() - y) + y * (1.0 - s))
+    return np.asarray(softmax(x) * (y.sum() - y) - y * np.expm1(log_softmax(x)))
 
 
 @pytest.fixture(params=EDGES)
@@ -57,7 +57,7 @@ def test_any_problem_is_as_exact_as_promised(problem: tuple[Array, Array]) -> No
 
 
 @pytest.mark.parametrize("gap", [0.0, 5.0, 20.0, 30.0, 36.0, 37.0, 200.0, 700.0, 744.0])
-@pytest.mark.parametrize("k", [2, 3, 1000])
+@pytest.mark.parametrize("k", [2, 3, 100])
 def test_a_class_far_ahead_keeps_its_digits(gap: float, k: int) -> None:
     x = np.concatenate([[gap], np.zeros(k - 1)])
     for y in (np.eye(k)[0], np.eye(k)[1], np.full(k, 0.1), 1e6 * np.eye(k)[0]):
@@ -66,11 +66,21 @@ def test_a_class_far_ahead_keeps_its_digits(gap: float, k: int) -> None:
         assert ulps_from(cross_entropy(x, y), exact.loss) <= LOSS_ULPS
 
 
-@pytest.mark.parametrize("size", [1.0, 30.0, 3000.0])
-def test_a_thousand_classes(size: float) -> None:
+RNG = np.random.default_rng(5)
+THOUSAND = {
+    "ordinary": RNG.standard_normal(1000),
+    "scattered": RNG.standard_normal(1000) * 30,
+    "hundreds": 300 + RNG.random(1000),
+    "equal": np.full(1000, 0.1),
+    "far ahead": np.r_[30.0, np.full(999, 0.1)],
+    "others subnormal": np.r_[744.0, np.zeros(999)],
+}
+
+
+@pytest.mark.parametrize("x", THOUSAND.values(), ids=THOUSAND)
+def test_a_thousand_classes(x: Array) -> None:
     rng = np.random.default_rng(5)
-    x = rng.standard_normal(1000) * size
-    for y in (rng.dirichlet(np.ones(1000)), np.r_[1.0, np.full(999, 1e-4)], rng.random(1000)):
+    for y in (rng.dirichlet(np.ones(1000)), np.r_[1.0, np.full(999, 1e-4)], 1e6 * np.eye(1000)[0]):
         exact = oracle(x, y, jacobian=False)
         assert gradient_c(cross_entropy_grad_x(x, y), exact) <= GRADIENT_C
         assert ulps_from(cross_entropy(x, y), exact.loss) <= LOSS_ULPS
@@ -104,11 +114,9 @@ def test_permuting_classes_permutes_results(
     difference = cross_entropy_grad_x(x[order], y[order]) - cross_entropy_grad_x(x, y)[order]
     bound = GRADIENT_C * 2**-52 * scale(x, y)[order] + 2.0**-1069
     assert np.all(np.abs(difference) <= bound)
-    np.testing.assert_allclose(
-        cross_entropy_grad_s(x[order], y[order]),
-        cross_entropy_grad_s(x, y)[order],
-        rtol=1e-14 if softmax(x)[y > 0].min(initial=1.0) > 1e-300 else np.inf,
-    )
+    row, permuted = cross_entropy_grad_s(x, y), cross_entropy_grad_s(x[order], y[order])
+    certain = softmax(x)[order] > 1e-300  # a subnormal s has fewer digits than its quotient
+    np.testing.assert_allclose(permuted[certain], row[order][certain], rtol=2e-15)
 
 
 @given(problems(masks=False))
@@ -206,7 +214,7 @@ def test_labels_of_1e_300_scale_everything() -> None:
 
 
 def test_a_row_that_barely_fits_float64() -> None:
-    with np.errstate(all="raise"):
+    with np.errstate(over="raise", invalid="raise", divide="raise"):
         assert np.isfinite(cross_entropy([1e4, -1e4], [0.0, 1e300]))
         assert cross_entropy([1.7e308, -1.7e308], [0.0, 1.0]) == np.inf
         np.testing.assert_array_equal(

@@ -1,0 +1,67 @@
+"""Numbers as a reader sees them: rounded right, exact where they can be, never lost."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pages.ui.numbers import DIGITS, number, subscript
+
+SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−", "0123456789--")
+
+
+def back(text: str) -> float:
+    """Read the number back from what is shown."""
+    mantissa, _, power = text.replace("−", "-").partition("×10")
+    exponent = power.translate(SUPERSCRIPT)
+    return float(f"{mantissa}e{exponent}" if power else mantissa)
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        (0.0, "0"),
+        (-0.0, "0"),
+        (1.0, "1"),
+        (0.5, "0.5"),
+        (0.99999, "1.000"),
+        (-1 / 3, "−0.3333"),
+        (1234.567, "1235"),
+        (123456.7, "123457"),
+        (1.234e-7, "1.234×10⁻⁷"),
+        (1e9, "1×10⁹"),
+        (math.inf, "∞"),
+        (-math.inf, "−∞"),
+        (math.nan, "–"),
+    ],
+)
+def test_as_a_reader_writes_it(value: float, shown: str) -> None:
+    assert number(value) == shown
+
+
+finite = st.floats(allow_nan=False, allow_infinity=False)
+
+
+@given(finite)
+def test_rounded_numbers_are_near(value: float) -> None:
+    assert back(number(value)) == pytest.approx(value, rel=0.6 * 10 ** (1 - DIGITS), abs=0)
+
+
+@given(finite)
+def test_all_digits_give_back_the_same_float(value: float) -> None:
+    assert back(number(value, full=True)) == value
+
+
+@given(finite)
+def test_a_short_number_without_trailing_zeros_is_exact(value: float) -> None:
+    """`0.5` means one half; `0.5000` means something that rounds to it."""
+    text = number(value)
+    if "." not in text and "×" not in text and abs(value) < 10**DIGITS and text != "0":
+        assert back(text) == value or abs(value) >= 10 ** (DIGITS - 1)
+
+
+def test_subscripts() -> None:
+    assert subscript(10) == "₁₀"

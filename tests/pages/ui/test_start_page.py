@@ -1,0 +1,74 @@
+"""The first page names the server; everything else passes through untouched."""
+
+from __future__ import annotations
+
+import asyncio
+import gzip
+
+import pytest
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
+from starlette.routing import Route
+from starlette.types import ASGIApp, Message
+
+from pages.ui.start_page import StartPage
+
+PAGE = "<html><head><title>Streamlit</title></head><body>" + "x" * 2000 + "</body></html>"
+
+
+def html(_: Request) -> Response:
+    return HTMLResponse(PAGE)
+
+
+def text(_: Request) -> Response:
+    return PlainTextResponse(PAGE)
+
+
+@pytest.fixture
+def app() -> ASGIApp:
+    """Streamlit's order: the lab's middleware around Streamlit's own gzip."""
+    routes = [Route("/", html), Route("/text", text)]
+    inner = Starlette(routes=routes, middleware=[Middleware(GZipMiddleware)])
+    return GZipMiddleware(StartPage(inner))
+
+
+def ask(app: ASGIApp, method: str, path: str, encoding: str) -> tuple[dict[str, str], bytes]:
+    """One request as a browser sends it when it opens a page."""
+    sent: list[Message] = []
+    headers = [(b"accept", b"text/html,*/*"), (b"accept-encoding", encoding.encode())]
+    scope = {"type": "http", "method": method, "path": path, "query_string": b""}
+
+    async def receive() -> Message:
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    asyncio.run(app({**scope, "headers": headers}, receive, send))
+    answered = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
+    return answered, b"".join(message.get("body", b"") for message in sent[1:])
+
+
+def test_the_page_names_server_and_title(app: ASGIApp) -> None:
+    headers, body = ask(app, "GET", "/", "gzip")
+    page = gzip.decompress(body).decode()
+    assert headers["content-encoding"] == "gzip"
+    assert page.startswith("<html><head><script>")
+    assert "BACKEND_BASE_URL: location.origin" in page
+    assert "<title>Softmax Gradient Lab</title>" in page
+    assert page.endswith("x</body></html>")
+
+
+def test_length_is_right_without_compression(app: ASGIApp) -> None:
+    headers, body = ask(app, "GET", "/", "identity")
+    assert int(headers["content-length"]) == len(body) > len(PAGE)
+
+
+@pytest.mark.parametrize(("method", "path"), [("GET", "/text"), ("HEAD", "/"), ("HEAD", "/text")])
+def test_other_answers_stay_as_they_are(app: ASGIApp, method: str, path: str) -> None:
+    headers, body = ask(app, method, path, "identity")
+    assert body.decode() == (PAGE if method == "GET" else "")
+    assert int(headers["content-length"]) == len(PAGE)
