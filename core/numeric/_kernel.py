@@ -17,7 +17,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from core.limits import EXP_NORMAL_MAX, UNSHIFTED_MAX
+from core.limits import EXP_NORMAL_MAX, R_TINY, UNSHIFTED_MAX
 from core.numeric._inputs import FloatArray, row_sums
 
 
@@ -36,6 +36,12 @@ class Exponentials(NamedTuple):
     """The others relative to the winner: exp(x_j - x_a) summed over j != a; (n,)."""
     W: FloatArray
     """1 + R, (n,): so s_a = 1 / W and 1 - s_a = R / W."""
+    w_a: FloatArray
+    """The winner's own exponential, (n,)."""
+    others: FloatArray
+    """sum(w), without the winner, (n,): R before its division by w_a."""
+    far: bool
+    """Whether some R may be subnormal, so that it has lost digits: then see `times_others`."""
 
 
 def exponentials(
@@ -53,18 +59,26 @@ def exponentials(
     a = positions(x.argmax(axis=1), x.shape[1])
     top = x.reshape(-1)[a]
     least, most = _range(x, top)
+    far = least < most - EXP_NORMAL_MAX
     if work is not None and least >= -UNSHIFTED_MAX and most <= UNSHIFTED_MAX:
         np.subtract(x, top[:, None], out=t)
         np.exp(x, out=w)
     else:
-        far = least < most - EXP_NORMAL_MAX
         _corrected_exp(x, top - UNSHIFTED_MAX if far else top, t, w, lo)
         np.subtract(x, top[:, None], out=t)
     w_a = w.reshape(-1)[a]
     w.reshape(-1)[a] = 0.0
     others = row_sums(w)
     R = others / w_a
-    return Exponentials(a, t, w, w_a + others, R, 1.0 + R)
+    return Exponentials(a, t, w, w_a + others, R, 1.0 + R, w_a, others, far)
+
+
+def times_others(e: Exponentials, factor: FloatArray) -> FloatArray:
+    """factor * R, (n,), with the digits that a subnormal R lacks and a large factor shows."""
+    product = factor * e.R
+    if e.far:
+        return np.where(e.R < R_TINY, factor / e.w_a * e.others, product)
+    return product
 
 
 def positions(column: NDArray[np.intp], k: int) -> NDArray[np.intp]:
@@ -83,7 +97,7 @@ def _range(x: FloatArray, top: FloatArray) -> tuple[float, float]:
     return float(least), float(most)
 
 
-@np.errstate(over="ignore", invalid="ignore")
+@np.errstate(over="ignore", under="ignore", invalid="ignore")
 def _corrected_exp(
     x: FloatArray, pivot: FloatArray, t: FloatArray, w: FloatArray, lo: FloatArray
 ) -> None:

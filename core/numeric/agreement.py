@@ -80,11 +80,13 @@ def agreement(values: ForwardBackward, x: ArrayLike, y: ArrayLike) -> Agreement:
     of the loss; and, because a one-hot y hides all rows of the Jacobian but one, Jacobian and
     row vector by themselves.
     Edges: where s_i or s_i s_j lies below the normal range, -y_i / s_i times s_i (...) has no
-    digits in float64 (or is -inf * 0), and the product takes `terms`. An infinite loss leaves
-    out the comparison with difference quotients only.
+    digits in float64 (or is -inf * 0), and the product takes `terms`; the absolute floor of
+    the product is 2^-1070 max(1, Y), because Y multiplies what a subnormal s lacks. An
+    infinite loss leaves out the comparison with difference quotients only.
     Raises ValueError as `exact_values` does. Meant for k <= 10: k^2 numbers of 100 digits.
     """
     _, targets = as_pair(x, y)
+    floor = SUBNORMAL_FLOOR * max(1.0, float(targets.sum()))
     exact = difference_quotients(x, y)
     grad_s = _exact_grad_s(exact.s, targets)
     product = _product(values, exact, grad_s)
@@ -92,7 +94,7 @@ def agreement(values: ForwardBackward, x: ArrayLike, y: ArrayLike) -> Agreement:
         closed_ulps=(
             None if exact.grad_x is None else _worst(values.grad_x, exact.grad_x, exact.scale)
         ),
-        product_ulps=_worst(product, values.grad_x, exact.scale),
+        product_ulps=_worst(product, values.grad_x, exact.scale, floor),
         jacobian_ulps=_worst(values.jacobian, exact.jacobian, np.abs(exact.jacobian)),
         grad_s_ulps=_grad_s_ulps(values.grad_s, grad_s, exact.s),
         closed_tolerance=GRADIENT_C / 2,
@@ -132,10 +134,12 @@ def _product(values: ForwardBackward, exact: Quotients, grad_s: FloatArray) -> F
         return np.asarray(np.where(lost, values.terms, products).sum(axis=0))
 
 
-def _worst(value: FloatArray, reference: FloatArray, scale: FloatArray) -> float:
+def _worst(
+    value: FloatArray, reference: FloatArray, scale: FloatArray, floor: float = SUBNORMAL_FLOOR
+) -> float:
     """max |value - reference| / (2^-52 scale), after the absolute floor; nan stays nan."""
     with np.errstate(invalid="ignore", divide="ignore", over="ignore"):
-        beyond = np.maximum(np.abs(value - reference) - SUBNORMAL_FLOOR, 0.0)
+        beyond = np.maximum(np.abs(value - reference) - floor, 0.0)
         distances = np.where(beyond == 0.0, 0.0, beyond / scale / ULP)
     return float(distances.max())
 

@@ -8,9 +8,9 @@ from typing import NamedTuple, cast
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from core.limits import BLOCK_ENTRIES, SMALL_TARGETS
+from core.limits import BLOCK_ENTRIES, R_TINY, SMALL_TARGETS
 from core.numeric._inputs import FloatArray, as_pair, check_targets, row_sums
-from core.numeric._kernel import Exponentials, exponentials, positions
+from core.numeric._kernel import Exponentials, exponentials, positions, times_others
 from core.numeric.softmax import softmax
 
 
@@ -38,9 +38,9 @@ def cross_entropy_grad_s(x: ArrayLike, y: ArrayLike) -> FloatArray:
     Raises ValueError as `cross_entropy` does.
     """
     logits, targets = as_pair(x, y)
-    check_targets(targets, targets.sum(axis=-1))
     s = softmax(logits)
     with np.errstate(divide="ignore", over="ignore"):
+        check_targets(targets, targets.sum(axis=-1))
         return 0.0 - np.divide(targets, s, out=np.zeros_like(s), where=targets > 0.0)
 
 
@@ -78,7 +78,7 @@ def loss_and_grad(
     loss = np.empty(len(logits))
     step = max(1, BLOCK_ENTRIES // logits.shape[1])
     work = np.empty((2, min(step, len(logits)), logits.shape[1]))
-    with np.errstate(over="ignore", invalid="ignore"):  # inf is a legal loss
+    with np.errstate(over="ignore", under="ignore", invalid="ignore"):  # inf is a legal loss
         for start in range(0, len(logits), step):
             block = slice(start, start + step)
             loss[block] = _block(logits[block], targets[block], grad[block], work)
@@ -137,7 +137,10 @@ def _loss(e: Exponentials, targets: _Targets) -> FloatArray:
     if not math.isfinite(np.add.reduce(dot)):
         np.copyto(e.t, 0.0, where=targets.y == 0.0)  # 0 * log 0 = 0
         dot = np.vecdot(targets.y, e.t)
-    return cast(FloatArray, targets.Y * np.log1p(e.R) - dot)
+    normaliser = targets.Y * np.log1p(e.R)
+    if e.far:
+        normaliser = np.where(e.R < R_TINY, times_others(e, targets.Y), normaliser)
+    return cast(FloatArray, normaliser - dot)
 
 
 def _gradient(e: Exponentials, targets: _Targets, grad: FloatArray) -> None:
@@ -148,13 +151,11 @@ def _gradient(e: Exponentials, targets: _Targets, grad: FloatArray) -> None:
     g_b = s_b (Y - y_b) - y_b (1 - s_b)    and    g_a = ((Y - y_a) - y_a R) / (1 + R).
     """
     y, b, y_b, rest, Y = targets
+    np.multiply(e.w, (np.maximum(Y, SMALL_TARGETS) / e.T)[:, None], out=grad)
     if np.minimum.reduce(Y) < SMALL_TARGETS:
-        np.divide(e.w, e.T[:, None], out=grad)
-        grad *= Y[:, None]
-    else:
-        np.multiply(e.w, (Y / e.T)[:, None], out=grad)
+        grad *= np.minimum(Y / SMALL_TARGETS, 1.0)[:, None]
     grad -= y
     flat, s_b, y_a = grad.reshape(-1), e.w.reshape(-1)[b] / e.T, y.reshape(-1)[e.a]
     flat[b] = s_b * rest - y_b * (1.0 - s_b)
     others = np.where(e.a == b, rest, Y - y_a)
-    flat[e.a] = (others - y_a * e.R) / e.W  # last: it is the good form when a = b
+    flat[e.a] = (others - times_others(e, y_a)) / e.W  # last: it is the good form when a = b
