@@ -125,6 +125,19 @@ SMALL_TARGETS: Final = 2.0**-332
 """sum(y) below this (about 1e-100) is multiplied in last, relative to this power of two:
 sum(y) / (k exp(UNSHIFTED_MAX)) could be subnormal and lose digits."""
 
+# --- The symbolic derivation ------------------------------------------------------------
+
+DERIVATIONS_CACHED: Final = K_MAX - K_MIN + 2
+"""Every k of the screen and the symbolic one: all derivations that a reader can ask for."""
+
+CHECKS_CACHED: Final = 1_024
+"""Outcomes of checked lines: those of all derivations (26 lines each), and of the entries and
+components that readers pick, before the oldest are computed again."""
+
+POINT_SIZES: Final = (1, 2, 3)
+"""The k at which a line for symbolic k is tested: 1 has no off-diagonal entry, 2 has one pair,
+3 is the least k where two other classes differ; more adds time, not cases."""
+
 # --- The screen ------------------------------------------------------------------------
 
 JACOBIAN_ABS_MAX: Final = 0.25

@@ -9,13 +9,13 @@ from pages.ui.live import LivePage
 from pages.ui.text import _
 
 state.begin_page(("k",))
+general = controls.general_k()
 frame.title(
     _("The derivation, line by line"), "∂e/∂x<sub>i</sub> = s<sub>i</sub> · sum(y) − y<sub>i</sub>"
 )
 page = LivePage(build)
 page.editors()
 page.block("grad-x", border=False)
-general = controls.general_k()
 controls.mode_chooser(general)
 with st.container(key="derivation"):
     formulas.lines(derive(None if general else state.problem().k))

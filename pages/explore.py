@@ -10,12 +10,13 @@ from pages.ui.live import LivePage
 from pages.ui.text import _
 
 state.begin_page(("digits",))
+full = controls.full_digits()
 frame.title(
     _("The gradient of softmax with cross-entropy"),
     "∂e/∂x<sub>i</sub> = s<sub>i</sub> · sum(y) − y<sub>i</sub>",
 )
 editors.presets()
-page = LivePage(partial(build, full=controls.full_digits()))
+page = LivePage(partial(build, full=full))
 page.later("agreement", badge)
 page.editors()
 with st.container(horizontal=True, vertical_alignment="center", key="tools"):

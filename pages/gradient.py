@@ -10,11 +10,11 @@ from pages.ui.live import LivePage
 from pages.ui.text import _
 
 state.begin_page(("j", "from", "to"))
+j = controls.chosen_class()
+low, high = controls.chosen_range()
 frame.title(
     _("How the gradient changes"), "∂e/∂x<sub>i</sub> = s<sub>i</sub> · sum(y) − y<sub>i</sub>"
 )
-j = controls.chosen_class()
-low, high = controls.chosen_range()
 page = LivePage(partial(build, j=j, low=low, high=high))
 page.editors()
 with st.container(horizontal=True, vertical_alignment="bottom", key="tools"):

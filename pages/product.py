@@ -12,11 +12,12 @@ from pages.ui.text import _
 BESIDE = 5  # up to so many classes the column's sum has room beside the matrix
 
 state.begin_page(("j", "digits"))
+j = controls.chosen_class()
+full = controls.full_digits()
 frame.title(
     _("Row vector times Jacobian"), "∇e<sub>(x)</sub> = ∇e<sub>(s)</sub> · ∇s<sub>(x)</sub>"
 )
-j = controls.chosen_class()
-page = LivePage(partial(build, j=j, full=controls.full_digits()))
+page = LivePage(partial(build, j=j, full=full))
 page.editors()
 with st.container(horizontal=True, vertical_alignment="bottom", key="tools"):
     controls.class_chooser(_("Column j"), j)

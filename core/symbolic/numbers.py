@@ -10,10 +10,10 @@ Numbers go into the step's own expression, so that a line and its numbers cannot
 from __future__ import annotations
 
 from collections.abc import Mapping
-from math import isfinite
+from math import isfinite, isnan
 from typing import Final
 
-from sympy import Basic, Expr, Indexed, MatMul, Rational, Sum, sympify
+from sympy import Basic, Expr, Indexed, MatMul, Rational, Sum, nan, oo
 from sympy.matrices.matrixbase import MatrixBase
 
 from core.symbolic.notation import LOSS, SIGMA, Partial
@@ -53,7 +53,9 @@ def evaluate(expr: Expr, values: Mapping[Basic, float]) -> list[list[float]]:
 
 def _exact(value: float) -> Expr:
     """The very number that a float stands for; infinities stay what they are."""
-    return Rational(value) if isfinite(value) else sympify(value)
+    if isfinite(value):
+        return Rational(value)
+    return nan if isnan(value) else oo if value > 0 else -oo
 
 
 def _matrix(expr: Expr, exact: Mapping[Basic, Rational]) -> list[list[Expr]]:

@@ -116,7 +116,7 @@ def test_normalised_targets_sum_to_one(problem: Problem) -> None:
     assume(problem.Y > 0)
     normalised = problem.normalise_y()
     assert normalised.x == problem.x
-    assert normalised.Y == pytest.approx(1, abs=4e-16 * problem.k)
+    assert pytest.approx(1, abs=4e-16 * problem.k) == normalised.Y
     largest = problem.y.index(max(problem.y))
     assert normalised.y[largest] == max(normalised.y)
 

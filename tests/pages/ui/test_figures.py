@@ -36,9 +36,10 @@ def test_curves_are_the_derivative_of_the_loss(j: int) -> None:
     assert points[-1] == pytest.approx(4)
     X = np.tile(np.array(PROBLEM.x), (len(points), 1))
     X[:, j - 1] = points
+    Y = np.tile(np.array(PROBLEM.y), (len(points), 1))
     for i, trace in enumerate(traces):
         step = np.eye(3)[i] * 1e-6
-        slope = (cross_entropy(X + step, [PROBLEM.y]) - cross_entropy(X - step, [PROBLEM.y])) / 2e-6
+        slope = (cross_entropy(X + step, Y) - cross_entropy(X - step, Y)) / 2e-6
         np.testing.assert_allclose(unpacked(trace["y"]), slope, atol=2e-9)
 
 

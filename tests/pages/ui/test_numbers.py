@@ -45,7 +45,7 @@ def test_as_a_reader_writes_it(value: float, shown: str) -> None:
 finite = st.floats(allow_nan=False, allow_infinity=False)
 
 
-@given(finite)
+@given(st.floats(-1e300, 1e300))  # the largest floats round up to beyond the largest
 def test_rounded_numbers_are_near(value: float) -> None:
     assert back(number(value)) == pytest.approx(value, rel=0.6 * 10 ** (1 - DIGITS), abs=0)
 
@@ -59,8 +59,8 @@ def test_all_digits_give_back_the_same_float(value: float) -> None:
 def test_a_short_number_without_trailing_zeros_is_exact(value: float) -> None:
     """`0.5` means one half; `0.5000` means something that rounds to it."""
     text = number(value)
-    if "." not in text and "×" not in text and abs(value) < 10**DIGITS and text != "0":
-        assert back(text) == value or abs(value) >= 10 ** (DIGITS - 1)
+    if "." not in text and "×" not in text and abs(value) < 10 ** (DIGITS - 1):
+        assert back(text) == value
 
 
 def test_subscripts() -> None:

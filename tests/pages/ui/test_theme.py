@@ -35,7 +35,18 @@ def mixed(colour: str, share: float, base: str) -> str:
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_words_can_be_read(scheme: str) -> None:
     palette, _ = SCHEMES[scheme]
-    for name in ("text", "muted", "x", "y", "s", "gradient", "positive", "negative", "good", "bad"):
+    for name in (
+        "text",
+        "muted",
+        "x",
+        "y",
+        "s",
+        "gradient",
+        "positive",
+        "negative",
+        "good",
+        "bad",
+    ):
         assert contrast(palette[name], palette["background"]) >= 4.5, name
 
 

@@ -1,0 +1,91 @@
+"""forward_backward: the values of one problem fit together."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import numpy as np
+import pytest
+from hypothesis import given
+
+from core.limits import GRADIENT_C, JACOBIAN_ULPS
+from core.numeric import (
+    cross_entropy,
+    cross_entropy_grad_s,
+    cross_entropy_grad_x,
+    forward_backward,
+    log_softmax,
+    softmax,
+    softmax_jacobian,
+)
+from tests.core.numeric.problems import EDGES, Array, oracle, problems, ulps_from
+
+
+def test_all_values_are_those_of_the_single_functions() -> None:
+    for x, y in EDGES.values():
+        values = forward_backward(x, y)
+        np.testing.assert_array_equal(values.s, softmax(x))
+        np.testing.assert_array_equal(values.log_s, log_softmax(x))
+        np.testing.assert_array_equal(values.loss, cross_entropy(x, y))
+        np.testing.assert_array_equal(values.grad_s, cross_entropy_grad_s(x, y))
+        np.testing.assert_array_equal(values.jacobian, softmax_jacobian(x))
+        np.testing.assert_array_equal(values.grad_x, cross_entropy_grad_x(x, y))
+
+
+@given(problems())
+def test_terms_are_exact_finite_and_sum_to_the_gradient(problem: tuple[Array, Array]) -> None:
+    x, y = problem
+    values, exact = forward_backward(x, y), oracle(x, y)
+    assert np.isfinite(values.terms).all()
+    one = exact.s[0].context.one
+    for i, label in enumerate(y):
+        row = [-one * float(label) * ((i == j) - s) for j, s in enumerate(exact.s)]
+        for value, term in zip(values.terms[i], row, strict=True):
+            if abs(term) > 1e-300:  # below, y_i multiplies what a subnormal s_i lacks
+                assert ulps_from(value, term) <= JACOBIAN_ULPS
+    size = np.abs(values.terms).sum(axis=0)
+    floor = len(x) * 2.0**-1074 * max(1.0, y.sum())
+    difference = np.abs(values.terms.sum(axis=0) - values.grad_x)
+    assert np.all(difference <= (GRADIENT_C + len(x)) * 2**-52 * size + floor)
+
+
+def test_terms_are_the_products_where_these_exist() -> None:
+    values = forward_backward([1.0, 2.0, -0.5], [1.0, 1.0, 0.0])
+    products = values.grad_s[:, None] * values.jacobian
+    np.testing.assert_allclose(values.terms, products, rtol=1e-14)
+
+
+@pytest.mark.parametrize("x", [[-np.inf, 0.0, 0.0], [-2000.0, 0.0, 0.0]])
+def test_terms_stay_finite_when_s_is_zero(x: list[float]) -> None:
+    values = forward_backward(x, [2.0, 1.0, 0.0])
+    assert values.grad_s[0] == -np.inf
+    np.testing.assert_array_equal(
+        values.terms, [[-2.0, 1.0, 1.0], [0.0, -0.5, 0.5], [0.0, 0.0, 0.0]]
+    )
+    np.testing.assert_array_equal(values.grad_x, [-2.0, 0.5, 1.5])
+
+
+def test_no_negative_zero() -> None:
+    for x, y in EDGES.values():
+        for field in dataclasses.fields(values := forward_backward(x, y)):
+            array = np.asarray(getattr(values, field.name))
+            assert not np.any(np.signbit(array) & (array == 0.0)), field.name
+
+
+@pytest.mark.parametrize("batch", [(), (0,), (3,), (2, 3)])
+def test_shapes(batch: tuple[int, ...]) -> None:
+    X = np.zeros((*batch, 4))
+    values = forward_backward(X, X)
+    for name in ("s", "log_s", "grad_s", "grad_x"):
+        assert getattr(values, name).shape == (*batch, 4)
+    assert values.jacobian.shape == values.terms.shape == (*batch, 4, 4)
+    assert np.shape(values.loss) == batch
+
+
+def test_values_are_frozen_and_what_is_no_problem_is_refused() -> None:
+    values = forward_backward([1.0, 2.0], [0.0, 1.0])
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        values.loss = values.loss  # type: ignore[misc]
+    for x, y in (([1.0], [1.0, 0.0]), ([1.0, np.nan], [0.0, 1.0]), ([1.0, 0.0], [-1.0, 0.0])):
+        with pytest.raises(ValueError, match=r"differ|logits|targets"):
+            forward_backward(x, y)

@@ -1,0 +1,89 @@
+"""The house rules that a reader of the code counts on, held to the code itself."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+SOURCES = [p for p in ROOT.rglob("*.py") if ".venv" not in p.parts]
+PAGES = sorted((ROOT / "pages").glob("*.py"))
+
+
+def names_in(path: Path) -> set[str]:
+    tree = ast.parse(path.read_text("utf-8"))
+    found = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+    return found | {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+
+
+def imported_by(path: Path) -> set[str]:
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name.split(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found.add(node.module.split(".")[0])
+    return found
+
+
+def test_one_file_alone_touches_the_session_and_the_url() -> None:
+    touching = {
+        path.relative_to(ROOT).as_posix()
+        for path in SOURCES
+        if "tests" not in path.relative_to(ROOT).parts
+        and names_in(path) & {"session_state", "query_params"}
+    }
+    assert touching == {"pages/ui/state.py"}
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
+def test_a_page_reads_asks_and_shows(path: Path) -> None:
+    assert not imported_by(path) & {"sympy", "plotly", "numpy", "pandas"}
+    assert len(path.read_text("utf-8").splitlines()) <= 60
+
+
+def test_nothing_typed_is_evaluated_or_rendered_as_html() -> None:
+    for path in SOURCES:
+        if "tests" in path.relative_to(ROOT).parts:
+            continue
+        text = path.read_text("utf-8")
+        assert not re.search(r"\b(eval|exec|sympify|parse_expr|parse_latex)\(", text), path
+        assert "unsafe_allow_html" not in text, path
+        assert "unsafe_allow_javascript" not in text, path
+
+
+def test_no_formula_of_softmax_in_the_browser() -> None:
+    for path in (ROOT / "pages").rglob("*.js"):
+        assert not re.search(r"Math\.(exp|log)", path.read_text("utf-8")), path
+
+
+def test_top_level() -> None:
+    listed = subprocess.run(
+        ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False
+    ).stdout.split()
+    tops = {Path(name).parts[0] for name in listed if not name.startswith(".")}
+    assert tops <= {
+        "app.py", "pages", "core", "tests", "requirements.txt", "README.md", "pyproject.toml",
+    }  # fmt: skip
+
+
+def test_direct_dependencies_are_pinned_exactly() -> None:
+    for name in ("requirements.txt", "tests/requirements.txt", "tests/requirements-torch.txt"):
+        for line in (ROOT / name).read_text("utf-8").split("\n"):
+            assert not line or line.startswith("-r ") or re.fullmatch(r"[\w.-]+==[\w.]+", line), (
+                line
+            )
+
+
+def test_pages_import_no_sympy_before_it_is_shown() -> None:
+    code = (
+        "import sys, app, pages.ui.live, pages.ui.boards.explore, pages.ui.boards.product, "
+        "pages.ui.boards.gradient; sys.exit('sympy' in sys.modules)"
+    )
+    import sys
+
+    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
