@@ -130,7 +130,8 @@ def ulps(value: ArrayLike, exact: ArrayLike) -> FloatArray:
     Edges: equal infinities, and an infinite value where exact rounds to it, are 0 apart; a nan
     is nan apart, all else infinite inf.
     """
-    distances = np.frompyfunc(_ulps, 2, 1)(np.asarray(value, dtype=np.float64), exact)
+    with np.errstate(over="ignore"):  # a distance beyond float64 is inf
+        distances = np.frompyfunc(_ulps, 2, 1)(np.asarray(value, dtype=np.float64), exact)
     return np.asarray(distances, dtype=np.float64)[()]
 
 

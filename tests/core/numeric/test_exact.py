@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import threading
 from typing import Any
 
@@ -102,7 +103,7 @@ def test_an_ulp_is_the_distance_of_neighbours(number: float, steps: int) -> None
     exact = exact_values([0.0], [1.0]).loss.context.mpf(number)
     moved = number
     for _ in range(abs(steps)):
-        moved = float(np.nextafter(moved, np.copysign(np.inf, steps)))
+        moved = math.nextafter(moved, math.copysign(math.inf, steps))
     if np.isfinite(moved) and np.frexp(moved)[1] == np.frexp(number)[1]:
         assert ulps(moved, exact) == abs(steps)
     assert ulps(number, exact) == 0

@@ -47,7 +47,8 @@ def test_the_default_range_shows_the_present_value_and_the_whole_change(
     assert np.isfinite([low, high]).all()
     assert high - low >= 2 * SWEEP_MARGIN - 1e-9
     if np.isfinite(x[j]):
-        assert low + SWEEP_MARGIN <= x[j] <= high - SWEEP_MARGIN
+        assert low <= x[j] - SWEEP_MARGIN + 1e-9
+        assert high >= x[j] + SWEEP_MARGIN - 1e-9
     sweep = sweep_logit(x, y, j)
     assert sweep.values.shape == sweep.loss.shape == (SWEEP_POINTS,)
     assert sweep.s.shape == sweep.grad_x.shape == (SWEEP_POINTS, len(x))
