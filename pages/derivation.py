@@ -17,6 +17,6 @@ page = LivePage(build)
 page.editors()
 page.block("grad-x", border=False)
 controls.mode_chooser(general)
+page.close()
 with st.container(key="derivation"):
     formulas.lines(derive(None if general else state.problem().k))
-page.close()

@@ -26,12 +26,14 @@ class LivePage:
         self._in_full_run = True
         self._later: dict[str, Callable[[Problem], str]] = {}
         self._slots: dict[str, Any] = {}
+        self._made: dict[str, str] = {}
+        self._places: dict[Field, Any] = {}
 
     def later(self, key: str, make: Callable[[Problem], str]) -> None:
         """Announce a block of HTML that takes time: made after the numbers have been sent."""
         self._later[key] = make
 
-    def editor(self, name: Field) -> None:
+    def _fields(self, name: Field) -> None:
         """The fields of x or y."""
 
         @st.fragment
@@ -44,9 +46,11 @@ class LivePage:
                     st.rerun()
             editors.editor(name, _package(board))
             for key, slot in self._slots.items():
-                slot.html(self._later[key](state.problem()))
+                if key not in self._made or not self._in_full_run:
+                    self._made[key] = self._later[key](state.problem())
+                slot.html(self._made[key])
 
-        with st.container(border=True, key=f"{name}-editor"):
+        with self._places[name]:
             fields()
 
     def editors(self) -> None:
@@ -54,9 +58,9 @@ class LivePage:
         with st.container(key="editors"):
             left, right = st.columns(2)
         with left:
-            self.editor("x")
+            self._places["x"] = st.container(border=True, key="x-editor")
         with right:
-            self.editor("y")
+            self._places["y"] = st.container(border=True, key="y-editor")
 
     def block(self, key: str, *, border: bool = True) -> None:
         """A block of the board, in a container of the same key."""
@@ -67,7 +71,6 @@ class LivePage:
         """A block that was announced, in a container of the same key."""
         with st.container(key=key):
             self._slots[key] = st.empty()
-        self._slots[key].html(self._later[key](state.problem()))
 
     def plot(self, key: str) -> None:
         """A figure of the board, in a container of the same key."""
@@ -78,7 +81,12 @@ class LivePage:
             )
 
     def close(self) -> None:
-        """End the full run: from here on, the editors run alone."""
+        """Fill the editors and end the full run: from here on, the editors run alone.
+
+        At the end, as an editor may write at an edit only where it has written in the full run.
+        """
+        for name in self._places:
+            self._fields(name)
         self._in_full_run = False
 
 
