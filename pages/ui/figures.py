@@ -86,11 +86,11 @@ def _layout(
 ) -> dict[str, Any]:
     lines = {"gridcolor": "$line", "zerolinecolor": "$muted", "linecolor": "$line"}
     return {
-        "height": 430,
-        "margin": {"l": 64, "r": 16, "t": 44, "b": 52},
+        "height": 380,
+        "margin": {"l": 64, "r": 16, "t": 34, "b": 50},
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
-        "font": {"color": "$text", "size": 15},
+        "font": {"color": "$text", "size": 16},
         "xaxis": {"title": {"text": axis}, "range": list(limits), **lines},
         "yaxis": {"title": {"text": "∂e/∂xᵢ"}, "rangemode": "tozero", "tickformat": "~g", **lines},
         "legend": {"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0},

@@ -9,11 +9,11 @@ _SUPERSCRIPT = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 _SUBSCRIPT = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
 
-def number(value: float, *, full: bool = False) -> str:
+def number(value: float, *, full: bool = False, digits: int = DIGITS) -> str:
     """The number as a reader writes it: `0.2312`, `−0.5`, `1.234×10⁻⁷`, `∞`.
 
-    A rounded value keeps its zeros (`0.5000`), an exact one does not (`0.5`). With `full`,
-    the shortest digits that give back exactly this float.
+    Rounded to `digits` significant digits. A rounded value keeps its zeros (`0.5000`), an
+    exact one does not (`0.5`). With `full`, the shortest digits that give back this very float.
     """
     value = float(value)
     if math.isnan(value):
@@ -27,9 +27,9 @@ def number(value: float, *, full: bool = False) -> str:
     if full:
         text = repr(value)
     elif plain:
-        text = f"{value:#.{DIGITS}g}" if size < 10**DIGITS else f"{value:.0f}"
+        text = f"{value:#.{digits}g}" if size < 10**digits else f"{value:.0f}"
     else:
-        text = f"{value:.{DIGITS - 1}e}"
+        text = f"{value:.{digits - 1}e}"
     mantissa, _, exponent = text.rstrip(".").partition("e")
     if "." in mantissa and float(text) == value:
         mantissa = mantissa.rstrip("0").rstrip(".")

@@ -12,6 +12,8 @@ window.__streamlit = {
   BACKEND_BASE_URL: location.origin, MAIN_PAGE_BASE_URL: location.origin + "/"
 };
 </script>"""
+_PLOT_PAGES = ("/gradient",)
+_PRELOAD = b'<link rel="preload" as="script" href="/assets/plotly.min.js">'
 _TITLE = b"<title>Softmax Gradient Lab</title>"
 
 
@@ -40,7 +42,7 @@ class StartPage:
             elif held:
                 held.append(message)
                 if not message.get("more_body", False):
-                    await _send_rewritten(held, send)
+                    await _send_rewritten(held, send, scope["path"] in _PLOT_PAGES)
                     held.clear()
                 return
             await send(message)
@@ -52,10 +54,11 @@ def _wants_page(scope: Scope) -> bool:
     return any(name == b"accept" and b"text/html" in value for name, value in scope["headers"])
 
 
-async def _send_rewritten(held: list[Message], send: Send) -> None:
+async def _send_rewritten(held: list[Message], send: Send, plots: bool) -> None:
     start, *parts = held
     body = b"".join(part.get("body", b"") for part in parts)
-    body = body.replace(b"<head>", _HEAD, 1).replace(b"<title>Streamlit</title>", _TITLE, 1)
+    head = _HEAD + (_PRELOAD if plots else b"")
+    body = body.replace(b"<head>", head, 1).replace(b"<title>Streamlit</title>", _TITLE, 1)
     headers = MutableHeaders(raw=start["headers"])
     if "content-length" in headers:
         headers["content-length"] = str(len(body))

@@ -199,7 +199,7 @@ def test_every_line_of_the_derivation_is_shown_with_its_check() -> None:
     app = opened("derivation.py", x="1,2", y="0,1", k="own")
     from core.symbolic import derive
 
-    formulas = [element.proto.body for element in app.get("markdown")]
+    formulas = [element.value for element in app.latex]
     for step in derive(2).steps:
         assert any(step.latex() in formula for formula in formulas), step.id
     assert "checking" not in said(app)

@@ -8,9 +8,10 @@ from core.limits import JACOBIAN_ABS_MAX
 from core.numeric import ForwardBackward, forward_backward
 from core.problem import Problem
 from pages.ui.board import Board, symbol, vector
-from pages.ui.numbers import number
+from pages.ui.numbers import DIGITS, number
 from pages.ui.text import _
 
+_LARGE, _FEW_DIGITS = 6, 3  # beyond so many columns a laptop has room for so many digits
 _TIMES, _EQUALS = '<td class="op">×</td>', '<td class="op">=</td>'
 
 
@@ -30,11 +31,14 @@ def _matrix(board: Board, values: ForwardBackward, j: int) -> str:
     k = len(values.s)
     chosen = ["", *(' class="chosen"' if c == j else "" for c in range(1, k + 1))]
     heads = "".join(f'<th scope="col"{chosen[c]}>{symbol("x", c)}</th>' for c in range(1, k + 1))
+    digits, size = (_FEW_DIGITS, " wide") if k > _LARGE else (DIGITS, "")
     lines = []
     for i, (weight, row) in enumerate(
         zip(values.grad_s.tolist(), values.jacobian.tolist(), strict=True), 1
     ):
-        cells = "".join(f"<td{chosen[c]}>{_cell(board, v)}</td>" for c, v in enumerate(row, 1))
+        cells = "".join(
+            f"<td{chosen[c]}>{_cell(board, v, digits)}</td>" for c, v in enumerate(row, 1)
+        )
         lines.append(
             f'<tr><td class="weight" data-cell="grad-s-{i}">{board.num(weight)}</td>{_TIMES}'
             f'<th scope="row">{symbol("s", i)}</th>{cells}</tr>'
@@ -46,7 +50,7 @@ def _matrix(board: Board, values: ForwardBackward, j: int) -> str:
     return (
         f"<h2>{_('Each row of the Jacobian times its entry, summed down the columns')}</h2>"
         f'<div class="lab-scroll" tabindex="0" role="group" aria-label="{_("Matrix product")}">'
-        f'<table class="lab-matrix"><thead><tr><th scope="col">{symbol("−y/s")}</th><td></td>'
+        f'<table class="lab-matrix{size}"><thead><tr><th scope="col">{symbol("−y/s")}</th><td></td>'
         f'<td class="corner">∂{symbol("s", "i")}/∂{symbol("x", "j")}</td>{heads}</tr></thead>'
         f"<tbody>{''.join(lines)}</tbody>"
         f'<tfoot><tr><td></td><td class="op">=</td><th scope="row">{symbol("∂e/∂x", "j")}</th>'
@@ -54,9 +58,9 @@ def _matrix(board: Board, values: ForwardBackward, j: int) -> str:
     )
 
 
-def _cell(board: Board, value: float) -> str:
+def _cell(board: Board, value: float, digits: int) -> str:
     share = min(abs(value) / JACOBIAN_ABS_MAX, 1.0)
-    shown = number(value, full=board.full)
+    shown = number(value, full=board.full, digits=digits)
     return board.live(
         "div",
         text=shown,

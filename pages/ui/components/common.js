@@ -4,13 +4,15 @@ function deliver(live) {
   const lab = (window.softmaxLab ??= { rev: -1, plots: {} });
   if (live.rev < lab.rev) return;
   lab.rev = live.rev;
-  showAddress(live.address);
   live.values.forEach((value, i) => {
     const element = document.querySelector(`[data-live="${i}"]`);
     if (element) for (const name in value) put(element, name, value[name]);
   });
   lab.plots = live.plots;
-  requestAnimationFrame(() => dispatchEvent(new CustomEvent("softmax-lab-plots"))); // numbers first
+  requestAnimationFrame(() => { // numbers first
+    showAddress(live.address);
+    dispatchEvent(new CustomEvent("softmax-lab-plots"));
+  });
 }
 
 function put(element, name, text) {

@@ -25,6 +25,7 @@ function open(parentElement) {
     node.dataset.drawn = String(window.softmaxLab.rev);
   };
   addEventListener("softmax-lab-plots", view.draw);
+  load();
   return view;
 }
 

@@ -1,0 +1,138 @@
+"""Key press to number and to redrawn plot in Chromium, beside a page with one widget.
+
+Both servers run with the same settings, their pages are pressed in turn in one browser, and only
+ratios count. The clock runs inside the page: from `keydown` to the change in the document.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from statistics import median, quantiles
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.conftest import ROOT, Server, browser  # noqa: F401 (a fixture)
+
+Report = Callable[[str, dict[str, Any]], None]
+SECTION = "Key press to screen, Chromium"
+PRESSES = 120
+PAUSE = 150  # milliseconds between presses: time for either page to come to rest
+
+FLOOR_APP = """
+import gc
+from contextlib import asynccontextmanager
+import streamlit as st
+
+@asynccontextmanager
+async def lifespan(_):
+    gc.collect()
+    gc.freeze()
+    yield
+
+app = st.App("page.py", lifespan=lifespan)
+"""
+FLOOR_PAGE = """
+import streamlit as st
+
+x = st.number_input("x", value=1.0, step=0.1)
+with st.container(key="number"):
+    st.text(f"{x:.4f}")
+"""
+
+WATCH = """([number, plot]) => {
+  const times = (window.times = { number: [], plot: [] });
+  let pressed = {};
+  addEventListener("keydown", () => {
+    pressed = { number: performance.now(), plot: performance.now() };
+  }, true);
+  const watch = (name, selector, read) => {
+    let last = read(document.querySelector(selector));
+    new MutationObserver(() => {
+      const now = read(document.querySelector(selector));
+      if (now === last || !now) return;
+      last = now;
+      if (pressed[name]) times[name].push(performance.now() - pressed[name]);
+      pressed[name] = 0;
+    }).observe(document.body, {
+      subtree: true, childList: true, characterData: true, attributes: name === "plot",
+    });
+  };
+  watch("number", number, (element) => element?.textContent);
+  if (plot) watch("plot", plot, (element) => element?.dataset.drawn);
+}"""
+
+
+@pytest.fixture
+def servers(tmp_path: Path) -> Iterator[tuple[Server, Server]]:
+    floor = tmp_path / "floor"
+    shutil.copytree(ROOT / ".streamlit", floor / ".streamlit")
+    (floor / "app.py").write_text(FLOOR_APP)
+    (floor / "page.py").write_text(FLOOR_PAGE)
+    started = Server(tmp_path / "floor.log", floor), Server(tmp_path / "lab.log")
+    try:
+        for server in started:
+            server.wait_until_healthy()
+        yield started
+    finally:
+        for server in started:
+            server.stop()
+
+
+def open_page(chromium: Browser, url: str, number: str, field: str, plot: str = "") -> Page:
+    page = chromium.new_context(viewport={"width": 1280, "height": 720}).new_page()
+    page.goto(url)
+    page.locator(number).wait_for()
+    if plot:
+        page.locator(f"{plot}[data-drawn]").wait_for()
+    page.wait_for_timeout(1000)
+    page.evaluate(WATCH, [number, plot])
+    page.locator(field).first.focus()
+    return page
+
+
+def press_in_turn(pages: dict[str, Page]) -> dict[str, dict[str, list[float]]]:
+    for press in range(PRESSES):
+        for page in pages.values():
+            page.bring_to_front()
+            page.wait_for_timeout(PAUSE / 3)
+            page.keyboard.press("ArrowUp" if press % 20 < 10 else "ArrowDown")
+            page.wait_for_timeout(PAUSE)
+    return {name: page.evaluate("window.times") for name, page in pages.items()}
+
+
+def test_key_press_to_screen(
+    servers: tuple[Server, Server],
+    browser: Browser,  # noqa: F811
+    report: Report,
+) -> None:
+    floor, lab = servers
+    five = "x=1,2,-0.5,0,0.3&y=0,1,0,0,0"
+    pages = {
+        "floor": open_page(browser, floor.url, ".st-key-number", "input"),
+        "/": open_page(browser, f"{lab.url}/?{five}", ".st-key-grad-x", "#x-1"),
+        "/product": open_page(browser, f"{lab.url}/product?{five}", ".st-key-jacobian", "#x-1"),
+        "/gradient": open_page(
+            browser, f"{lab.url}/gradient?{five}", ".st-key-loss", "#x-1", ".lab-plot"
+        ),
+    }
+    times = press_in_turn(pages)
+    base = median(times["floor"]["number"])
+    for name, measured in times.items():
+        for what in ("number", "plot"):
+            if measured[what]:
+                report(SECTION, row(f"{name} {what}", measured[what], base))
+    assert all(len(measured["number"]) == PRESSES for measured in times.values())
+    assert len(times["/gradient"]["plot"]) > 0
+
+
+def row(name: str, times: list[float], base: float) -> dict[str, Any]:
+    return {
+        "page": name,
+        "median / floor": f"{median(times) / base:.2f}",
+        "95th percentile / floor": f"{quantiles(times, n=20)[-1] / base:.2f}",
+        "seen": f"{len(times)} of {PRESSES}",
+    }
