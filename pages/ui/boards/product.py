@@ -50,7 +50,8 @@ def _matrix(board: Board, values: ForwardBackward, j: int) -> str:
     return (
         f"<h2>{_('Each row of the Jacobian times its entry, summed down the columns')}</h2>"
         f'<div class="lab-scroll" tabindex="0" role="group" aria-label="{_("Matrix product")}">'
-        f'<table class="lab-matrix{size}"><thead><tr><th scope="col">{symbol("−y/s")}</th><td></td>'
+        f'<table class="lab-matrix{size}"><thead><tr>'
+        f'<th scope="col">{symbol("−y/s")}</th><td></td>'
         f'<td class="corner">∂{symbol("s", "i")}/∂{symbol("x", "j")}</td>{heads}</tr></thead>'
         f"<tbody>{''.join(lines)}</tbody>"
         f'<tfoot><tr><td></td><td class="op">=</td><th scope="row">{symbol("∂e/∂x", "j")}</th>'
