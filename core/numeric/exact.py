@@ -1,9 +1,9 @@
 """Exact values to hold float64 results against, by mpmath.
 
 Here the plain formulas are used, with so many digits that what they lose does not matter:
-x and y are converted without rounding, `1 - s_i` may cancel as many digits as the logits
-(and the targets) are apart, and GUARD_DIGITS remain. mpmath's numbers are (k,) arrays of
-objects; NumPy's operators work on them.
+x and y are converted without rounding, `1 - s_i` may cancel as many digits as the logits and
+the targets are apart or a tie is close, and GUARD_DIGITS remain. mpmath's numbers are (k,)
+arrays of objects; NumPy's operators work on them.
 
 Each thread has a context of its own, because the precision is a state of the context and
 the lab answers several people at once.
@@ -78,13 +78,14 @@ def exact_values(x: ArrayLike, y: ArrayLike) -> ExactValues:
     """Softmax, its logarithm, loss, Jacobian, gradient and condition; x, y (k,).
 
     Works with GUARD_DIGITS + (max x - min x) / 2.3 digits, and more where targets lie far
-    apart: about 8700 for logits 20 000 apart.
+    apart or logits almost tie: about 8700 for logits 20 000 apart.
     Edges: x_i = -inf gives s_i = 0.
     Raises ValueError as `cross_entropy` does, for x that is not (k,), and for finite logits
     more than EXACT_SPREAD_MAX apart.
     """
     logits, targets = _checked(x, y)
-    ctx = _context(GUARD_DIGITS + _spread_digits(logits) + _target_digits(targets))
+    digits = _spread_digits(logits) + _tie_digits(logits) + _target_digits(targets)
+    ctx = _context(GUARD_DIGITS + digits)
     t, E, S = _exponentials(ctx, logits)
     y_exact = _convert(ctx, targets)
     s, Y = E / S, y_exact.sum()
@@ -110,8 +111,8 @@ def difference_quotients(x: ArrayLike, y: ArrayLike) -> Quotients:
     sides, and `grad_x` is None. Raises ValueError as `exact_values` does.
     """
     logits, targets = _checked(x, y)
-    digits = min(_spread_digits(logits), SMALLEST_DIGITS) + _target_digits(targets)
-    ctx = _context(GUARD_DIGITS + digits + QUOTIENT_STEP_DIGITS)
+    digits = min(_spread_digits(logits), SMALLEST_DIGITS) + _tie_digits(logits)
+    ctx = _context(GUARD_DIGITS + digits + _target_digits(targets) + QUOTIENT_STEP_DIGITS)
     t, E, S = _exponentials(ctx, logits)
     y_exact, h = _convert(ctx, targets), ctx.mpf(10) ** -QUOTIENT_STEP_DIGITS
     s, Y = E / S, y_exact.sum()
@@ -175,6 +176,15 @@ def _spread(x: FloatArray) -> float:
 def _spread_digits(x: FloatArray) -> int:
     """Decimal digits between the largest and the least exponential."""
     return math.ceil(_spread(x) / math.log(10))
+
+
+def _tie_digits(x: FloatArray) -> int:
+    """Digits after the point in which logits first differ that are all but equal to the largest.
+
+    If x differs from a tie by 1e-300, s may differ from y / Y by as little.
+    """
+    gaps = x.max() - x
+    return math.ceil(-math.log10(gaps.min(where=gaps > 0.0, initial=1.0)))
 
 
 def _target_digits(y: FloatArray) -> int:

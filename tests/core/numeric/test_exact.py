@@ -61,6 +61,14 @@ def test_targets_three_hundred_digits_apart() -> None:
     assert_same(exact.grad_x, reference.grad_x)
 
 
+def test_a_tie_missed_by_three_hundred_digits() -> None:
+    # s differs from y / Y by about 1e-309, and that is the gradient.
+    x, y = np.array([0.0, 0.0, 0.0, 1.2e-309]), np.array([1.0, 1.0, 1.0, 1.0])
+    exact = exact_values(x, y)
+    assert_same(exact.grad_x, oracle(x, y).grad_x)
+    assert all(np.isfinite(float(kappa / 10**10)) for kappa in exact.kappa)
+
+
 def test_condition() -> None:
     assert list(exact_values([1.0, 2.0, 3.0], [0.0, 1.0, 0.0]).kappa) == pytest.approx([1] * 3)
     assert list(exact_values([1.0, 2.0], [0.0, 0.0]).kappa) == [1, 1]
