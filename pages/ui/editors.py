@@ -146,7 +146,6 @@ def tools() -> None:
     st.button(
         _("Normalise y"),
         key="normalise-y",
-        disabled=state.problem().Y == 0,
         help=_("Divide y by its sum, so that sum(y) = 1."),
         on_click=_change,
         args=("y", Problem.normalise_y),
