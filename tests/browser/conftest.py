@@ -1,0 +1,135 @@
+"""A really started server, one Chromium for all tests, and a fresh visitor for each."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import Browser, expect, sync_playwright
+
+from tests.browser.lab import PATIENCE, Lab
+
+ROOT = Path(__file__).resolve().parents[2]
+_START_SECONDS = 120
+_CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
+_CHROMIUM_ARGS = [
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-default-apps",
+    "--disable-domain-reliability",
+    "--disable-sync",
+    "--no-first-run",
+    # Whatever a page may ask for outside this machine cannot even be looked up.
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost",
+]
+
+
+class Server:
+    """The lab as `streamlit run app.py` serves it."""
+
+    def __init__(self, log: Path) -> None:
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port = free.getsockname()[1]
+        self.url = f"http://localhost:{self.port}"
+        self._log = log
+        command = [sys.executable, "-u", "-m", "streamlit", "run", "app.py"]
+        with log.open("wb") as sink:
+            self._process = subprocess.Popen(
+                [*command, "--server.port", str(self.port)],
+                cwd=ROOT,
+                stdout=sink,
+                stderr=subprocess.STDOUT,
+            )
+
+    def log(self) -> str:
+        return self._log.read_text("utf-8", errors="replace")
+
+    def wait_until_healthy(self) -> None:
+        deadline = time.monotonic() + _START_SECONDS
+        while not self._is_healthy():
+            assert self._process.poll() is None, f"the server ended at its start:\n{self.log()}"
+            assert time.monotonic() < deadline, f"the server did not start:\n{self.log()}"
+            time.sleep(0.1)
+
+    def stop(self) -> None:
+        self._process.terminate()
+        try:
+            self._process.wait(30)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+
+    def _is_healthy(self) -> bool:
+        try:
+            with urlopen(f"{self.url}/_stcore/health", timeout=5) as answer:  # noqa: S310
+                return answer.status == 200
+        except OSError:
+            return False
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The server of the whole run; its log must stay free of tracebacks."""
+    started = Server(tmp_path_factory.mktemp("server") / "log.txt")
+    try:
+        started.wait_until_healthy()
+        yield started
+    finally:
+        started.stop()
+    assert "Traceback" not in started.log(), started.log()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium: of the environment, of the system, or Playwright's own."""
+    found = (shutil.which(name) for name in _CHROMIUM_NAMES)
+    path = os.environ.get("CHROMIUM") or next(filter(None, found), None)
+    is_root = hasattr(os, "geteuid") and os.geteuid() == 0
+    expect.set_options(timeout=PATIENCE)
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path=path,
+            args=[*_CHROMIUM_ARGS, *(["--no-sandbox"] if is_root else [])],
+            timeout=_START_SECONDS * 1000,
+        )
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def visit(server: Server, browser: Browser) -> Iterator[Callable[..., Lab]]:
+    """Make visitors: `visit(locale="zh-CN", color_scheme="dark", ...)`.
+
+    When the test is over, none of them may have met an error, a failed script, or a request to
+    any other machine, and the server must not have logged a traceback.
+    """
+    visitors: list[Lab] = []
+    logged = len(server.log())
+
+    def make(**options: Any) -> Lab:
+        settings = {"locale": "en-US", "viewport": {"width": 1280, "height": 720}} | options
+        context = browser.new_context(**settings)
+        visitors.append(Lab(context, server.url))
+        return visitors[-1]
+
+    yield make
+    for visitor in visitors:
+        visitor.assert_undisturbed()
+        visitor.page.context.close()
+    assert "Traceback" not in server.log()[logged:]
+
+
+@pytest.fixture
+def lab(visit: Callable[..., Lab]) -> Lab:
+    """A visitor with an English browser and a light screen of 1280 x 720."""
+    return visit()

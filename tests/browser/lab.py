@@ -1,0 +1,197 @@
+"""The lab as a visitor uses it, and what it must show: computed by the core, not by the pages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from urllib.parse import quote, urlsplit
+
+from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, expect
+
+from core.numeric import forward_backward
+from core.problem import Problem
+from pages.ui.numbers import number
+
+PATIENCE = 15_000  # ms; a condition that takes longer is taken as never met
+PATHS = ("", "product", "derivation", "gradient")
+
+_POWERS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
+
+
+class Lab:
+    """One visitor with one page of the lab open."""
+
+    def __init__(self, context: BrowserContext, url: str) -> None:
+        self.url = url
+        self.troubles: list[str] = []
+        context.set_default_timeout(PATIENCE)
+        context.on("console", self._hear)
+        context.on("weberror", lambda error: self.troubles.append(f"script: {error.error}"))
+        context.on("request", lambda request: self._meet(request.url))
+        context.on("page", lambda page: page.on("websocket", lambda one: self._meet(one.url)))
+        self.page: Page = context.new_page()
+
+    # --- going about ---------------------------------------------------------------------
+
+    def open(self, path: str = "", **params: str | None) -> None:
+        """Open a page by its URL, in English unless said otherwise (lang=None: not said)."""
+        pairs = {"lang": "en"} | {name.rstrip("_"): text for name, text in params.items()}
+        given = {name: text for name, text in pairs.items() if text is not None}
+        query = "&".join(f"{name}={quote(text, safe=',')}" for name, text in given.items())
+        self.page.goto(f"{self.url}/{path}?{query}")
+        self.settle()
+
+    def open_problem(self, problem: Problem, path: str = "", **params: str) -> None:
+        """Open a page with a problem."""
+        self.open(path, x=problem.x_text, y=problem.y_text, **params)
+
+    def settle(self) -> None:
+        """Wait until the page is there and its script has ended."""
+        expect(self.field("x", 1)).to_be_visible()
+        app = self.page.locator('[data-testid="stApp"]')
+        expect(app).to_have_attribute("data-test-script-state", "notRunning", timeout=60_000)
+
+    def go(self, path: str) -> None:
+        """Go to a page by its link in the bar."""
+        self.link(path).click()
+        expect(self.link(path)).to_have_attribute("aria-current", "page")
+        self.page.wait_for_function("path => location.pathname === '/' + path", arg=path)
+        self.settle()
+
+    def choose_language(self, name: str, tag: str) -> None:
+        """Choose a language in the bar."""
+        self.block("bar").get_by_role("button", name=name).click()
+        expect(self.page.locator("html")).to_have_attribute("lang", tag)
+        self.settle()
+
+    # --- what is on the screen -------------------------------------------------------------
+
+    def block(self, key: str) -> Locator:
+        """The container of a key."""
+        return self.page.locator(f".st-key-{key}")
+
+    def link(self, path: str) -> Locator:
+        """A page's link in the bar."""
+        return self.block("bar").locator(f'.pages a[data-page="{path}"]')
+
+    def field(self, name: str, i: int) -> Locator:
+        """The field of one entry, from 1."""
+        return self.page.locator(f"#{name}-{i}")
+
+    def whole(self, name: str) -> Locator:
+        """The field that holds the whole vector."""
+        return self.block(f"{name}-editor").locator(".whole input")
+
+    def message(self, name: str, i: int | None = None) -> Locator:
+        """The message below one entry, or below the whole vector."""
+        if i is None:
+            return self.block(f"{name}-editor").locator(".vector > .message")
+        return self.page.locator(f"#{name}-{i}-message")
+
+    def entries(self, name: str) -> Locator:
+        """The fields of all entries."""
+        return self.block(f"{name}-editor").locator(".entry input")
+
+    def button(self, key: str) -> Locator:
+        """A button by its key."""
+        return self.block(key).locator("button:visible")
+
+    def numbers(self, key: str) -> Locator:
+        """All live numbers of a block, in reading order."""
+        return self.block(key).locator(".lab-num")
+
+    def param(self, name: str) -> str | None:
+        """A parameter of the address."""
+        script = "name => new URLSearchParams(location.search).get(name)"
+        found: str | None = self.page.evaluate(script, name)
+        return found
+
+    def problem(self) -> Problem:
+        """The problem that the address names."""
+        return Problem.parse(self.param("x") or "", self.param("y") or "")
+
+    # --- what must be on it ----------------------------------------------------------------
+
+    def expect_param(self, name: str, text: str | None) -> None:
+        """Wait for a parameter of the address (None: absent)."""
+        script = "([name, text]) => new URLSearchParams(location.search).get(name) === text"
+        self.page.wait_for_function(script, arg=[name, text])
+
+    def expect_address(self, problem: Problem) -> None:
+        """Wait for an address that names the problem."""
+        self.expect_param("x", problem.x_text)
+        self.expect_param("y", problem.y_text)
+
+    def expect_fields(self, problem: Problem) -> None:
+        """Wait for fields that hold the problem."""
+        for name, texts in (("x", problem.x_text), ("y", problem.y_text)):
+            entries = texts.split(",")
+            expect(self.entries(name)).to_have_count(len(entries))
+            for i, text in enumerate(entries, 1):
+                expect(self.field(name, i)).to_have_value(text)
+            expect(self.whole(name)).to_have_value(texts)
+
+    def expect_numbers(self, key: str, values: Sequence[float], *, full: bool = False) -> None:
+        """Wait for a block's numbers: what is shown, and every digit in the title."""
+        expect(self.numbers(key)).to_have_text([number(v, full=full) for v in values])
+        titles = self.numbers(key).evaluate_all("all => all.map(one => one.title)")
+        assert titles == [number(v, full=True) for v in values]
+
+    def expect_explore(self, problem: Problem, *, full: bool = False) -> None:
+        """Wait for the loss, softmax, and each component with its identity."""
+        values = forward_backward(problem.x, problem.y)
+        s, g = values.s.tolist(), values.grad_x.tolist()
+        self.expect_numbers("loss", [float(values.loss), problem.Y], full=full)
+        self.expect_numbers("softmax", s, full=full)
+        identity = [n for row in zip(s, problem.y, g, strict=True) for n in _row(row, problem.Y)]
+        self.expect_numbers("grad-x", identity, full=full)
+
+    def expect_product(self, problem: Problem, j: int, *, full: bool = False) -> None:
+        """Wait for the row vector, the matrix with its sums, and column j (from 1) in full."""
+        values = forward_backward(problem.x, problem.y)
+        row, matrix, result = (
+            array.tolist() for array in (values.grad_s, values.jacobian, values.grad_x)
+        )
+        self.expect_numbers("grad-s", row, full=full)
+        self.expect_numbers("grad-x", result, full=full)
+        beside = [n for weight, line in zip(row, matrix, strict=True) for n in (weight, *line)]
+        self.expect_numbers("jacobian", beside + result, full=full)
+        column = values.jacobian[:, j - 1].tolist()
+        terms = values.terms[:, j - 1].tolist()
+        lines = [n for line in zip(row, column, terms, strict=True) for n in line]
+        closed = [float(values.s[j - 1]), problem.Y, problem.y[j - 1], result[j - 1]]
+        self.expect_numbers("column", [*lines, result[j - 1], *closed], full=full)
+
+    def expect_problem(self, problem: Problem) -> None:
+        """Wait until fields, address and numbers of the explore page are those of a problem."""
+        self.expect_fields(problem)
+        self.expect_address(problem)
+        self.expect_explore(problem)
+
+    # --- afterwards ------------------------------------------------------------------------
+
+    def assert_undisturbed(self) -> None:
+        """No error in the console, no request elsewhere, no exception on the screen."""
+        assert self.troubles == []
+        assert self.page.locator('[data-testid="stException"]').count() == 0
+        assert "Traceback" not in self.page.locator("body").inner_text()
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self.troubles.append(f"console: {message.text} ({message.location})")
+
+    def _meet(self, url: str) -> None:
+        parts = urlsplit(url)
+        if parts.scheme not in ("blob", "data") and parts.netloc != urlsplit(self.url).netloc:
+            self.troubles.append(f"request: {url}")
+
+
+def _row(row: tuple[float, float, float], total: float) -> list[float]:
+    s_i, y_i, g_i = row
+    return [s_i, total, y_i, g_i]
+
+
+def value(text: str) -> float:
+    """The float that a number on the screen stands for."""
+    plain = text.replace("−", "-").replace("∞", "inf")
+    mantissa, _, power = plain.partition("×10")
+    return float(f"{mantissa}e{power.translate(_POWERS)}" if power else mantissa)

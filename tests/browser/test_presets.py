@@ -1,0 +1,65 @@
+"""The examples: each loads a problem of the kind that its name says."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import expect
+
+from core.problem import Problem
+from tests.browser.lab import Lab
+
+pytestmark = pytest.mark.browser
+
+KINDS: dict[str, Callable[[Problem], bool]] = {
+    "One-hot": lambda p: sorted(p.y) == [0.0] * (p.k - 1) + [1.0],
+    "Distribution": lambda p: math.isclose(p.Y, 1) and max(p.y) < 1,
+    "Several labels": lambda p: p.Y == 2 and set(p.y) == {0.0, 1.0},
+    "Label smoothing": lambda p: math.isclose(p.Y, 1) and min(p.y) > 0 and max(p.y) > 0.9,
+    "y = 0": lambda p: set(p.y) == {0.0},
+    "Saturated": lambda p: sorted(p.x)[-1] - sorted(p.x)[-2] >= 30,
+    "Tie": lambda p: len(set(p.x)) == 1,
+    "Masked class": lambda p: any(p.masked),
+    "Huge logits": lambda p: max(map(abs, p.x)) >= 1000,
+}
+
+
+def test_every_example_shows_its_numbers(lab: Lab, subtests: pytest.Subtests) -> None:
+    lab.open(x="0.25,0.75", y="3,4")
+    examples = lab.block("preset").get_by_role("radio")
+    expect(examples).to_have_text(list(KINDS))
+    for name, is_of_its_kind in KINDS.items():
+        with subtests.test(example=name):
+            before = lab.page.evaluate("location.search")
+            lab.block("preset").get_by_role("radio", name=name, exact=True).click()
+            lab.page.wait_for_function("before => location.search !== before", arg=before)
+            problem = lab.problem()
+            assert is_of_its_kind(problem)
+            lab.expect_problem(problem)
+
+
+def test_an_example_can_be_loaded_again_after_an_edit(lab: Lab) -> None:
+    lab.open(x="0.25,0.75", y="3,4")
+    tie = lab.block("preset").get_by_role("radio", name="Tie")
+    tie.click()
+    expect(lab.entries("x")).to_have_count(3)
+    loaded = lab.problem()
+    lab.field("x", 1).fill("-3")
+    lab.expect_explore(loaded.with_x((-3, *loaded.x[1:])))
+    tie.click()
+    lab.expect_problem(loaded)
+
+
+def test_an_example_clears_what_was_wrong(lab: Lab) -> None:
+    lab.open(x="1,2", y="1,0")
+    lab.field("x", 1).fill("abc")
+    lab.whole("y").fill("1,2,3")
+    expect(lab.message("x", 1)).to_contain_text("not a number")
+    expect(lab.message("y")).to_contain_text("x has 2 entries and y has 3")
+    lab.block("preset").get_by_role("radio", name="One-hot").click()
+    expect(lab.entries("x")).to_have_count(3)
+    lab.expect_problem(lab.problem())
+    expect(lab.message("x", 1)).to_have_text("")
+    expect(lab.message("y")).to_have_text("")

@@ -1,0 +1,107 @@
+"""A URL restores the very screen; a broken one says what is wrong and shows a default."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from core.problem import Problem
+from tests.browser.lab import Lab
+
+pytestmark = pytest.mark.browser
+
+DEFAULT = Problem((1, 2, -0.5), (0, 1, 0))
+OTHER = Problem.parse("0.1,-inf,1e-3,2", "1,0,0.5,1/3")
+
+
+def test_explore_is_restored(lab: Lab) -> None:
+    lab.open_problem(OTHER, digits="all")
+    lab.expect_fields(OTHER)
+    lab.expect_explore(OTHER, full=True)
+    expect(lab.block("digits").get_by_role("switch")).to_be_checked()
+    lab.expect_address(OTHER)
+    lab.expect_param("digits", "all")
+
+
+def test_product_is_restored(lab: Lab) -> None:
+    problem = OTHER.with_x((0.1, -1, 1e-3, 2))
+    lab.open_problem(problem, "product", j="3", digits="all")
+    lab.expect_fields(problem)
+    lab.expect_product(problem, 3, full=True)
+    chosen = lab.block("j").get_by_role("radio", checked=True)
+    expect(chosen).to_have_text("x₃")
+    lab.expect_param("j", "3")
+
+
+def test_derivation_is_restored(lab: Lab) -> None:
+    lab.open_problem(OTHER, "derivation", k="own")
+    lab.expect_fields(OTHER)
+    expect(lab.block("k").get_by_role("radio", checked=True)).to_have_text("k = 4")
+    lab.expect_param("k", "own")
+
+
+def test_gradient_is_restored(lab: Lab) -> None:
+    lab.open_problem(OTHER, "gradient", j="4", from_="-3.5", to="7")
+    lab.expect_fields(OTHER)
+    expect(lab.block("j").get_by_role("radio", checked=True)).to_have_text("x₄")
+    expect(lab.block("range-from").locator("input")).to_have_value("-3.5")
+    expect(lab.block("range-to").locator("input")).to_have_value("7")
+    expect(lab.block("description")).to_contain_text("While x₄ runs from −3.5 to 7")
+    for name, text in (("j", "4"), ("from", "-3.5"), ("to", "7")):
+        lab.expect_param(name, text)
+
+
+def test_a_url_without_a_problem_shows_the_default(lab: Lab) -> None:
+    lab.page.goto(f"{lab.url}/")
+    lab.settle()
+    lab.expect_problem(DEFAULT)
+    expect(lab.block("url-errors").locator(".lab-error")).to_have_count(0)
+
+
+BROKEN = {
+    "x is no number": ("", {"x": "abc", "y": "1,0"}, ("x", "“abc” is not a number", "−10000")),
+    "x is missing": ("", {"y": "1,0"}, ("x", "A number is missing")),
+    "lengths": ("product", {"x": "1,2", "y": "1,0,0"}, ("y", "x has 2 entries and y has 3")),
+    "x too long": ("", {"x": "1," * 2500, "y": "1,0"}, ("x", "at most 2000 characters")),
+    "too many": ("", {"x": "1," * 10 + "1", "y": "1," * 10 + "1"}, ("x", "From 2 to 10 classes")),
+    "lang": ("", {"lang": "xx"}, ("lang=xx", "en, zh")),
+    "j": ("product", {"j": "99"}, ("j=99", "1 … 3")),
+    "k": ("derivation", {"k": "7"}, ("k=7", "general, own")),
+    "digits": ("", {"digits": "foo"}, ("digits=foo", "all, few")),
+    "from": ("gradient", {"from": "low"}, ("from=low", "−10000 … 10000")),
+    "from above to": ("gradient", {"from": "5", "to": "-5"}, ("from=5", "an end below “to”")),
+    "markup": ("", {"x": "<i>1</i>", "y": "1,0"}, ("x", "“<i>1</i” is not a number")),
+}
+
+
+@pytest.mark.parametrize("case", BROKEN)
+def test_a_broken_url_is_told_and_a_default_shown(lab: Lab, case: str) -> None:
+    path, params, told = BROKEN[case]
+    lab.open(path, **params)
+    errors = lab.block("url-errors").locator(".lab-error")
+    expect(errors).to_have_count(1)
+    parameter, *reasons = told
+    expect(errors).to_contain_text(f"The link is broken at “{parameter}”")
+    for reason in reasons:
+        expect(errors).to_contain_text(reason)
+    lab.expect_fields(DEFAULT)
+    lab.expect_address(DEFAULT)
+    # What could not be used is out of the address, so that it can be shared again.
+    for name in params.keys() - {"x", "y", "lang", "to"}:
+        lab.expect_param(name, None)
+
+
+def test_the_message_goes_with_the_first_edit(lab: Lab) -> None:
+    lab.open(x="abc", y="1,0")
+    expect(lab.block("url-errors").locator(".lab-error")).to_have_count(1)
+    lab.field("x", 1).fill("4")
+    lab.expect_explore(DEFAULT.with_x((4, 2, -0.5)))
+    lab.go("product")
+    expect(lab.block("url-errors").locator(".lab-error")).to_have_count(0)
+
+
+def test_parameters_of_others_stay_in_the_address(lab: Lab) -> None:
+    lab.open(course="ml-101")
+    lab.field("x", 1).fill("4")
+    lab.expect_address(DEFAULT.with_x((4, 2, -0.5)))
+    lab.expect_param("course", "ml-101")
