@@ -72,7 +72,7 @@ def _edited(name: Field) -> None:
         type_in(name, content)
 
 
-def read_edit(edit: Any, k: int, force: int) -> tuple[int, list[str] | str] | None:
+def read_edit(edit: Any, k: int, force: str) -> tuple[int, list[str] | str] | None:
     """Check a message from the browser, which may hold anything; None refuses it."""
     if not isinstance(edit, Mapping):
         return None

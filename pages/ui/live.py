@@ -91,8 +91,10 @@ class LivePage:
 
 
 def _package(board: Board) -> dict[str, Any]:
+    session, revision = state.next_revision()
     return {
-        "rev": state.next_revision(),
+        "session": session,
+        "rev": revision,
         "address": state.address(),
         "values": board.values,
         "plots": board.plots,

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from secrets import token_hex
 from typing import Any
 
 import streamlit as st
@@ -30,7 +31,8 @@ class _Session:
     notes: dict[str, Sequence[str]] = field(default_factory=dict)
     drafts: dict[str, str] = field(default_factory=dict)
     seq: dict[str, int] = field(default_factory=dict)
-    force: int = 0
+    forced: int = 0
+    token: str = field(default_factory=lambda: token_hex(4))
     revision: int = 0
     own: tuple[str, ...] = ()
     broken_url: list[tuple[str, str, ProblemError | None]] = field(default_factory=list)
@@ -63,7 +65,7 @@ def set_problem(new: Problem, *, typed: bool = False) -> None:
         session.errors.clear()
         session.notes.clear()
         session.drafts.clear()
-        session.force += 1
+        session.forced += 1
 
 
 def errors(name: str) -> dict[int | None, ProblemError]:
@@ -79,9 +81,9 @@ def set_errors(name: str, found: dict[int | None, ProblemError]) -> None:
 # --- the fields ------------------------------------------------------------------------
 
 
-def force() -> int:
-    """Counter of the times when the fields had to take the server's values."""
-    return _session().force
+def force() -> str:
+    """Changes whenever the fields have to take the server's values, and with every session."""
+    return f"{_session().token}-{_session().forced}"
 
 
 def answered(name: str) -> int:
@@ -168,7 +170,7 @@ def refuse_param(name: str, allowed: str) -> None:
 
 def is_fresh() -> bool:
     """True until the first edit: a setting then comes from the URL, not from the page."""
-    return _session().force == 0 and not _session().seq
+    return _session().forced == 0 and not _session().seq
 
 
 def notes(name: str) -> Sequence[str]:
@@ -186,11 +188,11 @@ def broken_url() -> Sequence[tuple[str, str, ProblemError | None]]:
     return tuple(_session().broken_url)
 
 
-def next_revision() -> int:
-    """A number for each answer, so that the browser can tell the newest."""
+def next_revision() -> tuple[str, int]:
+    """The session and a number for each answer, so that the browser can tell the newest."""
     session = _session()
     session.revision += 1
-    return session.revision
+    return session.token, session.revision
 
 
 def address() -> dict[str, Any]:

@@ -2,7 +2,8 @@
 // page's blocks and the figures of its plots. Each answer is put in place once, newest wins.
 function deliver(live) {
   const lab = (window.softmaxLab ??= { rev: -1, plots: {} });
-  if (live.rev < lab.rev) return;
+  if (live.session === lab.session && live.rev < lab.rev) return;
+  lab.session = live.session; // another one after a restart of the server: it counts anew
   lab.rev = live.rev;
   live.values.forEach((value, i) => {
     const element = document.querySelector(`[data-live="${i}"]`);

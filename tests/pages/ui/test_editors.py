@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from core.limits import TEXT_MAX
 from pages.ui.editors import read_edit
 
-K, FORCE = 3, 7
+K, FORCE = 3, "a1-7"
 GOOD = {"seq": 5, "force": FORCE, "texts": ["1", "2", "abc"]}
 
 
@@ -30,7 +30,8 @@ def test_reads_texts_and_pastes() -> None:
         {"seq": 2**60},
         {"seq": math.nan},
         {"seq": None},
-        {"force": FORCE - 1},
+        {"force": "a1-6"},
+        {"force": 7},
         {"force": None},
         {"texts": None},
         {"texts": "123"},

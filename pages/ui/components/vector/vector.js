@@ -15,7 +15,7 @@ export default function ({ parentElement, data, setStateValue }) {
 function open(parentElement) {
   const root = parentElement.querySelector(".vector");
   const view = {
-    root, seq: 0, force: -1, entries: [],
+    root, seq: 0, force: null, entries: [],
     whole: root.querySelector(".whole input"), message: root.querySelector(".vector > .message"),
   };
   view.active = () => root.getRootNode().activeElement;
