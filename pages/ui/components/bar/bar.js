@@ -23,6 +23,10 @@ export default function ({ parentElement, data, setTriggerValue }) {
     link.onclick = (event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
       event.preventDefault();
+      if (link.dataset.page === data.page) return;
+      // Streamlit clears the query before it changes the page, with a history entry of its own
+      // unless there is none: Back would have to be pressed twice.
+      history.replaceState(history.state, "", location.pathname);
       setTriggerValue("go", link.dataset.page);
     };
   }
