@@ -41,8 +41,10 @@ class LivePage:
             board = self._board
             if not self._in_full_run:
                 use_language(state.language())
+                if state.force() != self._force:  # perhaps another k: the page's settings too
+                    st.rerun()
                 board = self._build(state.problem())
-                if state.force() != self._force or board.skeletons != self._board.skeletons:
+                if board.skeletons != self._board.skeletons:
                     st.rerun()
             editors.editor(name, _package(board))
             for key, slot in self._slots.items():
