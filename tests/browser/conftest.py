@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.request import urlopen
@@ -89,13 +90,12 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     assert "Traceback" not in started.log(), started.log()
 
 
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+@contextmanager
+def launched() -> Iterator[Browser]:
     """Chromium: of the environment, of the system, or Playwright's own."""
     found = (shutil.which(name) for name in _CHROMIUM_NAMES)
     path = os.environ.get("CHROMIUM") or next(filter(None, found), None)
     is_root = hasattr(os, "geteuid") and os.geteuid() == 0
-    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(
             executable_path=path,
@@ -104,6 +104,14 @@ def browser() -> Iterator[Browser]:
         )
         yield chromium
         chromium.close()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all tests."""
+    expect.set_options(timeout=PATIENCE)
+    with launched() as chromium:
+        yield chromium
 
 
 @pytest.fixture
@@ -123,9 +131,12 @@ def visit(server: Server, browser: Browser) -> Iterator[Callable[..., Lab]]:
         return visitors[-1]
 
     yield make
-    for visitor in visitors:
-        visitor.assert_undisturbed()
-        visitor.page.context.close()
+    try:
+        for visitor in visitors:
+            visitor.assert_undisturbed()
+    finally:
+        for visitor in visitors:
+            visitor.page.context.close()
     assert "Traceback" not in server.log()[logged:]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from urllib.parse import quote, urlsplit
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, expect
@@ -132,7 +133,11 @@ class Lab:
 
     def expect_numbers(self, key: str, values: Sequence[float], *, full: bool = False) -> None:
         """Wait for a block's numbers: what is shown, and every digit in the title."""
-        expect(self.numbers(key)).to_have_text([number(v, full=full) for v in values])
+        self.expect_texts(key, [number(v, full=full) for v in values], values)
+
+    def expect_texts(self, key: str, texts: Sequence[str], values: Sequence[float]) -> None:
+        """Wait for a block's numbers as these texts, with every digit in the title."""
+        expect(self.numbers(key)).to_have_text(texts)
         titles = self.numbers(key).evaluate_all("all => all.map(one => one.title)")
         assert titles == [number(v, full=True) for v in values]
 
@@ -153,8 +158,15 @@ class Lab:
         )
         self.expect_numbers("grad-s", row, full=full)
         self.expect_numbers("grad-x", result, full=full)
+        cell = partial(number, full=full, digits=4 if problem.k <= 6 else 3)
+        shown = [
+            text
+            for weight, line in zip(row, matrix, strict=True)
+            for text in (number(weight, full=full), *map(cell, line))
+        ]
+        shown += [number(v, full=full) for v in result]
         beside = [n for weight, line in zip(row, matrix, strict=True) for n in (weight, *line)]
-        self.expect_numbers("jacobian", beside + result, full=full)
+        self.expect_texts("jacobian", shown, beside + result)
         column = values.jacobian[:, j - 1].tolist()
         terms = values.terms[:, j - 1].tolist()
         lines = [n for line in zip(row, column, terms, strict=True) for n in line]

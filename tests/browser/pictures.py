@@ -1,7 +1,7 @@
 """Pictures of every page: for the README, and to be looked at after a change.
 
-    python -m tests.browser.pictures FOLDER    every page, both widths, languages and schemes
-    python -m tests.browser.pictures           the README's picture alone
+python -m tests.browser.pictures FOLDER    every page, both widths, languages and schemes
+python -m tests.browser.pictures           the README's picture alone
 """
 
 from __future__ import annotations

@@ -1,0 +1,182 @@
+"""The plot of the gradient: its points are read from the figure that is drawn."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+from playwright.sync_api import expect
+
+from core.limits import SWEEP_POINTS
+from core.numeric import forward_backward, sweep_logit
+from core.problem import Problem
+from pages.ui.numbers import number
+from tests.browser.lab import Lab
+
+pytestmark = pytest.mark.browser
+
+NAMES = [f"∂e/∂x{i}" for i in "₁₂₃₄₅₆₇₈₉"]
+START = Problem((1, 2, -0.5), (0, 1, 0.5))
+
+# What Plotly has calculated to draw, with the marked place and the range of the axis.
+READ = """node => node._fullData ? {
+  traces: node._fullData.map((trace, t) => ({
+    name: trace.name, mode: trace.mode, colour: trace.line?.color, dash: trace.line?.dash,
+    points: node.calcdata[t].map(point => [point.x, point.y]),
+  })),
+  marked: node._fullLayout.shapes.map(shape => shape.x0),
+  range: node._fullLayout.xaxis.range,
+} : null"""
+
+
+def expect_plot(lab: Lab, problem: Problem, j: int, low: float, high: float) -> None:
+    """Wait for the curves of x_j (from 1) over [low, high] and the marks at its value now."""
+    sweep = sweep_logit(problem.x, problem.y, j - 1, np.linspace(low, high, SWEEP_POINTS))
+    now = forward_backward(problem.x, problem.y).grad_x
+    inside = low <= problem.x[j - 1] <= high
+    lab.page.wait_for_function(
+        """([text, k, low, high]) => {
+          const node = document.querySelector('.lab-plot');
+          const traces = node?.calcdata;
+          return node?.dataset.drawn && traces?.length === k
+            && Math.abs(traces[0][0].x - low) < 1e-9 && Math.abs(traces[0].at(-1).x - high) < 1e-9
+            && node.getAttribute('aria-label').includes(text);
+        }""",
+        arg=[
+            f"({', '.join(number(g) for g in now)})",
+            problem.k + inside,
+            low,
+            high,
+        ],
+    )
+    figure = read(lab)
+    curves = [trace for trace in figure["traces"] if trace["mode"] == "lines"]
+    assert [curve["name"] for curve in curves] == [
+        f"∂e/∂x{'₁₂₃₄₅₆₇₈₉'[i]}" for i in range(problem.k)
+    ]
+    for i, curve in enumerate(curves):
+        points = np.array(curve["points"], dtype=float)
+        np.testing.assert_allclose(points[:, 0], sweep.values, rtol=1e-12, atol=1e-12)
+        np.testing.assert_array_equal(points[:, 1], sweep.grad_x[:, i])
+    marks = [trace for trace in figure["traces"] if trace["mode"] == "markers"]
+    if inside:
+        points = np.array(marks[0]["points"], dtype=float)
+        np.testing.assert_array_equal(points[:, 0], problem.x[j - 1])
+        np.testing.assert_array_equal(points[:, 1], now)
+        assert figure["marked"] == [problem.x[j - 1]]
+    else:
+        assert marks == figure["marked"] == []
+    assert figure["range"] == [low, high]
+
+
+def read(lab: Lab) -> dict[str, Any]:
+    figure: dict[str, Any] = lab.page.locator(".lab-plot").evaluate(READ)
+    return figure
+
+
+def test_the_points_are_the_cores(lab: Lab) -> None:
+    lab.open_problem(START, "gradient", j="2")
+    expect_plot(lab, START, 2, -10, 10)
+    expect(lab.page.locator(".lab-plot .legend .legendtext")).to_have_text(
+        ["∂e/∂x₁", "∂e/∂x₂", "∂e/∂x₃"]
+    )
+
+
+def test_an_edit_redraws_the_same_plot(lab: Lab) -> None:
+    lab.open_problem(START, "gradient")
+    expect_plot(lab, START, 1, -10, 10)
+    plot = lab.page.locator(".lab-plot")
+    plot.evaluate("node => { node.mine = true; }")
+    lab.field("x", 1).fill("3")
+    expect_plot(lab, START.with_x((3, 2, -0.5)), 1, -10, 10)
+    lab.field("y", 3).fill("2")
+    expect_plot(lab, Problem((3, 2, -0.5), (0, 1, 2)), 1, -10, 10)
+    assert plot.evaluate("node => node.mine") is True
+
+
+def test_an_edit_keeps_the_zoom(lab: Lab) -> None:
+    lab.open_problem(START, "gradient")
+    expect_plot(lab, START, 1, -10, 10)
+    plot = lab.page.locator(".lab-plot .nsewdrag").first
+    box = plot.bounding_box()
+    assert box is not None
+    lab.page.mouse.move(box["x"] + box["width"] / 4, box["y"] + box["height"] / 2)
+    lab.page.mouse.down()
+    lab.page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2, steps=5)
+    lab.page.mouse.up()
+    narrowed = "() => document.querySelector('.lab-plot')._fullLayout.xaxis.range[1] < 5"
+    lab.page.wait_for_function(narrowed)
+    zoomed = read(lab)["range"]
+    before = lab.page.locator(".lab-plot").get_attribute("data-drawn")
+    lab.field("x", 2).fill("2.5")
+    expect(lab.page.locator(".lab-plot")).not_to_have_attribute("data-drawn", before or "")
+    assert read(lab)["range"] == zoomed
+
+
+def test_another_logit_is_chosen(lab: Lab) -> None:
+    lab.open_problem(START, "gradient")
+    expect_plot(lab, START, 1, -10, 10)
+    lab.block("j").get_by_role("radio", name="x₃").click()
+    expect_plot(lab, START, 3, -10, 10)
+    lab.expect_param("j", "3")
+
+
+def test_the_range_is_chosen_in_fields_and_by_url(lab: Lab) -> None:
+    lab.open_problem(START, "gradient", from_="-4", to="4")
+    expect_plot(lab, START, 1, -4, 4)
+    lab.block("range-to").locator("input").fill("0.5")
+    lab.block("range-to").locator("input").press("Enter")
+    expect_plot(lab, START, 1, -4, 0.5)  # the present x_1 = 1 lies outside
+    lab.expect_param("to", "0.5")
+    lab.block("range-from").locator("input").fill("")
+    lab.block("range-from").locator("input").press("Enter")
+    expect_plot(lab, START, 1, -10, 0.5)
+    lab.expect_param("from", None)
+
+
+def test_a_bad_range_is_told_and_not_taken(lab: Lab) -> None:
+    lab.open_problem(START, "gradient", from_="-4", to="4")
+    expect_plot(lab, START, 1, -4, 4)
+    for text, told in (("5", "“From” must be below “To”"), ("abc", "not a number"), ("-inf", "")):
+        lab.block("range-from").locator("input").fill(text)
+        lab.block("range-from").locator("input").press("Enter")
+        expect(lab.page.locator(".lab-error")).to_have_count(1)
+        expect(lab.page.locator(".lab-error")).to_contain_text(told)
+        expect_plot(lab, START, 1, -4, 4)
+    lab.expect_param("from", "-4")
+
+
+def test_the_description_follows_an_edit(lab: Lab) -> None:
+    lab.open_problem(START, "gradient", j="2")
+    edited = START.with_x((1, 3.5, -0.5))
+    lab.field("x", 2).fill("3.5")
+    now = forward_backward(edited.x, edited.y).grad_x
+    course = sweep_logit(edited.x, edited.y, 1, [-10.0, 10.0]).grad_x[:, 1]
+    text = (
+        f"At x₂ = 3.5 the gradient is ({', '.join(number(g) for g in now)}). "
+        "While x₂ runs from −10 to 10, its own component goes "
+        f"from {number(course[0])} to {number(course[1])}."
+    )
+    expect(lab.block("description")).to_have_text(text)
+    expect(lab.page.locator(".lab-plot")).to_have_attribute("aria-label", text)
+    expect(lab.block("description").locator("[aria-live]")).to_have_count(1)
+
+
+def test_a_masked_logit_has_curves_and_no_mark(lab: Lab) -> None:
+    lab.open("gradient", x="1,-inf,0.5", y="0,0,1", j="2")
+    expect(lab.block("description")).to_contain_text("x₂ is masked now")
+    lab.page.wait_for_function("document.querySelector('.lab-plot')?.dataset.drawn")
+    figure = read(lab)
+    assert [trace["mode"] for trace in figure["traces"]] == ["lines"] * 3
+    assert figure["marked"] == []
+
+
+def test_ten_curves_can_be_told_apart(lab: Lab) -> None:
+    x, y = ",".join(map(str, range(10))), ",".join(["1"] * 10)
+    lab.open("gradient", x=x, y=y)
+    lab.page.wait_for_function("document.querySelector('.lab-plot')?.dataset.drawn")
+    curves = [trace for trace in read(lab)["traces"] if trace["mode"] == "lines"]
+    assert len({(curve["colour"], curve["dash"]) for curve in curves}) == 10
+    assert len({curve["colour"] for curve in curves}) == 10
+    assert len({curve["name"] for curve in curves}) == 10
