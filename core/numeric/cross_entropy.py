@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import math
-from typing import NamedTuple, cast
+from typing import cast
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
 from core.limits import BLOCK_ENTRIES, R_TINY, SMALL_TARGETS
 from core.numeric._inputs import FloatArray, as_pair, check_targets, row_sums
-from core.numeric._kernel import Exponentials, exponentials, positions, times_others
+from core.numeric._kernel import Exponentials, exponentials, times_others
 from core.numeric.softmax import softmax
 
 
@@ -94,68 +94,49 @@ def _checked_out(out: FloatArray | None, shape: tuple[int, ...]) -> FloatArray:
     return out
 
 
-class _Targets(NamedTuple):
-    """n rows of targets, with the largest apart."""
-
-    y: FloatArray
-    """(n, k)"""
-    b: NDArray[np.intp]
-    """Flat position of the largest target in each row; the first one of a tie; (n,)."""
-    y_b: FloatArray
-    """That target, (n,)."""
-    rest: FloatArray
-    """The sum of the others, without the cancellation of Y - y_b; (n,)."""
-    Y: FloatArray
-    """The sum of all, (n,)."""
-
-
 def _block(x: FloatArray, y: FloatArray, grad: FloatArray, work: FloatArray) -> FloatArray:
     """Loss (n,) of one block of rows; the gradient goes to `grad`. x, y, grad are (n, k)."""
     w, scratch = work[:, : len(x)]
-    targets = _split_targets(y, scratch)
     e = exponentials(x, (grad, w, scratch))  # t stays in grad until the gradient replaces it
-    loss = _loss(e, targets)
-    _gradient(e, targets, grad)
+    y_a = y.reshape(-1)[e.a]
+    np.copyto(scratch, y)
+    scratch.reshape(-1)[e.a] = 0.0
+    rest = row_sums(scratch)  # Y - y_a without cancellation
+    Y = y_a + rest
+    check_targets(y, Y)
+    loss = _loss(e, y, Y)
+    _gradient(e, y, Y, y_a, rest, grad)
     return loss
 
 
-def _split_targets(y: FloatArray, scratch: FloatArray) -> _Targets:
-    """The largest target of each row apart from the rest; `scratch` (n, k) is overwritten."""
-    b = positions(y.argmax(axis=1), y.shape[1])
-    y_b = y.reshape(-1)[b]
-    np.copyto(scratch, y)
-    scratch.reshape(-1)[b] = 0.0
-    rest = row_sums(scratch)
-    Y = y_b + rest
-    check_targets(y, Y)
-    return _Targets(y, b, y_b, rest, Y)
-
-
-def _loss(e: Exponentials, targets: _Targets) -> FloatArray:
+def _loss(e: Exponentials, y: FloatArray, Y: FloatArray) -> FloatArray:
     """Y log(1 + R) + sum_i y_i (x_a - x_i), (n,): no term is negative, so nothing cancels."""
-    dot = np.vecdot(targets.y, e.t)
+    dot = np.vecdot(y, e.t)
     if not math.isfinite(np.add.reduce(dot)):
-        np.copyto(e.t, 0.0, where=targets.y == 0.0)  # 0 * log 0 = 0
-        dot = np.vecdot(targets.y, e.t)
-    normaliser = targets.Y * np.log1p(e.R)
+        np.copyto(e.t, 0.0, where=y == 0.0)  # 0 * log 0 = 0
+        dot = np.vecdot(y, e.t)
+    normaliser = Y * np.log1p(e.R)
     if e.far:
-        normaliser = np.where(e.R < R_TINY, times_others(e, targets.Y), normaliser)
+        normaliser = np.where(e.R < R_TINY, times_others(e, Y), normaliser)
     return cast(FloatArray, normaliser - dot)
 
 
-def _gradient(e: Exponentials, targets: _Targets, grad: FloatArray) -> None:
-    """grad = s Y - y, with the two entries of each row that this would rob of digits repaired.
+def _gradient(
+    e: Exponentials,
+    y: FloatArray,
+    Y: FloatArray,
+    y_a: FloatArray,
+    rest: FloatArray,
+    grad: FloatArray,
+) -> None:
+    """grad = s Y - y, (n, k), with the winner's entry written so that it keeps its digits.
 
-    Elsewhere s_i <= 1/2 and y_i <= Y/2, and the difference is as good as its operands. For
-    b = argmax y and a = argmax x, in exact arithmetic the same:
-    g_b = s_b (Y - y_b) - y_b (1 - s_b)    and    g_a = ((Y - y_a) - y_a R) / (1 + R).
+    Elsewhere s_i <= 1/2, so s_i Y <= s_i (Y - y_i) + y_i (1 - s_i): the rounding of s_i Y is
+    within the bound. For the winner s_a - 1 may cancel; with 1 - s_a = R / (1 + R)
+    g_a = s_a (Y - y_a) - y_a (1 - s_a) = ((Y - y_a) - y_a R) / (1 + R).
     """
-    y, b, y_b, rest, Y = targets
     np.multiply(e.w, (np.maximum(Y, SMALL_TARGETS) / e.T)[:, None], out=grad)
     if np.minimum.reduce(Y) < SMALL_TARGETS:
         grad *= np.minimum(Y / SMALL_TARGETS, 1.0)[:, None]
     grad -= y
-    flat, s_b, y_a = grad.reshape(-1), e.w.reshape(-1)[b] / e.T, y.reshape(-1)[e.a]
-    flat[b] = s_b * rest - y_b * (1.0 - s_b)
-    others = np.where(e.a == b, rest, Y - y_a)
-    flat[e.a] = (others - times_others(e, y_a)) / e.W  # last: it is the good form when a = b
+    grad.reshape(-1)[e.a] = (rest - times_others(e, y_a)) / e.W

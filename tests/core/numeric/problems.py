@@ -22,6 +22,7 @@ EDGES: dict[str, tuple[list[float], list[float]]] = {
     "far ahead, wrong": ([37.0, 0.0, 0.0], [0.0, 1.0, 0.0]),
     "subnormal others": ([720.25, 0.0, 0.1, -0.3], [1.0, 0.0, 0.0, 0.0]),
     "subnormal others, many labels": ([735.25, 0.0, 0.1], [1e6, 0.0, 3.0]),
+    "row vector overflows": ([702.5, 0.0], [0.0, 1e6]),
     "underflow": ([800.0, 0.0], [1.0, 0.5]),
     "huge logits": ([9999.7, 10000.0, 9999.9], [0.25, 0.5, 0.25]),
     "both ends": ([10000.0, -10000.0], [1.0, 1.0]),

@@ -88,6 +88,17 @@ def test_an_infinite_loss_still_has_its_gradient_checked() -> None:
     assert not agreement(wrong, x, y).ok
 
 
+def test_the_closed_form_has_the_stricter_tolerance() -> None:
+    # 12 units off: too much against the differences, not yet against the product.
+    x, y = EDGES["ordinary"]
+    values = forward_backward(x, y)
+    unit = 2.0**-52 * np.abs(values.terms).sum(axis=0)
+    result = agreement(dataclasses.replace(values, grad_x=values.grad_x + 12 * unit), x, y)
+    assert result.closed_ulps == pytest.approx(12, abs=3)
+    assert result.product_ulps <= result.product_tolerance
+    assert not result.ok
+
+
 def test_other_values_than_those_of_the_problem_do_not_agree() -> None:
     values = forward_backward([1.0, 2.0, -0.5], [1.0, 1.0, 0.0])
     assert not agreement(values, [1.0, 2.0, -0.5 + 1e-12], [1.0, 1.0, 0.0]).ok

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+import sys
 import threading
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -55,10 +57,20 @@ def test_logits_twenty_thousand_apart() -> None:
 
 
 def test_targets_three_hundred_digits_apart() -> None:
-    # The gradient at the first class is s (1e-300) - 1 (1 - s): neither may swallow the other.
-    exact = exact_values([690.0, 0.0], [1.0, 1e-300])
-    reference = oracle(np.array([690.0, 0.0]), np.array([1.0, 1e-300]))
-    assert_same(exact.grad_x, reference.grad_x)
+    # The gradient at the first class is s (1 + 1e-300) - 1: what is left of it is 1e-300.
+    x, y = np.array([0.0, -np.inf]), np.array([1.0, 1e-300])
+    assert_same(exact_values(x, y).grad_x, oracle(x, y).grad_x)
+
+
+def test_targets_that_bring_an_underflowed_softmax_back() -> None:
+    # s is 1e-391, but the gradient is 1e300 times that.
+    x, y = np.array([900.0, 0.0]), np.array([1e300, 0.0])
+    exact, quotients = exact_values(x, y), difference_quotients(x, y)
+    assert quotients.grad_x is not None
+    assert np.all(ulps(quotients.grad_x, exact.grad_x) <= 1)
+    assert float(exact.grad_x[1]) == pytest.approx(
+        1e300 * np.exp(-450.0) * np.exp(-450.0), rel=1e-12
+    )
 
 
 def test_a_tie_missed_by_three_hundred_digits() -> None:
@@ -137,13 +149,23 @@ def test_ulps_of_arrays() -> None:
     np.testing.assert_array_equal(ulps([0.5, np.nextafter(0.5, 1)], exact.s), [0, 1])
 
 
+@pytest.fixture
+def hasty_threads() -> Iterator[None]:
+    """Switch threads as often as Python can."""
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    yield
+    sys.setswitchinterval(interval)
+
+
+@pytest.mark.usefixtures("hasty_threads")
 def test_threads_do_not_disturb_each_other() -> None:
-    wide, narrow = ([3000.0, 0.0, 1.0], [1.0, 0.0, 0.0]), ([1.0, 2.0, 3.0], [1.0, 0.0, 0.0])
+    wide, narrow = ([300.0, 0.0, 1.0], [1.0, 0.0, 0.0]), ([1.0, 2.0, 3.0], [1.0, 0.0, 0.0])
     expected = {id(p): [float(g) for g in exact_values(*p).grad_x] for p in (wide, narrow)}
     wrong = []
 
     def work(problem: tuple[list[float], list[float]]) -> None:
-        for _ in range(30):
+        for _ in range(50):
             if [float(g) for g in exact_values(*problem).grad_x] != expected[id(problem)]:
                 wrong.append(problem)
 
