@@ -188,10 +188,9 @@ def _tie_digits(x: FloatArray) -> int:
 
 
 def _target_digits(y: FloatArray) -> int:
-    """Decimal digits between the least positive target and the largest (or 1)."""
+    """Decimal digits from the largest target (or 1) to the least positive one (or 1)."""
     magnitudes = np.log10(y[y > 0.0])
-    largest = magnitudes.max(initial=0.0)
-    return math.ceil(float(largest - magnitudes.min(initial=largest)))
+    return math.ceil(float(magnitudes.max(initial=0.0) - magnitudes.min(initial=0.0)))
 
 
 def _exponentials(ctx: Context, x: FloatArray) -> tuple[ExactArray, ExactArray, Number]:
@@ -265,5 +264,5 @@ def _objects(numbers: list[Any]) -> ExactArray:
 
 
 def _floats(numbers: ExactArray) -> FloatArray:
-    """mpf numbers rounded to float64."""
-    return numbers.astype(np.float64)
+    """mpf numbers rounded to float64; those that round to 0 are 0.0, not -0.0."""
+    return numbers.astype(np.float64) + 0.0
