@@ -16,7 +16,7 @@ from pages.ui.blocks import error_text
 from pages.ui.components.vector import vector
 from pages.ui.messages import explain
 from pages.ui.presets import PRESETS
-from pages.ui.text import _
+from pages.ui.text import _, sentences
 
 _STEP = 0.1  # of an arrow key; PageUp and PageDown make ten
 _RANGES = {"x": (-X_ABS_MAX, X_ABS_MAX), "y": (0.0, Y_MAX)}
@@ -46,7 +46,7 @@ def editor(name: Field, live: dict[str, Any]) -> None:
             "text": state.drafts().get(name, text),
             "text_label": _("{name} as text").format(name=name),
             "text_max": TEXT_MAX,
-            "help": help_text + (" " + _("-inf masks a class.") if name == "x" else ""),
+            "help": sentences(help_text, _("-inf masks a class.") if name == "x" else ""),
             "error": explain(whole) if whole else "",
             "step": _STEP,
             "min": _RANGES[name][0],

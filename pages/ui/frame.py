@@ -51,12 +51,8 @@ def title(text: str, formula: str = "") -> None:
     with st.container(key="url-errors"):
         for parameter, allowed, error in state.broken_url():
             told = explain(error) if error else _("allowed: {values}").format(values=allowed)
-            st.html(
-                error_text(
-                    _("The link is broken at “{parameter}”").format(parameter=parameter)
-                    + f": {told}"
-                )
-            )
+            message = _("The link is broken at “{parameter}”: {message}")
+            st.html(error_text(message.format(parameter=parameter, message=told)))
 
 
 def _choose_language() -> None:

@@ -5,34 +5,36 @@ from __future__ import annotations
 from core.limits import K_MAX, K_MIN, NUMBER_TEXT_MAX, TEXT_MAX, X_ABS_MAX, Y_MAX
 from core.problem import ProblemError
 from pages.ui.numbers import number
-from pages.ui.text import _
+from pages.ui.text import _, sentences
 
 
 def explain(error: ProblemError) -> str:
     """One or two sentences in the reader's language; plain text, the token quoted."""
-    where = "" if error.position is None else f"{error.field}{error.position + 1}: "
-    return where + _message(error)
+    if error.position is None:
+        return _message(error)
+    place = f"{error.field}{error.position + 1}"
+    return _("{place}: {message}").format(place=place, message=_message(error))
 
 
 def _message(error: ProblemError) -> str:
     bounds = _bounds(error.field)
     match error.code:
         case "empty":
-            return _("A number is missing.") + " " + bounds
+            return sentences(_("A number is missing."), bounds)
         case "not-a-number":
-            return _("“{token}” is not a number.").format(token=error.token) + " " + bounds
+            return sentences(_("“{token}” is not a number.").format(token=error.token), bounds)
         case "nan":
-            return _("nan is not allowed.") + " " + bounds
+            return sentences(_("nan is not allowed."), bounds)
         case "infinite" if error.field == "x":
-            return _("+inf is not allowed; -inf masks a class.") + " " + bounds
+            return sentences(_("+inf is not allowed; -inf masks a class."), bounds)
         case "infinite":
-            return _("Infinite targets are not allowed.") + " " + bounds
+            return sentences(_("Infinite targets are not allowed."), bounds)
         case "negative":
-            return _("Targets must not be negative.") + " " + bounds
+            return sentences(_("Targets must not be negative."), bounds)
         case "zero-division":
             return _("“{token}” divides by zero.").format(token=error.token)
         case "too-large":
-            return _("Too large.") + " " + bounds
+            return sentences(_("Too large."), bounds)
         case "too-long" if error.position is None:
             return _("Too long: at most {limit} characters.").format(limit=TEXT_MAX)
         case "too-long":

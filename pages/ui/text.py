@@ -52,6 +52,11 @@ def _(message: str) -> str:
     return translations.gettext(message) if translations else message
 
 
+def sentences(*parts: str) -> str:
+    """Sentences one after the other; Chinese punctuation brings its own space."""
+    return ("" if _language.get() == "zh" else " ").join(part for part in parts if part)
+
+
 def ngettext(singular: str, plural: str, n: int) -> str:
     """Translate a text that counts."""
     translations = _translations(_language.get())

@@ -49,7 +49,7 @@ def _softmax(board: Board, s: list[float]) -> str:
     body = [
         [symbol("s", i), board.num(v, "value"), share_bar(board, v)] for i, v in enumerate(s, 1)
     ]
-    head = [_("Class"), symbol("s", "i"), f"0 … 1 ({_('sum')} 1)"]
+    head = [_("Class"), symbol("s", "i"), _("0 … 1, sum 1")]
     return rows(_("Softmax"), head, body)
 
 

@@ -13,7 +13,7 @@ from pages.ui import figures
 from pages.ui.board import Board
 from pages.ui.boards.explore import loss
 from pages.ui.numbers import number, subscript
-from pages.ui.text import _
+from pages.ui.text import _, sentences
 
 _STEP = 5.0  # the automatic range ends at multiples of this, so that it rarely moves
 
@@ -71,4 +71,4 @@ def describe(problem: Problem, sweep: Sweep, j: int, gradient: list[float]) -> s
         first=number(own[0]),
         last=number(own[-1]),
     )
-    return f"{here} {course}"
+    return sentences(here, course)

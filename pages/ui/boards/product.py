@@ -9,7 +9,7 @@ from core.numeric import ForwardBackward, forward_backward
 from core.problem import Problem
 from pages.ui.board import Board, symbol, vector
 from pages.ui.numbers import DIGITS, number
-from pages.ui.text import _
+from pages.ui.text import _, sentences
 
 _LARGE, _FEW_DIGITS = 6, 3  # beyond so many columns a laptop has room for so many digits
 _TIMES, _EQUALS = '<td class="op">×</td>', '<td class="op">=</td>'
@@ -106,7 +106,7 @@ def _column(board: Board, problem: Problem, values: ForwardBackward, j: int) -> 
         f"<th scope='col'>{_('term')}</th></tr></thead><tbody>{lines}</tbody><tfoot><tr>"
         f'<th scope="row">{_("sum")}</th><td colspan="3">{symbol("∂e/∂x", j)}</td>{_EQUALS}'
         f"<td>{board.num(float(values.grad_x[j - 1]), 'value')}</td></tr></tfoot></table></div>"
-        f"<p>{_('In closed form:')} {closed}</p>{_underflow(problem, values)}"
+        f"<p>{sentences(_('In closed form:'), closed)}</p>{_underflow(problem, values)}"
     )
 
 
