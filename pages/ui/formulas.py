@@ -10,6 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 from core.symbolic import Check, Derivation, Step
 from pages.ui.text import _
 
+_ROOM = r"\def\arraystretch{1.4} "  # fractions in the rows of a matrix keep their distance
 ROUTES = ("chain", "direct", "case")
 _SEEN: set[tuple[int | None, str]] = set()  # lines whose check this process has run before
 
@@ -35,7 +36,7 @@ def _line(step: Step, number: int) -> DeltaGenerator:
         slot = st.empty()
         known = (step.k, step.id) in _SEEN
         slot.html(_head(step, number, step.check() if known else None))
-        st.latex(step.latex())
+        st.latex(_ROOM + step.latex())
         st.html(f'<p class="lab-note">{escape(_(step.note))}</p>')
     return slot
 

@@ -64,6 +64,11 @@ class Lab:
         expect(self.page.locator("html")).to_have_attribute("lang", tag)
         self.settle()
 
+    def choose_scheme(self, scheme: str) -> None:
+        """Switch the visitor's system to "light" or "dark"."""
+        self.page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+        expect(self.page.locator(".stApp")).to_have_css("color-scheme", scheme)
+
     # --- what is on the screen -------------------------------------------------------------
 
     def block(self, key: str) -> Locator:
