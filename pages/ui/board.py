@@ -97,8 +97,9 @@ def rows(label: str, head: list[str], body: list[list[str]]) -> str:
         for first, *rest in body
     )
     return (
+        f'<div class="lab-scroll" tabindex="0" role="group" aria-label="{escape(label)}">'
         f'<table class="lab-rows" aria-label="{escape(label)}">'
-        f"<thead><tr>{heads}</tr></thead><tbody>{lines}</tbody></table>"
+        f"<thead><tr>{heads}</tr></thead><tbody>{lines}</tbody></table></div>"
     )
 
 
