@@ -1,0 +1,66 @@
+"""axe-core on every page, in light and dark, in both languages."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+
+import pytest
+from playwright.sync_api import expect
+
+from core.problem import Problem
+from tests.browser.lab import PATHS, Lab
+
+pytestmark = pytest.mark.browser
+
+AXE = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
+PROBLEM = Problem.parse("1,2,-0.5,-inf", "0,1,0,1")  # with a remark that the loss is infinite
+
+# What Streamlit itself brings: {rule: (what the HTML of an excused element holds, reason)}.
+STREAMLITS_OWN = {
+    "region": (
+        'data-testid="stSkipToContent"',
+        "Streamlit puts its skip link before all landmarks; a best practice, no WCAG criterion.",
+    ),
+}
+
+RUN = """async () => {
+  const found = await axe.run(document, { resultTypes: ['violations'] });
+  return found.violations.flatMap(({ id, nodes }) => nodes.map(node => ({
+    id, html: node.html.slice(0, 300), why: node.failureSummary,
+  })));
+}"""
+
+
+def violations(lab: Lab) -> list[dict[str, str]]:
+    found: list[dict[str, str]] = lab.page.evaluate(RUN)
+    return [
+        one
+        for one in found
+        if one["id"] not in STREAMLITS_OWN or STREAMLITS_OWN[one["id"]][0] not in one["html"]
+    ]
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_axe_finds_nothing(lab: Lab, subtests: pytest.Subtests, path: str) -> None:
+    lab.open_problem(PROBLEM, path)
+    lab.page.evaluate(AXE)
+    if path == "derivation":
+        expect(lab.page.locator(".lab-badge.open")).to_have_count(0, timeout=60_000)
+    for language, tag in (("English", "en"), ("中文", "zh-CN")):
+        lab.choose_language(language, tag)
+        for scheme in ("light", "dark"):
+            with subtests.test(language=language, scheme=scheme):
+                lab.choose_scheme(scheme)
+                if path == "gradient":
+                    lab.page.wait_for_function("document.querySelector('.lab-plot .legendtext')")
+                assert violations(lab) == []
+
+
+def test_axe_finds_nothing_where_something_is_wrong(lab: Lab) -> None:
+    lab.open(lang="xx", x="abc", y="1,0")
+    lab.page.evaluate(AXE)
+    lab.field("x", 1).fill("abc")
+    lab.whole("y").fill("1,2")
+    expect(lab.message("x", 1)).to_be_visible()
+    expect(lab.message("y")).to_be_visible()
+    assert violations(lab) == []

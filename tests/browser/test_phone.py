@@ -1,0 +1,69 @@
+"""At 390 pixels nothing makes the page scroll sideways, and everything can be used."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import expect
+
+from core.problem import Problem
+from tests.browser.lab import PATHS, Lab
+
+pytestmark = pytest.mark.browser
+
+PROBLEMS = {
+    "k = 3": Problem((1, 2, -0.5), (0, 1, 0)),
+    "k = 10, long numbers": Problem(
+        tuple(-1234.56789 + i / 7 for i in range(10)), tuple(i / 9 for i in range(10))
+    ),
+}
+
+# What sticks out to the right of the screen and is not inside a box that scrolls by itself.
+SIDEWAYS = """() => {
+  const roots = [document.scrollingElement, document.querySelector('[data-testid="stMain"]')];
+  return roots.map(one => one.scrollWidth - one.clientWidth);
+}"""
+
+
+@pytest.mark.parametrize("name", PROBLEMS)
+def test_no_page_scrolls_sideways(
+    visit: Callable[..., Lab], subtests: pytest.Subtests, name: str
+) -> None:
+    problem = PROBLEMS[name]
+    lab = visit(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    lab.open_problem(problem, digits="all" if problem.k == 10 else None, k="own")
+    for path in PATHS:
+        if path:
+            lab.go(path)
+        for language, tag in (("中文", "zh-CN"), ("English", "en")):
+            lab.choose_language(language, tag)
+            with subtests.test(page=path, language=language):
+                if path == "gradient":
+                    expect(lab.page.locator(".lab-plot .legendtext")).to_have_count(problem.k)
+                if path == "derivation":
+                    expect(lab.page.locator(".lab-badge.open")).to_have_count(0, timeout=60_000)
+                assert lab.page.evaluate("innerWidth") == 390
+                assert lab.page.evaluate(SIDEWAYS) == [0, 0]
+
+
+def test_fields_of_a_phone_are_wide_enough_to_be_read(visit: Callable[..., Lab]) -> None:
+    lab = visit(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    lab.open(x="-1.25,2,-0.5", y="0.125,1,0")
+    for name in ("x", "y"):
+        for i in (1, 2, 3):
+            room = lab.field(name, i).evaluate("one => [one.scrollWidth, one.clientWidth]")
+            assert room[0] <= room[1]
+    lab.field("x", 1).tap()
+    lab.page.keyboard.type("3")
+    lab.expect_explore(Problem((3, 2, -0.5), (0.125, 1, 0)))
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_a_projector_shows_the_numbers_without_scrolling(lab: Lab, path: str) -> None:
+    lab.open(path, x="1,2,-0.5", y="0,1,0")
+    keys = {"": "grad-x", "product": "jacobian", "derivation": "grad-x", "gradient": "sweep"}
+    expect(lab.block(keys[path])).to_be_visible()
+    height = "one => one.getBoundingClientRect().top"
+    assert lab.block(keys[path]).evaluate(height) < 720 * 0.75
+    assert lab.page.evaluate(SIDEWAYS) == [0, 0]
