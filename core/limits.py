@@ -72,8 +72,7 @@ LOSS_ULPS: Final = 8.0
 """The loss against exact: as log s, and a sum of up to 1000 products of one sign."""
 
 JACOBIAN_ULPS: Final = 8.0
-"""Every s_i (delta_ij - s_j) against exact: two factors within 4 ulp, rounded once; in the
-numbers this is the bar, 8 ulp, that no entry may cross."""
+"""Every s_i (delta_ij - s_j) against exact: two factors within 4 ulp each."""
 
 ROW_VECTOR_ULPS: Final = 6.0
 """-y / s: s within 4 ulp, one division, and the reference's own two roundings."""
