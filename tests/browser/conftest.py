@@ -37,7 +37,7 @@ _CHROMIUM_ARGS = [
 class Server:
     """The lab as `streamlit run app.py` serves it."""
 
-    def __init__(self, log: Path) -> None:
+    def __init__(self, log: Path, root: Path = ROOT) -> None:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
@@ -47,7 +47,7 @@ class Server:
         with log.open("wb") as sink:
             self._process = subprocess.Popen(
                 [*command, "--server.port", str(self.port)],
-                cwd=ROOT,
+                cwd=root,
                 stdout=sink,
                 stderr=subprocess.STDOUT,
             )
