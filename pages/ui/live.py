@@ -12,7 +12,19 @@ from core.problem import Problem
 from pages.ui import editors, state, theme
 from pages.ui.board import Board
 from pages.ui.components.plot import plot
-from pages.ui.text import use_language
+from pages.ui.text import N_, _, language, use_language
+
+_PLOTLY_WORDS = (  # on the buttons of a plot, and in what it tells
+    N_("Download plot as a PNG"),
+    N_("Zoom"),
+    N_("Pan"),
+    N_("Zoom in"),
+    N_("Zoom out"),
+    N_("Autoscale"),
+    N_("Reset axes"),
+    N_("Double-click to zoom back out"),
+    N_("Sorry, there was a problem downloading your image!"),
+)
 
 
 class LivePage:
@@ -79,7 +91,7 @@ class LivePage:
         with st.container(key=key):
             plot(
                 key=f"plot-{key}",
-                data={"key": key, "colours": theme.plot_colours(), "config": {}},
+                data={"key": key, "colours": theme.plot_colours(), "config": _plot_config()},
             )
 
     def close(self) -> None:
@@ -100,4 +112,14 @@ def _package(board: Board) -> dict[str, Any]:
         "address": state.address(),
         "values": board.values,
         "plots": board.plots,
+    }
+
+
+def _plot_config() -> dict[str, Any]:
+    """Plotly's own words in the reader's language; no button that leads to another host."""
+    words = {text: _(text) for text in _PLOTLY_WORDS}
+    return {
+        "locale": language(),
+        "locales": {language(): {"dictionary": words}},
+        "modeBarButtonsToRemove": ["sendChartToCloud", "select2d", "lasso2d"],
     }
