@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -25,6 +26,10 @@ _PLOTLY_WORDS = (  # on the buttons of a plot, and in what it tells
     N_("Double-click to zoom back out"),
     N_("Sorry, there was a problem downloading your image!"),
 )
+
+
+# The numbers leave first: what takes time would hold the interpreter while they are to be sent.
+_LEAD = 0.005
 
 
 class LivePage:
@@ -59,6 +64,8 @@ class LivePage:
                 if board.skeletons != self._board.skeletons:
                     st.rerun()
             editors.editor(name, _package(board))
+            if self._slots and not self._in_full_run:
+                time.sleep(_LEAD)
             for key, slot in self._slots.items():
                 if key not in self._made or not self._in_full_run:
                     self._made[key] = self._later[key](state.problem())
