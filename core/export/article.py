@@ -1,0 +1,70 @@
+"""The derivation as a document: LaTeX for pdflatex, and Markdown with the same formulas."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from core.export import words
+from core.export.figures import shown
+from core.export.lines import sections
+from core.export.render import Raw, render
+from core.export.values import Numbers
+from core.export.words import Say
+from core.numeric import forward_backward
+from core.problem import Problem
+from core.symbolic import derive
+
+
+def tex(problem: Problem, say: Say) -> str:
+    """A complete article for pdflatex: all lines with their numbers, and those for any k.
+
+    say: translates a text. English needs texlive-latex-base and texlive-latex-recommended of
+    Debian; Chinese also latex-cjk-chinese and latex-cjk-chinese-arphic-gbsn00lp.
+    """
+    values = _values(problem, say)
+    plain = render("article.tex", cjk=False, **values)
+    return plain if _is_western(plain) else render("article.tex", cjk=True, **values)
+
+
+def markdown(problem: Problem, say: Say) -> str:
+    """The same as Markdown, each formula between two lines of `$$`. say: translates a text."""
+    return render("article.md", **_values(problem, say))
+
+
+def table(problem: Problem) -> list[list[Raw]]:
+    """One row a class: its number, x, y, s, de/ds and de/dx, with all digits."""
+    values = forward_backward(problem.x, problem.y)
+    columns = (problem.x, problem.y, values.s, values.grad_s, values.grad_x)
+    return [
+        [Raw(place), *(Raw(shown(float(column[place - 1])).text) for column in columns)]
+        for place in range(1, problem.k + 1)
+    ]
+
+
+def _values(problem: Problem, say: Say) -> dict[str, Any]:
+    """Everything that the two templates show."""
+    numbers = Numbers(problem)
+    loss = forward_backward(problem.x, problem.y).loss
+    return {
+        "title": say(words.TITLE),
+        "notation": say(words.NOTATION),
+        "symbols": [(Raw(symbol), say(meaning)) for symbol, meaning in words.SYMBOLS],
+        "numbers": say(words.NUMBERS),
+        "table": table(problem),
+        "loss": Raw(shown(float(loss)).text),
+        "labels": Raw(shown(problem.Y).text),
+        "rounded": say(words.ROUNDED).format(digits=numbers.digits),
+        "with_numbers": say(words.WITH_NUMBERS),
+        "parts": [
+            (
+                say(words.CONCRETE).format(k=problem.k),
+                sections(numbers.derivation, say, numbers),
+            ),
+            (say(words.GENERAL), sections(derive(None), say)),
+        ],
+    }
+
+
+def _is_western(text: str) -> bool:
+    """Whether pdflatex sets the text without fonts for Chinese."""
+    return all(sign < "\u2e80" for sign in text)

@@ -1,0 +1,103 @@
+"""The derivation as something to run: a notebook with SymPy, a program with NumPy."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Final
+
+import nbformat
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+
+from core.export import words
+from core.export.code import floats, literal, python_code
+from core.export.lines import ShownLine, sections
+from core.export.render import Raw, render
+from core.export.values import Numbers
+from core.export.words import Say
+from core.problem import Problem
+
+_CELL: Final = re.compile(r"^# %% ([a-z-]+)\n", re.MULTILINE)
+
+
+def python(problem: Problem, say: Say) -> str:
+    """A program that needs NumPy alone: forward, backward, and three ways that must agree.
+
+    say: translates a text. It prints x, y, s, loss, grad_s, jacobian and grad_x with all
+    digits, and handles masked classes and an infinite loss.
+    """
+    comments = {name: say(text) for name, text in words.COMMENTS.items()}
+    printed = {name: literal(say(text)) for name, text in words.PRINTED.items()}
+    return render("program.py", **comments, **printed, **_vectors(problem, "np.inf"))
+
+
+def notebook(problem: Problem, say: Say) -> str:
+    """A Jupyter notebook (nbformat 4) that derives every line again by SymPy and evaluates it.
+
+    say: translates a text. It needs SymPy and NumPy, not this project. Every cell asserts that
+    what it derives equals the line as it is stated here; the last one prints all values.
+    """
+    numbers = Numbers(problem)
+    code = _derivations(problem)
+    cells = [
+        _words("title", render("title.md", title=say(words.TITLE), text=say(words.NOTEBOOK))),
+        *_cells("setup", say(words.SETUP), say(words.SETUP_NOTE), code),
+        *_cells("current", say(words.NUMBERS), say(words.CURRENT), code),
+    ]
+    for section in sections(numbers.derivation, say, numbers):
+        head = render("section.md", title=section.title)
+        cells.append(_words(f"route-{section.lines[0].id}", head))
+        for line in section.lines:
+            cells += _line(line, numbers, code[line.id], say)
+    cells += _cells("final", say(words.NUMBERS), say(words.FINAL), code, name="final")
+    made = new_notebook(cells=cells, metadata=_metadata())
+    nbformat.validate(made)
+    text: str = nbformat.writes(made)
+    return f"{text}\n"
+
+
+def _line(line: ShownLine, numbers: Numbers, derivation: Raw, say: Say) -> list[Any]:
+    """The words of a line, and the cell that derives, compares and evaluates it."""
+    step = numbers.derivation.step(line.id)
+    text = render("line.md", line=line, with_numbers=say(words.WITH_NUMBERS))
+    source = render(
+        "line.py",
+        id=Raw(repr(step.id)),
+        derivation=derivation,
+        conditional=bool(step.given),
+        left=python_code(step.lhs),
+        right=python_code(step.rhs),
+    )
+    return [_words(f"{line.id}-words", text), _code(line.id, source)]
+
+
+def _derivations(problem: Problem) -> dict[str, Raw]:
+    """The code of each cell by its id, cut from one template that reads top-down."""
+    text = render("notebook.py", k=Raw(problem.k), **_vectors(problem, "oo"))
+    _, *parts = _CELL.split(text)
+    return {name: Raw(body.strip()) for name, body in zip(parts[::2], parts[1::2], strict=True)}
+
+
+def _vectors(problem: Problem, infinity: str) -> dict[str, Raw]:
+    return {"x": floats(problem.x, infinity), "y": floats(problem.y, infinity)}
+
+
+def _cells(id_: str, title: str, text: str, code: dict[str, Raw], name: str = "") -> list[Any]:
+    return [
+        _words(f"{name or id_}-words", render("title.md", title=title, text=text)),
+        _code(id_, str(code[id_])),
+    ]
+
+
+def _words(id_: str, source: str) -> Any:
+    return new_markdown_cell(source.strip(), id=id_)
+
+
+def _code(id_: str, source: str) -> Any:
+    return new_code_cell(source.strip(), id=id_)
+
+
+def _metadata() -> dict[str, dict[str, str]]:
+    return {
+        "kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"},
+        "language_info": {"name": "python"},
+    }

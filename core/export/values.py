@@ -1,0 +1,173 @@
+"""The current numbers for the lines: what stands for each symbol, and what a line is worth.
+
+A line's value comes from its own SymPy expression. The outputs in it are not the rounded ones
+of `core.numeric` but their definition at the logits, with enough digits that `1 - s` keeps 20.
+"""
+
+from __future__ import annotations
+
+import math
+
+from dataclasses import dataclass
+from itertools import product
+from math import isclose, isinf
+from typing import Any
+
+from sympy import Basic, Eq, Expr, Indexed, Rational, exp, expand_log, log, oo
+from sympy.matrices.matrixbase import MatrixBase
+
+from core.export.figures import Shown, digits_for, shown
+from core.limits import GUARD_DIGITS, SMALLEST_DIGITS, ULP
+from core.numeric import forward_backward
+from core.problem import Problem
+from core.symbolic import Derivation, Step, derive, evaluate, leaves
+from core.symbolic.notation import LOSS, SIGMA, Partial, l, s, x, y
+from core.symbolic.numbers import written_out
+
+
+@dataclass(frozen=True)
+class Value:
+    """What a line is worth: rows of a matrix, 1 x 1 for a scalar.
+
+    limit: its numbers as floats (0, infinity) do not give the value; it is a limit.
+    overflow: some entry is finite but beyond float64.
+    """
+
+    rows: tuple[tuple[float, ...], ...]
+    limit: bool = False
+    overflow: bool = False
+
+
+class Numbers:
+    """The numbers of one problem, for the lines of `derive(problem.k)`."""
+
+    def __init__(self, problem: Problem) -> None:
+        """Work out the numbers of all symbols once."""
+        self.problem = problem
+        self.derivation = made = derive(problem.k)
+        self.digits = digits_for(problem.k)
+        self.floats = _floats(problem)
+        total = made.step("total").rhs
+        self.floats[SIGMA] = evaluate(total, self.floats)[0][0]
+        self._exact = self.floats | self._outputs(
+            made.step("softmax").rhs.xreplace({SIGMA: total})
+        )
+        top = max(range(1, problem.k + 1), key=lambda m: problem.x[m - 1])
+        self._written = _formulas(made) | {SIGMA: exp(x[top]) / s[top]}
+        self._logarithm = {log(s[top]): _precise(log(self._exact[s[top]]))}
+
+    def names(self) -> dict[Basic, Shown]:
+        """The text that stands for each symbol in a line."""
+        return {leaf: shown(value, self.digits) for leaf, value in self.floats.items()}
+
+    def value(self, step: Step) -> Value:
+        """The line's right side at these numbers; where it has no value, its limit.
+
+        The limit is what `core.numeric` knows of the left side: there s cancels before it is 0.
+        """
+        right = _flat(self._worth(step.rhs))
+        if any(map(math.isnan, right)):
+            left = _flat(evaluate(step.lhs, self.floats))
+            right = [b if math.isnan(a) else a for a, b in zip(right, left, strict=True)]
+        infinite = [asked for asked, a in zip(_parts(step.lhs), right, strict=True) if isinf(a)]
+        return Value(
+            _shaped(right, step.lhs),
+            limit=self._is_limit(step.rhs, right),
+            overflow=not all(map(self._may_be_infinite, infinite)),
+        )
+
+    def meets(self, step: Step) -> bool:
+        """Whether the targets meet the conditions under which the line holds."""
+        return all(self._holds(relation) for relation in step.given)
+
+    def _worth(self, expr: Expr) -> list[list[float]]:
+        # What is huge or tiny cancels while it is still a formula, before it becomes a float.
+        written = written_out(expr).xreplace(self._written)
+        if written.has(log):
+            written = expand_log(written, force=True).xreplace(self._logarithm)
+        return evaluate(written, self._exact)
+
+    def _is_limit(self, expr: Expr, value: list[float]) -> bool:
+        """Whether a 0 or an infinity among the line's floats hides its value."""
+        used = leaves(expr)
+        hidden = [n for n in used if self._is_extreme(n)]
+        if not hidden:
+            return False
+        plain = _flat(evaluate(expr, self.floats))
+        return not all(a == b or isclose(a, b) for a, b in zip(plain, value, strict=True))
+
+    def _is_extreme(self, leaf: Expr) -> bool:
+        value = self.floats[leaf]
+        return isinf(value) or (value == 0 and isinstance(leaf, Indexed) and leaf.base == s)
+
+    def _may_be_infinite(self, asked: Expr) -> bool:
+        """Whether a part of a left side is infinite in itself, and not for want of range."""
+        if asked == LOSS:
+            return self.problem.has_infinite_loss
+        masked = [m for m, is_masked in enumerate(self.problem.masked, 1) if is_masked]
+        return any(asked.has(s[m]) for m in masked)
+
+    def _outputs(self, softmax: Expr) -> dict[Basic, Any]:
+        """s_l as rationals: their definition at the logits, so that 1 - s keeps its digits."""
+        finite = [value for value in self.problem.x if math.isfinite(value)]
+        spread = math.ceil((max(finite) - min(finite)) / math.log(10))
+        places = GUARD_DIGITS + min(spread, SMALLEST_DIGITS)
+        logits = {x[m]: _rational(value) for m, value in enumerate(self.problem.x, 1)}
+        exact = (entry.xreplace(logits).evalf(places) for entry in softmax)
+        return {s[m]: Rational(value) for m, value in enumerate(exact, 1)}
+
+    def _holds(self, relation: Basic) -> bool:
+        places = range(1, self.problem.k + 1) if l in relation.free_symbols else (0,)
+        return all(self._equal(relation.subs(l, m)) for m in places)
+
+    def _equal(self, relation: Basic) -> bool:
+        if not isinstance(relation, Eq):
+            return bool(relation)
+        left, right = (evaluate(side, self.floats)[0][0] for side in relation.args)
+        return abs(left - right) <= self.problem.k * ULP
+
+
+def _rational(value: float) -> Expr:
+    return Rational(value) if math.isfinite(value) else -oo
+
+
+def _precise(expr: Expr) -> Rational:
+    """A tiny logarithm with all the digits that `evaluate` would stop short of."""
+    return Rational(expr.evalf(GUARD_DIGITS, maxn=GUARD_DIGITS * SMALLEST_DIGITS))
+
+
+def _formulas(made: Derivation) -> dict[Basic, Expr]:
+    """Each partial derivative as the derivation finds it, in s and y."""
+    found: dict[Basic, Expr] = {}
+    for step_id in ("grad-s", "jacobian", "result"):
+        step = made.step(step_id)
+        found |= zip(step.lhs, map(written_out, step.rhs), strict=True)
+    return found
+
+
+def _parts(side: Expr) -> list[Expr]:
+    """The entries of a matrix, row by row; a scalar alone."""
+    return list(side) if isinstance(side, MatrixBase) else [side]
+
+
+def _flat(rows: list[list[float]]) -> list[float]:
+    return [entry for row in rows for entry in row]
+
+
+def _shaped(entries: list[float], side: Expr) -> tuple[tuple[float, ...], ...]:
+    columns = side.shape[1] if isinstance(side, MatrixBase) else 1
+    return tuple(tuple(entries[n : n + columns]) for n in range(0, len(entries), columns))
+
+
+def _floats(problem: Problem) -> dict[Basic, float]:
+    """x, y, s, e and all partial derivatives of a problem, from `core.numeric`."""
+    values = forward_backward(problem.x, problem.y)
+    places = range(1, problem.k + 1)
+    found: dict[Basic, float] = {LOSS: float(values.loss)}
+    for m in places:
+        found |= {x[m]: problem.x[m - 1], y[m]: problem.y[m - 1], s[m]: float(values.s[m - 1])}
+        found[Partial(LOSS, s[m])] = float(values.grad_s[m - 1])
+        found[Partial(LOSS, x[m])] = float(values.grad_x[m - 1])
+    for a, b in product(places, repeat=2):
+        found[Partial(s[a], x[b])] = float(values.jacobian[a - 1, b - 1])
+    return found

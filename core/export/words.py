@@ -1,0 +1,99 @@
+"""The words of the exports: English, marked for translation; values go in by placeholders."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final, TypeAlias
+
+from core.symbolic.outline import CASE, CHAIN, DIRECT, N_
+
+Say: TypeAlias = Callable[[str], str]
+"""Translates one text into the reader's language."""
+
+TITLE: Final = N_("The gradient of softmax with cross-entropy")
+NOTATION: Final = N_("Notation")
+NUMBERS: Final = N_("The numbers of this problem")
+CONCRETE: Final = N_("The derivation for k = {k}")
+GENERAL: Final = N_("The derivation for any k")
+
+ROUTES: Final = {
+    CHAIN: N_("Through the Jacobian"),
+    DIRECT: N_("Directly, without the Jacobian"),
+    CASE: N_("Special targets"),
+}
+
+SYMBOLS: Final = (
+    ("k", N_("number of classes; i, j and l count them from 1")),
+    ("x", N_("logits: one real number for each class, or -inf for a masked class")),
+    ("y", N_("targets: none is negative, and they may have any sum")),
+    ("s", N_("outputs: the softmax of x")),
+    (r"\Sigma", N_("the total that every output is divided by")),
+    ("e", N_("cross-entropy: the loss, in nats")),
+    (r"\frac{\partial e}{\partial s_i}", N_("row vector: the loss differentiated by the outputs")),
+    (
+        r"\frac{\partial s_i}{\partial x_j}",
+        N_("Jacobian matrix: row i belongs to an output, column j to a logit"),
+    ),
+    (r"\frac{\partial e}{\partial x_j}", N_("the gradient that is derived here")),
+    (r"\delta_{ij}", N_("Kronecker delta: 1 if i and j are the same class, 0 if not")),
+)
+"""Every symbol of the formulas, as LaTeX, with what it stands for."""
+
+ROUNDED: Final = N_(
+    "In the lines below, numbers are rounded to {digits} significant digits; each value is "
+    "computed from the logits and targets, not from rounded numbers."
+)
+WITH_NUMBERS: Final = N_("With the current numbers:")
+NOT_MET: Final = N_("The current targets do not meet this condition.")
+LIMIT: Final = N_(
+    "A number in this line is 0 or infinite in float64, so the value is found as a limit."
+)
+OVERFLOW: Final = N_("A value beyond the range of float64 is shown as infinite.")
+
+# --- The notebook and the program ---------------------------------------------------------
+
+NOTEBOOK: Final = N_(
+    "Every line is derived again by SymPy in a cell of its own, compared with the line as it is "
+    "stated, and evaluated at the current numbers. The notebook needs SymPy and NumPy."
+)
+SETUP: Final = N_("The symbols, and how two expressions are compared")
+SETUP_NOTE: Final = N_(
+    "Both sides are written in w, the exponentials of the logits, and W, their sum. Two "
+    "expressions are the same if their difference expands to 0."
+)
+CURRENT: Final = N_("The current numbers, exactly as they are stored")
+FINAL: Final = N_("All values, and a comparison with NumPy")
+
+PROGRAM: Final = N_("Softmax with cross-entropy, forward and backward, with NumPy alone.")
+PROBLEM: Final = N_("The problem: a logit of -inf masks its class.")
+FORWARD: Final = N_("Forward: the largest logit is taken off first, so that exp cannot overflow.")
+NO_TARGET: Final = N_("A class without a target adds nothing, also where the logarithm is -inf.")
+BACKWARD: Final = N_("Backward: the row vector, the Jacobian, and the closed form.")
+PRODUCT: Final = N_("The closed form against the row vector times the Jacobian.")
+CANCELLED: Final = N_(
+    "Where an output is 0, infinity times 0 has no value; the product is finite once the output "
+    "is cancelled."
+)
+DIFFERENCES: Final = N_("The closed form against finite differences, unless the loss is infinite.")
+PRODUCT_AGREES: Final = N_("The row vector times the Jacobian agrees.")
+DIFFERENCES_AGREE: Final = N_("Finite differences agree.")
+UNDEFINED: Final = N_("The loss is infinite: finite differences are undefined.")
+
+COMMENTS: Final = {
+    "program": PROGRAM,
+    "problem": PROBLEM,
+    "forward": FORWARD,
+    "no_target": NO_TARGET,
+    "backward": BACKWARD,
+    "product": PRODUCT,
+    "cancelled": CANCELLED,
+    "differences": DIFFERENCES,
+}
+"""What the program says about itself, by the names of its template."""
+
+PRINTED: Final = {
+    "product_agrees": PRODUCT_AGREES,
+    "differences_agree": DIFFERENCES_AGREE,
+    "undefined": UNDEFINED,
+}
+"""What the program prints in words."""
