@@ -1,6 +1,6 @@
 """SymPy expressions and floats as Python that builds them again: the notation of the notebook."""
 
-# ruff: noqa: N802 - SymPy's printer looks for methods named after the printed class.
+# ruff: noqa: N802, N815 - SymPy's printer looks for methods named after the printed class.
 from __future__ import annotations
 
 import math

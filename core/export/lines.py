@@ -17,7 +17,7 @@ from core.symbolic.latex import latex
 
 @dataclass(frozen=True)
 class ShownLine:
-    """One line. rows: its formula; current: the same with numbers, and its value; remark: words."""
+    """One line. rows: its formula; current: the same with numbers and its value; remark: text."""
 
     number: int
     id: str

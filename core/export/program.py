@@ -6,7 +6,6 @@ import re
 from typing import Any, Final
 
 import nbformat
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from core.export import words
 from core.export.code import floats, literal, python_code
@@ -16,6 +15,7 @@ from core.export.values import Numbers
 from core.export.words import Say
 from core.problem import Problem
 
+_V4: Final[Any] = nbformat.v4  # its functions have no types
 _CELL: Final = re.compile(r"^# %% ([a-z-]+)\n", re.MULTILINE)
 
 
@@ -49,9 +49,9 @@ def notebook(problem: Problem, say: Say) -> str:
         for line in section.lines:
             cells += _line(line, numbers, code[line.id], say)
     cells += _cells("final", say(words.NUMBERS), say(words.FINAL), code, name="final")
-    made = new_notebook(cells=cells, metadata=_metadata())
+    made = _V4.new_notebook(cells=cells, metadata=_metadata())
     nbformat.validate(made)
-    text: str = nbformat.writes(made)
+    text: str = _V4.writes(made)
     return f"{text}\n"
 
 
@@ -89,11 +89,11 @@ def _cells(id_: str, title: str, text: str, code: dict[str, Raw], name: str = ""
 
 
 def _words(id_: str, source: str) -> Any:
-    return new_markdown_cell(source.strip(), id=id_)
+    return _V4.new_markdown_cell(source.strip(), id=id_)
 
 
 def _code(id_: str, source: str) -> Any:
-    return new_code_cell(source.strip(), id=id_)
+    return _V4.new_code_cell(source.strip(), id=id_)
 
 
 def _metadata() -> dict[str, dict[str, str]]:

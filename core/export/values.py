@@ -7,7 +7,6 @@ of `core.numeric` but their definition at the logits, with enough digits that `1
 from __future__ import annotations
 
 import math
-
 from dataclasses import dataclass
 from itertools import product
 from math import isclose, isinf
