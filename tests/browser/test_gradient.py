@@ -180,3 +180,15 @@ def test_ten_curves_can_be_told_apart(lab: Lab) -> None:
     assert len({(curve["colour"], curve["dash"]) for curve in curves}) == 10
     assert len({curve["colour"] for curve in curves}) == 10
     assert len({curve["name"] for curve in curves}) == 10
+
+
+def test_no_button_of_the_plot_leads_to_another_host(lab: Lab) -> None:
+    lab.open_problem(START, "gradient")
+    expect_plot(lab, START, 1, -10, 10)
+    buttons = lab.page.locator(".lab-plot .modebar-btn")
+    titles = buttons.evaluate_all("all => all.map(one => one.dataset.title || one.title)")
+    assert "Zoom" in titles  # titles are read from where they stand
+    assert [
+        title for title in titles if "share" in title.lower() or "cloud" in title.lower()
+    ] == []
+    expect(lab.page.locator(".lab-plot a[href^='http']")).to_have_count(0)
