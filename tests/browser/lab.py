@@ -188,7 +188,7 @@ class Lab:
 
     def assert_undisturbed(self) -> None:
         """No error in the console, no request elsewhere, no exception on the screen."""
-        assert self.troubles == []
+        assert self.troubles == [], "\n".join(self.troubles)
         assert self.page.locator('[data-testid="stException"]').count() == 0
         assert "Traceback" not in self.page.locator("body").inner_text()
 
