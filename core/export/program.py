@@ -37,7 +37,7 @@ def notebook(problem: Problem, say: Say) -> str:
     what it derives equals the line as it is stated here; the last one prints all values.
     """
     numbers = Numbers(problem)
-    code = _derivations(problem)
+    code = _derivations(problem, say)
     cells = [
         _words("title", render("title.md", title=say(words.TITLE), text=say(words.NOTEBOOK))),
         *_cells("setup", say(words.SETUP), say(words.SETUP_NOTE), code),
@@ -70,9 +70,10 @@ def _line(line: ShownLine, numbers: Numbers, derivation: Raw, say: Say) -> list[
     return [_words(f"{line.id}-words", text), _code(line.id, source)]
 
 
-def _derivations(problem: Problem) -> dict[str, Raw]:
+def _derivations(problem: Problem, say: Say) -> dict[str, Raw]:
     """The code of each cell by its id, cut from one template that reads top-down."""
-    text = render("notebook.py", k=Raw(problem.k), **_vectors(problem, "oo"))
+    comments = {name: say(text) for name, text in words.CODE.items()}
+    text = render("notebook.py", k=Raw(problem.k), **comments, **_vectors(problem, "oo"))
     _, *parts = _CELL.split(text)
     return {name: Raw(body.strip()) for name, body in zip(parts[::2], parts[1::2], strict=True)}
 

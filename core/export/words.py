@@ -64,6 +64,13 @@ SETUP_NOTE: Final = N_(
 CURRENT: Final = N_("The current numbers, exactly as they are stored")
 FINAL: Final = N_("All values, and a comparison with NumPy")
 
+PARTIAL: Final = N_("The partial derivative of e or an output by a logit, or of e by an output.")
+MODEL: Final = N_("W, the sum of all w, takes the place of the last w.")
+VALUE: Final = N_("Targets first, so that 0 log 0 is 0; then logits, so that outputs cancel.")
+
+CODE: Final = {"partial": PARTIAL, "model": MODEL, "value": VALUE}
+"""What the notebook's code says about itself, by the names of its template."""
+
 PROGRAM: Final = N_("Softmax with cross-entropy, forward and backward, with NumPy alone.")
 PROBLEM: Final = N_("The problem: a logit of -inf masks its class.")
 FORWARD: Final = N_("Forward: the largest logit is taken off first, so that exp cannot overflow.")
