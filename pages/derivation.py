@@ -16,7 +16,9 @@ frame.title(
 page = LivePage(build)
 page.editors()
 page.block("grad-x", border=False)
-controls.mode_chooser(general)
+with st.container(horizontal=True, vertical_alignment="bottom", key="tools"):
+    controls.mode_chooser(general)
+    controls.derivation_files()
 page.close()
 with st.container(key="derivation"):
     formulas.lines(derive(None if general else state.problem().k))

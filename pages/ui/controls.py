@@ -11,7 +11,7 @@ from core.problem import ProblemError
 from core.vector_text import format_number, parse_number
 from pages.ui import state
 from pages.ui.blocks import error_text
-from pages.ui.export import problem_json
+from pages.ui.export import derivation_file, problem_json
 from pages.ui.messages import explain
 from pages.ui.numbers import number, subscript
 from pages.ui.text import _
@@ -49,6 +49,24 @@ def download() -> None:
         key="download",
         on_click="ignore",
     )
+
+
+def derivation_files() -> None:
+    """The derivation with the numbers of the problem, as files to take away."""
+    for name, label in (
+        ("tex", "LaTeX"),
+        ("md", "Markdown"),
+        ("ipynb", "Jupyter"),
+        ("py", "Python"),
+    ):
+        st.download_button(
+            label,
+            data=derivation_file(name, state.reader(), state.language()),
+            file_name=f"derivation.{name}",
+            icon=":material/download:",
+            key=f"download-{name}",
+            on_click="ignore",
+        )
 
 
 def chosen_class() -> int:

@@ -1,13 +1,15 @@
-"""problem.json: a problem and all its values, for other programs."""
+"""Files to take away: problem.json, and the derivation with the numbers of the problem."""
 
 from __future__ import annotations
 
 import json
 import math
+from collections.abc import Callable
 from typing import Any
 
 from core.numeric import forward_backward
 from core.problem import Problem
+from pages.ui.text import _, use_language
 
 
 def problem_json(problem: Problem) -> str:
@@ -21,6 +23,28 @@ def problem_json(problem: Problem) -> str:
     content = {"x": list(problem.x), "y": list(problem.y)}
     content |= {name: getattr(values, name).tolist() for name in names}
     return json.dumps({name: _plain(item) for name, item in content.items()}, allow_nan=False)
+
+
+def derivation_file(kind: str, current: Callable[[], Problem], language: str) -> Callable[[], str]:
+    """A function that makes derivation.tex, .md, .ipynb or .py when it is asked for.
+
+    It runs outside the page's run, so it brings the language along; the libraries that it takes
+    are imported only then.
+    """
+
+    def make() -> str:
+        from core import export
+
+        use_language(language)
+        makers = {
+            "tex": export.tex,
+            "md": export.markdown,
+            "ipynb": export.notebook,
+            "py": export.python,
+        }
+        return makers[kind](current(), _)
+
+    return make
 
 
 def _plain(item: Any) -> Any:
