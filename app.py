@@ -11,9 +11,10 @@ from pathlib import Path
 import streamlit as st
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
-from starlette.routing import Mount
+from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from pages.ui.components import source
 from pages.ui.start_page import StartPage
 
 ROOT = Path(__file__).resolve().parent
@@ -33,7 +34,10 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
 app = st.App(
     ROOT / "pages" / "shell.py",
     lifespan=lifespan,
-    routes=[Mount("/assets", StaticFiles(directory=str(files("plotly") / "package_data")))],
+    routes=[
+        Mount("/assets", StaticFiles(directory=str(files("plotly") / "package_data"))),
+        Route("/parts/{name}", source),
+    ],
     middleware=[Middleware(GZipMiddleware), Middleware(StartPage)],
 )
 

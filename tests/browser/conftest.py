@@ -23,6 +23,7 @@ ROOT = Path(__file__).resolve().parents[2]
 _START_SECONDS = 120
 _CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 _CHROMIUM_ARGS = [
+    "--disable-gpu",  # there is none to be had: emulating one only takes time
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-default-apps",

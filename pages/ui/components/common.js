@@ -5,14 +5,14 @@ function deliver(live) {
   if (live.session === lab.session && live.rev < lab.rev) return;
   lab.session = live.session; // another one after a restart of the server: it counts anew
   lab.rev = live.rev;
-  live.values.forEach((value, i) => {
-    const element = document.querySelector(`[data-live="${i}"]`);
-    if (element) for (const name in value) put(element, name, value[name]);
-  });
+  for (const element of document.querySelectorAll("[data-live]")) {
+    const value = live.values[element.dataset.live];
+    for (const name in value) put(element, name, value[name]);
+  }
   lab.plots = live.plots;
-  requestAnimationFrame(() => { // numbers first
-    showAddress(live.address);
+  setTimeout(() => { // in a task of its own: the numbers can be painted first
     dispatchEvent(new CustomEvent("softmax-lab-plots"));
+    showAddress(live.address);
   });
 }
 
