@@ -22,11 +22,8 @@ _STEP = 0.1  # of an arrow key; PageUp and PageDown make ten
 _RANGES = {"x": (-X_ABS_MAX, X_ABS_MAX), "y": (0.0, Y_MAX)}
 
 
-def editor(name: Field, live: dict[str, Any]) -> None:
-    """The fields of x or y: one for each class, and one that holds the whole vector as text.
-
-    `live` goes along to the browser: see `components/common.js`.
-    """
+def editor(name: Field) -> None:
+    """The fields of x or y: one for each class, and one that holds the whole vector as text."""
     problem, found = state.problem(), state.errors(name)
     values, text, word, label = (
         (problem.x, problem.x_text, _("logit"), _("Logits x"))
@@ -37,23 +34,25 @@ def editor(name: Field, live: dict[str, Any]) -> None:
     help_text = _("Paste numbers as they come: 1, 2, 3 or a NumPy or PyTorch printout, 1/3, 1e-3.")
     vector(
         key=f"fields-{name}",
+        # One key: Streamlit looks into each of the first level for a data frame.
         data={
-            "name": name,
-            "label": label,
-            "names": [f"{word} {name}{i + 1}" for i in range(len(values))],
-            "values": [format_number(value) for value in values],
-            "errors": {str(i): explain(error) for i, error in found.items() if i is not None},
-            "text": state.drafts().get(name, text),
-            "text_label": _("{name} as text").format(name=name),
-            "text_max": TEXT_MAX,
-            "help": sentences(help_text, _("-inf masks a class.") if name == "x" else ""),
-            "error": explain(whole) if whole else "",
-            "step": _STEP,
-            "min": _RANGES[name][0],
-            "max": _RANGES[name][1],
-            "seq": state.answered(name),
-            "force": state.force(),
-            "live": live,
+            "fields": {
+                "name": name,
+                "label": label,
+                "names": [f"{word} {name}{i + 1}" for i in range(len(values))],
+                "values": [format_number(value) for value in values],
+                "errors": {str(i): explain(error) for i, error in found.items() if i is not None},
+                "text": state.drafts().get(name, text),
+                "text_label": _("{name} as text").format(name=name),
+                "text_max": TEXT_MAX,
+                "help": sentences(help_text, _("-inf masks a class.") if name == "x" else ""),
+                "error": explain(whole) if whole else "",
+                "step": _STEP,
+                "min": _RANGES[name][0],
+                "max": _RANGES[name][1],
+                "seq": state.answered(name),
+                "force": state.force(),
+            }
         },
         on_edit_change=lambda: _edited(name),
     )

@@ -1,8 +1,19 @@
-// Shared by the parts. An answer of the server carries `live`: the address, the values of the
-// page's blocks and the figures of its plots. Each answer is put in place once, newest wins.
+// Shared by the parts. An answer of the server holds the address, the values of the page's blocks
+// and the figures of its plots. It comes as the attribute of an empty element, because what comes
+// to a part itself waits for the next frame. Each answer is put in place once, newest wins.
+function receive() {
+  for (const { dataset } of document.querySelectorAll(".lab-answer")) deliver(JSON.parse(dataset.answer));
+}
+
+if (!window.softmaxLab) {
+  window.softmaxLab = { rev: -1, plots: {} };
+  new MutationObserver(receive).observe(document.body, { subtree: true, childList: true });
+}
+receive();
+
 function deliver(live) {
-  const lab = (window.softmaxLab ??= { rev: -1, plots: {} });
-  if (live.session === lab.session && live.rev < lab.rev) return;
+  const lab = window.softmaxLab;
+  if (live.session === lab.session && live.rev <= lab.rev) return;
   lab.session = live.session; // another one after a restart of the server: it counts anew
   lab.rev = live.rev;
   for (const element of document.querySelectorAll("[data-live]")) {

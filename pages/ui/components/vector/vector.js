@@ -6,8 +6,7 @@ const LOOKS_LIKE_A_VECTOR = /[^\s][\s,;，；、]+[^\s]|[[\](]/;
 export default function ({ parentElement, data, setStateValue }) {
   let view = views.get(parentElement);
   if (!view) views.set(parentElement, (view = open(parentElement)));
-  view.data = data;
-  deliver(data.live);
+  view.data = data.fields;
   view.setStateValue = setStateValue;
   draw(view);
 }
