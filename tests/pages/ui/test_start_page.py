@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gzip
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from starlette.applications import Starlette
@@ -47,7 +48,11 @@ def ask(app: ASGIApp, method: str, path: str, encoding: str) -> tuple[dict[str, 
     async def send(message: Message) -> None:
         sent.append(message)
 
-    asyncio.run(app({**scope, "headers": headers}, receive, send))
+    async def answer() -> None:
+        await app({**scope, "headers": headers}, receive, send)
+
+    with ThreadPoolExecutor(1) as pool:  # Playwright's loop runs in this thread
+        pool.submit(asyncio.run, answer()).result()
     answered = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
     return answered, b"".join(message.get("body", b"") for message in sent[1:])
 
