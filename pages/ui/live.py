@@ -47,28 +47,28 @@ class LivePage:
         self._slots: dict[str, Any] = {}
         self._made: dict[str, str] = {}
         self._places: dict[Field, Any] = {}
+        self._answered: dict[Field, int] = {}
 
     def later(self, key: str, make: Callable[[Problem], str]) -> None:
         """Announce a block of HTML that takes time: made after the numbers have been sent."""
         self._later[key] = make
 
     def _fields(self, name: Field) -> None:
-        """The fields of x or y."""
+        """The fields of x or y, and all that follows from them."""
 
         @st.fragment
         def fields() -> None:
             board = self._board
             if not self._in_full_run:
                 use_language(state.language())
-                if state.force() != self._force:  # perhaps another k: the page's settings too
-                    st.rerun()
-                board = self._build(state.problem())
-                if board.skeletons != self._board.skeletons:
-                    st.rerun()
-            st.html(_answer(board))
+                board = self._rebuilt(name)
+            self._answered[name] = state.answered(name)
+            st.html(_answer(values=board.values, address=state.address()))
             editors.editor(name)
-            if self._slots and not self._in_full_run:
+            if (self._slots or board.plots) and not self._in_full_run:
                 time.sleep(_LEAD)
+            if board.plots:
+                st.html(_answer(plots=board.plots))
             for key, slot in self._slots.items():
                 if key not in self._made or not self._in_full_run:
                     self._made[key] = self._later[key](state.problem())
@@ -76,6 +76,18 @@ class LivePage:
 
         with self._places[name]:
             fields()
+
+    def _rebuilt(self, name: Field) -> Board:
+        """The board at an edit of x or y; runs the page in full where values are not enough."""
+        if state.force() != self._force:  # perhaps another k: the page's settings too
+            st.rerun()
+        # The browser may send edits of x and y together, and names one fragment only.
+        if any(seq != state.answered(one) for one, seq in self._answered.items() if one != name):
+            st.rerun()
+        board = self._build(state.problem())
+        if board.skeletons != self._board.skeletons:
+            st.rerun()
+        return board
 
     def editors(self) -> None:
         """The fields of x and y, beside each other."""
@@ -114,16 +126,10 @@ class LivePage:
         self._in_full_run = False
 
 
-def _answer(board: Board) -> str:
-    """What the browser is to put in place, for `components/common.js`."""
+def _answer(**content: Any) -> str:
+    """What the browser is to put in place, for `components/common.js`: values or plots."""
     session, revision = state.next_revision()
-    answer = {
-        "session": session,
-        "rev": revision,
-        "address": state.address(),
-        "values": board.values,
-        "plots": board.plots,
-    }
+    answer = {"session": session, "rev": revision} | content
     return f'<i class="lab-answer" data-answer="{escape(json.dumps(answer))}"></i>'
 
 

@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 from core.limits import SWEEP_POINTS
 from core.numeric import forward_backward, sweep_logit
 from core.problem import Problem
-from pages.ui.numbers import number
+from pages.ui.numbers import number, subscript
 from tests.browser.lab import Lab
 
 pytestmark = pytest.mark.browser
@@ -36,15 +36,17 @@ def expect_plot(lab: Lab, problem: Problem, j: int, low: float, high: float) -> 
     now = forward_backward(problem.x, problem.y).grad_x
     inside = low <= problem.x[j - 1] <= high
     lab.page.wait_for_function(
-        """([text, k, low, high]) => {
+        """([text, name, k, low, high]) => {
           const node = document.querySelector('.lab-plot');
           const traces = node?.calcdata;
-          return node?.dataset.drawn && traces?.length === k
+          return node?.dataset.drawn === String(window.softmaxLab.plots) && traces?.length === k
+            && node._fullLayout.xaxis.title.text.includes(name)
             && Math.abs(traces[0][0].x - low) < 1e-9 && Math.abs(traces[0].at(-1).x - high) < 1e-9
             && node.getAttribute('aria-label').includes(text);
         }""",
         arg=[
             f"({', '.join(number(g) for g in now)})",
+            f"x{subscript(j)}",
             problem.k + inside,
             low,
             high,

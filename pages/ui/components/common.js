@@ -1,30 +1,36 @@
-// Shared by the parts. An answer of the server holds the address, the values of the page's blocks
-// and the figures of its plots. It comes as the attribute of an empty element, because what comes
+// Shared by the parts. An answer of the server holds the address and the values of the page's
+// blocks, or, a little later, the figures of its plots. It comes as the attribute of an empty element, because what comes
 // to a part itself waits for the next frame. Each answer is put in place once, newest wins.
 function receive() {
-  for (const { dataset } of document.querySelectorAll(".lab-answer")) deliver(JSON.parse(dataset.answer));
+  for (const element of document.querySelectorAll(".lab-answer:not([data-read])")) {
+    element.dataset.read = ""; // Streamlit makes a new element for each answer
+    deliver(JSON.parse(element.dataset.answer));
+  }
 }
 
 if (!window.softmaxLab) {
-  window.softmaxLab = { rev: -1, plots: {} };
+  window.softmaxLab = { values: -1, plots: -1, figures: {} };
   new MutationObserver(receive).observe(document.body, { subtree: true, childList: true });
 }
 receive();
 
 function deliver(live) {
   const lab = window.softmaxLab;
-  if (live.session === lab.session && live.rev <= lab.rev) return;
-  lab.session = live.session; // another one after a restart of the server: it counts anew
-  lab.rev = live.rev;
+  const kind = "plots" in live ? "plots" : "values";
+  if (live.session !== lab.session) lab.values = lab.plots = -1; // the server started anew
+  if (live.rev <= lab[kind]) return;
+  lab.session = live.session;
+  lab[kind] = live.rev;
+  if (kind === "plots") {
+    lab.figures = live.plots;
+    dispatchEvent(new CustomEvent("softmax-lab-plots"));
+    return;
+  }
   for (const element of document.querySelectorAll("[data-live]")) {
     const value = live.values[element.dataset.live];
     for (const name in value) put(element, name, value[name]);
   }
-  lab.plots = live.plots;
-  setTimeout(() => { // in a task of its own: the numbers can be painted first
-    dispatchEvent(new CustomEvent("softmax-lab-plots"));
-    showAddress(live.address);
-  });
+  setTimeout(() => showAddress(live.address)); // in a task of its own: the numbers can be painted first
 }
 
 function put(element, name, text) {

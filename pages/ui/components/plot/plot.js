@@ -15,14 +15,14 @@ function open(parentElement) {
   const node = parentElement.querySelector(".lab-plot");
   const view = { node };
   view.draw = async () => {
-    const figure = window.softmaxLab?.plots[view.data.key];
+    const figure = window.softmaxLab?.figures[view.data.key];
     if (!figure) return;
     const dark = getComputedStyle(node).colorScheme === "dark";
     node.setAttribute("aria-label", figure.alt);
     const { traces, layout } = coloured(figure, view.data.colours[dark ? "dark" : "light"]);
     const Plotly = await load();
     await Plotly.react(node, traces, layout, { responsive: true, displaylogo: false, ...view.data.config });
-    node.dataset.drawn = String(window.softmaxLab.rev);
+    node.dataset.drawn = String(window.softmaxLab.plots);
   };
   addEventListener("softmax-lab-plots", view.draw);
   load();
