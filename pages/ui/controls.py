@@ -69,8 +69,11 @@ def derivation_files() -> None:
         )
 
 
-def chosen_class() -> int:
-    """The class that the page looks at, from 1; URL `j`. A class that is gone: the last one."""
+def chosen_class(name: str = "j") -> int:
+    """The logit `j` or the output `i` that is looked at, from 1; a class that is gone: the last.
+
+    The URL parameter of that name: one selection for all pages.
+    """
     k = state.problem().k
 
     def read(text: str) -> int:
@@ -80,7 +83,7 @@ def chosen_class() -> int:
             raise ValueError(text)
         return min(int(text), k)
 
-    return int(state.param("j", f"1 … {k}", read, 1))
+    return int(state.param(name, f"1 … {k}", read, 1))
 
 
 def class_chooser(label: str, j: int) -> None:

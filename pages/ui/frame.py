@@ -35,7 +35,7 @@ def top_bar(page: Any, pages: Sequence[Any]) -> None:
             "language": state.language(),
             "languages": [[code, TAGS[code], name] for code, name in LANGUAGES.items()],
             "language_label": _("Language"),
-            "shared": ["x", "y", "lang"],
+            "shared": [*state.SHARED],
         },
         on_go_change=lambda: None,
         on_language_change=_choose_language,

@@ -18,7 +18,9 @@ from core.problem import Problem, ProblemError
 from pages.ui.text import LANGUAGES, TAGS, match_language
 
 DEFAULT = Problem((1.0, 2.0, -0.5), (0.0, 1.0, 0.0))
-PARAMS = ("j", "k", "from", "to", "digits")  # the settings of all pages, as the URL names them
+SELECTION = ("i", "j")  # the output i and the logit j that the reader looks at, on every page
+SHARED = ("x", "y", "lang", *SELECTION)  # what a link to another page takes along
+PARAMS = (*SELECTION, "k", "from", "to", "digits")  # all settings, as the URL names them
 _SESSION = "lab"
 
 
@@ -199,7 +201,7 @@ def address() -> dict[str, Any]:
     """What the address bar is to say; for `components/common.js`.
 
     params: [name, text] in order: the problem, the language, the page's own settings;
-    own: every name that the lab uses; shared: those that go along to another page.
+    own: every name that the lab uses.
     """
     session, shown = _session(), problem()
     shared = {"x": shown.x_text, "y": shown.y_text, "lang": session.language}
@@ -207,7 +209,6 @@ def address() -> dict[str, Any]:
     return {
         "params": [list(pair) for pair in (shared | mine).items()],
         "own": [*shared, *PARAMS],
-        "shared": [*shared],
         "lang": TAGS[session.language],
     }
 
