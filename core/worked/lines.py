@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from core.export import words
-from core.export.figures import shown
-from core.export.layout import joined
-from core.export.render import Raw
-from core.export.values import Numbers, Value
-from core.export.words import Say
 from core.symbolic import Derivation, Step, leaves
 from core.symbolic.latex import latex
+from core.worked import words
+from core.worked.figures import shown
+from core.worked.layout import joined
+from core.worked.raw import Raw
+from core.worked.values import Numbers, Value
+from core.worked.words import Say
 
 
 @dataclass(frozen=True)

@@ -6,10 +6,10 @@ import math
 
 import pytest
 
-from core.export.values import Numbers
 from core.problem import Problem
 from core.symbolic import Step, derive, evaluate
-from tests.core.export.problems import HARD, INF, INFINITE, MASKED, ONE_HOT, PLAIN
+from core.worked.values import Numbers
+from tests.core.worked.problems import HARD, INF, INFINITE, MASKED, ONE_HOT, PLAIN
 
 
 def numeric(numbers: Numbers, step: Step) -> list[float]:
