@@ -30,6 +30,11 @@ def written_sum(terms: Sequence[Expr], value: Expr | None = None) -> Expr:
     return shown if value is None else same(shown, value)
 
 
+def negated(bracket: Expr) -> Expr:
+    """-(bracket), with the minus kept in front of the bracket."""
+    return Mul(Integer(-1), bracket, evaluate=False)
+
+
 def same(shown: Expr, derived: Expr) -> Expr:
     """`shown`, if it equals what was derived. Raises ArithmeticError otherwise."""
     if expand(shown.doit() - derived.doit()) != 0:

@@ -41,6 +41,7 @@ class Step:
     id: the same for general and given k. route: 'chain', 'direct' or 'case'.
     given: SymPy relations under which the line holds, such as Ne(i, j).
     k: the number of classes, None if symbolic. definition: True if nothing is derived.
+    after: id of the line that this one is made from, None where something new begins.
     """
 
     id: str
@@ -52,6 +53,7 @@ class Step:
     given: tuple[Basic, ...] = ()
     k: int | None = None
     definition: bool = False
+    after: str | None = None
 
     def latex(self, names: Mapping[Basic, str] | None = None) -> str:
         """The whole line `lhs = rhs` as LaTeX that KaTeX can read, conditions included.
@@ -109,6 +111,7 @@ def step_of(line: Line, made: Formula, k: int | None) -> Step:
         given=made.given,
         k=k,
         definition=line.definition,
+        after=line.after,
     )
 
 
