@@ -29,7 +29,7 @@ def changes(expr: Expr, before: Expr) -> frozenset[Basic]:
 
 def _key(node: Basic) -> Basic | str:
     """What two parts have to share to be the same. Another name of a summed index is not news."""
-    if not node.has(n.i):
+    if not node.has(n.i, n.l):
         return node
     # `xreplace` would evaluate what is written out to be read, such as (-y/s) s.
     return srepr(node).replace(srepr(n.i), srepr(n.l))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from sympy import Basic, Expr
@@ -55,12 +55,18 @@ class Step:
     definition: bool = False
     after: str | None = None
 
-    def latex(self, names: Mapping[Basic, str] | None = None) -> str:
+    def latex(
+        self,
+        names: Mapping[Basic, str] | None = None,
+        *,
+        marked: Collection[Basic] = frozenset(),
+    ) -> str:
         """The whole line `lhs = rhs` as LaTeX that KaTeX can read, conditions included.
 
         `names` replaces any expression by text of its own: `{x[1]: "0.5"}` puts a number in.
+        `marked` are parts of the right side to be marked, see `printer.latex`.
         """
-        line = f"{printer.latex(self.lhs, names)} = {printer.latex(self.rhs, names)}"
+        line = f"{printer.latex(self.lhs, names)} = {printer.latex(self.rhs, names, marked)}"
         conditions = ", ".join(printer.latex(relation) for relation in self.given)
         return rf"{line} \qquad \left({conditions}\right)" if conditions else line
 

@@ -1,29 +1,38 @@
-"""The lines of a derivation as an export shows them: words, formulas in rows, current numbers."""
+"""The lines of a derivation as they are shown: words, formulas in rows, current numbers."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from sympy import Basic
+
 from core.symbolic import Derivation, Step, leaves
+from core.symbolic.changes import changes
 from core.symbolic.latex import latex
 from core.worked import words
 from core.worked.figures import shown
 from core.worked.layout import joined
 from core.worked.raw import Raw
+from core.worked.speech import speech
 from core.worked.values import Numbers, Value
 from core.worked.words import Say
 
 
 @dataclass(frozen=True)
 class ShownLine:
-    """One line. rows: its formula; current: the same with numbers and its value; remark: text."""
+    """One line, in the reader's language.
+
+    rows: its formula; current: the same with the numbers of a problem, and its value; remark:
+    what is to be said of them; spoken: both in words.
+    """
 
     number: int
     id: str
     rule: str
     note: str
     rows: tuple[Raw, ...]
+    spoken: str
     current: tuple[Raw, ...] = ()
     remark: str = ""
 
@@ -48,21 +57,54 @@ def sections(derivation: Derivation, say: Say, numbers: Numbers | None = None) -
     ]
 
 
-def shown_line(step: Step, number: int, say: Say, numbers: Numbers | None = None) -> ShownLine:
-    """One line; its numbers are left out where the targets do not meet its condition."""
-    rule = say(step.rule)
-    line = ShownLine(number, step.id, rule[:1].upper() + rule[1:], say(step.note), formula(step))
+def shown_line(
+    step: Step,
+    number: int,
+    say: Say,
+    numbers: Numbers | None = None,
+    *,
+    here: Step | None = None,
+    before: Step | None = None,
+) -> ShownLine:
+    """One line; its numbers are left out where the targets do not meet its condition.
+
+    here: for a line of symbolic k, the line of the same id that the numbers go into.
+    before: the line that this one is made from, to mark what is new.
+    """
+    rule, spoken = say(step.rule), speech(step.latex(), say)
+    shown_as = (number, step.id, rule[:1].upper() + rule[1:], say(step.note))
+    rows = formula(step, before)
     if numbers is None:
-        return line
-    if not numbers.meets(step):
-        return _with(line, (), say(words.NOT_MET))
-    value = numbers.value(step)
-    return _with(line, _current(step, numbers, value), _remark(value, say))
+        return ShownLine(*shown_as, rows, spoken)
+    worked = here or step
+    if not numbers.meets(worked):
+        return ShownLine(*shown_as, rows, spoken, remark=say(words.NOT_MET))
+    value = numbers.value(worked)
+    parts = _current(worked, numbers, value)
+    if here is not None:
+        parts = [latex(here.lhs), *parts]
+    told = f"{say(words.WITH_NUMBERS)} {speech(' '.join(parts), say)}"
+    return ShownLine(
+        *shown_as,
+        rows,
+        joined_sentences(spoken, told),
+        _raw(joined(*parts)),
+        _remark(value, say),
+    )
 
 
-def formula(step: Step) -> tuple[Raw, ...]:
-    """The line itself, `lhs = rhs` with its conditions, in as many rows as it needs."""
-    return _raw(joined(*_sides(step)))
+def joined_sentences(*parts: str) -> str:
+    """Sentences one after the other, each with its full stop."""
+    return " ".join(part if part[-1:] in ".。:" else f"{part}." for part in parts)
+
+
+def formula(step: Step, before: Step | None = None) -> tuple[Raw, ...]:
+    r"""The line itself, `lhs = rhs` with its conditions, in as many rows as it needs.
+
+    What is new against the line `before` is wrapped in `\new{...}`.
+    """
+    marked = changes(step.rhs, before.rhs) if before else frozenset()
+    return _raw(joined(*_sides(step, marked)))
 
 
 def matrix(rows: Sequence[Sequence[str]]) -> str:
@@ -73,12 +115,12 @@ def matrix(rows: Sequence[Sequence[str]]) -> str:
     return rf"\begin{{pmatrix}} {body} \end{{pmatrix}}"
 
 
-def _sides(step: Step) -> tuple[str, str]:
-    whole, left = step.latex(), latex(step.lhs)
+def _sides(step: Step, marked: Collection[Basic]) -> tuple[str, str]:
+    whole, left = step.latex(marked=marked), latex(step.lhs)
     return left, whole.removeprefix(left).lstrip()
 
 
-def _current(step: Step, numbers: Numbers, value: Value) -> tuple[Raw, ...]:
+def _current(step: Step, numbers: Numbers, value: Value) -> list[str]:
     names = numbers.names()
     inside = latex(step.rhs, {leaf: name.text for leaf, name in names.items()})
     exact = all(names[leaf].exact for leaf in leaves(step.rhs))
@@ -87,16 +129,12 @@ def _current(step: Step, numbers: Numbers, value: Value) -> tuple[Raw, ...]:
     exact_result = exact and all(entry.exact for row in entries for entry in row)
     first, last = ("=" if exact else r"\approx"), ("=" if exact_result else r"\approx")
     parts = [f"{first} {inside}"] if inside != result else []
-    return _raw(joined(*parts, f"{last} {result}"))
+    return [*parts, f"{last} {result}"]
 
 
 def _remark(value: Value, say: Say) -> str:
     remarks = ((value.limit, words.LIMIT), (value.overflow, words.OVERFLOW))
     return " ".join(say(text) for applies, text in remarks if applies)
-
-
-def _with(line: ShownLine, rows: tuple[Raw, ...], remark: str) -> ShownLine:
-    return ShownLine(line.number, line.id, line.rule, line.note, line.rows, rows, remark)
 
 
 def _raw(rows: Sequence[str]) -> tuple[Raw, ...]:
