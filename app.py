@@ -11,6 +11,8 @@ from pathlib import Path
 import streamlit as st
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
+from starlette.requests import Request
+from starlette.responses import FileResponse
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
@@ -18,6 +20,15 @@ from pages.ui.components import source
 from pages.ui.start_page import StartPage
 
 ROOT = Path(__file__).resolve().parent
+
+
+# The name carries a hash that changes with every version of Streamlit.
+(KATEX,) = files("streamlit").joinpath("static", "static", "js").glob("katex.*.js")
+
+
+async def katex(_: Request) -> FileResponse:
+    """The KaTeX that Streamlit brings along, its style being on every page already."""
+    return FileResponse(str(KATEX), media_type="text/javascript")
 
 
 @asynccontextmanager
@@ -35,6 +46,7 @@ app = st.App(
     ROOT / "pages" / "shell.py",
     lifespan=lifespan,
     routes=[
+        Route("/assets/katex.js", katex),
         Mount("/assets", StaticFiles(directory=str(files("plotly") / "package_data"))),
         Route("/parts/{name}", source),
     ],

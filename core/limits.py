@@ -136,6 +136,9 @@ CHECKS_CACHED: Final = 1_024
 """Outcomes of checked lines: those of all derivations (26 lines each), and of the entries and
 components that readers pick, before the oldest are computed again."""
 
+WORKED_CACHED: Final = 64
+"""Problems whose numbers for the lines are kept: one for each reader of two classes of thirty."""
+
 POINT_SIZES: Final = (1, 2, 3)
 """The k at which a line for symbolic k is tested: 1 has no off-diagonal entry, 2 has one pair,
 3 is the least k where two other classes differ; more adds time, not cases."""

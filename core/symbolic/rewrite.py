@@ -37,6 +37,11 @@ def negated(bracket: Expr) -> Expr:
 
 def same(shown: Expr, derived: Expr) -> Expr:
     """`shown`, if it equals what was derived. Raises ArithmeticError otherwise."""
-    if expand(shown.doit() - derived.doit()) != 0:
+    if not equal(shown, derived):
         raise ArithmeticError(f"not a rearrangement of {derived}: {shown}")
     return shown
+
+
+def equal(left: Expr, right: Expr) -> bool:
+    """Whether two scalars are the same once both are multiplied out."""
+    return bool(expand(left.doit() - right.doit()) == 0)

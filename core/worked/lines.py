@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sympy import Basic
 
@@ -14,7 +14,6 @@ from core.worked import words
 from core.worked.figures import shown
 from core.worked.layout import joined
 from core.worked.raw import Raw
-from core.worked.speech import speech
 from core.worked.values import Numbers, Value
 from core.worked.words import Say
 
@@ -23,17 +22,19 @@ from core.worked.words import Say
 class ShownLine:
     """One line, in the reader's language.
 
-    rows: its formula; current: the same with the numbers of a problem, and its value; remark:
-    what is to be said of them; spoken: both in words.
+    latex: the whole line; rows: the same in rows, what is new in it marked. current: the same
+    with the numbers of a problem, and its value; current_rows: that in rows; remark: what is to
+    be said of the numbers.
     """
 
     number: int
     id: str
     rule: str
     note: str
+    latex: str
     rows: tuple[Raw, ...]
-    spoken: str
-    current: tuple[Raw, ...] = ()
+    current: str = ""
+    current_rows: tuple[Raw, ...] = ()
     remark: str = ""
 
 
@@ -71,31 +72,24 @@ def shown_line(
     here: for a line of symbolic k, the line of the same id that the numbers go into.
     before: the line that this one is made from, to mark what is new.
     """
-    rule, spoken = say(step.rule), speech(step.latex(), say)
-    shown_as = (number, step.id, rule[:1].upper() + rule[1:], say(step.note))
-    rows = formula(step, before)
+    rule = say(step.rule)
+    title = rule[:1].upper() + rule[1:]
+    line = ShownLine(number, step.id, title, say(step.note), step.latex(), formula(step, before))
     if numbers is None:
-        return ShownLine(*shown_as, rows, spoken)
+        return line
     worked = here or step
     if not numbers.meets(worked):
-        return ShownLine(*shown_as, rows, spoken, remark=say(words.NOT_MET))
+        return replace(line, remark=say(words.NOT_MET))
     value = numbers.value(worked)
     parts = _current(worked, numbers, value)
     if here is not None:
         parts = [latex(here.lhs), *parts]
-    told = f"{say(words.WITH_NUMBERS)} {speech(' '.join(parts), say)}"
-    return ShownLine(
-        *shown_as,
-        rows,
-        joined_sentences(spoken, told),
-        _raw(joined(*parts)),
-        _remark(value, say),
+    return replace(
+        line,
+        current=" ".join(parts),
+        current_rows=_raw(joined(*parts)),
+        remark=_remark(value, say),
     )
-
-
-def joined_sentences(*parts: str) -> str:
-    """Sentences one after the other, each with its full stop."""
-    return " ".join(part if part[-1:] in ".。:" else f"{part}." for part in parts)
 
 
 def formula(step: Step, before: Step | None = None) -> tuple[Raw, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from html import escape
 from typing import Any
 
@@ -124,6 +124,15 @@ class LivePage:
         for name in self._places:
             self._fields(name)
         self._in_full_run = False
+        if state.wants_print():
+            st.html(_answer(print=True))
+
+    def answers(self, made: Iterable[dict[str, Any]]) -> None:
+        """Send answers that take time to make, each in the place of the one before."""
+        with st.container(key="answers"):
+            slot = st.empty()
+        for answer in made:
+            slot.html(_answer(**answer))
 
 
 def _answer(**content: Any) -> str:

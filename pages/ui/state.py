@@ -20,7 +20,18 @@ from pages.ui.text import LANGUAGES, TAGS, match_language
 DEFAULT = Problem((1.0, 2.0, -0.5), (0.0, 1.0, 0.0))
 SELECTION = ("i", "j")  # the output i and the logit j that the reader looks at, on every page
 SHARED = ("x", "y", "lang", *SELECTION)  # what a link to another page takes along
-PARAMS = (*SELECTION, "k", "from", "to", "digits")  # all settings, as the URL names them
+PARAMS = (
+    *SELECTION,
+    "k",
+    "step",
+    "mode",
+    "case",
+    "layout",
+    "entry",
+    "from",
+    "to",
+    "digits",
+)  # all settings, as the URL names them
 _SESSION = "lab"
 
 
@@ -38,6 +49,8 @@ class _Session:
     revision: int = 0
     own: tuple[str, ...] = ()
     broken_url: list[tuple[str, str, ProblemError | None]] = field(default_factory=list)
+    prints: int = 0
+    printed: int = 0
 
 
 # --- the problem -----------------------------------------------------------------------
@@ -195,6 +208,18 @@ def next_revision() -> tuple[str, int]:
     session = _session()
     session.revision += 1
     return session.token, session.revision
+
+
+def ask_print() -> None:
+    """Have the browser print once the page has run."""
+    _session().prints += 1
+
+
+def wants_print() -> bool:
+    """Whether the browser is to print; true once for each time it was asked."""
+    session = _session()
+    wanted, session.printed = session.prints > session.printed, session.prints
+    return wanted
 
 
 def address() -> dict[str, Any]:

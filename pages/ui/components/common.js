@@ -1,42 +1,121 @@
 // Shared by the parts. An answer of the server holds the address and the values of the page's
-// blocks, or, a little later, the figures of its plots. It comes as the attribute of an empty element, because what comes
-// to a part itself waits for the next frame. Each answer is put in place once, newest wins.
+// blocks or, a little later, the figures of its plots, or the outcomes of checks. It comes as the
+// attribute of an empty element, because what comes to a part itself waits for the next frame.
+// Each answer is put in place once, newest wins.
+const KINDS = { values: showValues, plots: showPlots, checks: showChecks, print: printPage };
+
+if (!window.softmaxLab) {
+  window.softmaxLab = { revisions: {}, figures: {} };
+  new MutationObserver(receive).observe(document.body, { subtree: true, childList: true });
+  document.addEventListener("click", copyFormula);
+  addEventListener("beforeprint", () => drawFormulas(() => true));
+}
+receive();
+
 function receive() {
   for (const element of document.querySelectorAll(".lab-answer:not([data-read])")) {
     element.dataset.read = ""; // Streamlit makes a new element for each answer
     deliver(JSON.parse(element.dataset.answer));
   }
+  drawFormulas(isNear);
 }
-
-if (!window.softmaxLab) {
-  window.softmaxLab = { values: -1, plots: -1, figures: {} };
-  new MutationObserver(receive).observe(document.body, { subtree: true, childList: true });
-}
-receive();
 
 function deliver(live) {
   const lab = window.softmaxLab;
-  const kind = "plots" in live ? "plots" : "values";
-  if (live.session !== lab.session) lab.values = lab.plots = -1; // the server started anew
-  if (live.rev <= lab[kind]) return;
+  const kind = Object.keys(KINDS).find((name) => name in live);
+  if (live.session !== lab.session) lab.revisions = {}; // the server started anew
+  if (live.rev <= lab.revisions[kind]) return;
   lab.session = live.session;
-  lab[kind] = live.rev;
-  if (kind === "plots") {
-    lab.figures = live.plots;
-    dispatchEvent(new CustomEvent("softmax-lab-plots"));
-    return;
-  }
+  lab.revisions[kind] = live.rev;
+  KINDS[kind](live);
+}
+
+function showValues({ values, address }) {
   for (const element of document.querySelectorAll("[data-live]")) {
-    const value = live.values[element.dataset.live];
+    const value = values[element.dataset.live];
     for (const name in value) put(element, name, value[name]);
   }
-  setTimeout(() => showAddress(live.address)); // in a task of its own: the numbers can be painted first
+  setTimeout(() => showAddress(address)); // in a task of its own: the numbers can be painted first
+}
+
+function showPlots({ plots }) {
+  window.softmaxLab.figures = plots;
+  dispatchEvent(new CustomEvent("softmax-lab-plots"));
+}
+
+function showChecks({ checks, progress }) {
+  for (const element of document.querySelectorAll("[data-check]")) {
+    const outcome = checks[element.dataset.check];
+    if (!outcome) continue;
+    put(element, "class", `lab-badge ${outcome[0]}`);
+    put(element, "text", outcome[1]);
+  }
+  for (const element of document.querySelectorAll(".lab-checked")) put(element, "text", progress);
 }
 
 function put(element, name, text) {
   if (name === "text") {
     if (element.textContent !== text) element.textContent = text;
   } else if (element.getAttribute(name) !== text) element.setAttribute(name, text);
+}
+
+// Formulas: LaTeX in data-tex, drawn by the KaTeX that Streamlit brings along, once it comes near
+// the window. \new marks what is new in a line: underlined, and coloured by the page's style.
+const KATEX = { displayMode: true, throwOnError: false, strict: false, trust: ({ command }) => command === "\\htmlClass" };
+// Streamlit's KaTeX names some classes with a prefix that Streamlit's style for it does not know.
+const NEW_NAMES = /(?<=class="[^"]*)\bkatex-(?!display|html|mathml|error)/g;
+
+function isNear(element) {
+  const { top, bottom } = element.getBoundingClientRect();
+  return bottom > -innerHeight && top < 2 * innerHeight;
+}
+
+function drawFormulas(isWanted) {
+  const lab = window.softmaxLab;
+  const waiting = [...document.querySelectorAll(".lab-formula")].filter((one) => one.drawn !== one.dataset.tex);
+  if (!waiting.length) return;
+  if (!lab.katex) {
+    lab.katexComing ??= import(`${location.origin}/assets/katex.js`).then((loaded) => {
+      lab.katex = loaded.default;
+      document.addEventListener("scroll", () => drawFormulas(isNear), { capture: true, passive: true });
+      drawFormulas(isNear);
+    });
+    return;
+  }
+  for (const element of waiting.filter(isWanted)) {
+    element.drawn = element.dataset.tex;
+    // Read at each drawing: KaTeX writes into the macros that it is given.
+    const macros = { "\\new": "\\htmlClass{lab-new}{\\underline{#1}}", "\\arraystretch": "1.4" };
+    const drawn = lab.katex.renderToString(element.drawn, { ...KATEX, macros });
+    element.innerHTML = drawn.replace(NEW_NAMES, "");
+    const box = element.parentElement;
+    box.tabIndex = box.scrollWidth > box.clientWidth ? 0 : -1; // reached by keyboard if it scrolls
+  }
+}
+
+async function copyFormula({ target }) {
+  const button = target.closest?.("[data-copy]");
+  if (!button) return;
+  try {
+    await navigator.clipboard.writeText(button.dataset.copy);
+  } catch { // not to be had where the lab is served to a class without https
+    const area = document.createElement("textarea");
+    area.value = button.dataset.copy;
+    button.after(area);
+    area.select();
+    document.execCommand("copy");
+    area.remove();
+    button.focus();
+  }
+  const label = button.textContent;
+  if (label === button.dataset.copied) return;
+  button.textContent = button.dataset.copied;
+  setTimeout(() => (button.textContent = label), 1500);
+}
+
+// Once the page has settled: Streamlit takes elements of the run before out a little later.
+function printPage() {
+  setTimeout(() => print(), 600);
 }
 
 // replaceState, not pushState: Back goes to the page before, not through every key press.

@@ -17,7 +17,10 @@ BUILDS = {
     "explore": explore.build,
     "product": lambda problem: product.build(problem, j=2),
     "gradient": lambda problem: gradient.build(problem, j=1),
-    "derivation": derivation.build,
+    "derivation": lambda problem: derivation.build(problem, view=derivation.View(place=17)),
+    "derivation, all": lambda problem: derivation.build(
+        problem, view=derivation.View(general=False, place=None, entry=True, i=2)
+    ),
 }
 
 
