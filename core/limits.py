@@ -139,6 +139,9 @@ components that readers pick, before the oldest are computed again."""
 WORKED_CACHED: Final = 64
 """Problems whose numbers for the lines are kept: one for each reader of two classes of thirty."""
 
+LINES_CACHED: Final = 1_024
+"""Lines whose LaTeX is kept: as many as have their checks kept."""
+
 POINT_SIZES: Final = (1, 2, 3)
 """The k at which a line for symbolic k is tested: 1 has no off-diagonal entry, 2 has one pair,
 3 is the least k where two other classes differ; more adds time, not cases."""

@@ -4,8 +4,6 @@ URL: `k` (general, own), `step` (a number, all), `mode` (read, reveal), `case` (
 no-labels, library), `layout` (row, column), `entry` (closed, open), `i`, `j`.
 """
 
-from functools import partial
-
 import streamlit as st
 
 from pages.ui import checks, frame, state, walk
@@ -14,25 +12,34 @@ from pages.ui.live import LivePage
 from pages.ui.text import _
 
 state.begin_page(("k", "step", "mode", "case", "layout", "entry", "i", "j"))
-view = walk.view()
-path = Path(view, state.problem().k)
+walk.view()
 frame.title(
     _("The derivation, line by line"), "∂e/∂x<sub>i</sub> = s<sub>i</sub> · sum(y) − y<sub>i</sub>"
 )
-page = LivePage(partial(build, view=view))
+page = LivePage(lambda problem: build(problem, view=walk.view()))
 page.editors()
-with st.container(horizontal=True, vertical_alignment="center", key="tools"):
-    walk.tools(view, path)
-main, side = st.columns([3, 2]) if view.entry else (st.container(), None)
-with main:
-    walk.closing_choice(view, path)
-    page.block("derivation", border=False)
-    walk.guess(view, path)
-if side is not None:
-    with side:
-        with st.container(horizontal=True, key="entry-place"):
-            walk.entry_choosers(view)
-        page.block("entry-lines", border=False)
+
+
+def lines() -> None:
+    """The tools, the line or all lines, and what stands beside them."""
+    view = walk.view()
+    path = Path(view, state.problem().k)
+    with st.container(horizontal=True, vertical_alignment="center", key="tools"):
+        walk.tools(view, path)
+    main, side = st.columns([3, 2]) if view.entry else (st.container(), None)
+    with main:
+        walk.closing_choice(view, path)
+        page.sent_block("derivation")
+        walk.guess(view, path)
+    if side is not None:
+        with side:
+            with st.container(horizontal=True, key="entry-place"):
+                walk.entry_choosers(view)
+            page.sent_block("entry-lines")
+    page.answers(lambda: checks.run(path.to_check()))
+
+
+page.part(lines, sends=("derivation", "entry-lines"))
 page.block("grad-x", border=False)
 page.close()
-page.answers(checks.run(path.to_check()))
+page.late_answers()

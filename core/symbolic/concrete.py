@@ -147,7 +147,7 @@ def derive_component(k: int, j: int) -> tuple[Step, ...]:
 def check_places(k: int, *places: int) -> None:
     """Raise ValueError unless k is an int from 2 to 10 and every place one from 1 to k."""
     check_size(k)
-    if any(not 1 <= place <= k for place in places):
+    if any(type(place) is not int or not 1 <= place <= k for place in places):
         raise ValueError(f"places run from 1 to {k}, not {places}")
 
 

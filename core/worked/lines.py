@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from sympy import Basic
 
+from core.limits import LINES_CACHED
 from core.symbolic import Derivation, Step, leaves
 from core.symbolic.changes import changes
 from core.symbolic.latex import latex
@@ -74,7 +76,7 @@ def shown_line(
     """
     rule = say(step.rule)
     title = rule[:1].upper() + rule[1:]
-    line = ShownLine(number, step.id, title, say(step.note), step.latex(), formula(step, before))
+    line = ShownLine(number, step.id, title, say(step.note), _latex(step), formula(step, before))
     if numbers is None:
         return line
     worked = here or step
@@ -92,6 +94,12 @@ def shown_line(
     )
 
 
+@lru_cache(maxsize=LINES_CACHED)
+def _latex(step: Step) -> str:
+    return step.latex()
+
+
+@lru_cache(maxsize=LINES_CACHED)
 def formula(step: Step, before: Step | None = None) -> tuple[Raw, ...]:
     r"""The line itself, `lhs = rhs` with its conditions, in as many rows as it needs.
 

@@ -31,6 +31,7 @@ class Board:
         self.skeletons: dict[str, str] = {}
         self.values: list[Value] = []
         self.plots: dict[str, Any] = {}
+        self.ahead: list[str] = []  # formulas that may be asked for next
 
     def block(self, key: str, skeleton: str) -> None:
         """Name a finished block."""

@@ -33,16 +33,22 @@ def run(steps: Mapping[str, Step]) -> Iterator[dict[str, Any]]:
     yield _answer(steps)
 
 
+def progress(steps: Mapping[str, Step]) -> str:
+    """How many of the lines are checked, and how many of them are wrong."""
+    outcomes = [_done[step] for step in steps.values() if step in _done]
+    wrong = sum(not check.ok for check in outcomes)
+    if wrong:
+        text = _("Checked {done} of {all} lines; {wrong} wrong")
+    elif len(outcomes) == len(steps):
+        text = _("All {all} lines are checked")
+    else:
+        text = _("Checked {done} of {all} lines")
+    return text.format(done=len(outcomes), all=len(steps), wrong=wrong)
+
+
 def _answer(steps: Mapping[str, Step]) -> dict[str, Any]:
     outcomes = {name: _done[step] for name, step in steps.items() if step in _done}
-    wrong = sum(not check.ok for check in outcomes.values())
-    if wrong:
-        told = _("Checked {done} of {all} lines; {wrong} wrong")
-    elif len(outcomes) == len(steps):
-        told = _("All {all} lines are checked")
-    else:
-        told = _("Checked {done} of {all} lines")
     return {
         "checks": {name: verdict(check) for name, check in outcomes.items()},
-        "progress": told.format(done=len(outcomes), all=len(steps), wrong=wrong),
+        "progress": progress(steps),
     }

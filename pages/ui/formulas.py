@@ -19,11 +19,14 @@ def formula(board: Board, latex: str, rows: Sequence[str], *, css: str = "") -> 
 
     `components/common.js` draws it and keeps it current.
     """
-    # One formula, however many rows: their number may change with the numbers in them.
-    whole = rows[0] if len(rows) == 1 else _GATHERED % r" \\[0.5em] ".join(rows)
-    drawn = board.live("div", fixed='class="lab-formula"', data_tex=whole)
+    drawn = board.live("div", fixed='class="lab-formula"', data_tex=gathered(rows))
     fixed = f'class="lab-formulas lab-scroll {css}" role="img"'
     return board.around("div", drawn, fixed=fixed, aria_label=speech(latex, _))
+
+
+def gathered(rows: Sequence[str]) -> str:
+    """One formula, however many rows: their number may change with the numbers in them."""
+    return rows[0] if len(rows) == 1 else _GATHERED % r" \\[0.5em] ".join(rows)
 
 
 def badge(board: Board, step_id: str, check: Check | None) -> str:

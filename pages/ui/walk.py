@@ -85,7 +85,7 @@ def _files() -> None:
 
 
 def _steps(now: View, path: Path) -> None:
-    """First, back, next, all; and how far the walk has come."""
+    """First, back, next, all."""
     place, total = now.place, len(path.steps)
     buttons: tuple[tuple[str, str, str, bool, int | None, str | None], ...] = (
         ("first", _("First"), "first_page", place == 1, 1, None),
@@ -104,7 +104,6 @@ def _steps(now: View, path: Path) -> None:
             args=(target,),
             type="primary" if key == "next" else "secondary",
         )
-    st.html(_progress(path, place))
 
 
 def closing_choice(now: View, path: Path) -> None:
@@ -154,24 +153,6 @@ def _verdict(chosen: str, coming: Step) -> str:
     return (
         f'<p class="lab-guess {css}" role="status"><b aria-hidden="true">{mark}</b> '
         f"{escape(text)}</p>"
-    )
-
-
-def _progress(path: Path, place: int | None) -> str:
-    """A bar and `step 5 of 24`; beside it how far the checks have come."""
-    total = len(path.steps)
-    done = total if place is None else place
-    told = (
-        _("all {total} lines").format(total=total)
-        if place is None
-        else _("step {place} of {total}").format(place=place, total=total)
-    )
-    return (
-        f'<div class="lab-progress"><div role="progressbar" aria-valuemin="1" '
-        f'aria-valuemax="{total}" aria-valuenow="{done}" aria-valuetext="{escape(told)}" '
-        f'aria-label="{escape(_("Progress"))}"><i style="width:{100 * done / total:.1f}%"></i>'
-        f'</div><span aria-live="polite">{escape(told)}</span>'
-        '<span class="lab-checked"></span></div>'
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import html
+import json
 import re
 
 import pytest
@@ -16,7 +17,8 @@ from core.symbolic.rules import MEANINGS, choices
 from pages.ui import checks
 from pages.ui.boards import derivation as board
 from pages.ui.boards.derivation import CASES
-from tests.pages.test_pages import opened, said
+from tests.pages.test_pages import opened
+from tests.pages.test_pages import said as html_of
 
 WALK = [step for step in IDS if step not in CASES[1:]]  # with the first closing line
 URL = {"x": "1,2,-0.5", "y": "1,1,0"}
@@ -26,6 +28,22 @@ def page(**url: str) -> AppTest:
     app = opened("derivation.py", **URL | url)
     assert not app.exception
     return app
+
+
+def said(app: AppTest) -> str:
+    """All that is on screen: HTML of the page, and what its answers put in place."""
+    body = html_of(app)
+    found = re.findall(r'data-answer="([^"]*)"', body)
+    answers = sorted((json.loads(html.unescape(one)) for one in found), key=lambda a: a["rev"])
+    blocks: dict[str, str] = {}
+    checked = ""
+    for answer in answers:
+        blocks |= answer.get("blocks", {})
+        if "checks" in answer:
+            outcomes = " ".join(f"{name}: {text}" for name, (_, text) in answer["checks"].items())
+            checked = f"{answer['progress']} {html.escape(outcomes)}"
+    rest = re.sub(r'<i class="lab-answer"[^>]*></i>', "", body)
+    return "\n".join((rest, *blocks.values(), checked))
 
 
 def formulas(app: AppTest) -> list[str]:

@@ -13,12 +13,13 @@ from core.symbolic import Derivation, Step, derive, derive_at, derive_entry
 from core.symbolic.orientation import in_columns
 from core.symbolic.outline import CHAIN, DIRECT
 from core.symbolic.rewrite import equal
+from core.worked.lines import formula as marked
 from core.worked.lines import shown_line
 from core.worked.values import Numbers
 from core.worked.words import ROUTES
 from pages.ui import checks
 from pages.ui.board import Board, vector
-from pages.ui.formulas import copy_button, current, formula, head, words
+from pages.ui.formulas import copy_button, current, formula, gathered, head, words
 from pages.ui.text import _, sentences
 
 CASES = ("sum-one", "one-hot", "no-labels", "library")
@@ -68,6 +69,11 @@ class Path:
         """The line that this one is made from."""
         return self._shown.step(step.after) if step.after else None
 
+    def beside(self, place: int) -> list[str]:
+        """The formulas of the next line and of the one before, for the browser to prepare."""
+        steps = (*self.steps[place : place + 1], *self.steps[max(place - 2, 0) : place - 1])
+        return [gathered(marked(step, self.before(step))) for step in steps]
+
     def entry(self) -> tuple[Step, ...]:
         """The lines of the entry (i, j) of the Jacobian if it is asked for, of the problem's k."""
         if not self.view.entry:
@@ -95,10 +101,14 @@ def build(problem: Problem, *, view: View) -> Board:
         + f'<div class="lab-given">{given}</div>',
     )
     path, numbers = Path(view, problem.k), _numbers(problem)
-    if view.place is None:
-        board.block("derivation", _all_lines(board, path, numbers))
-    else:
-        board.block("derivation", _one_line(board, path, numbers, view.place))
+    lines = (
+        _all_lines(board, path, numbers)
+        if view.place is None
+        else _one_line(board, path, numbers, view.place)
+    )
+    board.block("derivation", _progress(board, path) + lines)
+    if view.place is not None:
+        board.ahead = path.beside(view.place)
     if view.entry:
         board.block("entry-lines", _entry(board, path, numbers))
     return board
@@ -111,6 +121,25 @@ def _turned(derivation: Derivation, columns: bool) -> Derivation:
 @lru_cache(maxsize=WORKED_CACHED)
 def _numbers(problem: Problem) -> Numbers:
     return Numbers(problem)
+
+
+def _progress(board: Board, path: Path) -> str:
+    """A bar and `step 5 of 24`; beside it how far the checks have come."""
+    total = len(path.steps)
+    place = path.view.place
+    done = place or total
+    told = (
+        _("step {place} of {total}").format(place=place, total=total)
+        if place
+        else _("all {total} lines").format(total=total)
+    )
+    checked = board.words(checks.progress(path.to_check()), fixed='class="lab-checked"')
+    return (
+        f'<div class="lab-progress"><div role="progressbar" aria-valuemin="1" '
+        f'aria-valuemax="{total}" aria-valuenow="{done}" aria-valuetext="{escape(told)}" '
+        f'aria-label="{escape(_("Progress"))}"><i style="width:{100 * done / total:.1f}%"></i>'
+        f'</div><span role="status">{escape(told)}</span>{checked}</div>'
+    )
 
 
 def _one_line(board: Board, path: Path, numbers: Numbers, place: int) -> str:

@@ -2,13 +2,13 @@
 // blocks or, a little later, the figures of its plots, or the outcomes of checks. It comes as the
 // attribute of an empty element, because what comes to a part itself waits for the next frame.
 // Each answer is put in place once, newest wins.
-const KINDS = { values: showValues, plots: showPlots, checks: showChecks, print: printPage };
+const KINDS = { blocks: showBlocks, values: showValues, plots: showPlots, checks: showChecks, print: printPage };
 
 if (!window.softmaxLab) {
-  window.softmaxLab = { revisions: {}, figures: {} };
+  window.softmaxLab = { revisions: {}, figures: {}, blocks: {}, values: [] };
   new MutationObserver(receive).observe(document.body, { subtree: true, childList: true });
   document.addEventListener("click", copyFormula);
-  addEventListener("beforeprint", () => drawFormulas(() => true));
+  addEventListener("beforeprint", () => document.querySelectorAll(".lab-formula").forEach(draw));
 }
 receive();
 
@@ -17,25 +17,52 @@ function receive() {
     element.dataset.read = ""; // Streamlit makes a new element for each answer
     deliver(JSON.parse(element.dataset.answer));
   }
+  fillBlocks();
   drawFormulas(isNear);
 }
 
 function deliver(live) {
   const lab = window.softmaxLab;
-  const kind = Object.keys(KINDS).find((name) => name in live);
   if (live.session !== lab.session) lab.revisions = {}; // the server started anew
-  if (live.rev <= lab.revisions[kind]) return;
   lab.session = live.session;
-  lab.revisions[kind] = live.rev;
-  KINDS[kind](live);
+  for (const [kind, show] of Object.entries(KINDS)) {
+    if (!(kind in live) || live.rev <= lab.revisions[kind]) continue;
+    lab.revisions[kind] = live.rev;
+    show(live);
+  }
 }
 
-function showValues({ values, address }) {
-  for (const element of document.querySelectorAll("[data-live]")) {
-    const value = values[element.dataset.live];
+function showBlocks({ blocks }) {
+  Object.assign(window.softmaxLab.blocks, blocks);
+}
+
+function showValues({ values, address, ahead, rev }) {
+  const lab = window.softmaxLab;
+  lab.values = values;
+  fillBlocks();
+  putValues(document);
+  if (lab.revisions.checks > rev) showChecks(lab.checks); // made before those had run
+  setTimeout(() => showAddress(address)); // in a task of its own: the numbers can be painted first
+  if (ahead) (window.requestIdleCallback ?? setTimeout)(() => ahead.forEach(drawn));
+}
+
+// A block that the server sends stands in an element that React never changes, so that it is on
+// screen as soon as it comes; where React makes the element anew, it is filled again.
+function fillBlocks() {
+  for (const element of document.querySelectorAll("[data-block]")) {
+    const html = window.softmaxLab.blocks[element.dataset.block];
+    if (html === undefined || element.filled === html) continue;
+    element.filled = html;
+    element.innerHTML = html;
+    putValues(element);
+  }
+}
+
+function putValues(root) {
+  for (const element of root.querySelectorAll("[data-live]")) {
+    const value = window.softmaxLab.values[element.dataset.live];
     for (const name in value) put(element, name, value[name]);
   }
-  setTimeout(() => showAddress(address)); // in a task of its own: the numbers can be painted first
 }
 
 function showPlots({ plots }) {
@@ -43,7 +70,9 @@ function showPlots({ plots }) {
   dispatchEvent(new CustomEvent("softmax-lab-plots"));
 }
 
-function showChecks({ checks, progress }) {
+function showChecks(live) {
+  window.softmaxLab.checks = live;
+  const { checks, progress } = live;
   for (const element of document.querySelectorAll("[data-check]")) {
     const outcome = checks[element.dataset.check];
     if (!outcome) continue;
@@ -61,6 +90,7 @@ function put(element, name, text) {
 
 // Formulas: LaTeX in data-tex, drawn by the KaTeX that Streamlit brings along, once it comes near
 // the window. \new marks what is new in a line: underlined, and coloured by the page's style.
+const FORMULAS_KEPT = 200;
 const KATEX = { displayMode: true, throwOnError: false, strict: false, trust: ({ command }) => command === "\\htmlClass" };
 // Streamlit's KaTeX names some classes with a prefix that Streamlit's style for it does not know.
 const NEW_NAMES = /(?<=class="[^"]*)\bkatex-(?!display|html|mathml|error)/g;
@@ -77,20 +107,39 @@ function drawFormulas(isWanted) {
   if (!lab.katex) {
     lab.katexComing ??= import(`${location.origin}/assets/katex.js`).then((loaded) => {
       lab.katex = loaded.default;
+      lab.formulas = new Map();
       document.addEventListener("scroll", () => drawFormulas(isNear), { capture: true, passive: true });
       drawFormulas(isNear);
     });
     return;
   }
-  for (const element of waiting.filter(isWanted)) {
-    element.drawn = element.dataset.tex;
-    // Read at each drawing: KaTeX writes into the macros that it is given.
+  const wanted = waiting.filter(isWanted);
+  const first = wanted.filter((one) => one.closest(".lab-main"));
+  first.forEach(draw);
+  // What stands round the line follows in a task of its own: the line can be painted first.
+  if (wanted.length > first.length) setTimeout(() => wanted.forEach(draw));
+}
+
+function draw(element) {
+  const tex = element.dataset.tex;
+  if (element.drawn === tex) return;
+  element.drawn = tex;
+  element.innerHTML = drawn(tex);
+  const box = element.parentElement;
+  box.tabIndex = box.scrollWidth > box.clientWidth ? 0 : -1; // reached by keyboard if it scrolls
+}
+
+// The formula as HTML, made once; "" before KaTeX has come.
+function drawn(tex) {
+  const { katex, formulas } = window.softmaxLab;
+  if (!katex) return "";
+  if (!formulas.has(tex)) {
+    // Fresh ones each time: KaTeX writes into the macros that it is given.
     const macros = { "\\new": "\\htmlClass{lab-new}{\\underline{#1}}", "\\arraystretch": "1.4" };
-    const drawn = lab.katex.renderToString(element.drawn, { ...KATEX, macros });
-    element.innerHTML = drawn.replace(NEW_NAMES, "");
-    const box = element.parentElement;
-    box.tabIndex = box.scrollWidth > box.clientWidth ? 0 : -1; // reached by keyboard if it scrolls
+    if (formulas.size >= FORMULAS_KEPT) formulas.clear();
+    formulas.set(tex, katex.renderToString(tex, { ...KATEX, macros }).replace(NEW_NAMES, ""));
   }
+  return formulas.get(tex);
 }
 
 async function copyFormula({ target }) {
