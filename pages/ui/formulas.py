@@ -19,7 +19,7 @@ def formula(board: Board, latex: str, rows: Sequence[str], *, css: str = "") -> 
 
     `components/common.js` draws it and keeps it current.
     """
-    drawn = board.live("div", fixed='class="lab-formula"', data_tex=gathered(rows))
+    drawn = board.around("div", "", fixed='class="lab-formula"', data_tex=gathered(rows))
     fixed = f'class="lab-formulas lab-scroll {css}" role="img"'
     return board.around("div", drawn, fixed=fixed, aria_label=speech(latex, _))
 

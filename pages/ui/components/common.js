@@ -8,7 +8,7 @@ if (!window.softmaxLab) {
   window.softmaxLab = { revisions: {}, figures: {}, blocks: {}, values: [] };
   new MutationObserver(receive).observe(document.body, { subtree: true, childList: true });
   document.addEventListener("click", copyFormula);
-  addEventListener("beforeprint", () => document.querySelectorAll(".lab-formula").forEach(draw));
+  addEventListener("beforeprint", () => document.querySelectorAll(".lab-formula").forEach(drawFormula));
 }
 receive();
 
@@ -18,7 +18,7 @@ function receive() {
     deliver(JSON.parse(element.dataset.answer));
   }
   fillBlocks();
-  drawFormulas(isNear);
+  drawFormulas();
 }
 
 function deliver(live) {
@@ -43,7 +43,7 @@ function showValues({ values, address, ahead, rev }) {
   putValues(document);
   if (lab.revisions.checks > rev) showChecks(lab.checks); // made before those had run
   setTimeout(() => showAddress(address)); // in a task of its own: the numbers can be painted first
-  if (ahead) (window.requestIdleCallback ?? setTimeout)(() => ahead.forEach(drawn));
+  if (ahead) whenIdle(() => ahead.forEach(formulaHtml));
 }
 
 // A block that the server sends stands in an element that React never changes, so that it is on
@@ -88,8 +88,7 @@ function put(element, name, text) {
   } else if (element.getAttribute(name) !== text) element.setAttribute(name, text);
 }
 
-// Formulas: LaTeX in data-tex, drawn by the KaTeX that Streamlit brings along, once it comes near
-// the window. \new marks what is new in a line: underlined, and coloured by the page's style.
+// Formulas: LaTeX in data-tex, drawn by the KaTeX that Streamlit brings along. \new marks what is new in a line: underlined, and coloured by the page's style.
 const FORMULAS_KEPT = 200;
 const KATEX = { displayMode: true, throwOnError: false, strict: false, trust: ({ command }) => command === "\\htmlClass" };
 // Streamlit's KaTeX names some classes with a prefix that Streamlit's style for it does not know.
@@ -100,7 +99,9 @@ function isNear(element) {
   return bottom > -innerHeight && top < 2 * innerHeight;
 }
 
-function drawFormulas(isWanted) {
+// The line itself at once, what stands round it in a task of its own, so that the line can be
+// painted first; and what is out of sight when there is nothing else to do.
+function drawFormulas() {
   const lab = window.softmaxLab;
   const waiting = [...document.querySelectorAll(".lab-formula")].filter((one) => one.drawn !== one.dataset.tex);
   if (!waiting.length) return;
@@ -108,29 +109,40 @@ function drawFormulas(isWanted) {
     lab.katexComing ??= import(`${location.origin}/assets/katex.js`).then((loaded) => {
       lab.katex = loaded.default;
       lab.formulas = new Map();
-      document.addEventListener("scroll", () => drawFormulas(isNear), { capture: true, passive: true });
-      drawFormulas(isNear);
+      drawFormulas();
     });
     return;
   }
-  const wanted = waiting.filter(isWanted);
-  const first = wanted.filter((one) => one.closest(".lab-main"));
-  first.forEach(draw);
-  // What stands round the line follows in a task of its own: the line can be painted first.
-  if (wanted.length > first.length) setTimeout(() => wanted.forEach(draw));
+  const near = waiting.filter(isNear);
+  near.filter((one) => one.closest(".lab-main")).forEach(drawFormula);
+  setTimeout(() => near.forEach(drawFormula));
+  if (!lab.idle && near.length < waiting.length) lab.idle = whenIdle(drawNext);
 }
 
-function draw(element) {
+function drawNext() {
+  const lab = window.softmaxLab;
+  lab.idle = null;
+  const next = [...document.querySelectorAll(".lab-formula")].find((one) => one.drawn !== one.dataset.tex);
+  if (!next) return;
+  drawFormula(next);
+  lab.idle = whenIdle(drawNext);
+}
+
+function whenIdle(work) {
+  return window.requestIdleCallback ? requestIdleCallback(work) : setTimeout(work, 50);
+}
+
+function drawFormula(element) {
   const tex = element.dataset.tex;
   if (element.drawn === tex) return;
   element.drawn = tex;
-  element.innerHTML = drawn(tex);
+  element.innerHTML = formulaHtml(tex);
   const box = element.parentElement;
   box.tabIndex = box.scrollWidth > box.clientWidth ? 0 : -1; // reached by keyboard if it scrolls
 }
 
 // The formula as HTML, made once; "" before KaTeX has come.
-function drawn(tex) {
+function formulaHtml(tex) {
   const { katex, formulas } = window.softmaxLab;
   if (!katex) return "";
   if (!formulas.has(tex)) {
