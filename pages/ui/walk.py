@@ -102,7 +102,6 @@ def _steps(now: View, path: Path) -> None:
             shortcut=shortcut,
             on_click=_go,
             args=(target,),
-            type="primary" if key == "next" else "secondary",
         )
 
 

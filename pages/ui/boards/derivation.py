@@ -95,18 +95,15 @@ def build(problem: Problem, *, view: View) -> Board:
     given = "".join(
         vector(board, name, list(v)) for name, v in (("x", problem.x), ("y", problem.y))
     )
-    board.block(
-        "grad-x",
-        vector(board, "∇e<sub>(x)</sub> = s · sum(y) − y", gradient)
-        + f'<div class="lab-given">{given}</div>',
-    )
+    board.block("grad-x", vector(board, "∇e<sub>(x)</sub> = s · sum(y) − y", gradient))
     path, numbers = Path(view, problem.k), _numbers(problem)
     lines = (
         _all_lines(board, path, numbers)
         if view.place is None
         else _one_line(board, path, numbers, view.place)
     )
-    board.block("derivation", _progress(board, path) + lines)
+    on_paper = f'<div class="lab-given">{given}</div>'
+    board.block("derivation", _progress(board, path) + on_paper + lines)
     if view.place is not None:
         board.ahead = path.beside(view.place)
     if view.entry:
@@ -153,7 +150,7 @@ def _one_line(board: Board, path: Path, numbers: Numbers, place: int) -> str:
             f'<div class="lab-origin"><h4>{escape(text)}</h4>'
             f"{formula(board, line.latex, line.rows)}</div>"
         )
-    title = f'<p class="lab-route-name">{escape(_(ROUTES[step.route]))}</p>'
+    title = f'<h2 class="lab-route-name">{escape(_(ROUTES[step.route]))}</h2>'
     return title + _line(board, path, numbers, step, origin)
 
 
