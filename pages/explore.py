@@ -25,8 +25,9 @@ with st.container(horizontal=True, vertical_alignment="center", key="tools"):
     controls.digits()
     controls.download()
 editors.tool_errors()
-page.block("loss", border=False)
-page.later_block("agreement")
+with st.container(horizontal=True, vertical_alignment="center", key="summary"):
+    page.block("loss", border=False)
+    page.later_block("agreement")
 left, right = st.columns([2, 3])
 with left:
     page.block("softmax")

@@ -63,7 +63,7 @@ class LivePage:
                 use_language(state.language())
                 board = self._rebuilt(name)
             self._answered[name] = state.answered(name)
-            st.html(_answer(values=board.values, address=state.address()))
+            st.html(_answer(values=board.values, **state.standing()))
             editors.editor(name)
             if (self._slots or board.plots) and not self._in_full_run:
                 time.sleep(_LEAD)

@@ -30,6 +30,8 @@ function deliver(live) {
     const value = live.values[element.dataset.live];
     for (const name in value) put(element, name, value[name]);
   }
+  lab.standing = live;
+  dispatchEvent(new CustomEvent("softmax-lab-values"));
   setTimeout(() => showAddress(live.address)); // in a task of its own: the numbers can be painted first
 }
 

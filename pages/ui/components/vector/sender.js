@@ -1,0 +1,57 @@
+// What goes to the server, and when. Typed texts go at once: each holds all fields, so that a
+// later one makes up for any before it. All else waits in line for the answers to what was sent
+// before, as the server may answer two that come together once only; but of one gesture, where the
+// newest value is all that counts, two may be on their way. So the server sets the pace, and the
+// last value of a drag always arrives.
+const APART = 28; // ms between two messages: more than 35 a second nobody sees
+const ON_THE_WAY = 2;
+const LOST = 1500; // ms after which an answer is no longer waited for
+
+function openSender(view) {
+  view.seq = 0; // the last message
+  view.typed = 0; // the last message that held texts
+  view.answered = 0;
+  const line = [];
+  let sentAt = -LOST;
+  let timer = 0;
+  let gesture = null; // of the last message
+
+  const post = (edit) => {
+    view.seq = Math.max(view.seq, view.data.seq) + 1;
+    view.setStateValue("edit", { seq: view.seq, force: view.data.force, ...edit });
+    return view.seq;
+  };
+  const pump = () => {
+    clearTimeout(timer);
+    if (!line.length) return;
+    const waited = performance.now() - sentAt;
+    const goesOn = line[0].edit.grab?.gesture === gesture;
+    const free = view.seq - view.answered < (goesOn ? ON_THE_WAY : 1);
+    const waitFor = free ? APART : LOST;
+    if (waited < waitFor) {
+      timer = setTimeout(pump, waitFor - waited);
+      return;
+    }
+    const { edit, sent } = line.shift();
+    sentAt = performance.now();
+    gesture = edit.grab?.gesture ?? null;
+    sent?.(post(edit));
+    pump();
+  };
+
+  view.send = (edit) => (view.typed = post(edit));
+  view.queue = (edit, sent) => {
+    const last = line.at(-1);
+    if (edit.grab && last?.edit.grab?.gesture === edit.grab.gesture) line.pop();
+    line.push({ edit, sent });
+    pump();
+  };
+  view.hear = (seq) => {
+    view.answered = Math.max(view.answered, seq);
+    pump();
+  };
+  addEventListener("softmax-lab-values", () => {
+    const { seq, session } = window.softmaxLab.standing;
+    if (session === view.session) view.hear(seq[view.data.name] ?? 0);
+  });
+}
