@@ -37,9 +37,16 @@ _LEAD = 0.005
 class LivePage:
     """Builds the board in full once a run; at an edit, sends only what changed."""
 
-    def __init__(self, build: Callable[[Problem], Board]) -> None:
-        """`build` makes the page's board from the problem."""
+    def __init__(
+        self, build: Callable[[Problem], Board], *, follows_selection: bool = False
+    ) -> None:
+        """`build` makes the page's board from the problem.
+
+        With `follows_selection` it asks for the chosen i and j each time; without, the page runs
+        in full when they change.
+        """
         self._build = build
+        self._selection = None if follows_selection else state.selection()
         self._board = build(state.problem())
         self._force = state.force()
         self._in_full_run = True
@@ -83,6 +90,8 @@ class LivePage:
             st.rerun()
         # The browser may send edits of x and y together, and names one fragment only.
         if any(seq != state.answered(one) for one, seq in self._answered.items() if one != name):
+            st.rerun()
+        if self._selection not in (None, state.selection()):
             st.rerun()
         board = self._build(state.problem())
         if board.skeletons != self._board.skeletons:

@@ -7,6 +7,7 @@ so that an edit and the address bar cannot argue about which of them is newer.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
 from secrets import token_hex
@@ -39,6 +40,7 @@ class _Session:
     token: str = field(default_factory=lambda: token_hex(4))
     revision: int = 0
     own: tuple[str, ...] = ()
+    selects: bool = False
     broken_url: list[tuple[str, str, ProblemError | None]] = field(default_factory=list)
     start: Problem = DEFAULT
     history: History = field(default_factory=History)
@@ -180,9 +182,13 @@ def set_language(language: str) -> None:
     _session().language = language if language in LANGUAGES else "en"
 
 
-def begin_page(own: tuple[str, ...]) -> None:
-    """Say which settings this page keeps in the URL: names out of PARAMS."""
-    _session().own = own
+def begin_page(own: tuple[str, ...], *, selects: bool = False) -> None:
+    """Say which settings this page keeps in the URL: names out of PARAMS.
+
+    A page that `selects` always has an i and a j chosen: the first, where nobody has.
+    """
+    session = _session()
+    session.own, session.selects = own, selects
 
 
 def param(name: str, allowed: str, read: Callable[[str], Any], default: Any) -> Any:
@@ -244,18 +250,23 @@ def next_revision() -> tuple[str, int]:
     return session.token, session.revision
 
 
+def selection() -> dict[str, int]:
+    """The output i and the logit j that are chosen, from 1, as far as they are."""
+    session, k = _session(), problem().k
+    given = {name: session.params.get(name, "1" * session.selects) for name in SELECTION}
+    return {n: min(max(int(t), 1), k) for n, t in given.items() if re.fullmatch("[0-9]{1,2}", t)}
+
+
 def standing() -> dict[str, Any]:
     """How things stand, for `components/common.js`, in each answer with values.
 
-    seq: the last edits that are in it; steps: undo, redo, reset; selected: {i, j} where chosen
+    seq: the last edits that are in it; steps: whether there is one to undo, redo, reset.
     """
-    session, k = _session(), problem().k
-    texts = {name: session.params.get(name, "") for name in SELECTION}
     return {
         "address": address(),
-        "seq": dict(session.seq),
+        "seq": dict(_session().seq),
         "steps": steps(),
-        "selected": {n: min(int(t), k) for n, t in texts.items() if t.isdecimal()},
+        "selected": selection(),
     }
 
 

@@ -1,11 +1,11 @@
 """Messages from the browser, which may hold anything: what is not understood is refused.
 
-    {seq, force, ...} with one of
-    texts    k texts, one for each field              paste   the whole vector as text
-    grab     {entry, value, gesture}: a bar is at a value; entry from 0, or "sum" (of y)
-    act      "undo", "redo" or "reset"
-    pick     {i, j}: the selection, from 1; one of them may be missing
-    choose   {name, value}: a setting out of CHOICES
+{seq, force, ...} with one of
+texts    k texts, one for each field              paste   the whole vector as text
+grab     {entry, value, gesture}: a bar is at a value; entry from 0, or "sum" (of y)
+act      "undo", "redo" or "reset"
+pick     {i, j}: the selection, from 1; one of them may be missing
+choose   {name, value}: a setting out of CHOICES
 """
 
 from __future__ import annotations

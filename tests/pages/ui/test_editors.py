@@ -10,15 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.limits import TEXT_MAX
-from pages.ui.editors import read_edit
+from pages.ui.wire import read_edit
 
 K, FORCE = 3, "a1-7"
 GOOD = {"seq": 5, "force": FORCE, "texts": ["1", "2", "abc"]}
 
 
 def test_reads_texts_and_pastes() -> None:
-    assert read_edit(GOOD, K, FORCE) == (5, ["1", "2", "abc"])
-    assert read_edit({"seq": 6, "force": FORCE, "paste": "1,2"}, K, FORCE) == (6, "1,2")
+    assert read_edit(GOOD, "x", K, FORCE) == (5, ["1", "2", "abc"])
+    assert read_edit({"seq": 6, "force": FORCE, "paste": "1,2"}, "x", K, FORCE) == (6, "1,2")
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ def test_reads_texts_and_pastes() -> None:
     ],
 )
 def test_refuses_everything_else(change: dict[str, Any]) -> None:
-    assert read_edit(GOOD | change, K, FORCE) is None
+    assert read_edit(GOOD | change, "x", K, FORCE) is None
 
 
 json = st.recursive(
@@ -56,7 +56,7 @@ json = st.recursive(
 
 @given(json | st.fixed_dictionaries({"seq": json, "force": json, "texts": json, "paste": json}))
 def test_never_raises(message: object) -> None:
-    found = read_edit(message, K, FORCE)
+    found = read_edit(message, "x", K, FORCE)
     if found is not None:
         seq, content = found
         assert type(seq) is int

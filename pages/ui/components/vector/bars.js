@@ -28,6 +28,7 @@ function drawBars(view, forced) {
     view.grip = null;
     view.bars = entries.map((entry) => addBar(view, entry));
     view.box.replaceChildren(...view.bars.map(({ cell }) => cell));
+    showLit(view);
   }
   for (const bar of view.bars) {
     if (forced && !view.grip) view.moved.delete(bar.entry);
@@ -61,20 +62,27 @@ function drawBar(bar, value, { low, high, snap, moving }, say) {
 function addBar(view, entry) {
   const cell = document.createElement("div");
   cell.className = entry === "sum" ? "cell sum" : "cell";
-  const name = entry === "sum" ? "Σ = <b></b>" : `${view.data.name}<sub>${entry + 1}</sub>`;
+  const name = entry === "sum" ? "Σ <b></b>" : `${view.data.name}<sub>${entry + 1}</sub>`;
   cell.innerHTML = `<div class="bar" role="slider" tabindex="0" aria-orientation="vertical">
     <i class="zero"></i><i class="fill"></i><i class="thumb"></i></div>
     <span class="name" aria-hidden="true">${name}</span>`;
   const bar = { cell, slider: cell.querySelector(".bar"), entry };
   if (entry !== "sum") {
-    cell.querySelector(".name").dataset.pick = view.data.name === "x" ? "j" : "i";
-    cell.dataset.entry = entry + 1;
-    cell.querySelector(".name").addEventListener("click", () => {
-      window.softmaxLab.select?.({ [view.data.name === "x" ? "j" : "i"]: entry + 1 });
-    });
+    cell.querySelector(".name").addEventListener("click", () => lab.select({ [axisOf(view)]: entry + 1 }));
   }
   listen(view, bar);
   return bar;
+}
+
+// The logits are the columns j of the Jacobian; the targets weigh its rows i.
+function axisOf(view) {
+  return view.data.name === "x" ? "j" : "i";
+}
+
+function showLit(view) {
+  for (const { cell, entry } of view.bars) {
+    cell.classList.toggle("lit", lab.selected[axisOf(view)] === entry + 1);
+  }
 }
 
 function drawTools(view) {
@@ -113,7 +121,7 @@ function chooseMode(view, mode) {
 }
 
 function showSteps(view) {
-  const open = window.softmaxLab.standing?.steps ?? [];
+  const open = lab.standing?.steps ?? [];
   [...view.tools.children].forEach((button, i) => button.setAttribute("aria-disabled", String(!open[i])));
 }
 

@@ -43,6 +43,7 @@ function openSender(view) {
   view.queue = (edit, sent) => {
     const last = line.at(-1);
     if (edit.grab && last?.edit.grab?.gesture === edit.grab.gesture) line.pop();
+    if (edit.pick && last?.edit.pick) edit = { pick: { ...line.pop().edit.pick, ...edit.pick } };
     line.push({ edit, sent });
     pump();
   };

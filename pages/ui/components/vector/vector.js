@@ -21,6 +21,7 @@ function open(parentElement) {
   };
   openSender(view);
   openBars(view);
+  openPage(view);
   view.active = () => root.getRootNode().activeElement;
   view.sendTexts = () => view.send({ texts: view.entries.map((entry) => entry.input.value) });
   view.whole.addEventListener("input", () => view.send({ paste: view.whole.value }));
@@ -28,6 +29,27 @@ function open(parentElement) {
   // Single keys must not reach the page's own shortcuts while a field has the focus.
   root.addEventListener("keydown", (event) => event.stopPropagation());
   return view;
+}
+
+// What concerns the page, once it is known which vector this is: the fields of x tell the server.
+function openPage(view) {
+  const isX = () => view.data?.name === "x" && view.root.isConnected;
+  addEventListener("softmax-lab-pick", ({ detail }) => {
+    if (isX()) view.queue({ pick: detail }, (seq) => (lab.picking = seq));
+  });
+  addEventListener("softmax-lab-choose", ({ detail: [name, value] }) => {
+    if (isX()) view.queue({ choose: { name, value } });
+  });
+  addEventListener("softmax-lab-selected", () => showLit(view));
+  addEventListener("softmax-lab-values", () => isX() && showSteps(view));
+  addEventListener("keydown", (event) => {
+    if (!isX() || !(event.ctrlKey || event.metaKey) || event.altKey) return;
+    const key = event.key.toLowerCase();
+    const act = key === "y" || (key === "z" && event.shiftKey) ? "redo" : key === "z" ? "undo" : "";
+    if (!act || /^(INPUT|TEXTAREA)$/.test(event.composedPath()[0].tagName)) return;
+    event.preventDefault();
+    view.queue({ act });
+  }, true);
 }
 
 function draw(view) {
