@@ -122,7 +122,10 @@ function chooseMode(view, mode) {
 
 function showSteps(view) {
   const open = lab.standing?.steps ?? [];
-  [...view.tools.children].forEach((button, i) => button.setAttribute("aria-disabled", String(!open[i])));
+  [...view.tools.children].forEach((button, i) => {
+    button.setAttribute("aria-disabled", String(!open[i]));
+    button.tabIndex = open[i] || button.matches(":focus") ? 0 : -1; // what has the focus keeps it
+  });
 }
 
 // --- moving --------------------------------------------------------------------------------

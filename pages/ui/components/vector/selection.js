@@ -41,7 +41,7 @@ function mark(element, name, text) {
 
 // What Tab and the arrow keys reach in a group: the cells of a grid, the buttons of a list.
 function stops(group) {
-  const what = group.dataset.picks === "ij" ? "td[data-pick]" : "button[data-pick]";
+  const what = group.dataset.picks === "ij" ? "td[data-pick][data-i][data-j]" : "button[data-pick]";
   return [...group.querySelectorAll(what)];
 }
 
