@@ -35,7 +35,8 @@ function openSender(view) {
     const { edit, sent } = line.shift();
     sentAt = performance.now();
     gesture = edit.grab?.gesture ?? null;
-    sent?.(post(edit));
+    const seq = post(edit);
+    sent?.(seq);
     pump();
   };
 
