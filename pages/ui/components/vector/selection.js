@@ -94,12 +94,16 @@ addEventListener("focusin", readOut);
 addEventListener("softmax-lab-selected", () => readOut());
 
 function take() {
-  if ((lab.standing.seq.x ?? 0) >= lab.picking) lab.picking = 0;
-  if (!lab.picking) lab.selected = lab.standing.selected;
+  const { seq, selected } = lab.standing;
+  if ((seq.x ?? 0) >= lab.picking) lab.picking = 0;
+  const as = (one) => `${one.i},${one.j}`;
+  if (lab.picking || as(selected) === as(lab.selected)) return readOut();
+  lab.selected = selected;
   light();
 }
 addEventListener("softmax-lab-values", take);
 new MutationObserver(() => {
   if (document.querySelector("[data-i]:not([data-lit]), [data-j]:not([data-lit])")) light();
 }).observe(document.body, { subtree: true, childList: true });
-if (lab.standing) take(); // what was said before this script was there
+lab.selected = lab.standing?.selected ?? lab.selected; // said before this script was there
+light();

@@ -1,10 +1,8 @@
 // What goes to the server, and when. Typed texts go at once: each holds all fields, so that a
-// later one makes up for any before it. All else waits in line for the answers to what was sent
-// before, as the server may answer two that come together once only; but of one gesture, where the
-// newest value is all that counts, two may be on their way. So the server sets the pace, and the
-// last value of a drag always arrives.
+// later one makes up for any before it. All else waits in line for the answer to what was sent
+// before, as the server may answer two that come together once only; of one gesture, the newest
+// value is all that counts. So the server sets the pace, and the last value of a drag arrives.
 const APART = 28; // ms between two messages: more than 35 a second nobody sees
-const ON_THE_WAY = 2;
 const LOST = 1500; // ms after which an answer is no longer waited for
 
 function openSender(view) {
@@ -14,7 +12,6 @@ function openSender(view) {
   const line = [];
   let sentAt = -LOST;
   let timer = 0;
-  let gesture = null; // of the last message
 
   const post = (edit) => {
     view.seq = Math.max(view.seq, view.data.seq) + 1;
@@ -25,16 +22,13 @@ function openSender(view) {
     clearTimeout(timer);
     if (!line.length) return;
     const waited = performance.now() - sentAt;
-    const goesOn = line[0].edit.grab?.gesture === gesture;
-    const free = view.seq - view.answered < (goesOn ? ON_THE_WAY : 1);
-    const waitFor = free ? APART : LOST;
+    const waitFor = view.answered >= view.seq ? APART : LOST;
     if (waited < waitFor) {
       timer = setTimeout(pump, waitFor - waited);
       return;
     }
     const { edit, sent } = line.shift();
     sentAt = performance.now();
-    gesture = edit.grab?.gesture ?? null;
     const seq = post(edit);
     sent?.(seq);
     pump();
