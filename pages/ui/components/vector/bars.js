@@ -23,6 +23,8 @@ function openBars(view) {
 
 function drawBars(view, forced) {
   const { data } = view;
+  if (view.drawn === data && !forced && !view.moved.size) return; // drawn again for no reason
+  view.drawn = data;
   const entries = [...data.values.keys(), ...(data.bars.sum ? ["sum"] : [])];
   if (view.bars.length !== entries.length) {
     view.grip = null;
@@ -42,7 +44,10 @@ function drawBars(view, forced) {
 }
 
 function drawBar(bar, value, { low, high, snap, moving }, say) {
+  const look = [value, low, high, say].join();
   Object.assign(bar, { value, low, high, snap, moving });
+  if (look === bar.look) return;
+  bar.look = look;
   const { slider, cell } = bar;
   const at = (one) => (100 * (Math.min(high, Math.max(low, one)) - low)) / (high - low);
   const place = value === null ? 0 : at(value);
@@ -123,7 +128,7 @@ function chooseMode(view, mode) {
 function showSteps(view) {
   const open = lab.standing?.steps ?? [];
   [...view.tools.children].forEach((button, i) => {
-    button.setAttribute("aria-disabled", String(!open[i]));
+    mark(button, "aria-disabled", String(!open[i]));
     button.tabIndex = open[i] || button.matches(":focus") ? 0 : -1; // what has the focus keeps it
   });
 }
