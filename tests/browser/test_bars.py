@@ -118,6 +118,22 @@ def test_a_masked_class_is_drawn_as_such_and_can_be_set(lab: Lab) -> None:
     expect(bar).to_have_attribute("aria-valuetext", "logit 值 0")
 
 
+def test_scales_stay_while_a_bar_is_held(lab: Lab) -> None:
+    lab.open(x="8,2,-0.5", y="0,1,0")
+    place = "one => getComputedStyle(one.querySelector('.thumb')).bottom"
+    x, y, height = grip(lab.bar("x", 1))
+    before = lab.bar("x", 2).evaluate(place)
+    lab.page.mouse.move(x, y)
+    lab.page.mouse.down()
+    lab.page.mouse.move(x, y + 0.3 * height, steps=6)
+    lab.expect_explore(Problem((2, 2, -0.5), (0, 1, 0)))
+    assert lab.bar("x", 2).evaluate(place) == before
+    lab.page.mouse.up()
+    expect(lab.bar("x", 2)).to_have_attribute("aria-valuemax", "5")
+    lab.expect_problem(Problem((2, 2, -0.5), (0, 1, 0)))
+    assert lab.bar("x", 2).evaluate(place) == lab.bar("x", 1).evaluate(place)
+
+
 def test_targets_keep_their_sum(lab: Lab) -> None:
     lab.open_problem(START)
     lab.tool("sum").click()

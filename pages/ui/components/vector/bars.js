@@ -9,6 +9,11 @@ function openBars(view) {
   view.moved = new Map(); // entry -> the message that holds its newest value
   view.gesture = { id: 0, entry: null, at: -AGAIN };
   view.grip = null; // the bar that a pointer holds
+  view.forget = () => {
+    if (view.grip) return;
+    view.moved.clear();
+    draw(view);
+  };
   view.box = view.root.querySelector(".bars");
   view.tools = view.root.querySelector(".tools");
   view.tools.addEventListener("click", (event) => {
@@ -32,12 +37,14 @@ function drawBars(view, forced) {
     view.box.replaceChildren(...view.bars.map(({ cell }) => cell));
     showLit(view);
   }
+  const all = data.bars;
+  // While a bar is held, none of its kind changes its scale.
+  const scale = view.grip && view.grip.entry !== "sum" ? view.grip : all;
   for (const bar of view.bars) {
     if (forced && !view.grip) view.moved.delete(bar.entry);
     if (view.grip === bar || data.seq < (view.moved.get(bar.entry) ?? 0)) continue;
-    const all = data.bars;
     if (bar.entry === "sum") drawBar(bar, all.sum.value, { low: 0, ...all.sum }, all.sum.say);
-    else drawBar(bar, all.values[bar.entry], all, all.say[bar.entry]);
+    else drawBar(bar, all.values[bar.entry], scale, all.say[bar.entry]);
     bar.slider.setAttribute("aria-label", bar.entry === "sum" ? all.sum.label : data.names[bar.entry]);
   }
   drawTools(view);

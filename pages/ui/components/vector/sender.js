@@ -31,6 +31,7 @@ function openSender(view) {
     sentAt = performance.now();
     const seq = post(edit);
     sent?.(seq);
+    setTimeout(() => view.answered < seq && view.forget(), LOST); // it was refused
     pump();
   };
 
@@ -46,7 +47,7 @@ function openSender(view) {
     view.answered = Math.max(view.answered, seq);
     pump();
   };
-  addEventListener("softmax-lab-values", () => {
+  view.on("softmax-lab-values", () => {
     const { seq, session } = window.softmaxLab.standing;
     if (session === view.session) view.hear(seq[view.data.name] ?? 0);
   });

@@ -11,6 +11,10 @@ export default function ({ parentElement, data, setStateValue }) {
   view.session = data.fields.force.split("-")[0];
   view.hear(data.fields.seq);
   draw(view);
+  return () => {
+    view.end.abort();
+    views.delete(parentElement);
+  };
 }
 
 function open(parentElement) {
@@ -18,7 +22,11 @@ function open(parentElement) {
   const view = {
     root, force: null, entries: [],
     whole: root.querySelector(".whole input"), message: root.querySelector(".vector > .message"),
+    end: new AbortController(),
   };
+  // What happens on the page concerns a part only as long as it is there.
+  view.on = (name, listener, capture = false) =>
+    addEventListener(name, listener, { capture, signal: view.end.signal });
   openSender(view);
   openBars(view);
   openPage(view);
@@ -33,16 +41,16 @@ function open(parentElement) {
 
 // What concerns the page, once it is known which vector this is: the fields of x tell the server.
 function openPage(view) {
-  const isX = () => view.data?.name === "x" && view.root.isConnected;
-  addEventListener("softmax-lab-pick", ({ detail }) => {
+  const isX = () => view.data?.name === "x";
+  view.on("softmax-lab-pick", ({ detail }) => {
     if (isX()) view.queue({ pick: detail }, (seq) => (lab.picking = seq));
   });
-  addEventListener("softmax-lab-choose", ({ detail: [name, value] }) => {
+  view.on("softmax-lab-choose", ({ detail: [name, value] }) => {
     if (isX()) view.queue({ choose: { name, value } });
   });
-  addEventListener("softmax-lab-selected", () => showLit(view));
-  addEventListener("softmax-lab-values", () => isX() && showSteps(view));
-  addEventListener("keydown", (event) => {
+  view.on("softmax-lab-selected", () => showLit(view));
+  view.on("softmax-lab-values", () => isX() && showSteps(view));
+  view.on("keydown", (event) => {
     if (!isX() || !(event.ctrlKey || event.metaKey) || event.altKey) return;
     const key = event.key.toLowerCase();
     const act = key === "y" || (key === "z" && event.shiftKey) ? "redo" : key === "z" ? "undo" : "";
