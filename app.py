@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib.resources import files
 from pathlib import Path
+from socket import AF_INET, AF_INET6, IPPROTO_TCP, SOCK_STREAM, TCP_NODELAY, socket
 
 import streamlit as st
 from starlette.middleware import Middleware
@@ -37,9 +38,23 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     import pages.ui.boards.product
     import pages.ui.live  # noqa: F401
 
+    send_at_once()
     gc.collect()
     gc.freeze()
     yield
+
+
+def send_at_once() -> None:
+    """Let no packet wait for the receipt of the one before: up to 40 ms at every edit.
+
+    asyncio sees to it only for sockets that name TCP as their protocol, and Streamlit's does not.
+    What listens hands the option on to every connection.
+    """
+    for one in gc.get_objects():
+        if not isinstance(one, socket) or one.fileno() < 0:
+            continue
+        if one.family in (AF_INET, AF_INET6) and one.type == SOCK_STREAM:
+            one.setsockopt(IPPROTO_TCP, TCP_NODELAY, 1)
 
 
 app = st.App(

@@ -151,3 +151,30 @@ POINT_SIZES: Final = (1, 2, 3)
 JACOBIAN_ABS_MAX: Final = 0.25
 """Largest |entry| of a softmax Jacobian: s (1 - s) peaks at s = 1/2, and s_i s_j cannot be
 larger either. The colour scale of the matrix ends there."""
+
+UNDO_STEPS: Final = 50
+"""Steps that can be taken back: more than a lesson needs, and at most some 20 kB a session."""
+
+BURST_SECONDS: Final = 1.0
+"""Key presses in one field that follow within this are one step to undo: a number being typed."""
+
+TIDY_DIGITS: Final = 12
+"""Significant digits of targets that give way to a dragged one: a third is readable, and the
+sum is still right to the last bit, as the largest of them takes what the rounding left."""
+
+X_BAR_MIN: Final = 5.0
+"""Least end of the scale of the bars of x: softmax goes from 1 to 150 over 5 nats, so a drag has
+all there is to see; larger logits widen it."""
+
+Y_BAR_MIN: Final = 1.0
+"""Least end of the scale of the bars of y: a distribution."""
+
+SUM_BAR_MIN: Final = 3.0
+"""Least end of the scale of sum(y): from no label to three."""
+
+BAR_STEPS: Final = 50
+"""A dragged value snaps to a power of ten of which a scale has at least so many steps: about one
+for each two pixels of a bar."""
+
+GESTURE_MAX: Final = 2**53
+"""Numbers of gestures and edits that a browser sends: whole numbers that JavaScript can count."""

@@ -11,12 +11,12 @@ from pages.ui.boards.derivation import Path, build
 from pages.ui.live import LivePage
 from pages.ui.text import _
 
-state.begin_page(("k", "step", "mode", "case", "layout", "entry", "i", "j"))
+state.begin_page(("k", "step", "mode", "case", "layout", "entry"))
 walk.view()
 frame.title(
     _("The derivation, line by line"), "∂e/∂x<sub>i</sub> = s<sub>i</sub> · sum(y) − y<sub>i</sub>"
 )
-page = LivePage(lambda problem: build(problem, view=walk.view()))
+page = LivePage(lambda problem: build(problem, view=walk.view()), follows_selection=True)
 page.editors()
 
 

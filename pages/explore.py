@@ -1,22 +1,25 @@
-"""`/`: edit x and y, and see s, the loss and the gradient at once. URL: `digits`."""
+"""`/`: edit x and y, and see s, the loss and the gradient at once. URL: `digits`, `product`."""
 
 from functools import partial
 
 import streamlit as st
 
-from pages.ui import controls, editors, frame, state
+from pages.ui import controls, editors, frame, product, state
 from pages.ui.boards.explore import badge, build
 from pages.ui.live import LivePage
 from pages.ui.text import _
 
-state.begin_page(("digits",))
+unfolded = controls.shows_product()
+state.begin_page(("digits", "product", *("way",) * unfolded), selects=unfolded)
+controls.selection()  # what is wrong with the link is told below the title
 full = controls.full_digits()
 frame.title(
     _("The gradient of softmax with cross-entropy"),
     "∂e/∂x<sub>i</sub> = s<sub>i</sub> · sum(y) − y<sub>i</sub>",
 )
 editors.presets()
-page = LivePage(partial(build, full=full))
+more = product.add if unfolded else None
+page = LivePage(partial(build, full=full, more=more), follows_selection=True)
 page.later("agreement", badge)
 page.editors()
 with st.container(horizontal=True, vertical_alignment="center", key="tools"):
@@ -25,11 +28,16 @@ with st.container(horizontal=True, vertical_alignment="center", key="tools"):
     controls.digits()
     controls.download()
 editors.tool_errors()
-page.block("loss", border=False)
-page.later_block("agreement")
+with st.container(horizontal=True, vertical_alignment="center", key="summary"):
+    page.block("loss", border=False)
+    page.later_block("agreement")
 left, right = st.columns([2, 3])
 with left:
     page.block("softmax")
 with right:
     page.block("grad-x")
+with controls.product_fold(unfolded):
+    if unfolded:
+        page.block("ways", border=False)
+        product.blocks(page, result=False)
 page.close()

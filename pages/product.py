@@ -1,33 +1,23 @@
-"""`/product`: row vector times Jacobian, aligned, and one column's sum. URL: `j`, `digits`."""
+"""`/product`: row vector times Jacobian, walked through. URL: `i`, `j`, `way`, `digits`."""
 
 from functools import partial
 
 import streamlit as st
 
-from pages.ui import controls, frame, state
-from pages.ui.boards.product import build
+from pages.ui import controls, frame, product, state
 from pages.ui.live import LivePage
 from pages.ui.text import _
 
-BESIDE = 5  # up to so many classes the column's sum has room beside the matrix
-
-state.begin_page(("j", "digits"))
-j = controls.chosen_class()
+state.begin_page(("way", "digits"), selects=True)
+controls.selection()  # what is wrong with the link is told below the title
 full = controls.full_digits()
 frame.title(
     _("Row vector times Jacobian"), "∇e<sub>(x)</sub> = ∇e<sub>(s)</sub> · ∇s<sub>(x)</sub>"
 )
-page = LivePage(partial(build, j=j, full=full))
+page = LivePage(partial(product.build, full=full), follows_selection=True)
 page.editors()
-with st.container(horizontal=True, vertical_alignment="bottom", key="tools"):
-    controls.class_chooser(_("Column j"), j)
+with st.container(horizontal=True, vertical_alignment="center", key="tools"):
+    page.block("ways", border=False)
     controls.digits()
-wide = state.problem().k > BESIDE
-product, column = (st.container(), st.container()) if wide else st.columns([3, 2])
-with product, st.container(border=True, key="product"):
-    page.block("grad-s", border=False)
-    page.block("jacobian", border=False)
-    page.block("grad-x", border=False)
-with column:
-    page.block("column")
+product.blocks(page, result=True)
 page.close()

@@ -1,7 +1,12 @@
 """Softmax, cross-entropy and their gradients in float64, and how far they are from exact."""
 
 from core.numeric.agreement import Agreement, agreement
-from core.numeric.chain import ForwardBackward, forward_backward
+from core.numeric.chain import (
+    ForwardBackward,
+    forward_backward,
+    multiplications,
+    running_sums,
+)
 from core.numeric.cross_entropy import (
     cross_entropy,
     cross_entropy_grad_s,
@@ -33,6 +38,8 @@ __all__ = [
     "forward_backward",
     "log_softmax",
     "loss_and_grad",
+    "multiplications",
+    "running_sums",
     "softmax",
     "softmax_jacobian",
     "sweep_logit",

@@ -64,3 +64,20 @@ def _terms(s: FloatArray, rest: FloatArray, y: FloatArray) -> FloatArray:
     diagonal = np.arange(s.shape[-1])
     terms[..., diagonal, diagonal] = 0.0 - y * rest  # 0 - 0 is 0.0, but -(0) is -0.0
     return terms
+
+
+def running_sums(values: ForwardBackward) -> FloatArray:
+    """Sums of the first i + 1 terms of each column, (..., k, k); the last row is grad_x, rounded.
+
+    sum_{m <= i} de/ds_m ds_m/dx_j, added from the first to the last.
+    """
+    return np.cumsum(values.terms, axis=-2)
+
+
+def multiplications(k: int) -> tuple[int, int]:
+    """How many it takes to get de/dx: through the Jacobian, and fused.
+
+    Through the Jacobian k^2 for its entries s_i (delta_ij - s_j) and k^2 to weigh them; fused, k
+    for s_i Y. The k divisions of -y / s fall away with it.
+    """
+    return 2 * k * k, k

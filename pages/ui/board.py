@@ -64,6 +64,11 @@ class Board:
             "span", text=shown, fixed=f'class="lab-num {css}"', title=number(value, full=True)
         )
 
+    def sign(self, name: str, *index: str) -> str:
+        """A symbol whose index changes with the problem or the selection."""
+        below = self.live("sub", text=",".join(index))
+        return f'<span class="lab-math">{name}{below}</span>'
+
     def words(self, text: str, tag: str = "span", fixed: str = "") -> str:
         """Live words."""
         return self.live(tag, text=text, fixed=fixed)
@@ -96,23 +101,34 @@ def signed_bar(board: Board, value: float, scale: float) -> str:
     return f'<div class="lab-bar" aria-hidden="true">{bar}<i class="zero"></i></div>'
 
 
-def rows(label: str, head: list[str], body: list[list[str]]) -> str:
-    """A table of prepared cells; the first cell of a row is its head."""
+def rows(label: str, head: list[str], body: list[list[str]], axis: str) -> str:
+    """A table of prepared cells, a row a class; the first cell of a row is its head.
+
+    A click or a key chooses the class: as i or as j, which `axis` says.
+    """
     heads = "".join(f'<th scope="col">{cell}</th>' for cell in head)
     lines = "".join(
-        f'<tr><th scope="row">{first}</th>{"".join(f"<td>{cell}</td>" for cell in rest)}</tr>'
-        for first, *rest in body
+        f'<tr data-{axis}="{n}" data-pick><th scope="row"><button type="button" class="lab-pick" '
+        f'data-{axis}="{n}" data-pick>{first}</button></th>'
+        f"{''.join(f'<td>{cell}</td>' for cell in rest)}</tr>"
+        for n, (first, *rest) in enumerate(body, 1)
     )
     return (
         f'<div class="lab-scroll" tabindex="0" role="group" aria-label="{escape(label)}">'
         f'<table class="lab-rows" aria-label="{escape(label)}">'
-        f"<thead><tr>{heads}</tr></thead><tbody>{lines}</tbody></table></div>"
+        f'<thead><tr>{heads}</tr></thead><tbody data-picks="{axis}">{lines}</tbody>'
+        "</table></div>"
     )
 
 
-def vector(board: Board, name: str, entries: list[float]) -> str:
-    """A named row vector in brackets; scrolls in its own box where it is too long."""
-    cells = "".join(f"<span>{board.num(entry)}</span>" for entry in entries)
+def vector(board: Board, name: str, entries: list[float], axis: str = "j") -> str:
+    """A named row vector in brackets; scrolls in its own box where it is too long.
+
+    `axis` is what its index is called: i or j.
+    """
+    cells = "".join(
+        f'<span data-{axis}="{n}">{board.num(entry)}</span>' for n, entry in enumerate(entries, 1)
+    )
     return (
         '<div class="lab-vector lab-scroll" tabindex="0" role="group" '
         f'aria-label="{_("Row vector")}">'

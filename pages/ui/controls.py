@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import Any
 
 import streamlit as st
 
@@ -15,6 +16,7 @@ from pages.ui.export import problem_json
 from pages.ui.messages import explain
 from pages.ui.numbers import number, subscript
 from pages.ui.text import _
+from pages.ui.wire import CHOICES
 
 
 def full_digits() -> bool:
@@ -66,6 +68,44 @@ def chosen_class(name: str = "j") -> int:
         return min(int(text), k)
 
     return int(state.param(name, f"1 … {k}", read, 1))
+
+
+def way() -> str:
+    """How the product is read; URL `way`: jacobian (or absent), fused."""
+
+    def read(text: str) -> str:
+        if text not in CHOICES["way"]:
+            raise ValueError(text)
+        return text
+
+    return str(state.param("way", ", ".join(CHOICES["way"]), read, "jacobian"))
+
+
+def shows_product() -> bool:
+    """Whether the start page shows the product too; URL `product=open`."""
+
+    def read(text: str) -> bool:
+        if text not in ("open", "closed"):
+            raise ValueError(text)
+        return text == "open"
+
+    return bool(state.param("product", "open, closed", read, False))
+
+
+def product_fold(is_open: bool) -> Any:
+    """The fold that holds the product; opening it runs the page."""
+    key = state.put("fold", is_open)
+    return st.expander(
+        _("The same gradient as a product, step by step"),
+        key=key,
+        expanded=is_open,
+        on_change=lambda: state.set_param("product", "open" if state.widget("fold") else ""),
+    )
+
+
+def selection() -> tuple[int, int]:
+    """The chosen output i and logit j, from 1."""
+    return chosen_class("i"), chosen_class("j")
 
 
 def class_chooser(label: str, chosen: int, name: str = "j") -> None:

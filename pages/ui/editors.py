@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable
 
 import streamlit as st
 
 from core.errors import Field
-from core.limits import K_MAX, K_MIN, NUMBER_TEXT_MAX, TEXT_MAX, X_ABS_MAX, Y_MAX
+from core.limits import K_MAX, K_MIN, NUMBER_TEXT_MAX, TEXT_MAX
 from core.problem import Problem, ProblemError
 from core.vector_text import format_number, parse_number
 from pages.ui import state
 from pages.ui.blocks import error_text
 from pages.ui.components.vector import vector
+from pages.ui.hands import bars, follow
 from pages.ui.messages import explain
 from pages.ui.presets import PRESETS
 from pages.ui.text import _, sentences
+from pages.ui.wire import RANGES, read_edit
 
 _STEP = 0.1  # of an arrow key; PageUp and PageDown make ten
-_RANGES = {"x": (-X_ABS_MAX, X_ABS_MAX), "y": (0.0, Y_MAX)}
 
 
 def editor(name: Field) -> None:
-    """The fields of x or y: one for each class, and one that holds the whole vector as text."""
+    """The fields of x or y, one for each class, their bars, and the whole vector as text."""
     problem, found = state.problem(), state.errors(name)
     values, text, word, label = (
         (problem.x, problem.x_text, _("logit"), _("Logits x"))
@@ -48,10 +48,11 @@ def editor(name: Field) -> None:
                 "help": sentences(help_text, _("-inf masks a class.") if name == "x" else ""),
                 "error": explain(whole) if whole else "",
                 "step": _STEP,
-                "min": _RANGES[name][0],
-                "max": _RANGES[name][1],
+                "min": RANGES[name][0],
+                "max": RANGES[name][1],
                 "seq": state.answered(name),
                 "force": state.force(),
+                "bars": bars(name, problem),
             }
         },
         on_edit_change=lambda: _edited(name),
@@ -60,31 +61,17 @@ def editor(name: Field) -> None:
 
 def _edited(name: Field) -> None:
     edit = getattr(state.widget(f"fields-{name}"), "edit", None)
-    message = read_edit(edit, state.problem().k, state.force())
+    message = read_edit(edit, name, state.problem().k, state.force())
     if message is None:
         return
     seq, content = message
     state.answer(name, seq)
     if isinstance(content, str):
         paste(name, content)
-    else:
+    elif isinstance(content, list):
         type_in(name, content)
-
-
-def read_edit(edit: Any, k: int, force: str) -> tuple[int, list[str] | str] | None:
-    """Check a message from the browser, which may hold anything; None refuses it."""
-    if not isinstance(edit, Mapping):
-        return None
-    seq, texts, pasted = edit.get("seq"), edit.get("texts"), edit.get("paste")
-    if type(seq) is not int or not 0 <= seq < 2**53 or edit.get("force") != force:
-        return None
-    if isinstance(pasted, str):
-        return seq, pasted
-    if not isinstance(texts, list) or len(texts) != k:
-        return None
-    if not all(isinstance(text, str) and len(text) <= TEXT_MAX for text in texts):
-        return None
-    return seq, texts
+    else:
+        follow(name, content)
 
 
 def type_in(name: Field, texts: list[str]) -> None:
@@ -100,9 +87,10 @@ def type_in(name: Field, texts: list[str]) -> None:
             values = trial
         except ProblemError as error:
             found[i if error.position is None else error.position] = error
-    if name in state.drafts():
+    if None in state.errors(name):  # a pasted vector waits for its other half
         found[None] = state.errors(name)[None]
-    state.set_problem(problem, typed=True)
+    changed = next((i for i in range(len(old)) if values[i] != old[i]), None)
+    state.set_problem(problem, typed=True, step=(name, "typed", changed), burst=True)
     state.set_errors(name, found)
 
 
@@ -113,7 +101,7 @@ def paste(name: Field, text: str) -> None:
     try:
         state.set_problem(Problem.parse(texts["x"], texts["y"]))
     except ProblemError as error:
-        drafts[name] = text
+        drafts[name] = text[: TEXT_MAX + 1]  # still too long, if it was
         place = name if error.code == "different-lengths" else error.field
         state.set_errors("y" if place == "x" else "x", {})
         state.set_errors(place, {None: error})

@@ -37,9 +37,16 @@ _LEAD = 0.005
 class LivePage:
     """Builds the board in full once a run; at an edit, sends only what changed."""
 
-    def __init__(self, build: Callable[[Problem], Board]) -> None:
-        """`build` makes the page's board from the problem."""
+    def __init__(
+        self, build: Callable[[Problem], Board], *, follows_selection: bool = False
+    ) -> None:
+        """`build` makes the page's board from the problem.
+
+        With `follows_selection` it asks for the chosen i and j each time; without, the page runs
+        in full when they change.
+        """
         self._build = build
+        self._selection = None if follows_selection else state.selection()
         self._board = build(state.problem())
         self._force = state.force()
         self._in_full_run = True
@@ -89,6 +96,8 @@ class LivePage:
         Runs the page in full where values and sent blocks are not enough.
         """
         if state.force() != self._force:  # perhaps another k: the page's settings too
+            st.rerun()
+        if self._selection not in (None, state.selection()):
             st.rerun()
         before, self._board = self._board.skeletons, self._build(state.problem())
         after = self._board.skeletons
@@ -189,7 +198,7 @@ def _send(make: Callable[[], Iterable[dict[str, Any]]], slot: Any) -> None:
 
 
 def _current(board: Board, blocks: dict[str, str]) -> str:
-    content: dict[str, Any] = {"values": board.values, "address": state.address()}
+    content: dict[str, Any] = {"values": board.values, **state.standing()}
     if board.ahead:
         content["ahead"] = board.ahead
     return _answer(**content, **({"blocks": blocks} if blocks else {}))

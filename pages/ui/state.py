@@ -7,7 +7,8 @@ so that an edit and the address bar cannot argue about which of them is newer.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
 from secrets import token_hex
 from typing import Any
@@ -15,23 +16,17 @@ from typing import Any
 import streamlit as st
 
 from core.problem import Problem, ProblemError
+from pages.ui.history import History
 from pages.ui.text import LANGUAGES, TAGS, match_language
 
 DEFAULT = Problem((1.0, 2.0, -0.5), (0.0, 1.0, 0.0))
 SELECTION = ("i", "j")  # the output i and the logit j that the reader looks at, on every page
-SHARED = ("x", "y", "lang", *SELECTION)  # what a link to another page takes along
-PARAMS = (
-    *SELECTION,
-    "k",
-    "step",
-    "mode",
-    "case",
-    "layout",
-    "entry",
-    "from",
-    "to",
-    "digits",
-)  # all settings, as the URL names them
+SHARED = ("x", "y", "lang", *SELECTION, "targets")  # what a link to another page takes along
+_EVERYWHERE = (*SELECTION, "targets")  # settings that each page has
+_EXPLORE = ("digits", "way", "product")  # the product page has the first two as well
+_DERIVATION = ("k", "step", "mode", "case", "layout", "entry")
+_GRADIENT = ("from", "to")
+PARAMS = (*_EVERYWHERE, *_EXPLORE, *_DERIVATION, *_GRADIENT)  # all settings, as the URL has them
 _SESSION = "lab"
 
 
@@ -48,9 +43,13 @@ class _Session:
     token: str = field(default_factory=lambda: token_hex(4))
     revision: int = 0
     own: tuple[str, ...] = ()
+    selects: bool = False
     broken_url: list[tuple[str, str, ProblemError | None]] = field(default_factory=list)
     prints: int = 0
     printed: int = 0
+    start: Problem = DEFAULT
+    history: History = field(default_factory=History)
+    gesture: tuple[Hashable, Problem] | None = None
 
 
 # --- the problem -----------------------------------------------------------------------
@@ -67,12 +66,54 @@ def reader() -> Callable[[], Problem]:
     return lambda: session.problem
 
 
-def set_problem(new: Problem, *, typed: bool = False) -> None:
-    """Put a new problem on screen.
+def set_problem(
+    new: Problem, *, typed: bool = False, step: Hashable = None, burst: bool = False
+) -> None:
+    """Put a new problem on screen; `step` and `burst` as for `History.record`.
 
     `typed` into the fields: they keep the reader's own text, and a paste that waits for its
     other half goes on waiting. Otherwise every field takes the new values.
     """
+    session = _session()
+    if new != session.problem:
+        session.history.record(session.problem, step, burst=burst)
+    _show(new, typed=typed)
+
+
+def undo() -> None:
+    """Take the last step back; every field takes the values of before."""
+    found = _session().history.undo(problem())
+    if found is not None:
+        _show(found)
+
+
+def redo() -> None:
+    """Take back the last undo."""
+    found = _session().history.redo(problem())
+    if found is not None:
+        _show(found)
+
+
+def reset() -> None:
+    """Go back to the problem that the session began with: a step that can be undone."""
+    set_problem(_session().start)
+
+
+def steps() -> tuple[bool, bool, bool]:
+    """Whether there is something to undo, to redo, and to reset."""
+    session = _session()
+    return (*session.history.open, session.problem != session.start)
+
+
+def before(gesture: Hashable) -> Problem:
+    """The problem as it was when this gesture (a drag) began."""
+    session = _session()
+    if session.gesture is None or session.gesture[0] != gesture:
+        session.gesture = (gesture, session.problem)
+    return session.gesture[1]
+
+
+def _show(new: Problem, *, typed: bool = False) -> None:
     session = _session()
     session.problem = new
     session.broken_url.clear()
@@ -146,9 +187,13 @@ def set_language(language: str) -> None:
     _session().language = language if language in LANGUAGES else "en"
 
 
-def begin_page(own: tuple[str, ...]) -> None:
-    """Say which settings this page keeps in the URL: names out of PARAMS."""
-    _session().own = own
+def begin_page(own: tuple[str, ...], *, selects: bool = False) -> None:
+    """Say which settings this page keeps in the URL: names out of PARAMS.
+
+    A page that `selects` always has an i and a j chosen: the first, where nobody has.
+    """
+    session = _session()
+    session.own, session.selects = own, selects
 
 
 def param(name: str, allowed: str, read: Callable[[str], Any], default: Any) -> Any:
@@ -222,15 +267,36 @@ def wants_print() -> bool:
     return wanted
 
 
+def selection() -> dict[str, int]:
+    """The output i and the logit j that are chosen, from 1, as far as they are."""
+    session, k = _session(), problem().k
+    given = {name: session.params.get(name, "1" * session.selects) for name in SELECTION}
+    return {n: min(max(int(t), 1), k) for n, t in given.items() if re.fullmatch("[0-9]{1,2}", t)}
+
+
+def standing() -> dict[str, Any]:
+    """How things stand, for `components/common.js`, in each answer with values.
+
+    seq: the last edits that are in it; steps: whether there is one to undo, redo, reset.
+    """
+    return {
+        "address": address(),
+        "seq": dict(_session().seq),
+        "steps": steps(),
+        "selected": selection(),
+    }
+
+
 def address() -> dict[str, Any]:
-    """What the address bar is to say; for `components/common.js`.
+    """What the address bar is to say.
 
     params: [name, text] in order: the problem, the language, the page's own settings;
     own: every name that the lab uses.
     """
     session, shown = _session(), problem()
     shared = {"x": shown.x_text, "y": shown.y_text, "lang": session.language}
-    mine = {name: session.params[name] for name in session.own if name in session.params}
+    settings = dict.fromkeys((*_EVERYWHERE, *session.own))
+    mine = {name: session.params[name] for name in settings if name in session.params}
     return {
         "params": [list(pair) for pair in (shared | mine).items()],
         "own": [*shared, *PARAMS],
@@ -258,4 +324,5 @@ def _start() -> None:
             session.problem = Problem.parse(query.pop("x", ""), query.pop("y", ""))
     except ProblemError as error:
         session.broken_url.append((error.field, "", error))
+    session.start = session.problem
     session.params = {name: text for name, text in query.items() if name in PARAMS}

@@ -8,7 +8,7 @@ from urllib.parse import quote, urlsplit
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, expect
 
-from core.numeric import forward_backward
+from core.numeric import forward_backward, running_sums
 from core.problem import Problem
 from pages.ui.numbers import number
 
@@ -101,6 +101,21 @@ class Lab:
         """A button by its key."""
         return self.block(key).locator("button:visible")
 
+    def bar(self, name: str, i: int | str) -> Locator:
+        """The bar of one entry, from 1, or of "sum"."""
+        cells = self.block(f"{name}-editor").locator(".cell")
+        cell = cells.and_(self.page.locator(".sum")) if i == "sum" else cells.nth(int(i) - 1)
+        return cell.locator(".bar")
+
+    def tool(self, name: str) -> Locator:
+        """A button beside the vectors as text: undo, redo, reset, or how targets move."""
+        selector = f'.tools [data-act="{name}"], .tools [data-mode="{name}"]'
+        return self.block("editors").locator(selector)
+
+    def cell(self, i: int, j: int) -> Locator:
+        """A cell of the Jacobian, from 1."""
+        return self.page.locator(f'td[data-i="{i}"][data-j="{j}"]')
+
     def numbers(self, key: str) -> Locator:
         """All live numbers of a block, in reading order."""
         return self.block(key).locator(".lab-num")
@@ -155,8 +170,8 @@ class Lab:
         identity = [n for row in zip(s, problem.y, g, strict=True) for n in _row(row, problem.Y)]
         self.expect_numbers("grad-x", identity, full=full)
 
-    def expect_product(self, problem: Problem, j: int, *, full: bool = False) -> None:
-        """Wait for the row vector, the matrix with its sums, and column j (from 1) in full."""
+    def expect_product(self, problem: Problem, j: int, *, i: int = 1, full: bool = False) -> None:
+        """Wait for the row vector, the matrix with its sums, and column j with its entry i."""
         values = forward_backward(problem.x, problem.y)
         row, matrix, result = (
             array.tolist() for array in (values.grad_s, values.jacobian, values.grad_x)
@@ -167,16 +182,22 @@ class Lab:
         shown = [
             text
             for weight, line in zip(row, matrix, strict=True)
-            for text in (number(weight, full=full), *map(cell, line))
+            for text in map(cell, (weight, *line))
         ]
-        shown += [number(v, full=full) for v in result]
+        shown += map(cell, result)
         beside = [n for weight, line in zip(row, matrix, strict=True) for n in (weight, *line)]
-        self.expect_texts("jacobian", shown, beside + result)
+        cells = self.block("jacobian").locator("table .lab-num")
+        expect(cells).to_have_text(shown)
+        titles = cells.evaluate_all("all => all.map(one => one.title)")
+        assert titles == [number(v, full=True) for v in beside + result]
         column = values.jacobian[:, j - 1].tolist()
-        terms = values.terms[:, j - 1].tolist()
-        lines = [n for line in zip(row, column, terms, strict=True) for n in line]
+        terms, sums = values.terms[:, j - 1].tolist(), running_sums(values)[:, j - 1].tolist()
+        lines = [n for line in zip(row, column, terms, sums, strict=True) for n in line]
         closed = [float(values.s[j - 1]), problem.Y, problem.y[j - 1], result[j - 1]]
-        self.expect_numbers("column", [*lines, result[j - 1], *closed], full=full)
+        entry = [float(values.s[i - 1]), float(values.s[j - 1]), column[i - 1]]
+        shown = [number(v, full=full) for v in [*lines, result[j - 1], *entry, *closed]]
+        shown.insert(-len(closed) - 2, "1" if i == j else "0")  # delta_ij has no more digits
+        expect(self.numbers("column")).to_have_text(shown)
 
     def expect_problem(self, problem: Problem) -> None:
         """Wait until fields, address and numbers of the explore page are those of a problem."""

@@ -56,6 +56,16 @@ def test_axe_finds_nothing(lab: Lab, subtests: pytest.Subtests, path: str) -> No
                 assert violations(lab) == []
 
 
+@pytest.mark.parametrize("way", ["jacobian", "fused"])
+def test_axe_finds_nothing_in_the_unfolded_product(lab: Lab, way: str) -> None:
+    lab.open_problem(PROBLEM, "", product="open", way=way, i="2", j="3", targets="one-hot")
+    lab.page.evaluate(AXE)
+    expect(lab.page.locator('.lab-matrix thead [data-lit="on"]')).to_have_count(1)
+    for scheme in ("light", "dark"):
+        lab.choose_scheme(scheme)
+        assert violations(lab) == []
+
+
 def test_axe_finds_nothing_where_something_is_wrong(lab: Lab) -> None:
     lab.open(lang="xx", x="abc", y="1,0")
     lab.page.evaluate(AXE)

@@ -26,28 +26,31 @@ def test_cells_and_sums_are_the_cores(lab: Lab) -> None:
 
 def test_a_column_is_chosen_by_mouse_and_by_keyboard(lab: Lab) -> None:
     lab.open_problem(START, "product")
-    lab.block("j").get_by_role("radio", name="x₃").click()
+    lab.block("jacobian").locator('thead [data-j="3"]').click()
     lab.expect_product(START, 3)
     lab.expect_param("j", "3")
     expect(lab.block("column").locator("h2")).to_have_text("Column 3, term by term")
-    expect(lab.block("jacobian").locator("thead .chosen")).to_have_text("x3")
-    expect(lab.block("jacobian").locator("tbody .chosen")).to_have_count(START.k)
-    expect(lab.block("j").get_by_role("radio", name="x₃")).to_be_focused()
+    expect(lab.block("jacobian").locator('thead [data-lit="on"]')).to_have_text("x3")
+    expect(lab.block("jacobian").locator('tbody [data-lit="near"]')).to_have_count(START.k - 1)
+    lab.cell(1, 3).focus()
     lab.page.keyboard.press("ArrowRight")
-    lab.page.keyboard.press("Enter")
-    lab.expect_product(START, 4)
+    expect(lab.cell(1, 4)).to_be_focused()
+    lab.page.keyboard.press("ArrowDown")
+    lab.expect_product(START, 4, i=2)
     lab.expect_param("j", "4")
+    lab.expect_param("i", "2")
 
 
 def test_the_terms_add_up_to_the_result(lab: Lab) -> None:
     lab.open_problem(START, "product", j="2", digits="all")
     lab.expect_product(START, 2, full=True)
     column = [value(text) for text in lab.numbers("column").all_text_contents()]
-    lines = [column[i : i + 3] for i in range(0, 3 * START.k, 3)]
-    total, closed = column[3 * START.k], column[-1]
-    for weight, entry, term in lines:
+    lines = [column[i : i + 4] for i in range(0, 4 * START.k, 4)]
+    total, closed = column[4 * START.k], column[-1]
+    for n, (weight, entry, term, so_far) in enumerate(lines, 1):
         assert term == pytest.approx(weight * entry, rel=1e-14)
-    assert math.fsum(term for _, _, term in lines) == pytest.approx(total, rel=1e-14)
+        assert so_far == pytest.approx(math.fsum(line[2] for line in lines[:n]), rel=1e-13)
+    assert lines[-1][3] == pytest.approx(total, rel=1e-13)
     assert total == closed == forward_backward(START.x, START.y).grad_x[1]
 
 

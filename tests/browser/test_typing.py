@@ -74,13 +74,14 @@ def test_a_trailing_zero_is_not_taken_from_under_the_cursor(lab: Lab) -> None:
 
 def test_tab_goes_through_the_fields_in_order(lab: Lab) -> None:
     lab.open_problem(START)
-    lab.field("x", 1).focus()
+    lab.bar("x", 1).focus()
     for name in ("x", "y"):
-        for i in (1, 2, 3):
-            expect(lab.field(name, i)).to_be_focused()
+        bars = (1, 2, 3, "sum") if name == "y" else (1, 2, 3)
+        fields = [lab.field(name, i) for i in (1, 2, 3)]
+        for place in (*(lab.bar(name, i) for i in bars), *fields, lab.whole(name)):
+            expect(place).to_be_focused()
             lab.page.keyboard.press("Tab")
-        expect(lab.whole(name)).to_be_focused()
-        lab.page.keyboard.press("Tab")
+    expect(lab.tool("free")).to_be_focused()
 
 
 def test_of_fast_key_presses_the_last_one_wins(lab: Lab) -> None:
@@ -100,7 +101,7 @@ def test_fast_typing_across_fields_keeps_every_text(lab: Lab) -> None:
     for text in texts:
         lab.page.keyboard.type(text)
         lab.page.keyboard.press("Tab")
-    lab.page.keyboard.press("Tab")  # over the whole vector
+    lab.field("y", 1).focus()
     lab.page.keyboard.type("0.25")
     typed = Problem.parse(",".join(texts), "0.25,1,0")
     lab.expect_problem(typed)

@@ -25,12 +25,22 @@ def test_explore_is_restored(lab: Lab) -> None:
 
 def test_product_is_restored(lab: Lab) -> None:
     problem = OTHER.with_x((0.1, -1, 1e-3, 2))
-    lab.open_problem(problem, "product", j="3", digits="all")
+    lab.open_problem(problem, "product", i="2", j="3", digits="all", targets="sum")
     lab.expect_fields(problem)
-    lab.expect_product(problem, 3, full=True)
-    chosen = lab.block("j").get_by_role("radio", checked=True)
-    expect(chosen).to_have_text("x₃")
-    lab.expect_param("j", "3")
+    lab.expect_product(problem, 3, i=2, full=True)
+    expect(lab.cell(2, 3)).to_have_attribute("aria-selected", "true")
+    expect(lab.tool("sum")).to_have_attribute("aria-pressed", "true")
+    for name, text in (("i", "2"), ("j", "3"), ("targets", "sum")):
+        lab.expect_param(name, text)
+
+
+def test_the_other_reading_and_the_open_fold_are_restored(lab: Lab) -> None:
+    lab.open_problem(OTHER, "", product="open", way="fused", j="2")
+    fused = lab.page.get_by_role("button", name="Fused")
+    expect(fused).to_have_attribute("aria-pressed", "true")
+    expect(lab.block("column")).to_contain_text("Step 2 of 4: softmax")
+    for name, text in (("product", "open"), ("way", "fused"), ("j", "2")):
+        lab.expect_param(name, text)
 
 
 def test_derivation_is_restored(lab: Lab) -> None:

@@ -154,8 +154,7 @@ def test_a_bad_end_of_the_range_changes_nothing_and_says_why(text: str) -> None:
 
 
 def test_the_column_of_the_product_follows_the_choice() -> None:
-    app = opened("product.py", x="1,2,3", y="0.5,0,1")
-    app.button_group(key="j").set_value(3).run()
+    app = opened("product.py", x="1,2,3", y="0.5,0,1", j="3")
     values = forward_backward((1, 2, 3), (0.5, 0, 1))
     shown = said(app)
     assert all(number(term) in shown for term in values.terms[:, 2].tolist())

@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from html import escape
 
-from core.numeric import agreement, forward_backward
+from core.numeric import ForwardBackward, agreement, forward_backward
 from core.problem import Problem
 from pages.ui.board import Board, rows, share_bar, signed_bar, symbol
 from pages.ui.numbers import number
 from pages.ui.text import _
 
 
-def build(problem: Problem, *, full: bool = False) -> Board:
-    """s, the loss and the gradient of the problem, each beside what it is made of."""
+def build(
+    problem: Problem,
+    *,
+    full: bool = False,
+    more: Callable[[Board, Problem, ForwardBackward], None] | None = None,
+) -> Board:
+    """s, the loss and the gradient of the problem, each beside what it is made of.
+
+    `more` adds blocks of its own.
+    """
     board = Board(full=full)
     values = forward_backward(problem.x, problem.y)
     s, g = values.s.tolist(), values.grad_x.tolist()
     loss(board, problem, float(values.loss))
     board.block("softmax", f"<h2>{_('Softmax')}</h2>{_softmax(board, s)}")
     board.block("grad-x", f"<h2>{_('Gradient')}</h2>{gradient(board, problem, s, g)}")
+    if more is not None:
+        more(board, problem, values)
     return board
 
 
@@ -50,7 +61,7 @@ def _softmax(board: Board, s: list[float]) -> str:
         [symbol("s", i), board.num(v, "value"), share_bar(board, v)] for i, v in enumerate(s, 1)
     ]
     head = [_("Class"), symbol("s", "i"), _("0 … 1, sum 1")]
-    return rows(_("Softmax"), head, body)
+    return rows(_("Softmax"), head, body, "i")
 
 
 def gradient(board: Board, problem: Problem, s: list[float], g: list[float]) -> str:
@@ -66,7 +77,8 @@ def gradient(board: Board, problem: Problem, s: list[float], g: list[float]) -> 
         for i, (s_i, y_i, g_i) in enumerate(zip(s, problem.y, g, strict=True), 1)
     ]
     identity = f"{symbol('s', 'i')} · sum({symbol('y')}) − {symbol('y', 'i')} ="
-    return rows(_("Gradient"), [_("Class"), identity, symbol("∂e/∂x", "i"), "−  0  +"], body)
+    head = [_("Class"), identity, symbol("∂e/∂x", "i"), "−  0  +"]
+    return rows(_("Gradient"), head, body, "j")
 
 
 def badge(problem: Problem) -> str:

@@ -29,9 +29,8 @@ export default (component) => part ? part.default(component)
 
 def part(folder: Path, *, isolate_styles: bool = True) -> Callable[..., Any]:
     """Register the component that lives in this folder."""
-    html, css, js = (
-        (folder / f"{folder.name}.{kind}").read_text("utf-8") for kind in ("html", "css", "js")
-    )
+    html = (folder / f"{folder.name}.html").read_text("utf-8")
+    css, js = (_text(folder, kind) for kind in ("css", "js"))
     style, script = _served(folder.name, "css", css), _served(folder.name, "js", _COMMON + js)
     return st.components.v2.component(
         f"lab_{folder.name}",
@@ -39,6 +38,12 @@ def part(folder: Path, *, isolate_styles: bool = True) -> Callable[..., Any]:
         js=_LOADER % script,
         isolate_styles=isolate_styles,
     )
+
+
+def _text(folder: Path, kind: str) -> str:
+    """The folder's files of a kind as one, its namesake last."""
+    files = sorted(folder.glob(f"*.{kind}"), key=lambda file: (file.stem == folder.name, file))
+    return "".join(file.read_text("utf-8") for file in files)
 
 
 def _served(name: str, kind: str, text: str) -> str:

@@ -36,12 +36,15 @@ function showBlocks({ blocks }) {
   Object.assign(window.softmaxLab.blocks, blocks);
 }
 
-function showValues({ values, address, ahead, rev }) {
+function showValues(live) {
+  const { values, address, ahead, rev } = live;
   const lab = window.softmaxLab;
   lab.values = values;
   fillBlocks();
   putValues(document);
   if (lab.revisions.checks > rev) showChecks(lab.checks); // made before those had run
+  lab.standing = live;
+  dispatchEvent(new CustomEvent("softmax-lab-values"));
   setTimeout(() => showAddress(address)); // in a task of its own: the numbers can be painted first
   if (ahead) whenIdle(() => ahead.forEach(formulaHtml));
 }

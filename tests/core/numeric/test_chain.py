@@ -15,6 +15,8 @@ from core.numeric import (
     cross_entropy_grad_x,
     forward_backward,
     log_softmax,
+    multiplications,
+    running_sums,
     softmax,
     softmax_jacobian,
 )
@@ -89,3 +91,19 @@ def test_values_are_frozen_and_what_is_no_problem_is_refused() -> None:
     for x, y in (([1.0], [1.0, 0.0]), ([1.0, np.nan], [0.0, 1.0]), ([1.0, 0.0], [-1.0, 0.0])):
         with pytest.raises(ValueError, match=r"differ|logits|targets"):
             forward_backward(x, y)
+
+
+def test_running_sums_end_at_the_gradient() -> None:
+    x, y = (1.0, 2.0, -0.5), (1.0, 0.5, 0.0)
+    values = forward_backward(x, y)
+    sums = running_sums(values)
+    assert sums.shape == (3, 3)
+    np.testing.assert_array_equal(sums[0], values.terms[0])
+    np.testing.assert_allclose(sums[-1], values.grad_x, rtol=1e-14)
+    batch = forward_backward([x, x], [y, y])
+    np.testing.assert_array_equal(running_sums(batch)[1], sums)
+
+
+def test_multiplications_are_counted() -> None:
+    assert multiplications(3) == (18, 3)
+    assert multiplications(10) == (200, 10)

@@ -15,7 +15,8 @@ from pages.ui.presets import PRESETS
 
 BUILDS = {
     "explore": explore.build,
-    "product": lambda problem: product.build(problem, j=2),
+    "product": lambda problem: product.build(problem, i=1, j=2, way="jacobian"),
+    "fused": lambda problem: product.build(problem, i=1, j=2, way="fused"),
     "gradient": lambda problem: gradient.build(problem, j=1),
     "derivation": lambda problem: derivation.build(problem, view=derivation.View(place=17)),
     "derivation, all": lambda problem: derivation.build(
@@ -41,6 +42,15 @@ def test_every_value_has_its_place_in_the_blocks(name: str, preset: str) -> None
     assert sorted(places) == list(range(len(board.values)))
     assert "\0" not in html
     assert "nan" not in html
+
+
+@pytest.mark.parametrize("way", ["jacobian", "fused"])
+def test_another_choice_changes_values_but_not_the_skeleton(way: str) -> None:
+    problem = Problem((1, 2, -0.5), (0, 1, 0))
+    before = product.build(problem, i=1, j=2, way=way)
+    after = product.build(problem, i=3, j=3, way=way)
+    assert before.skeletons == after.skeletons
+    assert before.values != after.values
 
 
 @pytest.mark.parametrize("name", BUILDS)

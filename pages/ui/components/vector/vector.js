@@ -1,5 +1,5 @@
-// Fields of one vector. What is typed goes to the server at every key press; the server's text
-// comes back only into a field that nobody is typing in, or when the server forces it.
+// Bars and fields of one vector. What is typed goes to the server at every key press; the server's
+// text comes back only into a field that nobody is typing in, or when the server forces it.
 const views = new WeakMap();
 const LOOKS_LIKE_A_VECTOR = /[^\s][\s,;，；、]+[^\s]|[[\](]/;
 
@@ -8,20 +8,29 @@ export default function ({ parentElement, data, setStateValue }) {
   if (!view) views.set(parentElement, (view = open(parentElement)));
   view.data = data.fields;
   view.setStateValue = setStateValue;
+  view.session = data.fields.force.split("-")[0];
+  view.hear(data.fields.seq);
   draw(view);
+  return () => {
+    view.end.abort();
+    views.delete(parentElement);
+  };
 }
 
 function open(parentElement) {
   const root = parentElement.querySelector(".vector");
   const view = {
-    root, seq: 0, force: null, entries: [],
+    root, force: null, entries: [],
     whole: root.querySelector(".whole input"), message: root.querySelector(".vector > .message"),
+    end: new AbortController(),
   };
+  // What happens on the page concerns a part only as long as it is there.
+  view.on = (name, listener, capture = false) =>
+    addEventListener(name, listener, { capture, signal: view.end.signal });
+  openSender(view);
+  openBars(view);
+  openPage(view);
   view.active = () => root.getRootNode().activeElement;
-  view.send = (edit) => {
-    view.seq = Math.max(view.seq, view.data.seq) + 1;
-    view.setStateValue("edit", { seq: view.seq, force: view.data.force, ...edit });
-  };
   view.sendTexts = () => view.send({ texts: view.entries.map((entry) => entry.input.value) });
   view.whole.addEventListener("input", () => view.send({ paste: view.whole.value }));
   view.whole.addEventListener("blur", () => draw(view));
@@ -30,8 +39,30 @@ function open(parentElement) {
   return view;
 }
 
+// What concerns the page, once it is known which vector this is: the fields of x tell the server.
+function openPage(view) {
+  const isX = () => view.data?.name === "x";
+  view.on("softmax-lab-pick", ({ detail }) => {
+    if (isX()) view.queue({ pick: detail }, (seq) => (lab.picking = seq));
+  });
+  view.on("softmax-lab-choose", ({ detail: [name, value] }) => {
+    if (isX()) view.queue({ choose: { name, value } });
+  });
+  view.on("softmax-lab-selected", () => showLit(view));
+  view.on("softmax-lab-values", () => isX() && showSteps(view));
+  view.on("keydown", (event) => {
+    if (!isX() || !(event.ctrlKey || event.metaKey) || event.altKey) return;
+    const key = event.key.toLowerCase();
+    const act = key === "y" || (key === "z" && event.shiftKey) ? "redo" : key === "z" ? "undo" : "";
+    if (!act || /^(INPUT|TEXTAREA)$/.test(event.composedPath()[0].tagName)) return;
+    event.preventDefault();
+    view.queue({ act });
+  }, true);
+}
+
 function draw(view) {
   const { data, root, entries, whole } = view;
+  root.classList.add(data.name);
   root.setAttribute("aria-label", data.label);
   root.querySelector(".whole span").textContent = data.text_label;
   whole.title = data.help;
@@ -41,9 +72,12 @@ function draw(view) {
   const forced = data.force !== view.force;
   view.force = data.force;
   entries.forEach(({ input }, i) => input.setAttribute("aria-label", data.names[i]));
-  if (data.seq < view.seq && !forced) return; // an answer to an older key press
+  drawBars(view, forced);
+  if (data.seq < view.typed && !forced) return; // an answer to an older key press
   entries.forEach(({ input, message }, i) => {
     const error = data.errors[i] || "";
+    const moving = view.grip?.entry === i || data.seq < (view.moved.get(i) ?? 0);
+    if (moving) return;
     if (forced || (!error && view.active() !== input)) input.value = data.values[i];
     say(input, message, error);
   });

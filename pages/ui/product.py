@@ -1,0 +1,45 @@
+"""The product as both pages that have it lay it out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from core.numeric import ForwardBackward
+from core.problem import Problem
+from pages.ui import controls, state
+from pages.ui.board import Board
+from pages.ui.boards import product
+from pages.ui.live import LivePage
+
+_BESIDE = 4  # up to so many classes the column's sum has room beside the matrix
+
+
+def build(problem: Problem, *, full: bool) -> Board:
+    """The board of the product, with what is chosen at this moment."""
+    return product.build(problem, **_chosen(), full=full)
+
+
+def add(board: Board, problem: Problem, values: ForwardBackward) -> None:
+    """The product's blocks on the board of another page."""
+    product.add(board, problem, values, **_chosen())
+
+
+def blocks(page: LivePage, *, result: bool) -> None:
+    """Row vector, matrix, perhaps the result as a vector; beside or below, the column's sum."""
+    beside = state.problem().k <= _BESIDE
+    left, right = st.columns([3, 2]) if beside else (st.container(), st.container())
+    with left, st.container(border=True, key="product"):
+        if controls.way() == "jacobian":
+            page.block("grad-s", border=False)
+        page.block("jacobian", border=False)
+        if result:
+            page.block("grad-x", border=False)
+    with right:
+        page.block("column")
+
+
+def _chosen() -> dict[str, Any]:
+    i, j = controls.selection()
+    return {"i": i, "j": j, "way": controls.way()}
