@@ -1,6 +1,9 @@
-// Shared by the parts. An answer of the server holds the address and the values of the page's
-// blocks, or, a little later, the figures of its plots. It comes as the attribute of an empty element, because what comes
-// to a part itself waits for the next frame. Each answer is put in place once, newest wins.
+// Shared by the parts. An answer of the server holds the address, how things stand, and the values
+// of the page's blocks, or, a little later, the figures of its plots. It comes as the attribute of
+// an empty element, because what comes to a part itself waits for the next frame. Each answer is
+// put in place once, newest wins.
+const ADDRESS_APART = 320; // ms
+
 function receive() {
   for (const element of document.querySelectorAll(".lab-answer:not([data-read])")) {
     element.dataset.read = ""; // Streamlit makes a new element for each answer
@@ -32,7 +35,14 @@ function deliver(live) {
   }
   lab.standing = live;
   dispatchEvent(new CustomEvent("softmax-lab-values"));
-  setTimeout(() => showAddress(live.address)); // in a task of its own: the numbers can be painted first
+  // In a task of its own, so that the numbers can be painted first, and not too often: browsers
+  // refuse more than some 100 changes of the address in half a minute.
+  clearTimeout(lab.addressTimer);
+  const wait = Math.max(0, (lab.addressAt ?? 0) + ADDRESS_APART - performance.now());
+  lab.addressTimer = setTimeout(() => {
+    lab.addressAt = performance.now();
+    showAddress(live.address);
+  }, wait);
 }
 
 function put(element, name, text) {
