@@ -12,6 +12,8 @@ from socket import AF_INET, AF_INET6, IPPROTO_TCP, SOCK_STREAM, TCP_NODELAY, soc
 import streamlit as st
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
+from starlette.requests import Request
+from starlette.responses import FileResponse
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
@@ -19,6 +21,15 @@ from pages.ui.components import source
 from pages.ui.start_page import StartPage
 
 ROOT = Path(__file__).resolve().parent
+
+
+# The name carries a hash that changes with every version of Streamlit.
+(KATEX,) = files("streamlit").joinpath("static", "static", "js").glob("katex.*.js")
+
+
+async def katex(_: Request) -> FileResponse:
+    """The KaTeX that Streamlit brings along, its style being on every page already."""
+    return FileResponse(str(KATEX), media_type="text/javascript")
 
 
 @asynccontextmanager
@@ -50,6 +61,7 @@ app = st.App(
     ROOT / "pages" / "shell.py",
     lifespan=lifespan,
     routes=[
+        Route("/assets/katex.js", katex),
         Mount("/assets", StaticFiles(directory=str(files("plotly") / "package_data"))),
         Route("/parts/{name}", source),
     ],

@@ -129,9 +129,18 @@ sum(y) / (k exp(UNSHIFTED_MAX)) could be subnormal and lose digits."""
 DERIVATIONS_CACHED: Final = K_MAX - K_MIN + 2
 """Every k of the screen and the symbolic one: all derivations that a reader can ask for."""
 
+PLACES_CACHED: Final = K_MAX * K_MAX
+"""Derivations for one output and one logit: all pairs of the largest k."""
+
 CHECKS_CACHED: Final = 1_024
 """Outcomes of checked lines: those of all derivations (26 lines each), and of the entries and
 components that readers pick, before the oldest are computed again."""
+
+WORKED_CACHED: Final = 64
+"""Problems whose numbers for the lines are kept: one for each reader of two classes of thirty."""
+
+LINES_CACHED: Final = 1_024
+"""Lines whose LaTeX is kept: as many as have their checks kept."""
 
 POINT_SIZES: Final = (1, 2, 3)
 """The k at which a line for symbolic k is tested: 1 has no off-diagonal entry, 2 has one pair,

@@ -1,24 +1,45 @@
-"""`/derivation`: SymPy derives the closed form, line by line. URL: `k` (general, own)."""
+"""`/derivation`: SymPy derives the closed form, line by line.
+
+URL: `k` (general, own), `step` (a number, all), `mode` (read, reveal), `case` (sum-one, one-hot,
+no-labels, library), `layout` (row, column), `entry` (closed, open), `i`, `j`.
+"""
 
 import streamlit as st
 
-from core.symbolic import derive
-from pages.ui import controls, formulas, frame, state
-from pages.ui.boards.derivation import build
+from pages.ui import checks, frame, state, walk
+from pages.ui.boards.derivation import Path, build
 from pages.ui.live import LivePage
 from pages.ui.text import _
 
-state.begin_page(("k",))
-general = controls.general_k()
+state.begin_page(("k", "step", "mode", "case", "layout", "entry"))
+walk.view()
 frame.title(
     _("The derivation, line by line"), "∂e/∂x<sub>i</sub> = s<sub>i</sub> · sum(y) − y<sub>i</sub>"
 )
-page = LivePage(build)
+page = LivePage(lambda problem: build(problem, view=walk.view()), follows_selection=True)
 page.editors()
+
+
+def lines() -> None:
+    """The tools, the line or all lines, and what stands beside them."""
+    view = walk.view()
+    path = Path(view, state.problem().k)
+    with st.container(horizontal=True, vertical_alignment="center", key="tools"):
+        walk.tools(view, path)
+    main, side = st.columns([3, 2]) if view.entry else (st.container(), None)
+    with main:
+        walk.closing_choice(view, path)
+        page.sent_block("derivation")
+        walk.guess(view, path)
+    if side is not None:
+        with side:
+            with st.container(horizontal=True, key="entry-place"):
+                walk.entry_choosers(view)
+            page.sent_block("entry-lines")
+    page.answers(lambda: checks.run(path.to_check()))
+
+
+page.part(lines, sends=("derivation", "entry-lines"))
 page.block("grad-x", border=False)
-with st.container(horizontal=True, vertical_alignment="bottom", key="tools"):
-    controls.mode_chooser(general)
-    controls.derivation_files()
 page.close()
-with st.container(key="derivation"):
-    formulas.lines(derive(None if general else state.problem().k))
+page.late_answers()

@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from core.export import words
-from core.export.figures import shown
-from core.export.lines import sections
-from core.export.render import Raw, render
-from core.export.values import Numbers
-from core.export.words import Say
+from core.export.render import render
 from core.numeric import forward_backward
 from core.problem import Problem
 from core.symbolic import derive
+from core.worked.figures import shown
+from core.worked.lines import sections
+from core.worked.raw import Raw
+from core.worked.values import Numbers
+from core.worked.words import WITH_NUMBERS, Say
 
 
 def tex(problem: Problem, say: Say) -> str:
@@ -54,7 +55,7 @@ def _values(problem: Problem, say: Say) -> dict[str, Any]:
         "loss": Raw(shown(float(loss)).text),
         "labels": Raw(shown(problem.Y).text),
         "rounded": say(words.ROUNDED).format(digits=numbers.digits),
-        "with_numbers": say(words.WITH_NUMBERS),
+        "with_numbers": say(WITH_NUMBERS),
         "parts": [
             (
                 say(words.CONCRETE).format(k=problem.k),

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from sympy import Basic
 from sympy.printing.str import StrPrinter
 
-from core.export.render import Raw, one_line
+from core.export.render import one_line
 from core.symbolic.notation import Partial
+from core.worked.raw import Raw
 
 
 class _Printer(StrPrinter):  # type: ignore[misc]

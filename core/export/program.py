@@ -9,11 +9,12 @@ import nbformat
 
 from core.export import words
 from core.export.code import floats, literal, python_code
-from core.export.lines import ShownLine, sections
-from core.export.render import Raw, render
-from core.export.values import Numbers
-from core.export.words import Say
+from core.export.render import render
 from core.problem import Problem
+from core.worked.lines import ShownLine, sections
+from core.worked.raw import Raw
+from core.worked.values import Numbers
+from core.worked.words import WITH_NUMBERS, Say
 
 _V4: Final[Any] = nbformat.v4  # its functions have no types
 _CELL: Final = re.compile(r"^# %% ([a-z-]+)\n", re.MULTILINE)
@@ -58,7 +59,7 @@ def notebook(problem: Problem, say: Say) -> str:
 def _line(line: ShownLine, numbers: Numbers, derivation: Raw, say: Say) -> list[Any]:
     """The words of a line, and the cell that derives, compares and evaluates it."""
     step = numbers.derivation.step(line.id)
-    text = render("line.md", line=line, with_numbers=say(words.WITH_NUMBERS))
+    text = render("line.md", line=line, with_numbers=say(WITH_NUMBERS))
     source = render(
         "line.py",
         id=Raw(repr(step.id)),

@@ -12,6 +12,8 @@ from typing import Any, Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from core.worked.raw import Raw
+
 TEMPLATES: Final = Path(__file__).parent / "templates"
 
 _LATEX: Final = {
@@ -21,12 +23,6 @@ _LATEX: Final = {
     **{sign: f"\\{sign}" for sign in "{}$&#%_"},
 }
 _MARKDOWN: Final = {sign: f"\\{sign}" for sign in "\\`*_{}[]<>#|$~&"}
-
-
-class Raw(str):
-    """Text that goes into an export as it is: made by the printers, never by a reader."""
-
-    __slots__ = ()
 
 
 def latex_text(text: str) -> str:

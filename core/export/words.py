@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Final, TypeAlias
+from typing import Final
 
-from core.symbolic.outline import CASE, CHAIN, DIRECT, N_
-
-Say: TypeAlias = Callable[[str], str]
-"""Translates one text into the reader's language."""
+from core.symbolic.outline import N_
 
 TITLE: Final = N_("The gradient of softmax with cross-entropy")
 NOTATION: Final = N_("Notation")
 NUMBERS: Final = N_("The numbers of this problem")
 CONCRETE: Final = N_("The derivation for k = {k}")
 GENERAL: Final = N_("The derivation for any k")
-
-ROUTES: Final = {
-    CHAIN: N_("Through the Jacobian"),
-    DIRECT: N_("Directly, without the Jacobian"),
-    CASE: N_("Special targets"),
-}
 
 SYMBOLS: Final = (
     ("k", N_("number of classes; i, j and l count them from 1")),
@@ -43,12 +33,6 @@ ROUNDED: Final = N_(
     "In the lines below, numbers are rounded to {digits} significant digits; each value is "
     "computed from the logits and targets, not from rounded numbers."
 )
-WITH_NUMBERS: Final = N_("With the current numbers:")
-NOT_MET: Final = N_("The current targets do not meet this condition.")
-LIMIT: Final = N_(
-    "A number in this line is 0 or infinite in float64, so the value is found as a limit."
-)
-OVERFLOW: Final = N_("A value beyond the range of float64 is shown as infinite.")
 
 # --- The notebook and the program ---------------------------------------------------------
 

@@ -10,8 +10,14 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from core.limits import DERIVATIONS_CACHED
-from core.symbolic.concrete import check_size, derive_component, derive_concrete, derive_entry
+from core.limits import DERIVATIONS_CACHED, PLACES_CACHED
+from core.symbolic.concrete import (
+    check_places,
+    check_size,
+    derive_component,
+    derive_concrete,
+    derive_entry,
+)
 from core.symbolic.general import derive_general
 from core.symbolic.numbers import evaluate, leaves
 from core.symbolic.steps import Check, Derivation, Step
@@ -21,6 +27,7 @@ __all__ = [
     "Derivation",
     "Step",
     "derive",
+    "derive_at",
     "derive_component",
     "derive_entry",
     "evaluate",
@@ -39,6 +46,20 @@ def derive(k: int | None = None) -> Derivation:
     return _derived(k)
 
 
+def derive_at(k: int, i: int, j: int) -> Derivation:
+    """`derive(k)` with output i and logit j, instead of 1, where one stands for all.
+
+    Raises ValueError unless 2 <= k <= 10 and 1 <= i, j <= k.
+    """
+    check_places(k, i, j)
+    return _derived_at(k, i, j)
+
+
 @lru_cache(maxsize=DERIVATIONS_CACHED)
 def _derived(k: int | None) -> Derivation:
     return derive_general() if k is None else derive_concrete(k)
+
+
+@lru_cache(maxsize=PLACES_CACHED)
+def _derived_at(k: int, i: int, j: int) -> Derivation:
+    return derive_concrete(k, i, j)

@@ -24,6 +24,7 @@ from sympy import (
     exp,
     expand,
     expand_log,
+    factor,
     factor_terms,
     log,
     together,
@@ -33,7 +34,7 @@ from core.limits import DERIVATIONS_CACHED, K_MAX, K_MIN
 from core.symbolic import notation as n
 from core.symbolic.notation import LOSS, SIGMA, Partial, s, x, y
 from core.symbolic.outline import OUTLINE
-from core.symbolic.rewrite import positive_inside, same, written_sum
+from core.symbolic.rewrite import negated, positive_inside, same, written_sum
 from core.symbolic.steps import Derivation, Formula, Step, assemble, step_of
 
 
@@ -113,11 +114,15 @@ def classes(k: int) -> Classes:
     return Classes(k)
 
 
-def derive_concrete(k: int) -> Derivation:
-    """All lines for this k; entry (1, 1) and (1, 2) and component 1 stand for the others."""
+def derive_concrete(k: int, i: int = 1, j: int = 1) -> Derivation:
+    """All lines for this k; output i and logit j stand for the others.
+
+    Entries of the Jacobian are (i, i) and (i, j), or (i, i + 1) if i = j; the component is j.
+    """
     base = classes(k)
-    formulas = _entry(base, 1, 1) | _entry(base, 1, 2) | _component(base, 1)
-    formulas |= _definitions(base) | _matrices(base) | _direct(base, 1) | _cases(base)
+    other = j if j != i else i % k + 1
+    formulas = _entry(base, i, i) | _entry(base, i, other) | _component(base, j)
+    formulas |= _definitions(base) | _matrices(base, i) | _direct(base, j) | _cases(base)
     return assemble(k, formulas, base.jacobian, base.gradient)
 
 
@@ -126,7 +131,7 @@ def derive_entry(k: int, i: int, j: int) -> tuple[Step, ...]:
 
     Raises ValueError unless 2 <= k <= 10 and 1 <= i, j <= k.
     """
-    _in_range(k, i, j)
+    check_places(k, i, j)
     return _steps(k, _entry(classes(k), i, j))
 
 
@@ -135,13 +140,14 @@ def derive_component(k: int, j: int) -> tuple[Step, ...]:
 
     Raises ValueError unless 2 <= k <= 10 and 1 <= j <= k.
     """
-    _in_range(k, j)
+    check_places(k, j)
     return _steps(k, _component(classes(k), j))
 
 
-def _in_range(k: int, *places: int) -> None:
+def check_places(k: int, *places: int) -> None:
+    """Raise ValueError unless k is an int from 2 to 10 and every place one from 1 to k."""
     check_size(k)
-    if any(not 1 <= place <= k for place in places):
+    if any(type(place) is not int or not 1 <= place <= k for place in places):
         raise ValueError(f"places run from 1 to {k}, not {places}")
 
 
@@ -168,13 +174,13 @@ def _entry(base: Classes, a: int, b: int) -> dict[str, Formula]:
     }
 
 
-def _matrices(base: Classes) -> dict[str, Formula]:
-    """The lines that show whole rows and matrices."""
+def _matrices(base: Classes, i: int) -> dict[str, Formula]:
+    """The lines that show whole rows and matrices; a single row is that of output i."""
     by_x = base.row(lambda m: Partial(LOSS, x[m]))
     by_s = base.row(lambda m: Partial(LOSS, s[m]))
     outputs_by_x = base.table(lambda a, b: Partial(s[a], x[b]))
     return {
-        "partial": Formula(outputs_by_x[0, :], base.jacobian[0, :]),
+        "partial": Formula(outputs_by_x[i - 1, :], base.jacobian[i - 1, :]),
         "jacobian": Formula(outputs_by_x, base.jacobian),
         "grad-s": Formula(by_s, base.grad_s),
         "row-times-jacobian": Formula(by_x, MatMul(by_s, outputs_by_x)),
@@ -219,14 +225,21 @@ def _direct(base: Classes, b: int) -> dict[str, Formula]:
 
 
 def _cases(base: Classes) -> dict[str, Formula]:
-    """The gradient for sum(y) = 1, for a single label (class 1), and for none."""
+    """The gradient for sum(y) = 1, for a single label (class 1), for none; and less s - y."""
     by_x = base.row(lambda m: Partial(LOSS, x[m]))
     label = KroneckerDelta(n.l, 1)
     one_hot = {y[m]: label.xreplace({n.l: Integer(m)}) for m in base.places}
     none = {y[m]: Integer(0) for m in base.places}
     one = base.gradient.xreplace({base.labels: Integer(1)})
+    # The sum of the targets as one symbol, or `factor` would multiply it out.
+    totalled = base.gradient.xreplace({base.labels: base.all_labels()})
+    plain = base.row(lambda m: s[m] - y[m])
     return {
         "sum-one": Formula(by_x, one, (Eq(base.all_labels(), 1),)),
         "one-hot": Formula(by_x, base.gradient.subs(one_hot), (Eq(y[n.l], label),)),
         "no-labels": Formula(by_x, base.gradient.subs(none), (Eq(y[n.l], 0),)),
+        "library": Formula(
+            base.row(lambda m: written_sum([by_x[m - 1], negated(plain[m - 1])])),
+            (totalled - plain).applyfunc(factor),
+        ),
     }

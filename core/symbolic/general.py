@@ -30,7 +30,7 @@ from sympy import (
 )
 
 from core.symbolic.notation import LOSS, SIGMA, Partial, c, i, j, k, l, row, s, table, x, y
-from core.symbolic.rewrite import positive_inside
+from core.symbolic.rewrite import negated, positive_inside, written_sum
 from core.symbolic.steps import Derivation, Formula, assemble
 
 TOTAL = Sum(exp(x[l]), (l, 1, k))
@@ -139,7 +139,7 @@ def _direct() -> dict[str, Formula]:
 
 
 def _cases(gradient: Expr) -> dict[str, Formula]:
-    """The gradient for sum(y) = 1, for a single label, and for none."""
+    """The gradient for sum(y) = 1, for a single label, for none; and less s - y."""
     component = Partial(LOSS, x[j])
     label = KroneckerDelta(l, c)
     one = gradient.xreplace({LABELS: 1})
@@ -152,4 +152,7 @@ def _cases(gradient: Expr) -> dict[str, Formula]:
             (Eq(y[l], label),),
         ),
         "no-labels": Formula(component, gradient.xreplace({LABELS: 0, y[j]: 0}), (Eq(y[l], 0),)),
+        "library": Formula(
+            written_sum([component, negated(s[j] - y[j])]), factor(gradient - (s[j] - y[j]))
+        ),
     }

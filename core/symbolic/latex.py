@@ -8,12 +8,13 @@ a sum was built, puts a difference's positive term first, and writes only what K
 # ruff: noqa: N802 - SymPy's printer looks for methods named after the printed class.
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from sympy import (
     Add,
     Basic,
     Expr,
+    FunctionMatrix,
     Indexed,
     KroneckerDelta,
     Mul,
@@ -30,14 +31,20 @@ from core.symbolic.notation import LOSS, Partial, c
 from core.symbolic.numbers import written_out
 
 
-def latex(expr: Basic, names: Mapping[Basic, str] | None = None) -> str:
-    """`expr` as LaTeX; wherever a key of `names` occurs, its text stands instead.
+def latex(
+    expr: Basic,
+    names: Mapping[Basic, str] | None = None,
+    marked: Collection[Basic] = frozenset(),
+) -> str:
+    r"""`expr` as LaTeX; wherever a key of `names` occurs, its text stands instead.
+
+    The parts in `marked` come out as `\\new{...}`, a macro that whoever shows it defines.
 
     Texts may be signed numbers: they get brackets and multiplication dots where needed, and
     sums up to a given k are written out, since a number belongs to one place only.
     """
     shown = written_out(expr) if names else expr
-    text: str = _Printer(names or {}).doprint(shown)
+    text: str = _Printer(names or {}, marked).doprint(shown)
     return text
 
 
@@ -58,7 +65,7 @@ def _is_negative(term: Expr) -> bool:
     return bool(head.is_Number and head < 0)
 
 
-def _is_divisor(factor: Expr) -> bool:
+def is_divisor(factor: Expr) -> bool:
     """Whether `factor` is printed below a fraction line."""
     return bool(factor.is_Pow and factor.exp.is_number and factor.exp.is_negative)
 
@@ -86,16 +93,24 @@ def _joined(pieces: Sequence[str]) -> str:
 class _Printer(LatexPrinter):  # type: ignore[misc]
     """See the module's docstring. Methods are named as SymPy's dispatch wants them."""
 
-    def __init__(self, names: Mapping[Basic, str]) -> None:
+    def __init__(self, names: Mapping[Basic, str], marked: Collection[Basic]) -> None:
         super().__init__({"mat_delim": None, "mat_str": "pmatrix"})
         self._names = names
+        self._marked = marked
+        self._within = False  # a marked part: what it holds is not marked again
 
     def _print(self, expr: Basic, **options: object) -> str:
         named = self._names.get(expr) if isinstance(expr, Basic) else None
         if named is not None:
             return named
-        text: str = super()._print(expr, **options)
-        return text
+        if self._within or expr not in self._marked:
+            text: str = super()._print(expr, **options)
+            return text
+        self._within = True
+        text = super()._print(expr, **options)
+        self._within = False
+        # The sign stays in front, where sums look for it.
+        return rf"- \new{{{text[1:].lstrip()}}}" if text.startswith("-") else rf"\new{{{text}}}"
 
     def _bracketed(self, expr: Expr, *, also: tuple[type, ...] = ()) -> str:
         """`expr` as a factor: sums, signed texts and the types `also` get brackets."""
@@ -136,7 +151,7 @@ class _Printer(LatexPrinter):  # type: ignore[misc]
         return rf"\log {self._bracketed(expr.args[0], also=(Mul, Sum))}"
 
     def _print_Pow(self, expr: Pow) -> str:
-        if _is_divisor(expr):
+        if is_divisor(expr):
             return self._print_Mul(expr)
         text = self._print(expr.base)
         digits = text.replace(".", "").isdigit()
@@ -150,9 +165,14 @@ class _Printer(LatexPrinter):  # type: ignore[misc]
         terms = list(expr.args)
         if len(terms) == 2 and _is_negative(terms[0]) and not _is_negative(terms[1]):
             terms.reverse()
-        text = self._print(terms[0])
-        for term in terms[1:]:
-            piece = self._print(term)
+        # A sum with a sign of summation reaches to the end: brackets say where it stops.
+        pieces = [
+            self._bracketed(term, also=(Sum,)) if isinstance(term, Sum) else self._print(term)
+            for term in terms[:-1]
+        ]
+        pieces.append(self._print(terms[-1]))
+        text = pieces[0]
+        for term, piece in zip(terms[1:], pieces[1:], strict=True):
             if piece.startswith("-") and not _is_negative(term):
                 piece = rf"\left({piece}\right)"
             text += f" - {piece[1:].lstrip()}" if piece.startswith("-") else f" + {piece}"
@@ -167,7 +187,7 @@ class _Printer(LatexPrinter):  # type: ignore[misc]
         for factor in factors:
             if factor.is_Rational:
                 number *= factor
-            elif _is_divisor(factor):
+            elif is_divisor(factor):
                 below.append(Pow(factor.base, -factor.exp))
             else:
                 above.append(factor)
@@ -213,23 +233,19 @@ class _Printer(LatexPrinter):  # type: ignore[misc]
     def _print_FunctionMatrix(self, expr: Basic) -> str:
         """First, second and last row and column, dots between: a matrix of symbolic size."""
         height, width = expr.shape
-        across = [self._places(width), height]
-        rows = []
-        for place in self._places(height):
-            cells = [self._cell(expr, place, at) for at in across[0][:-1]]
-            rows.append([*cells, r"\cdots", self._cell(expr, place, across[0][-1])])
+        rows = [
+            self._dotted([self._print(cell(expr, down, across)) for across in _places(width)])
+            for down in _places(height)
+        ]
         if height != 1:
-            rows.insert(-1, [r"\vdots", r"\vdots", r"\ddots", r"\vdots"])
+            rows.insert(
+                -1, [r"\vdots"] if width == 1 else [*[r"\vdots"] * 2, r"\ddots", r"\vdots"]
+            )
         return self._pmatrix(rows)
 
     @staticmethod
-    def _places(length: Expr) -> list[Expr]:
-        return [Rational(0)] if length == 1 else [Rational(0), Rational(1), length - 1]
-
-    def _cell(self, expr: Basic, down: Expr, across: Expr) -> str:
-        entry = expr.lamda(down, across)
-        # The last place is not the first or second one: 1, 2 and k name three classes here.
-        return str(self._print(entry.replace(KroneckerDelta, _distinct)))
+    def _dotted(row: list[str]) -> list[str]:
+        return row if len(row) == 1 else [*row[:-1], r"\cdots", row[-1]]
 
     @staticmethod
     def _pmatrix(rows: Sequence[Sequence[str]]) -> str:
@@ -238,6 +254,24 @@ class _Printer(LatexPrinter):  # type: ignore[misc]
 
     def _print_MatMul(self, expr: Basic) -> str:
         return r" \, ".join(self._print(factor) for factor in expr.args)
+
+
+def cells(expr: FunctionMatrix) -> Iterator[Expr]:
+    """The entries of a matrix of symbolic size that are written: first, second, last."""
+    height, width = expr.shape
+    for down in _places(height):
+        for across in _places(width):
+            yield cell(expr, down, across)
+
+
+def cell(expr: FunctionMatrix, down: Expr, across: Expr) -> Expr:
+    """The entry at a row and column, counted from 0, of a matrix of symbolic size."""
+    # The last place is not the first or second one: 1, 2 and k name three classes here.
+    return expr.lamda(down, across).replace(KroneckerDelta, _distinct)
+
+
+def _places(length: Expr) -> list[Expr]:
+    return [Rational(0)] if length == 1 else [Rational(0), Rational(1), length - 1]
 
 
 def _distinct(first: Expr, second: Expr) -> Expr:

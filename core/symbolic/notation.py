@@ -15,6 +15,7 @@ from sympy import Expr, FunctionMatrix, IndexedBase, Integer, Lambda, Symbol
 
 x, y, s = IndexedBase("x"), IndexedBase("y"), IndexedBase("s")
 i, j, l, c, k = (Symbol(name, integer=True, positive=True) for name in "ijlck")  # noqa: E741
+INDICES = frozenset((i, j, l, c, k))
 SIGMA = Symbol("Sigma", positive=True)
 LOSS = Symbol("e")
 

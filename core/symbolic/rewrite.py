@@ -30,8 +30,18 @@ def written_sum(terms: Sequence[Expr], value: Expr | None = None) -> Expr:
     return shown if value is None else same(shown, value)
 
 
+def negated(bracket: Expr) -> Expr:
+    """-(bracket), with the minus kept in front of the bracket."""
+    return Mul(Integer(-1), bracket, evaluate=False)
+
+
 def same(shown: Expr, derived: Expr) -> Expr:
     """`shown`, if it equals what was derived. Raises ArithmeticError otherwise."""
-    if expand(shown.doit() - derived.doit()) != 0:
+    if not equal(shown, derived):
         raise ArithmeticError(f"not a rearrangement of {derived}: {shown}")
     return shown
+
+
+def equal(left: Expr, right: Expr) -> bool:
+    """Whether two scalars are the same once both are multiplied out."""
+    return bool(expand(left.doit() - right.doit()) == 0)

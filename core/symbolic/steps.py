@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from sympy import Basic, Expr
@@ -41,6 +41,7 @@ class Step:
     id: the same for general and given k. route: 'chain', 'direct' or 'case'.
     given: SymPy relations under which the line holds, such as Ne(i, j).
     k: the number of classes, None if symbolic. definition: True if nothing is derived.
+    after: id of the line that this one is made from, None where something new begins.
     """
 
     id: str
@@ -52,13 +53,20 @@ class Step:
     given: tuple[Basic, ...] = ()
     k: int | None = None
     definition: bool = False
+    after: str | None = None
 
-    def latex(self, names: Mapping[Basic, str] | None = None) -> str:
+    def latex(
+        self,
+        names: Mapping[Basic, str] | None = None,
+        *,
+        marked: Collection[Basic] = frozenset(),
+    ) -> str:
         """The whole line `lhs = rhs` as LaTeX that KaTeX can read, conditions included.
 
         `names` replaces any expression by text of its own: `{x[1]: "0.5"}` puts a number in.
+        `marked` are parts of the right side to be marked, see `printer.latex`.
         """
-        line = f"{printer.latex(self.lhs, names)} = {printer.latex(self.rhs, names)}"
+        line = f"{printer.latex(self.lhs, names)} = {printer.latex(self.rhs, names, marked)}"
         conditions = ", ".join(printer.latex(relation) for relation in self.given)
         return rf"{line} \qquad \left({conditions}\right)" if conditions else line
 
@@ -109,6 +117,7 @@ def step_of(line: Line, made: Formula, k: int | None) -> Step:
         given=made.given,
         k=k,
         definition=line.definition,
+        after=line.after,
     )
 
 

@@ -16,7 +16,7 @@ from pages.ui.numbers import number
 from pages.ui.text import _
 
 _HOLE = re.compile("\0([0-9]+)\0")
-Value = dict[str, str]  # attributes by name, and "text"
+Value = dict[str, str]  # attributes by name, and "text" of an element without others in it
 
 
 class Board:
@@ -31,6 +31,7 @@ class Board:
         self.skeletons: dict[str, str] = {}
         self.values: list[Value] = []
         self.plots: dict[str, Any] = {}
+        self.ahead: list[str] = []  # formulas that may be asked for next
 
     def block(self, key: str, skeleton: str) -> None:
         """Name a finished block."""
@@ -49,6 +50,12 @@ class Board:
         self.values.append({"text": text} | value)
         index = len(self.values) - 1
         return f'<{tag} {fixed} data-live="{index}"\0{index}\0</{tag}>'
+
+    def around(self, tag: str, inner: str, *, fixed: str = "", **attributes: str) -> str:
+        """An element round finished parts: only its own attributes are live."""
+        opened = self.live(tag, fixed=fixed, **attributes).removesuffix(f"</{tag}>")
+        del self.values[-1]["text"]
+        return f"{opened}{inner}</{tag}>"
 
     def num(self, value: float, css: str = "") -> str:
         """A live number; every digit of it stands in its title."""
@@ -71,7 +78,7 @@ class Board:
         attributes = "".join(
             f' {name}="{escape(item)}"' for name, item in value.items() if name != "text"
         )
-        return f"{attributes}>{escape(value['text'])}"
+        return f"{attributes}>{escape(value.get('text', ''))}"
 
 
 def symbol(name: str, *index: int | str) -> str:

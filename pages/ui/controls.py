@@ -12,7 +12,7 @@ from core.problem import ProblemError
 from core.vector_text import format_number, parse_number
 from pages.ui import state
 from pages.ui.blocks import error_text
-from pages.ui.export import derivation_file, problem_json
+from pages.ui.export import problem_json
 from pages.ui.messages import explain
 from pages.ui.numbers import number, subscript
 from pages.ui.text import _
@@ -51,24 +51,6 @@ def download() -> None:
         key="download",
         on_click="ignore",
     )
-
-
-def derivation_files() -> None:
-    """The derivation with the numbers of the problem, as files to take away."""
-    for name, label in (
-        ("tex", "LaTeX"),
-        ("md", "Markdown"),
-        ("ipynb", "Jupyter"),
-        ("py", "Python"),
-    ):
-        st.download_button(
-            label,
-            data=derivation_file(name, state.reader(), state.language()),
-            file_name=f"derivation.{name}",
-            icon=":material/download:",
-            key=f"download-{name}",
-            on_click="ignore",
-        )
 
 
 def chosen_class(name: str = "j") -> int:
@@ -126,39 +108,16 @@ def selection() -> tuple[int, int]:
     return chosen_class("i"), chosen_class("j")
 
 
-def class_chooser(label: str, j: int) -> None:
-    """A row of classes to choose from."""
+def class_chooser(label: str, chosen: int, name: str = "j") -> None:
+    """A row of classes to choose from: logits `j` or outputs `i`."""
+    letter = "x" if name == "j" else "s"
     st.segmented_control(
         label,
         list(range(1, state.problem().k + 1)),
-        format_func=lambda i: f"x{subscript(i)}",
+        format_func=lambda i: f"{letter}{subscript(i)}",
         required=True,
-        key=state.put("j", j),
-        on_change=lambda: state.set_param("j", str(state.widget("j") or j)),
-    )
-
-
-def general_k() -> bool:
-    """Whether the derivation is for general k; URL `k=general` or `k=own`."""
-
-    def read(text: str) -> bool:
-        if text not in ("general", "own"):
-            raise ValueError(text)
-        return text == "general"
-
-    return bool(state.param("k", "general, own", read, True))
-
-
-def mode_chooser(general: bool) -> None:
-    """Switch between general k and the k of the problem."""
-    names = {"general": _("any k"), "own": f"k = {state.problem().k}"}
-    st.segmented_control(
-        _("Number of classes"),
-        list(names),
-        format_func=names.__getitem__,
-        required=True,
-        key=state.put("k", "general" if general else "own"),
-        on_change=lambda: state.set_param("k", state.widget("k")),
+        key=state.put(name, chosen),
+        on_change=lambda: state.set_param(name, str(state.widget(name) or chosen)),
     )
 
 

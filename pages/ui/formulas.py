@@ -1,71 +1,90 @@
-"""Derivation to screen: rule, formula, reason and check of every line; no algebra."""
+"""Lines of a derivation as HTML: formulas for KaTeX, words, badges; no algebra."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 
-import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
+from core.symbolic import Check
+from core.worked.lines import ShownLine
+from core.worked.speech import speech
+from pages.ui.board import Board
+from pages.ui.text import _, sentences
 
-from core.symbolic import Check, Derivation, Step
-from pages.ui.text import _
-
-_ROOM = r"\def\arraystretch{1.4} "  # fractions in the rows of a matrix keep their distance
-ROUTES = ("chain", "direct", "case")
-_SEEN: set[tuple[int | None, str]] = set()  # lines whose check this process has run before
+_GATHERED = r"\begin{gathered} %s \end{gathered}"
 
 
-def lines(derivation: Derivation) -> None:
-    """All lines of a derivation, then their checks, which may take longer than the lines."""
-    slots: list[tuple[Step, int, DeltaGenerator]] = []
-    number = 0
-    for route in ROUTES:
-        st.html(f'<h2 class="lab-route">{escape(_route(route))}</h2>')
-        for step in derivation.route(route):
-            number += 1
-            slots.append((step, number, _line(step, number)))
-    for step, place, slot in slots:
-        check = step.check()
-        if (step.k, step.id) not in _SEEN:
-            _SEEN.add((step.k, step.id))
-            slot.html(_head(step, place, check))
+def formula(board: Board, latex: str, rows: Sequence[str], *, css: str = "") -> str:
+    """A formula in rows, in its own scrolling box, with its words for who cannot see it.
+
+    `components/common.js` draws it and keeps it current.
+    """
+    drawn = board.around("div", "", fixed='class="lab-formula"', data_tex=gathered(rows))
+    fixed = f'class="lab-formulas lab-scroll {css}" role="img"'
+    return board.around("div", drawn, fixed=fixed, aria_label=speech(latex, _))
 
 
-def _line(step: Step, number: int) -> DeltaGenerator:
-    with st.container(border=True, key=f"step-{step.id}"):
-        slot = st.empty()
-        known = (step.k, step.id) in _SEEN
-        slot.html(_head(step, number, step.check() if known else None))
-        st.latex(_ROOM + step.latex())
-        st.html(f'<p class="lab-note">{escape(_(step.note))}</p>')
-    return slot
+def gathered(rows: Sequence[str]) -> str:
+    """One formula, however many rows: their number may change with the numbers in them."""
+    return rows[0] if len(rows) == 1 else _GATHERED % r" \\[0.5em] ".join(rows)
 
 
-def _head(step: Step, number: int, check: Check | None) -> str:
-    rule = _(step.rule)
-    return (
-        f'<div class="lab-step"><h3><span class="lab-step-number">{number}</span> '
-        f"{escape(rule[:1].upper() + rule[1:])}</h3>{badge(check)}</div>"
+def badge(board: Board, step_id: str, check: Check | None) -> str:
+    """The outcome of a line's check; a later one is put in place by the id."""
+    css, text = verdict(check)
+    return board.live(
+        "span", fixed=f'data-check="{escape(step_id)}"', class_=f"lab-badge {css}", text=text
     )
 
 
-def badge(check: Check | None) -> str:
-    """The outcome of a line's check, in words; None: still running."""
+def verdict(check: Check | None) -> tuple[str, str]:
+    """What a check came to, as a style and in words; None: it has not run yet."""
     if check is None:
-        return f'<span class="lab-badge open">{escape(_("checking …"))}</span>'
+        return "open", _("checking …")
     if not check.ok:
-        return f'<span class="lab-badge bad">✗ {escape(_("wrong: the check fails"))}</span>'
+        return "bad", f"✗ {_('wrong: the check fails')}"
     words = {
         "definition": _("definition"),
-        "proved": _("proved: the difference expands to 0"),
+        "proved": _("proved by SymPy: the difference expands to 0"),
         "tested": _("tested at exact rational points for k = 1, 2, 3: not a proof"),
     }[check.kind]
-    return f'<span class="lab-badge good">✓ {escape(words)}</span>'
+    return "good", f"✓ {words}"
 
 
-def _route(route: str) -> str:
-    return {
-        "chain": _("Through the Jacobian"),
-        "direct": _("Directly, without the Jacobian"),
-        "case": _("Special targets"),
-    }[route]
+def head(board: Board, line: ShownLine, step_id: str, check: Check | None) -> str:
+    """The number and the rule of a line, and the outcome of its check."""
+    return (
+        f'<div class="lab-step"><h3><span class="lab-step-number">{line.number}</span> '
+        f"{escape(line.rule)}</h3>{badge(board, step_id, check)}</div>"
+        f'<p class="lab-note">{escape(line.note)}</p>'
+    )
+
+
+def current(board: Board, line: ShownLine) -> str:
+    """The line with the numbers of the moment, and what is to be said of them."""
+    remark = board.words(line.remark, "p", 'class="lab-remark"') if line.remark else ""
+    if not line.current:
+        return remark
+    title = f"<h4>{escape(_('With the current numbers:'))}</h4>"
+    box = formula(board, line.current, line.current_rows)
+    return f'<div class="lab-current">{title}{box}{remark}</div>'
+
+
+def words(board: Board, line: ShownLine) -> str:
+    """The line as a sentence, to be unfolded."""
+    parts = [_("{rule}: {formula}.").format(rule=line.rule, formula=speech(line.latex, _))]
+    if line.current:
+        told = speech(line.current, _)
+        parts.append(_("With the current numbers, {formula}.").format(formula=told))
+    text = board.words(sentences(*parts), "p")
+    return f"<details><summary>{escape(_('In words'))}</summary>{text}</details>"
+
+
+def copy_button(line: ShownLine) -> str:
+    """A button that copies the line's LaTeX; `components/common.js` listens."""
+    label = _("Copy the LaTeX of line {number}").format(number=line.number)
+    return (
+        f'<button type="button" class="lab-copy" data-copy="{escape(line.latex)}" '
+        f'data-copied="{escape(_("Copied"))}" aria-label="{escape(label)}">'
+        f"{escape(_('Copy LaTeX'))}</button>"
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
 from html import escape
 from typing import Any
 
@@ -55,6 +55,7 @@ class LivePage:
         self._made: dict[str, str] = {}
         self._places: dict[Field, Any] = {}
         self._answered: dict[Field, int] = {}
+        self._sent: set[str] = set()
 
     def later(self, key: str, make: Callable[[Problem], str]) -> None:
         """Announce a block of HTML that takes time: made after the numbers have been sent."""
@@ -65,12 +66,17 @@ class LivePage:
 
         @st.fragment
         def fields() -> None:
-            board = self._board
+            changed: dict[str, str] = {}
             if not self._in_full_run:
                 use_language(state.language())
-                board = self._rebuilt(name)
+                # The browser may send edits of x and y together, and names one fragment only.
+                others = (one for one in self._answered if one != name)
+                if any(self._answered[one] != state.answered(one) for one in others):
+                    st.rerun()
+                changed = self._rebuild()
+            board = self._board
             self._answered[name] = state.answered(name)
-            st.html(_answer(values=board.values, **state.standing()))
+            st.html(_current(board, changed))
             editors.editor(name)
             if (self._slots or board.plots) and not self._in_full_run:
                 time.sleep(_LEAD)
@@ -84,19 +90,49 @@ class LivePage:
         with self._places[name]:
             fields()
 
-    def _rebuilt(self, name: Field) -> Board:
-        """The board at an edit of x or y; runs the page in full where values are not enough."""
+    def _rebuild(self) -> dict[str, str]:
+        """Build the board anew and return the sent blocks whose skeleton is another one.
+
+        Runs the page in full where values and sent blocks are not enough.
+        """
         if state.force() != self._force:  # perhaps another k: the page's settings too
-            st.rerun()
-        # The browser may send edits of x and y together, and names one fragment only.
-        if any(seq != state.answered(one) for one, seq in self._answered.items() if one != name):
             st.rerun()
         if self._selection not in (None, state.selection()):
             st.rerun()
-        board = self._build(state.problem())
-        if board.skeletons != self._board.skeletons:
+        before, self._board = self._board.skeletons, self._build(state.problem())
+        after = self._board.skeletons
+        changed = {
+            key for key in before.keys() | after.keys() if before.get(key) != after.get(key)
+        }
+        if changed - self._sent:
             st.rerun()
-        return board
+        return self._html(changed)
+
+    def _html(self, keys: Collection[str]) -> dict[str, str]:
+        return {key: self._board.html(key) for key in keys if key in self._board.skeletons}
+
+    def part(self, draw: Callable[[], None], sends: Collection[str]) -> None:
+        """A part of the page with widgets of its own, which change nothing outside of it.
+
+        sends: keys of its `sent_block`s. They and the address go out before widgets are drawn.
+        """
+        self._sent |= set(sends)
+
+        @st.fragment
+        def part() -> None:
+            if self._in_full_run:
+                blocks = self._html(self._sent)
+            else:
+                use_language(state.language())
+                blocks = self._rebuild()
+            st.html(_current(self._board, blocks))
+            if not self._in_full_run:
+                time.sleep(_LEAD)
+            draw()
+            if state.wants_print():
+                st.html(_answer(print=True))
+
+        part()
 
     def editors(self) -> None:
         """The fields of x and y, beside each other."""
@@ -111,6 +147,11 @@ class LivePage:
         """A block of the board, in a container of the same key."""
         with st.container(border=border, key=key):
             st.html(self._board.html(key))
+
+    def sent_block(self, key: str) -> None:
+        """A block of a part, in a container of the same key; the browser puts it in place."""
+        with st.container(key=key):
+            st.html(f'<div data-block="{key}"></div>')
 
     def later_block(self, key: str) -> None:
         """A block that was announced, in a container of the same key."""
@@ -133,6 +174,34 @@ class LivePage:
         for name in self._places:
             self._fields(name)
         self._in_full_run = False
+
+    def answers(self, make: Callable[[], Iterable[dict[str, Any]]]) -> None:
+        """Send answers that take time to make, each in the place of the one before.
+
+        In a full run they wait for `late_answers`: the editors come first.
+        """
+        with st.container(key="answers"):
+            slot = st.empty()
+        if self._in_full_run:
+            self._late = (make, slot)
+        else:
+            _send(make, slot)
+
+    def late_answers(self) -> None:
+        """Send the answers that have waited, once everything else is on screen."""
+        _send(*self._late)
+
+
+def _send(make: Callable[[], Iterable[dict[str, Any]]], slot: Any) -> None:
+    for answer in make():
+        slot.html(_answer(**answer))
+
+
+def _current(board: Board, blocks: dict[str, str]) -> str:
+    content: dict[str, Any] = {"values": board.values, **state.standing()}
+    if board.ahead:
+        content["ahead"] = board.ahead
+    return _answer(**content, **({"blocks": blocks} if blocks else {}))
 
 
 def _answer(**content: Any) -> str:

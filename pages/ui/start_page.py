@@ -12,8 +12,10 @@ window.__streamlit = {
   BACKEND_BASE_URL: location.origin, MAIN_PAGE_BASE_URL: location.origin + "/"
 };
 </script>"""
-_PLOT_PAGES = ("/gradient",)
-_PRELOAD = b'<link rel="preload" as="script" href="/assets/plotly.min.js">'
+_PRELOADS = {
+    "/gradient": b'<link rel="preload" as="script" href="/assets/plotly.min.js">',
+    "/derivation": b'<link rel="modulepreload" href="/assets/katex.js">',
+}
 _TITLE = b"<title>Softmax Gradient Lab</title>"
 
 
@@ -42,7 +44,7 @@ class StartPage:
             elif held:
                 held.append(message)
                 if not message.get("more_body", False):
-                    await _send_rewritten(held, send, scope["path"] in _PLOT_PAGES)
+                    await _send_rewritten(held, send, _PRELOADS.get(scope["path"], b""))
                     held.clear()
                 return
             await send(message)
@@ -54,11 +56,12 @@ def _wants_page(scope: Scope) -> bool:
     return any(name == b"accept" and b"text/html" in value for name, value in scope["headers"])
 
 
-async def _send_rewritten(held: list[Message], send: Send, plots: bool) -> None:
+async def _send_rewritten(held: list[Message], send: Send, preload: bytes) -> None:
     start, *parts = held
     body = b"".join(part.get("body", b"") for part in parts)
-    head = _HEAD + (_PRELOAD if plots else b"")
-    body = body.replace(b"<head>", head, 1).replace(b"<title>Streamlit</title>", _TITLE, 1)
+    body = body.replace(b"<head>", _HEAD + preload, 1).replace(
+        b"<title>Streamlit</title>", _TITLE, 1
+    )
     headers = MutableHeaders(raw=start["headers"])
     if "content-length" in headers:
         headers["content-length"] = str(len(body))

@@ -22,8 +22,11 @@ from pages.ui.text import LANGUAGES, TAGS, match_language
 DEFAULT = Problem((1.0, 2.0, -0.5), (0.0, 1.0, 0.0))
 SELECTION = ("i", "j")  # the output i and the logit j that the reader looks at, on every page
 SHARED = ("x", "y", "lang", *SELECTION, "targets")  # what a link to another page takes along
-PARAMS = (*SELECTION, "targets", "k", "from", "to", "digits", "way", "product")  # of all pages
 _EVERYWHERE = (*SELECTION, "targets")  # settings that each page has
+_EXPLORE = ("digits", "way", "product")  # the product page has the first two as well
+_DERIVATION = ("k", "step", "mode", "case", "layout", "entry")
+_GRADIENT = ("from", "to")
+PARAMS = (*_EVERYWHERE, *_EXPLORE, *_DERIVATION, *_GRADIENT)  # all settings, as the URL has them
 _SESSION = "lab"
 
 
@@ -42,6 +45,8 @@ class _Session:
     own: tuple[str, ...] = ()
     selects: bool = False
     broken_url: list[tuple[str, str, ProblemError | None]] = field(default_factory=list)
+    prints: int = 0
+    printed: int = 0
     start: Problem = DEFAULT
     history: History = field(default_factory=History)
     gesture: tuple[Hashable, Problem] | None = None
@@ -248,6 +253,18 @@ def next_revision() -> tuple[str, int]:
     session = _session()
     session.revision += 1
     return session.token, session.revision
+
+
+def ask_print() -> None:
+    """Have the browser print once the page has run."""
+    _session().prints += 1
+
+
+def wants_print() -> bool:
+    """Whether the browser is to print; true once for each time it was asked."""
+    session = _session()
+    wanted, session.printed = session.prints > session.printed, session.prints
+    return wanted
 
 
 def selection() -> dict[str, int]:

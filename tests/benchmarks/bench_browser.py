@@ -21,6 +21,8 @@ Report = Callable[[str, dict[str, Any]], None]
 SECTION = "Key press to screen, Chromium"
 PRESSES = 80
 FIVE = "x=1,2,-0.5,0,0.3&y=0,1,0,0,0"
+UP_AND_DOWN = ("ArrowUp", "ArrowDown")
+NEXT_AND_BACK = {"lab": ("ArrowRight", "ArrowLeft")}
 PAUSE = 150  # milliseconds between presses: time for either page to come to rest
 
 FLOOR_APP = """
@@ -91,14 +93,17 @@ def open_page(chromium: Browser, url: str, number: str, field: str, plot: str = 
         page.locator(f"{plot}[data-drawn]").wait_for()
     page.wait_for_timeout(1000)
     page.evaluate(WATCH, [number, plot])
-    page.locator(field).first.focus()
+    if field:
+        page.locator(field).first.focus()
     return page
 
 
-def press_in_turn(pages: dict[str, Page]) -> dict[str, dict[str, list[float]]]:
+def press_in_turn(
+    pages: dict[str, Page], keys: dict[str, tuple[str, str]]
+) -> dict[str, dict[str, list[float]]]:
     for press in range(PRESSES):
-        for page in pages.values():
-            page.keyboard.press("ArrowUp" if press % 20 < 10 else "ArrowDown")
+        for name, page in pages.items():
+            page.keyboard.press(keys.get(name, UP_AND_DOWN)[press % 20 >= 10])
             page.wait_for_timeout(PAUSE)
     return {name: page.evaluate("window.times") for name, page in pages.items()}
 
@@ -113,12 +118,13 @@ def test_key_press_to_screen(
         ("", ".st-key-grad-x", ""),
         ("product", ".st-key-jacobian", ""),
         ("gradient", ".st-key-loss", ".lab-plot"),
+        ("derivation", ".st-key-grad-x", ""),
     ):
         pages = {
             "floor": open_page(browser, floor.url, ".st-key-number", "input"),
             "lab": open_page(browser, f"{lab.url}/{path}?{FIVE}", number, "#x-1", plot),
         }
-        times = press_in_turn(pages)
+        times = press_in_turn(pages, {})
         base = median(times["floor"]["number"])
         for what, measured in times["lab"].items():
             if measured:
@@ -129,10 +135,32 @@ def test_key_press_to_screen(
             page.context.close()
 
 
+@pytest.mark.parametrize("k", ["general", "own"])
+def test_key_press_to_next_line(
+    servers: tuple[Server, Server],
+    browser: Browser,  # noqa: F811
+    report: Report,
+    k: str,
+) -> None:
+    floor, lab = servers
+    pages = {
+        "floor": open_page(browser, floor.url, ".st-key-number", "input"),
+        "lab": open_page(
+            browser, f"{lab.url}/derivation?{FIVE}&k={k}&step=5", ".st-key-derivation", ""
+        ),
+    }
+    times = press_in_turn(pages, NEXT_AND_BACK)
+    base = median(times["floor"]["number"])
+    report(SECTION, row(f"/derivation, k={k}", "line", times["lab"]["number"], base))
+    assert [len(one["number"]) for one in times.values()] == [PRESSES] * 2
+    for page in pages.values():
+        page.context.close()
+
+
 def row(path: str, what: str, times: list[float], base: float) -> dict[str, Any]:
     return {
         "page": path,
-        "key press to": what if what == "number" else "redrawn plot",
+        "key press to": {"plot": "redrawn plot", "line": "next line"}.get(what, what),
         "median / floor": f"{median(times) / base:.2f}",
         "95th percentile / floor": f"{quantiles(times, n=20)[-1] / base:.2f}",
         "seen": f"{len(times)} of {PRESSES}",

@@ -39,7 +39,8 @@ def expect_plot(lab: Lab, problem: Problem, j: int, low: float, high: float) -> 
         """([text, name, k, low, high]) => {
           const node = document.querySelector('.lab-plot');
           const traces = node?.calcdata;
-          return node?.dataset.drawn === String(window.softmaxLab.plots) && traces?.length === k
+          return node?.dataset.drawn === String(window.softmaxLab.revisions.plots)
+            && traces?.length === k
             && node._fullLayout.xaxis.title.text.includes(name)
             && Math.abs(traces[0][0].x - low) < 1e-9 && Math.abs(traces[0].at(-1).x - high) < 1e-9
             && node.getAttribute('aria-label').includes(text);

@@ -185,22 +185,3 @@ def test_an_infinite_loss_is_said_and_leaves_two_ways() -> None:
     shown = said(opened(x="0,-inf", y="0.5,0.5"))
     assert "The loss is infinite" in shown
     assert "Two ways agree" in shown
-
-
-def test_a_wrong_line_of_the_derivation_is_shown_as_wrong(monkeypatch: pytest.MonkeyPatch) -> None:
-    from core.symbolic import Check, Step
-
-    monkeypatch.setattr(Step, "check", lambda _: Check("proved", ok=False))
-    monkeypatch.setattr("pages.ui.formulas._SEEN", set())
-    assert "wrong: the check fails" in said(opened("derivation.py"))
-
-
-def test_every_line_of_the_derivation_is_shown_with_its_check() -> None:
-    app = opened("derivation.py", x="1,2", y="0,1", k="own")
-    from core.symbolic import derive
-
-    formulas = [element.value for element in app.latex]
-    for step in derive(2).steps:
-        assert any(step.latex() in formula for formula in formulas), step.id
-    assert "checking" not in said(app)
-    assert "✗" not in said(app)

@@ -11,14 +11,16 @@ from pathlib import Path
 import pytest
 from sympy import MatMul
 
-from core.export import article, markdown, notebook, tex, values, words
-from core.export.lines import formula
+from core.export import article, markdown, notebook, tex, words
 from core.export.render import latex_text, markdown_text
 from core.problem import Problem
 from core.symbolic import derive
 from core.symbolic.outline import IDS
 from core.symbolic.steps import Derivation
-from tests.core.export.problems import INFINITE, MASKED, PLAIN, TEN, chinese, english, hostile
+from core.worked import values
+from core.worked import words as worked
+from core.worked.lines import formula
+from tests.core.worked.problems import INFINITE, MASKED, PLAIN, TEN, chinese, english, hostile
 
 FORMATS = {"tex": (tex, latex_text), "markdown": (markdown, markdown_text)}
 
@@ -46,12 +48,12 @@ def test_the_numbers_stand_in_the_lines() -> None:
 def test_infinite_values_and_limits_are_shown() -> None:
     text = tex(INFINITE, english)
     assert r"e = \infty" in text
-    assert latex_text(words.LIMIT) in text
+    assert latex_text(worked.LIMIT) in text
     assert "nan" not in text
     assert "zoo" not in text
-    assert latex_text(words.LIMIT) not in tex(PLAIN, english)
-    assert latex_text(words.OVERFLOW) in tex(Problem((1000, 0), (1, 1)), english)
-    assert latex_text(words.NOT_MET) in tex(PLAIN, english)
+    assert latex_text(worked.LIMIT) not in tex(PLAIN, english)
+    assert latex_text(worked.OVERFLOW) in tex(Problem((1000, 0), (1, 1)), english)
+    assert latex_text(worked.NOT_MET) in tex(PLAIN, english)
 
 
 @pytest.mark.parametrize("write", [tex, markdown])
@@ -64,7 +66,7 @@ def test_speaks_only_the_reader_s_language(write: Callable[..., str]) -> None:
 
     text = write(PLAIN, say)
     assert text.count("译文") > len(IDS)
-    for english_text in {words.TITLE, words.GENERAL, words.WITH_NUMBERS, *asked}:
+    for english_text in {words.TITLE, words.GENERAL, worked.WITH_NUMBERS, *asked}:
         escaped = {english_text, latex_text(english_text), markdown_text(english_text)}
         assert english_text == "result" or not any(one in text for one in escaped)
 

@@ -15,13 +15,14 @@ import numpy as np
 import pytest
 from nbclient import NotebookClient
 
-from core.export import notebook, values
+from core.export import notebook
 from core.numeric import forward_backward
 from core.problem import Problem
 from core.symbolic import derive
 from core.symbolic.outline import IDS
-from tests.core.export.problems import INFINITE, PLAIN, TEN, chinese, english, hostile
+from core.worked import values
 from tests.core.export.test_article import mutated
+from tests.core.worked.problems import INFINITE, PLAIN, TEN, chinese, english, hostile
 
 NAMES = ("s", "loss", "grad_s", "jacobian", "grad_x")
 

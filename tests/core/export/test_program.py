@@ -14,7 +14,7 @@ import pytest
 from core.export import python, words
 from core.numeric import forward_backward
 from core.problem import Problem
-from tests.core.export.problems import HARD, INFINITE, PLAIN, chinese, english, hostile
+from tests.core.worked.problems import HARD, INFINITE, PLAIN, chinese, english, hostile
 
 NAMES = ("s", "loss", "grad_s", "jacobian", "grad_x")
 

@@ -9,7 +9,8 @@ from jinja2 import UndefinedError
 
 from core.export import render as rendering
 from core.export.code import floats, literal
-from core.export.render import Raw, latex_text, markdown_text, one_line, render
+from core.export.render import latex_text, markdown_text, one_line, render
+from core.worked.raw import Raw
 
 NASTY = "\\input{/etc} $x$ %c #h _u ^p ~t &a <b>`c`</b> |*[]\n\n# h\x00\u2028."
 

@@ -40,6 +40,7 @@ ORDER = [
     "sum-one",
     "one-hot",
     "no-labels",
+    "library",
 ]
 
 
@@ -82,7 +83,7 @@ def test_routes_divide_the_path() -> None:
     derivation = derive(3)
     parts = [derivation.route(name) for name in ("chain", "direct", "case")]
     assert sum(parts, ()) == derivation.steps
-    assert [len(part) for part in parts] == [18, 5, 3]
+    assert [len(part) for part in parts] == [18, 5, 4]
 
 
 def test_rules_and_notes_are_the_same_for_every_k() -> None:

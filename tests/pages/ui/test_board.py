@@ -18,7 +18,10 @@ BUILDS = {
     "product": lambda problem: product.build(problem, i=1, j=2, way="jacobian"),
     "fused": lambda problem: product.build(problem, i=1, j=2, way="fused"),
     "gradient": lambda problem: gradient.build(problem, j=1),
-    "derivation": derivation.build,
+    "derivation": lambda problem: derivation.build(problem, view=derivation.View(place=17)),
+    "derivation, all": lambda problem: derivation.build(
+        problem, view=derivation.View(general=False, place=None, entry=True, i=2)
+    ),
 }
 
 

@@ -22,7 +22,7 @@ function open(parentElement) {
     const { traces, layout } = coloured(figure, view.data.colours[dark ? "dark" : "light"]);
     const Plotly = await load();
     await Plotly.react(node, traces, layout, { responsive: true, displaylogo: false, ...view.data.config });
-    node.dataset.drawn = String(window.softmaxLab.plots);
+    node.dataset.drawn = String(window.softmaxLab.revisions.plots);
   };
   addEventListener("softmax-lab-plots", view.draw);
   load();

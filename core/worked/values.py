@@ -15,13 +15,13 @@ from typing import Any
 from sympy import Basic, Eq, Expr, Indexed, Rational, exp, expand_log, log, oo
 from sympy.matrices.matrixbase import MatrixBase
 
-from core.export.figures import Shown, digits_for, shown
 from core.limits import GUARD_DIGITS, SMALLEST_DIGITS, ULP
 from core.numeric import forward_backward
 from core.problem import Problem
 from core.symbolic import Derivation, Step, derive, evaluate, leaves
 from core.symbolic.notation import LOSS, SIGMA, Partial, l, s, x, y
 from core.symbolic.numbers import written_out
+from core.worked.figures import Shown, digits_for, shown
 
 
 @dataclass(frozen=True)

@@ -6,17 +6,18 @@ import math
 
 import pytest
 
-from core.export.values import Numbers
+from core.numeric import log_softmax, softmax
 from core.problem import Problem
 from core.symbolic import Step, derive, evaluate
-from tests.core.export.problems import HARD, INF, INFINITE, MASKED, ONE_HOT, PLAIN
+from core.worked.values import Numbers
+from tests.core.worked.problems import HARD, INF, INFINITE, MASKED, ONE_HOT, PLAIN
 
 
 def numeric(numbers: Numbers, step: Step) -> list[float]:
     """What core.numeric says of the left side; log s from the loss's own code, as s underflows."""
+    if step.id == "library":  # on the left, most digits cancel
+        return (softmax(numbers.problem.x) * (numbers.problem.Y - 1)).tolist()
     if step.id == "direct-log":
-        from core.numeric import log_softmax
-
         return log_softmax(numbers.problem.x).tolist()
     return [entry for row in evaluate(step.lhs, numbers.floats) for entry in row]
 
@@ -69,4 +70,4 @@ def test_infinite_values_stay_infinite() -> None:
 def test_cases_apply_to_targets_that_meet_them(problem: Problem, met: set[str]) -> None:
     numbers = Numbers(problem)
     cases = numbers.derivation.route("case")
-    assert {step.id for step in cases if numbers.meets(step)} == met
+    assert {step.id for step in cases if numbers.meets(step)} == met | {"library"}

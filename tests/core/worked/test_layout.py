@@ -6,10 +6,10 @@ import math
 
 import pytest
 
-from core.export.figures import digits_for, shown
-from core.export.layout import UPRIGHT, WIDTH, joined, pieces, upright, width, wrapped
 from core.symbolic import derive
 from core.symbolic.latex import latex
+from core.worked.figures import digits_for, shown
+from core.worked.layout import UPRIGHT, WIDTH, joined, pieces, upright, width, wrapped
 
 
 @pytest.mark.parametrize("k", [2, 3, 6, 10])

@@ -1,0 +1,24 @@
+"""The words round a worked line: English, marked for translation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final, TypeAlias
+
+from core.symbolic.outline import CASE, CHAIN, DIRECT, N_
+
+Say: TypeAlias = Callable[[str], str]
+"""Translates one text into the reader's language."""
+
+ROUTES: Final = {
+    CHAIN: N_("Through the Jacobian"),
+    DIRECT: N_("Directly, without the Jacobian"),
+    CASE: N_("Special targets"),
+}
+
+WITH_NUMBERS: Final = N_("With the current numbers:")
+NOT_MET: Final = N_("The current targets do not meet this condition.")
+LIMIT: Final = N_(
+    "A number in this line is 0 or infinite in float64, so the value is found as a limit."
+)
+OVERFLOW: Final = N_("A value beyond the range of float64 is shown as infinite.")

@@ -1,0 +1,209 @@
+"""Walking through the derivation: its settings as widgets and URL parameters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from html import escape
+from typing import Any
+
+import streamlit as st
+
+from core.symbolic import Step
+from core.symbolic.rules import MEANINGS, choices
+from pages.ui import controls, state
+from pages.ui.boards.derivation import CASES, Path, View
+from pages.ui.export import derivation_file
+from pages.ui.text import N_, _, sentences
+
+ALL = "all"
+_CASES = {
+    "sum-one": "sum(y) = 1",
+    "one-hot": N_("one label"),
+    "no-labels": "y = 0",
+    "library": "s − y",
+}
+_FILES = {"tex": "LaTeX", "md": "Markdown", "ipynb": "Jupyter", "py": "Python"}
+
+
+def view() -> View:
+    """What the URL asks for: `k`, `step`, `mode`, `case`, `layout`, `entry`, `i`, `j`."""
+    return View(
+        general=_choice("k", {"general": True, "own": False}),
+        place=state.param("step", f"1 … {last()}, {ALL}", _place, 1),
+        reveal=_choice("mode", {"read": False, "reveal": True}),
+        case=_choice("case", {case: case for case in CASES}),
+        columns=_choice("layout", {"row": False, "column": True}),
+        entry=_choice("entry", {"closed": False, "open": True}),
+        i=controls.chosen_class("i"),
+        j=controls.chosen_class("j"),
+    )
+
+
+def last() -> int:
+    """The number of lines of every walk."""
+    return len(Path(View(), state.problem().k).steps)
+
+
+def tools(now: View, path: Path) -> None:
+    """One row: which derivation, the steps, how it is shown, and what can be taken along."""
+    _switch(
+        "k",
+        _("Number of classes"),
+        {"general": _("any k"), "own": f"k = {path.k}"},
+        "general" if now.general else "own",
+        hidden=True,
+    )
+    _steps(now, path)
+    with st.popover(_("View"), icon=":material/tune:", key="view"):
+        _settings(now)
+    with st.popover(_("Take it along"), icon=":material/download:", key="files"):
+        _files()
+
+
+def _settings(now: View) -> None:
+    _switch(
+        "layout",
+        _("Layout of vectors"),
+        {"row": _("rows"), "column": _("columns")},
+        "column" if now.columns else "row",
+    )
+    _toggle("mode", _("Guess the next rule"), "reveal", now.reveal)
+    _toggle("entry", _("One entry of the Jacobian"), "open", now.entry)
+
+
+def _files() -> None:
+    for name, label in _FILES.items():
+        st.download_button(
+            label,
+            data=derivation_file(name, state.reader(), state.language()),
+            file_name=f"derivation.{name}",
+            key=f"download-{name}",
+            on_click="ignore",
+            width="stretch",
+        )
+    st.button(_("Print"), key="print", on_click=_print, width="stretch")
+
+
+def _steps(now: View, path: Path) -> None:
+    """First, back, next, all."""
+    place, total = now.place, len(path.steps)
+    buttons: tuple[tuple[str, str, str, bool, int | None, str | None], ...] = (
+        ("first", _("First"), "first_page", place == 1, 1, None),
+        ("back", _("Back"), "arrow_back", place in (1, None), (place or 2) - 1, "Left"),
+        ("next", _("Next"), "arrow_forward", place == total, (place or 0) % total + 1, "Right"),
+        ("all", _("All"), "format_list_numbered", place is None, None, None),
+    )
+    for key, label, icon, disabled, target, shortcut in buttons:
+        st.button(
+            label,
+            key=f"step-{key}",
+            icon=f":material/{icon}:",
+            disabled=disabled,
+            shortcut=shortcut,
+            on_click=_go,
+            args=(target,),
+        )
+
+
+def closing_choice(now: View, path: Path) -> None:
+    """Which targets the closing line is about, where it is on screen."""
+    if now.place in (None, len(path.steps)):
+        _switch("case", _("Closing line for"), {c: _(_CASES[c]) for c in CASES}, now.case)
+
+
+def guess(now: View, path: Path) -> None:
+    """Ask which rule gives the next line; answer with the reason."""
+    if not now.reveal or now.place is None or now.place == len(path.steps):
+        return
+    coming = path.steps[now.place]
+    with st.container(border=True, key="guess"):
+        chosen = st.pills(
+            _("Which rule gives line {number}?").format(number=now.place + 1),
+            choices(coming.id),
+            format_func=_rule,
+            key=f"guess-{coming.id}",
+        )
+        if chosen:
+            st.html(_verdict(chosen, coming))
+
+
+def entry_choosers(now: View) -> None:
+    """Output i and logit j of the entry that is looked at."""
+    for name, label, value in (("i", _("Output i"), now.i), ("j", _("Logit j"), now.j)):
+        controls.class_chooser(label, value, name)
+
+
+def _rule(rule: str) -> str:
+    text = _(rule)
+    return text[:1].upper() + text[1:]
+
+
+def _verdict(chosen: str, coming: Step) -> str:
+    if chosen == coming.rule:
+        css, mark, text = "good", "✓", sentences(_("Right."), _(coming.note))
+    else:
+        css, mark = "bad", "✗"
+        text = sentences(
+            _("Not “{rule}”.").format(rule=_rule(chosen)),
+            _(MEANINGS[chosen]),
+            _("The next line comes by “{rule}”.").format(rule=_rule(coming.rule)),
+            _(coming.note),
+        )
+    return (
+        f'<p class="lab-guess {css}" role="status"><b aria-hidden="true">{mark}</b> '
+        f"{escape(text)}</p>"
+    )
+
+
+def _go(place: int | None) -> None:
+    state.set_param("step", ALL if place is None else str(place))
+
+
+def _print() -> None:
+    _go(None)
+    state.ask_print()
+
+
+def _place(text: str) -> int | None:
+    if text == ALL:
+        return None
+    if not (text.isascii() and text.isdigit() and len(text) <= 2 and 1 <= int(text) <= last()):
+        raise ValueError(text)
+    return int(text)
+
+
+def _choice(name: str, values: Mapping[str, Any]) -> Any:
+    """A setting out of a few words; the first one is the default."""
+
+    def read(text: str) -> str:
+        if text not in values:
+            raise ValueError(text)
+        return text
+
+    return values[state.param(name, ", ".join(values), read, next(iter(values)))]
+
+
+def _switch(
+    name: str, label: str, options: Mapping[str, str], now: str, *, hidden: bool = False
+) -> None:
+    st.segmented_control(
+        label,
+        list(options),
+        format_func=options.__getitem__,
+        required=True,
+        key=state.put(name, now),
+        on_change=_keep(name),
+        label_visibility="collapsed" if hidden else "visible",
+    )
+
+
+def _toggle(name: str, label: str, on: str, now: bool) -> None:
+    st.toggle(
+        label,
+        key=state.put(name, now),
+        on_change=lambda: state.set_param(name, on if state.widget(name) else ""),
+    )
+
+
+def _keep(name: str) -> Callable[[], None]:
+    return lambda: state.set_param(name, str(state.widget(name)))
