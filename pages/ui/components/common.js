@@ -3,6 +3,7 @@
 // attribute of an empty element, because what comes to a part itself waits for the next frame.
 // Each answer is put in place once, newest wins.
 const KINDS = { blocks: showBlocks, values: showValues, plots: showPlots, checks: showChecks, print: printPage };
+const ADDRESS_APART = 320; // ms
 
 if (!window.softmaxLab) {
   window.softmaxLab = { revisions: {}, figures: {}, blocks: {}, values: [] };
@@ -45,7 +46,14 @@ function showValues(live) {
   if (lab.revisions.checks > rev) showChecks(lab.checks); // made before those had run
   lab.standing = live;
   dispatchEvent(new CustomEvent("softmax-lab-values"));
-  setTimeout(() => showAddress(address)); // in a task of its own: the numbers can be painted first
+  // In a task of its own, so that the numbers can be painted first, and not too often: browsers
+  // refuse more than some 100 changes of the address in half a minute.
+  clearTimeout(lab.addressTimer);
+  const wait = Math.max(0, (lab.addressAt ?? 0) + ADDRESS_APART - performance.now());
+  lab.addressTimer = setTimeout(() => {
+    lab.addressAt = performance.now();
+    showAddress(address);
+  }, wait);
   if (ahead) whenIdle(() => ahead.forEach(formulaHtml));
 }
 

@@ -147,8 +147,9 @@ function listen(view, bar) {
   const onThumb = (event) => event.target.classList.contains("thumb");
   // A finger that does not start on the handle scrolls the page, or taps.
   const holds = (event) => event.button === 0 && (event.pointerType !== "touch" || onThumb(event));
+  let place = null; // asked for once a gesture: it costs a layout
   const valueAt = (event) => {
-    const { top, height } = slider.getBoundingClientRect();
+    const { top, height } = place;
     return bar.low + (1 - (event.clientY - top) / height) * (bar.high - bar.low);
   };
   slider.addEventListener("pointerdown", (event) => {
@@ -158,6 +159,7 @@ function listen(view, bar) {
     slider.setPointerCapture(event.pointerId);
     begin(view, bar);
     view.grip = bar;
+    place = slider.getBoundingClientRect();
     bar.offset = onThumb(event) && bar.value !== null ? bar.value - valueAt(event) : 0;
     if (oneHot(view, bar) || !onThumb(event)) moveTo(view, bar, valueAt(event));
   });
@@ -175,6 +177,7 @@ function listen(view, bar) {
   slider.addEventListener("click", (event) => {
     if (event.pointerType !== "touch" || onThumb(event)) return;
     begin(view, bar);
+    place = slider.getBoundingClientRect();
     moveTo(view, bar, valueAt(event));
   });
   slider.addEventListener("dblclick", () => {
