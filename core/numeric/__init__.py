@@ -8,6 +8,16 @@ from core.numeric.cross_entropy import (
     cross_entropy_grad_x,
     loss_and_grad,
 )
+from core.numeric.descent import (
+    Descent,
+    course,
+    descend,
+    least_loss,
+    optimum,
+    rate_limit,
+    rises,
+    runaways,
+)
 from core.numeric.exact import (
     ExactValues,
     Quotients,
@@ -15,27 +25,64 @@ from core.numeric.exact import (
     exact_values,
     ulps,
 )
+from core.numeric.simplex import Simplex, flow, share_flow, shares, simplex, with_shares
 from core.numeric.softmax import log_softmax, softmax, softmax_jacobian
-from core.numeric.sweep import Sweep, sweep_logit, sweep_range
+from core.numeric.squared_error import dead, squared_error, squared_error_grad_x
+from core.numeric.sweep import (
+    Plane,
+    Sweep,
+    plane,
+    sign_changes,
+    sweep_logit,
+    sweep_range,
+    sweep_target,
+    sweep_temperature,
+    sweep_terms,
+    sweep_total,
+)
 
 __all__ = [
     "Agreement",
+    "Descent",
     "ExactValues",
     "ForwardBackward",
+    "Plane",
     "Quotients",
+    "Simplex",
     "Sweep",
     "agreement",
+    "course",
     "cross_entropy",
     "cross_entropy_grad_s",
     "cross_entropy_grad_x",
+    "dead",
+    "descend",
     "difference_quotients",
     "exact_values",
+    "flow",
     "forward_backward",
+    "least_loss",
     "log_softmax",
     "loss_and_grad",
+    "optimum",
+    "plane",
+    "rate_limit",
+    "rises",
+    "runaways",
+    "share_flow",
+    "shares",
+    "sign_changes",
+    "simplex",
     "softmax",
     "softmax_jacobian",
+    "squared_error",
+    "squared_error_grad_x",
     "sweep_logit",
     "sweep_range",
+    "sweep_target",
+    "sweep_temperature",
+    "sweep_terms",
+    "sweep_total",
     "ulps",
+    "with_shares",
 ]
