@@ -84,10 +84,6 @@ ARROWS: Final = 15
 LATTICE: Final = 16
 """Pieces of a triangle's side between velocities: as far apart as the arrows of a plane."""
 
-TARGET_RUN_MAX: Final = 100.0
-"""Largest target, or sum of targets, that a sweep runs to: loss and gradient are linear in it,
-so more shows nothing new."""
-
 TEMPERATURE_MIN: Final = 0.01
 """Lowest temperature: logits 0.1 apart are then 10 nats apart, softmax is an argmax."""
 

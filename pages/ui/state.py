@@ -20,7 +20,11 @@ from pages.ui.text import LANGUAGES, TAGS, match_language
 DEFAULT = Problem((1.0, 2.0, -0.5), (0.0, 1.0, 0.0))
 SELECTION = ("i", "j")  # the output i and the logit j that the reader looks at, on every page
 SHARED = ("x", "y", "lang", *SELECTION)  # what a link to another page takes along
-PARAMS = (*SELECTION, "k", "from", "to", "digits")  # all settings, as the URL names them
+PARAMS = (
+    *SELECTION, "k", "from", "to", "digits",
+    "view", "c", "run", "show", "log", "points", "of", "rate", "steps", "momentum", "over",
+)  # fmt: skip
+"""All settings, as the URL names them."""
 _SESSION = "lab"
 
 
@@ -168,6 +172,13 @@ def refuse_param(name: str, allowed: str) -> None:
     session = _session()
     text = session.params.pop(name, "")
     session.broken_url.append((f"{name}={text[:20]}", allowed, None))
+
+
+def context() -> str:
+    """What an act in a figure refers to: the session, the page's settings, the classes."""
+    session = _session()
+    settings = [session.params.get(name, "") for name in session.own]
+    return "|".join([session.token, str(session.problem.k), *settings])
 
 
 def is_fresh() -> bool:

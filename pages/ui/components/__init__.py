@@ -1,5 +1,8 @@
 """The lab's own browser parts: each a folder with its .html, .css, .js and a thin .py.
 
+A part's script is the file that is named like its folder; further .js files beside it are put
+before it, into the same module.
+
 Streamlit sends a part's html, css and js along with every answer, and hashing more than 2 kB of
 them lets go of the interpreter each time. So a part sends only where its script and style are to
 be had, and the browser fetches and keeps them: `source` serves them below /parts.
@@ -28,11 +31,13 @@ export default (component) => part ? part.default(component)
 
 
 def part(folder: Path, *, isolate_styles: bool = True) -> Callable[..., Any]:
-    """Register the component that lives in this folder."""
+    """Register the component that lives in this folder, its scripts as one."""
     html, css, js = (
         (folder / f"{folder.name}.{kind}").read_text("utf-8") for kind in ("html", "css", "js")
     )
-    style, script = _served(folder.name, "css", css), _served(folder.name, "js", _COMMON + js)
+    more = [path for path in sorted(folder.glob("*.js")) if path.stem != folder.name]
+    whole = "".join([_COMMON, *(path.read_text("utf-8") for path in more), js])
+    style, script = _served(folder.name, "css", css), _served(folder.name, "js", whole)
     return st.components.v2.component(
         f"lab_{folder.name}",
         html=f'<link rel="stylesheet" href="{style}">{html}',

@@ -11,12 +11,13 @@ from hypothesis import strategies as st
 from core.problem import Problem
 from pages.ui.board import Board, share_bar, signed_bar
 from pages.ui.boards import derivation, explore, gradient, product
+from pages.ui.boards.gradient.settings import Settings
 from pages.ui.presets import PRESETS
 
 BUILDS = {
     "explore": explore.build,
     "product": lambda problem: product.build(problem, j=2),
-    "gradient": lambda problem: gradient.build(problem, j=1),
+    "gradient": lambda problem: gradient.build(problem, Settings()),
     "derivation": derivation.build,
 }
 
