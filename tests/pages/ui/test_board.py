@@ -53,8 +53,8 @@ def test_an_edit_changes_values_but_not_the_skeleton(name: str) -> None:
 def test_another_k_makes_another_skeleton(name: str) -> None:
     three, four = (Problem([0] * k, [1] * k) for k in (3, 4))
     if name == "gradient":  # its blocks name no class; only the plot's traces do
-        counts = [len(BUILDS[name](p).plots["sweep"]["traces"]) for p in (three, four)]
-        assert counts == [4, 5]
+        counts = [len(BUILDS[name](p).plots["sweep"]()["traces"]) for p in (three, four)]
+        assert counts == [5, 6]  # with their names and the marks
     else:
         assert BUILDS[name](three).skeletons != BUILDS[name](four).skeletons
 

@@ -84,7 +84,7 @@ def ends(problem: Problem, settings: Settings) -> tuple[float, float]:
         first, last = max(0.1, _least_temperature(problem)), 5.0
     else:
         value = now(problem, settings)
-        last = min(Y_MAX, 2.0 ** math.ceil(math.log2(2 * value))) if value > 1 else 2.0
+        last = min(Y_MAX, 2.0 ** math.ceil(math.log2(1.25 * value))) if value > 1.6 else 2.0
     if is_log(settings) and first <= 0:
         first = last / 1000
     start = low if low is not None else min(first, high / 2 if high else first)

@@ -7,29 +7,35 @@ function openFrames(view) {
   const box = view.section.querySelector(".lab-frames");
   const slider = box.querySelector("input");
   view.frames = { box, slider, playing: 0 };
-  slider.addEventListener("input", () => { pause(view); wish(view, Number(slider.value)); });
+  slider.addEventListener("input", () => { halt(view); wish(view, Number(slider.value)); });
   slider.addEventListener("change", () => letGo(view));
   slider.addEventListener("keydown", (event) => {
     const steps = { PageUp: 10, PageDown: -10 }[event.key];
     event.stopPropagation(); // no single key may reach the page's own shortcuts
     if (!steps) return;
     event.preventDefault();
-    pause(view);
+    halt(view);
     wish(view, clamp(view, Number(slider.value) + steps));
     letGo(view);
   });
-  const step = (by) => { pause(view); wish(view, clamp(view, view.frames.at + by)); };
+  const step = (by) => {
+    pause(view);
+    showFrame(view, clamp(view, view.frames.at + by));
+    settle(view);
+  };
   box.querySelector(".back").onclick = () => step(-1);
   box.querySelector(".forward").onclick = () => step(1);
   box.querySelector(".play").onclick = () => (view.frames.playing ? pause(view) : play(view));
   box.querySelector(".take").onclick = () => act(view, { step: view.frames.at });
   view.node.addEventListener("pointerdown", (event) => grip(view, event), true);
+  // Looking for what is under the pointer takes time that dragging needs.
+  view.node.addEventListener("mousemove", (event) => view.busy && event.stopPropagation(), true);
 }
 
 function dressFrames(view, figure) {
   const { box, slider } = view.frames;
   const { words } = view.data;
-  pause(view);
+  halt(view);
   view.curves = null;
   box.hidden = !figure.frames || Boolean(figure.frames.follows); // it moves with another figure
   if (!figure.frames) return;
@@ -73,27 +79,68 @@ function wish(view, index) {
 }
 
 function showFrame(view, n) {
-  const { frames, layout } = view.figure;
-  if (!frames) return;
+  if (!view.figure.frames) return;
   view.frames.at = n;
+  if (!slide(view, n)) settle(view);
+  const text = readOut(view, n);
+  view.frames.slider.value = n;
+  view.frames.slider.setAttribute("aria-valuetext", text);
+  view.frames.box.querySelector("output").textContent = text;
+  view.node.dataset.frame = String(n);
+  for (const other of view.others()) showFrame(other, n);
+}
+
+// Moves what Plotly has drawn, without Plotly: a redraw of its own takes longer than a frame.
+// False where it has not drawn all of it, as a mark that was outside the axis.
+function slide(view, n) {
+  const { node, figure } = view;
+  const drawn = new Map([...node.querySelectorAll(".scatterlayer .trace")].map(
+    (group) => [group.__data__?.[0]?.trace.index, group.querySelectorAll("path.point")]));
+  const layout = node._fullLayout;
+  const line = layout.shapes?.findIndex((shape) => shape.name === figure.frames.line?.name) ?? -1;
+  const path = node.querySelector(`.shapelayer path[data-index="${line}"]`);
+  if (figure.frames.line && !path) return false;
+  for (const { mark, lines } of curvesOf(view)) {
+    if (drawn.get(mark)?.length !== lines.length) return false;
+  }
+  for (const { mark, lines } of curvesOf(view)) {
+    const trace = node._fullData[mark];
+    const [xaxis, yaxis] = [layout[axisName(trace.xaxis)], layout[axisName(trace.yaxis)]];
+    drawn.get(mark).forEach((point, c) => {
+      const [x, y] = [xaxis.d2p(lines[c].x[n]), yaxis.d2p(lines[c].y[n])];
+      point.style.display = Number.isFinite(x) && Number.isFinite(y) ? "" : "none";
+      if (!point.style.display) point.setAttribute("transform", `translate(${x},${y})`);
+    });
+  }
+  if (path) {
+    const { xaxis } = layout;
+    const x = curvesOf(view)[0].lines[0].x[n];
+    path.style.transform = `translateX(${xaxis.d2p(x) - xaxis.d2p(layout.shapes[line].x0)}px)`;
+  }
+  return true;
+}
+
+function axisName(id) {
+  return `${id[0]}axis${id.slice(1)}`;
+}
+
+// Tells Plotly where the marks are now, so that zoom and pictures have them there.
+function settle(view) {
+  const { frames } = view.figure;
+  const n = view.frames.at;
   const followed = curvesOf(view);
   const update = {
     x: followed.map(({ lines }) => lines.map((line) => line.x[n])),
     y: followed.map(({ lines }) => lines.map((line) => line.y[n])),
   };
-  const marks = followed.map(({ mark }) => mark);
-  const { node, drawn } = view;
+  const layout = {};
   if (frames.line) {
     const x = followed[0].lines[0].x[n];
-    const shapes = drawn.layout.shapes.filter((shape) => shape.name !== frames.line.name);
-    window.Plotly.update(node, update, { shapes: [...shapes, { ...drawn.line, x0: x, x1: x }] }, marks);
-  } else window.Plotly.restyle(node, update, marks);
-  const text = readOut(view, n);
-  view.frames.slider.value = n;
-  view.frames.slider.setAttribute("aria-valuetext", text);
-  view.frames.box.querySelector("output").textContent = text;
-  node.dataset.frame = String(n);
-  for (const other of view.others()) showFrame(other, n);
+    const others = view.drawn.layout.shapes.filter((shape) => shape.name !== frames.line.name);
+    layout.shapes = [...others, { ...view.drawn.line, x0: x, x1: x }];
+  }
+  window.Plotly.update(view.node, update, layout, followed.map(({ mark }) => mark));
+  for (const other of view.followers()) settle(other);
 }
 
 function readOut(view, n) {
@@ -132,15 +179,23 @@ function play(view) {
 }
 
 function pause(view) {
-  cancelAnimationFrame(view.frames.playing);
+  if (halt(view)) settle(view);
+}
+
+function halt(view) {
+  const { playing } = view.frames;
+  cancelAnimationFrame(playing);
   view.frames.playing = 0;
   view.frames.box.querySelector(".play").textContent = view.data.words.play;
+  return playing;
 }
 
 // Letting go makes the value the current problem's; a path of steps has nothing to send.
 function letGo(view) {
-  if (!view.figure.frames || view.figure.frames.play) return;
-  if (view.wished !== undefined) { showFrame(view, view.wished); }
+  if (!view.figure.frames) return;
+  if (view.wished !== undefined) showFrame(view, view.wished);
+  settle(view);
+  if (view.figure.frames.play) return;
   act(view, { value: curvesOf(view)[0].lines[0].x[view.frames.at] });
 }
 
@@ -155,7 +210,7 @@ function grip(view, event) {
   if (Math.abs(event.clientX - left() - axis.d2p(shape.x0)) > GRIP) return;
   event.stopPropagation();
   event.preventDefault();
-  pause(view);
+  halt(view);
   view.busy = true;
   const xs = curvesOf(view)[0].lines[0].x;
   const at = (clientX) => nearest(xs, axis.p2d(clientX - left()));

@@ -21,8 +21,8 @@ function open(parentElement) {
   const section = parentElement.querySelector(".lab-figure");
   const view = { section, node: section.querySelector(".lab-plot"), seq: 0, busy: false };
   // Figures of one path show the same step.
-  view.others = () => [...open_views].filter((one) =>
-    one !== view && one.figure?.frames?.follows === view.data.key && one.frames.at !== view.frames.at);
+  view.followers = () => [...open_views].filter((one) => one.figure?.frames?.follows === view.data.key);
+  view.others = () => view.followers().filter((one) => one.frames.at !== view.frames.at);
   view.draw = () => draw(view);
   openFrames(view);
   openMoves(view);
