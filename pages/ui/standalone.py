@@ -43,7 +43,7 @@ p {{ color: {muted}; }}
 </html>
 """
 _FIGURE = """<section><h2>{title}</h2><p>{notice}</p><div id="figure{n}" role="figure"
-  aria-label="{alt}"></div><p>{question} <b>{answer}</b></p>
+  aria-label="{alt}"></div>{question}
 <script>Plotly.newPlot("figure{n}", {figure}, {{responsive: true, displaylogo: false,
   modeBarButtonsToRemove: ["sendChartToCloud"]}});</script></section>"""
 _SPACE = 90  # below the plot, for slider and button
@@ -83,10 +83,17 @@ def _section(figure: Figure, n: int, colours: dict[str, str]) -> str:
         title=escape(words.get("title", "")),
         notice=escape(words.get("notice", "")),
         alt=escape(figure["alt"]),
-        question=escape(words.get("question", "")),
-        answer=escape(words.get("answer", "")),
+        question=_question(words),
         figure=_script_json(_coloured(content, colours)),
     )
+
+
+def _question(words: dict[str, str]) -> str:
+    """The question, with its answer folded away."""
+    if not words.get("question"):
+        return ""
+    asked, answer = escape(words["question"]), escape(words["answer"])
+    return f"<details><summary>{asked}</summary><p><b>{answer}</b></p></details>"
 
 
 def _animate(content: dict[str, Any], figure: Figure) -> None:

@@ -79,7 +79,7 @@ def take_all(browser: Browser, url: str, folder: Path) -> None:
         page = opened(browser, url, path, size, scheme, language)
         place = path.replace("?view=", "-") or "explore"
         name = f"{place}-{size}-{scheme}-{language}.png"
-        page.screenshot(path=folder / name, full_page=path.startswith("gradient"))
+        page.screenshot(path=folder / name)
         page.context.close()
 
 

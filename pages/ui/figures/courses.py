@@ -25,7 +25,8 @@ def course(
     revision: str,
 ) -> Figure:
     """The loss with the least it can tend to, and below it the norm of the gradient."""
-    ends = (0.0, max(1.0, float(run.values[-1])))
+    last = max(1.0, float(run.values[-1]))
+    ends = (-0.02 * last, 1.02 * last)  # room for half a mark
     least = drawn(
         run, Curve(floor_name, np.full_like(run.values, floor), 8), run.values * 0 + floor
     )
