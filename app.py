@@ -23,6 +23,7 @@ ROOT = Path(__file__).resolve().parent
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[None]:
     """Import what every page needs, then keep the collector from walking it ever again."""
+    import pages.ui.boards.gradient
     import pages.ui.boards.product
     import pages.ui.live  # noqa: F401
 

@@ -4,7 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from pages.ui import frame, state
+from pages.ui import frame, gradient_fields, state
 from pages.ui import gradient_controls as controls
 from pages.ui.boards.gradient import build
 from pages.ui.boards.gradient.settings import NAMES
@@ -21,12 +21,12 @@ page.editors()
 with st.container(horizontal=True, vertical_alignment="center", key="tools"):
     controls.view_chooser(settings)
     page.block("loss", border=False)
-controls.fields(settings)
+gradient_fields.fields(settings)
 page.block("description", border=False)
 page.plot("sweep", partial(controls.act, settings))
 if settings.view == "descent":
     page.plot("path")
-if settings.view == "squared":
-    controls.derivation(settings)
 controls.downloads(settings)
 page.close()
+if settings.view == "squared":  # last: it takes longer than everything else
+    controls.derivation(settings)

@@ -19,6 +19,7 @@ from core.numeric.simplex import to_triangle
 from core.problem import Problem
 from pages.ui.numbers import number
 from tests.browser.lab import Lab
+from tests.browser.test_accessibility import AXE, violations
 
 pytestmark = pytest.mark.browser
 
@@ -160,6 +161,16 @@ def test_click_and_keys_move_the_point_of_the_plane(lab: Lab) -> None:
     expect_loss(lab, moved)
     expect(plot).to_have_attribute("aria-label", lab.block("description").inner_text())
     assert plot.evaluate("node => node.mine") is True
+
+
+def test_two_axes_of_a_plane_change_places(lab: Lab) -> None:
+    plot = opened(lab, "plane", j="1", i="3")
+    settings_of(lab, "j").select_option("3")
+    lab.expect_param("i", "1")
+    lab.expect_param("j", "3")
+    titles = "node => [node._fullLayout.xaxis.title.text, node._fullLayout.yaxis.title.text]"
+    drawn(lab)
+    assert plot.evaluate(titles) == ["logit x₃", "logit x₁"]
 
 
 def test_hover_tells_the_true_length_of_an_arrow(lab: Lab) -> None:
@@ -400,3 +411,7 @@ def test_every_view_fits_in_chinese_and_in_the_dark(visit: Callable[..., Lab], v
         assert lab.page.evaluate(wider) <= 0
     colour = title.evaluate("node => getComputedStyle(node).color")
     assert int(colour.split("(")[1].split(",")[0]) > 180
+    for summary in lab.page.locator(".lab-figure details:visible > summary").all():
+        summary.click()
+    lab.page.evaluate(AXE)
+    assert violations(lab) == []

@@ -156,8 +156,8 @@ def test_a_bad_shift_changes_nothing_and_says_why(text: str) -> None:
 
 
 @pytest.mark.parametrize("view", ["line", "plane", "simplex", "descent", "squared"])
-@pytest.mark.parametrize("preset", PRESETS)
-def test_every_view_runs_with_every_preset(view: str, preset: str) -> None:
+@pytest.mark.parametrize("preset", ["zero", "masked"])
+def test_every_view_runs(view: str, preset: str) -> None:
     problem = PRESETS[preset][1]
     app = opened("gradient.py", x=problem.x_text, y=problem.y_text, view=view)
     assert not app.exception

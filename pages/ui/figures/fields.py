@@ -66,7 +66,7 @@ def heights(
             "tickformat": "~g",
             "outlinewidth": 0,
         },
-        "hovertemplate": f"{hover}{name} = %{{z:.6~g}}<extra></extra>",
+        "hovertemplate": f"{hover}{name} = %{{z:.7~g}}<extra></extra>",
     }
 
 

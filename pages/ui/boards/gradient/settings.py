@@ -49,6 +49,13 @@ NAMES: Final = (
     "view", "i", "j", "c", "run", "show", "log", "from", "to", "points", "of",
     "rate", "steps", "momentum", "over",
 )  # fmt: skip
+SHOWN: Final[dict[str, tuple[str, ...]]] = {  # the settings of each view, in the order of the page
+    "line": ("j", "run", "show", "from", "to", "points", "log"),
+    "squared": ("j", "run", "from", "to", "points", "log"),
+    "plane": ("j", "i", "of", "from", "to", "points"),
+    "simplex": ("i", "j", "c", "points"),
+    "descent": ("rate", "steps", "momentum", "over", "i", "j", "c"),
+}
 BOUNDS: Final = {
     "x": (-X_ABS_MAX, X_ABS_MAX),
     "y": (0.0, Y_MAX),

@@ -37,6 +37,7 @@ async function draw(view) {
   if (!figure || view.busy || figure.seq < view.seq) return; // held, or an answer to an older act
   const dark = getComputedStyle(node).colorScheme === "dark";
   node.setAttribute("aria-label", figure.alt);
+  node.style.height = `${figure.layout.height}px`; // at a resize, Plotly goes by the node's own height
   node.classList.toggle("square", Boolean(figure.square));
   const colours = data.colours[dark ? "dark" : "light"];
   const drawn = coloured({ traces: figure.traces, layout: figure.layout, line: figure.frames?.line }, colours);
