@@ -6,6 +6,7 @@ A figure is a dict of
                      replaces by the theme of the moment, see `theme.plot_colours`
     alt              what it shows, in words with the values of the moment
     words            title, notice, question, answer: texts above and below it
+    asks             which question it is: another one is asked with its answer folded away
     table            head and rows, as texts: the same data to be read
     frames           marks that move along curves, see `lines.frames`
     move             a point that a click or a key moves, see `fields.movable`

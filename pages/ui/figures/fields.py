@@ -194,10 +194,12 @@ def triangle_layout(corners: Array, names: Sequence[str], *, revision: str) -> d
             "line": {"color": "$text", "width": 1.5},
         }
     ]
-    anchors = (("right", "top"), ("left", "top"), ("center", "bottom"))
+    anchors = (("left", "top"), ("right", "top"), ("center", "bottom"))  # within a phone's width
     made["annotations"] = [
         {"x": x, "y": y, "text": name, "showarrow": False, "xanchor": xa, "yanchor": ya}
-        for (x, y), name, (xa, ya) in zip(corners.tolist(), names, anchors, strict=True)
+        for (x, y), name, (xa, ya) in zip(
+            [(x0 - 0.1, y0), (x1 + 0.1, y1), (x2, y2)], names, anchors, strict=True
+        )
     ]
     return made
 

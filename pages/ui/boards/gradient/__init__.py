@@ -39,7 +39,8 @@ def figure(problem: Problem, settings: Settings, alt: str) -> figures.Figure:
     """The figure of the view, or the reason why there is none."""
     view = VIEWS[settings.view]
     told = view.reason(problem, settings)
-    return figures.nothing(told) if told else view.figure(problem, settings, alt)
+    made = figures.nothing(told) if told else view.figure(problem, settings, alt)
+    return made | {"asks": settings.view}
 
 
 def table(problem: Problem, settings: Settings) -> Table | None:

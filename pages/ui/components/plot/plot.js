@@ -1,6 +1,7 @@
 // One Plotly figure, redrawn in place: Plotly.react on a node of our own keeps zoom and never
 // blanks. The script is the plotly package's own, served by the lab.
 const ASSET = "/assets/plotly.min.js";
+const BELOW = 130; // pixels that legend, titles and scale take from the height of a square
 const views = new WeakMap();
 const open_views = new Set();
 
@@ -37,10 +38,13 @@ async function draw(view) {
   if (!figure || view.busy || figure.seq < view.seq) return; // held, or an answer to an older act
   const dark = getComputedStyle(node).colorScheme === "dark";
   node.setAttribute("aria-label", figure.alt);
-  node.style.height = `${figure.layout.height}px`; // at a resize, Plotly goes by the node's own height
   node.classList.toggle("square", Boolean(figure.square));
+  const most = figure.square ? node.clientWidth + BELOW : Infinity;
+  const height = Math.min(figure.layout.height, most);
+  node.style.height = `${height}px`; // at a resize, Plotly goes by the node's own height
   const colours = data.colours[dark ? "dark" : "light"];
   const drawn = coloured({ traces: figure.traces, layout: figure.layout, line: figure.frames?.line }, colours);
+  drawn.layout.height = height;
   const Plotly = await load();
   view.figure = figure;
   view.drawn = drawn;

@@ -9,7 +9,10 @@ function dress(view, figure) {
   put(".lab-figure-title", title);
   put(".lab-figure-notice", notice);
   put(".lab-figure-hint", figure.move?.hint ?? "");
-  section.querySelector(".lab-question").hidden = !question;
+  const asked = section.querySelector(".lab-question");
+  asked.hidden = !question;
+  if (view.asks !== figure.asks) asked.open = false;
+  view.asks = figure.asks;
   put(".lab-question summary span", question);
   put(".lab-question summary b", data.words.answer);
   put(".lab-question p", answer);
