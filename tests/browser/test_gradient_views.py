@@ -247,6 +247,16 @@ def test_a_descent_is_stepped_played_and_taken(lab: Lab) -> None:
     expect(told).to_contain_text("t = 20: ")
     expect(button).to_have_text("Play")
     expect(other).to_have_attribute("data-frame", "20")
+    off = course.locator(".lab-plot").evaluate(
+        """async node => {
+          await Plotly.relayout(node, { 'xaxis.range': [10, 30] });  // as a zoom does
+          const point = [...node.querySelectorAll('.trace')]
+            .find(group => group.__data__[0].trace.index === 3).querySelector('path.point');
+          const [x] = point.getAttribute('transform').match(/[-\\d.]+/g).map(Number);
+          return Math.abs(x - node._fullLayout.xaxis.d2p(20));
+        }"""
+    )
+    assert off < 1
     course.get_by_role("button", name="Continue from here").click()
     lab.page.wait_for_function(
         "x => new URLSearchParams(location.search).get('x') !== x", arg=START.x_text

@@ -108,7 +108,10 @@ def drawn(problem: Problem, settings: Settings, alt: str) -> tuple[figures.Figur
     if aim is not None:
         traces.append(
             fields.point(
-                to_triangle(aim).tolist(), _("target y / sum(y)"), symbol="x", colour="$good"
+                to_triangle(aim).tolist(),
+                _("target y / sum(y)") if problem.k == 3 else _("target shares"),
+                symbol="x",
+                colour="$good",
             )
         )
     return {"traces": traces, "layout": layout, "alt": alt, "square": True}, field
@@ -145,8 +148,16 @@ def _words(problem: Problem, settings: Settings) -> dict[str, str]:
             "None of these classes has a target, so nothing in the triangle pulls the point."
         )
     else:
-        notice = _("✕ is the target y / sum(y) = ({target}); lines join points of equal loss.")
-        notice = notice.format(target=_listed(aim))
+        text = (
+            _("✕ is the target y / sum(y) = ({target}); lines join points of equal loss.")
+            if problem.k == 3
+            else _(
+                "✕ has the shares ({target}) that these classes have in y; lines join points of "
+                "equal loss. The other logits stay as they are, and as long as they hold more or "
+                "less than their own share, arrows do not all end at ✕."
+            )
+        )
+        notice = text.format(target=_listed(aim))
     return {"title": title, "notice": sentences(motion, notice), **_question(v, p, aim)}
 
 

@@ -7,14 +7,14 @@ function openFrames(view) {
   const box = view.section.querySelector(".lab-frames");
   const slider = box.querySelector("input");
   view.frames = { box, slider, playing: 0 };
-  slider.addEventListener("input", () => { halt(view); wish(view, Number(slider.value)); });
+  slider.addEventListener("input", () => { pause(view); wish(view, Number(slider.value)); });
   slider.addEventListener("change", () => letGo(view));
   slider.addEventListener("keydown", (event) => {
     const steps = { PageUp: 10, PageDown: -10 }[event.key];
     event.stopPropagation(); // no single key may reach the page's own shortcuts
     if (!steps) return;
     event.preventDefault();
-    halt(view);
+    pause(view);
     wish(view, clamp(view, Number(slider.value) + steps));
     letGo(view);
   });
@@ -35,7 +35,7 @@ function openFrames(view) {
 function dressFrames(view, figure) {
   const { box, slider } = view.frames;
   const { words } = view.data;
-  halt(view);
+  pause(view);
   view.curves = null;
   box.hidden = !figure.frames || Boolean(figure.frames.follows); // it moves with another figure
   if (!figure.frames) return;
@@ -124,7 +124,7 @@ function axisName(id) {
   return `${id[0]}axis${id.slice(1)}`;
 }
 
-// Tells Plotly where the marks are now, so that zoom and pictures have them there.
+// Tells Plotly where the marks are now, so that pictures have them there too.
 function settle(view) {
   const { frames } = view.figure;
   const n = view.frames.at;
@@ -178,16 +178,17 @@ function play(view) {
   view.frames.playing = requestAnimationFrame(tick);
 }
 
+// Without `settle`: it would draw a field anew, which is seen as a stutter; see `keepPlace`.
 function pause(view) {
-  if (halt(view)) settle(view);
-}
-
-function halt(view) {
-  const { playing } = view.frames;
-  cancelAnimationFrame(playing);
+  cancelAnimationFrame(view.frames.playing);
   view.frames.playing = 0;
   view.frames.box.querySelector(".play").textContent = view.data.words.play;
-  return playing;
+}
+
+// Plotly has drawn for a reason of its own, as a zoom: marks go back to where they were.
+function keepPlace(view) {
+  const { frames } = view.figure ?? {};
+  if (frames && view.figure === view.shownFigure && view.frames.at !== frames.at) slide(view, view.frames.at);
 }
 
 // Letting go makes the value the current problem's; a path of steps has nothing to send.
@@ -210,7 +211,7 @@ function grip(view, event) {
   if (Math.abs(event.clientX - left() - axis.d2p(shape.x0)) > GRIP) return;
   event.stopPropagation();
   event.preventDefault();
-  halt(view);
+  pause(view);
   view.busy = true;
   const xs = curvesOf(view)[0].lines[0].x;
   const at = (clientX) => nearest(xs, axis.p2d(clientX - left()));

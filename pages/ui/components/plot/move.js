@@ -20,6 +20,7 @@ function openMoves(view) {
 function listen(view) {
   if (view.listens) return;
   view.listens = true;
+  view.node.on("plotly_afterplot", () => keepPlace(view));
   view.node.on("plotly_click", ({ event }) => {
     if (!view.figure.move) return;
     const { xaxis, yaxis } = view.node._fullLayout;

@@ -48,9 +48,11 @@ async function draw(view) {
   const Plotly = await load();
   view.figure = figure;
   view.drawn = drawn;
+  view.shownFigure = null;
   await Plotly.react(node, drawn.traces, drawn.layout, { responsive: true, displaylogo: false, ...data.config });
   listen(view);
   dressFrames(view, figure);
+  view.shownFigure = figure;
   dressMove(view, figure);
   dress(view, figure);
   node.dataset.drawn = String(window.softmaxLab.plots);

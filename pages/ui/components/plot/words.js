@@ -58,6 +58,7 @@ function addFiles(view) {
 async function picture(view, format) {
   const Plotly = await load();
   const { node } = view;
+  if (view.figure.frames && view.frames.at !== view.figure.frames.at) settle(view);
   const background = getComputedStyle(node).getPropertyValue("--lab-background");
   const probe = document.createElement("i");
   probe.style.color = background;
