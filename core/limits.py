@@ -62,6 +62,64 @@ SWEEP_MARGIN: Final = 6.0
 """A sweep starts at least this far to either side of the current logit: softmax goes from
 0.2 % to 99.8 % of its range within 6 nats."""
 
+SWEEP_POINTS_MIN: Final = 21
+"""Fewest points of a sweep on screen: with fewer, the bend of softmax becomes a polygon."""
+
+SWEEP_POINTS_SHOWN: Final = 401
+"""Most points of a sweep on screen: one every 3 pixels of a laptop; ten curves of them are sent
+in about 45 kB."""
+
+PLANE_POINTS: Final = 81
+"""Points a side of a plane: contours look smooth, in 35 kB as float32."""
+
+PLANE_POINTS_MIN: Final = 21
+"""Fewest points a side of a plane: with fewer, contours become polygons."""
+
+PLANE_POINTS_MAX: Final = 121
+"""Most points a side of a plane: 78 kB as float32 in base64, and computed within 15 ms."""
+
+ARROWS: Final = 15
+"""Arrows along a side of a plane: some 30 pixels apart, so that heads do not touch."""
+
+LATTICE: Final = 16
+"""Pieces of a triangle's side between velocities: as far apart as the arrows of a plane."""
+
+TEMPERATURE_MIN: Final = 0.01
+"""Lowest temperature: logits 0.1 apart are then 10 nats apart, softmax is an argmax."""
+
+TEMPERATURE_MAX: Final = 1_000.0
+"""Highest temperature: logits 100 apart are then 0.1 nats apart, softmax is nearly uniform."""
+
+SHARE_MIN: Final = 1e-4
+"""Least share of a class where a point is moved in the triangle: less is not told apart from the
+edge, where a logit would be -inf and the class masked for good."""
+
+RATE: Final = 1.0
+"""Learning rate of a descent to begin with: the Hessian's eigenvalues are at most sum(y) / 2, so
+with sum(y) = 1 every rate below 4 settles."""
+
+RATE_MIN: Final = 1e-3
+"""Least rate: the longest descent then moves a logit by 0.5 sum(y), which is still seen."""
+
+RATE_MAX: Final = 1_000.0
+"""Largest rate: far beyond where every descent with sum(y) >= 0.01 begins to oscillate."""
+
+MOMENTUM_MAX: Final = 0.99
+"""Largest momentum: it remembers 100 steps; more would not settle within the longest descent."""
+
+DESCENT_STEPS: Final = 60
+"""Steps of a descent to begin with: three seconds of playing."""
+
+DESCENT_STEPS_MAX: Final = 500
+"""Most steps: computed one after the other, about 40 us each, so at most 20 ms an edit."""
+
+DESCENT_SETTLED: Final = 1e-3
+"""A descent has arrived where its gradient is this share of its largest: no step is seen then."""
+
+DEAD_SHARE: Final = 0.01
+"""Squared error's gradient counts as dead below this share of cross-entropy's: a descent would
+take a hundred times as long."""
+
 # --- How well float64 reaches the exact values ------------------------------------------
 
 SOFTMAX_ULPS: Final = 4.0

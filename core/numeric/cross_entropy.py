@@ -111,10 +111,12 @@ def _block(x: FloatArray, y: FloatArray, grad: FloatArray, work: FloatArray) -> 
 
 def _loss(e: Exponentials, y: FloatArray, Y: FloatArray) -> FloatArray:
     """Y log(1 + R) + sum_i y_i (x_a - x_i), (n,): no term is negative, so nothing cancels."""
-    dot = np.vecdot(y, e.t)
+    # Not `vecdot`: in what order it adds, and so how many digits it loses, is up to the processor.
+    np.multiply(y, e.t, out=e.t)
+    dot = row_sums(e.t)
     if not math.isfinite(np.add.reduce(dot)):
         np.copyto(e.t, 0.0, where=y == 0.0)  # 0 * log 0 = 0
-        dot = np.vecdot(y, e.t)
+        dot = row_sums(e.t)
     normaliser = Y * np.log1p(e.R)
     if e.far:
         normaliser = np.where(e.R < R_TINY, times_others(e, Y), normaliser)

@@ -1,30 +1,45 @@
-"""How everything changes while one logit runs over a range."""
+"""How everything changes while a logit, a target, sum(y) or a temperature runs over a range."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from core.limits import SWEEP_MARGIN, SWEEP_POINTS, SWEEP_POINTS_MAX
+from core.limits import (
+    PLANE_POINTS_MAX,
+    SWEEP_MARGIN,
+    SWEEP_POINTS,
+    SWEEP_POINTS_MAX,
+)
 from core.numeric._inputs import FloatArray, as_logits, as_pair
 from core.numeric.cross_entropy import loss_and_grad
-from core.numeric.softmax import softmax
+from core.numeric.softmax import softmax, softmax_and_rest
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Sweep:
-    """Softmax, loss and gradient at n values of one logit."""
+    """Softmax, loss and gradient at n values of what runs, each a problem of its own."""
 
     values: FloatArray
-    """The values of x_j, (n,)."""
+    """The values of what runs, (n,)."""
+    x: FloatArray
+    """The logits at each of them, (n, k)."""
+    y: FloatArray
+    """The targets, (n, k)."""
     s: FloatArray
-    """softmax(x) at each of them, (n, k)."""
+    """softmax(x), (n, k)."""
     loss: FloatArray
     """Cross-entropy, (n,)."""
     grad_x: FloatArray
     """Its gradient in all logits, (n, k)."""
+
+
+Sweeper: TypeAlias = Callable[[ArrayLike], Sweep]
+"""Makes the sweep over any values of what runs."""
 
 
 def sweep_logit(x: ArrayLike, y: ArrayLike, j: int, values: ArrayLike | None = None) -> Sweep:
@@ -36,16 +51,116 @@ def sweep_logit(x: ArrayLike, y: ArrayLike, j: int, values: ArrayLike | None = N
     Raises ValueError as `cross_entropy` does, for x that is not (k,), for j outside 0 .. k-1,
     and for `values` that are not (n,) with n <= SWEEP_POINTS_MAX.
     """
-    logits, targets = as_pair(x, y)
-    _check_class(logits, j)
+    logits, targets = _problem(x, y, j)
     points = np.linspace(*sweep_range(x, j), SWEEP_POINTS) if values is None else values
-    along = np.array(points, dtype=np.float64)
-    if along.ndim != 1 or len(along) > SWEEP_POINTS_MAX:
-        raise ValueError(f"values must be one row of at most {SWEEP_POINTS_MAX} numbers")
+    along = _row(points)
     X = np.tile(logits, (len(along), 1))
     X[:, j] = along
-    loss, grad_x = loss_and_grad(X, np.tile(targets, (len(along), 1)))
-    return Sweep(along, softmax(X), loss, grad_x)
+    return _swept(along, X, np.tile(targets, (len(along), 1)))
+
+
+def sweep_target(x: ArrayLike, y: ArrayLike, j: int, values: ArrayLike) -> Sweep:
+    """Replace y_j by each of `values` (n,), the others staying; x, y (k,).
+
+    Edges as in `sweep_logit`. Raises ValueError as it does, and for negative values.
+    """
+    logits, targets = _problem(x, y, j)
+    along = _row(values)
+    Y = np.tile(targets, (len(along), 1))
+    Y[:, j] = along
+    return _swept(along, np.tile(logits, (len(along), 1)), Y)
+
+
+def sweep_total(x: ArrayLike, y: ArrayLike, values: ArrayLike) -> Sweep:
+    """Scale y so that sum(y) is each of `values` (n,); x, y (k,).
+
+    Loss and gradient are then proportional to the value, and s stays. Edges as in `sweep_logit`.
+    Raises ValueError as it does, and for y = 0, which no factor scales.
+    """
+    logits, targets = _problem(x, y)
+    along, total = _row(values), float(targets.sum())
+    if total == 0.0:
+        raise ValueError("y = 0 cannot be scaled")
+    Y = along[:, None] * (targets / total)
+    return _swept(along, np.tile(logits, (len(along), 1)), Y)
+
+
+def sweep_temperature(x: ArrayLike, y: ArrayLike, values: ArrayLike) -> Sweep:
+    """Divide x by each temperature T of `values` (n,); x, y (k,).
+
+    The gradient is that in the divided logits x / T, as every value is a problem (x / T, y); in
+    x itself it would be 1 / T of it. Edges as in `sweep_logit`.
+    Raises ValueError as it does, and unless every T is a number above 0.
+    """
+    logits, targets = _problem(x, y)
+    along = _row(values)
+    if not (np.isfinite(along).all() and np.minimum.reduce(along, initial=np.inf) > 0.0):
+        raise ValueError("temperatures must be finite and above 0")
+    return _swept(along, logits / along[:, None], np.tile(targets, (len(along), 1)))
+
+
+def sweep_terms(sweep: Sweep, j: int) -> FloatArray:
+    """The chain rule's terms of column j along a sweep: -y_i (delta_ij - s_j); (n, k).
+
+    Their sum over i is `grad_x[:, j]`. Finite also where the loss is not.
+    Raises ValueError for j outside 0 .. k-1.
+    """
+    _check_class(sweep.x[0] if len(sweep.x) else np.zeros(sweep.x.shape[1]), j)
+    s, rest = softmax_and_rest(sweep.x)
+    terms = sweep.y * s[:, j : j + 1]
+    terms[:, j] = 0.0 - sweep.y[:, j] * rest[:, j]
+    return terms
+
+
+def sign_changes(sweep: Sweep, again: Sweeper) -> list[tuple[int, float]]:
+    """Where components of grad_x change sign: [(class from 0, value of what runs)], in order.
+
+    `again` sweeps other values of the same problem: each interval of the sweep that holds a
+    change is swept again, twice, so a place is found to 1e-4 of such an interval. A component
+    that only touches 0, or is 0 throughout, does not change its sign.
+    """
+    found = []
+    for n, i in np.argwhere(np.diff(_signs(sweep.grad_x), axis=0) != 0):
+        low, high = sweep.values[n], sweep.values[n + 1]
+        for _ in range(2):
+            fine = again(np.linspace(low, high, SWEEP_POINTS))
+            turn = int(np.argmax(np.diff(_signs(fine.grad_x[:, i])) != 0))
+            low, high = fine.values[turn], fine.values[turn + 1]
+        found.append((int(i), float(low + high) / 2))
+    return sorted(found, key=lambda change: change[1])
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Plane:
+    """Loss and gradient while two logits run over a rectangle, the others staying."""
+
+    across: FloatArray
+    """The values of x_i, (n,)."""
+    up: FloatArray
+    """The values of x_j, (m,)."""
+    loss: FloatArray
+    """Cross-entropy, (m, n): row by x_j, column by x_i."""
+    grad_x: FloatArray
+    """Its gradient in all logits, (m, n, k)."""
+
+
+def plane(x: ArrayLike, y: ArrayLike, i: int, j: int, across: ArrayLike, up: ArrayLike) -> Plane:
+    """Loss and gradient at all pairs of x_i from `across` (n,) and x_j from `up` (m,); x, y (k,).
+
+    Edges as in `sweep_logit`. Raises ValueError as it does, for i = j, and for more than
+    PLANE_POINTS_MAX values of either.
+    """
+    logits, targets = _problem(x, y, i, j)
+    if i == j:
+        raise ValueError("a plane needs two different classes")
+    a, b = _row(across, PLANE_POINTS_MAX), _row(up, PLANE_POINTS_MAX)
+    X = np.empty((len(b), len(a), len(logits)))
+    X[:] = logits
+    X[..., i], X[..., j] = a, b[:, None]
+    k = len(logits)
+    Y = np.broadcast_to(targets, X.shape).reshape(-1, k)
+    loss, grad_x = loss_and_grad(X.reshape(-1, k), Y)
+    return Plane(a, b, loss.reshape(X.shape[:2]), grad_x.reshape(X.shape))
 
 
 def sweep_range(x: ArrayLike, j: int) -> tuple[float, float]:
@@ -63,6 +178,41 @@ def sweep_range(x: ArrayLike, j: int) -> tuple[float, float]:
     if not centres:
         raise ValueError("at least one logit must be finite")
     return min(centres) - SWEEP_MARGIN, max(centres) + SWEEP_MARGIN
+
+
+def _swept(along: FloatArray, X: FloatArray, Y: FloatArray) -> Sweep:
+    loss, grad_x = loss_and_grad(X, Y)
+    return Sweep(along, X, Y, softmax(X), loss, grad_x)
+
+
+def _signs(values: FloatArray) -> FloatArray:
+    """Signs along the first axis, where a 0 takes the sign before it (the first: after it)."""
+    signs: FloatArray = np.sign(values)
+    if signs.all():
+        return signs
+    for n in range(1, len(signs)):
+        if not signs[n].all():
+            signs[n] = np.where(signs[n] == 0, signs[n - 1], signs[n])
+    for n in range(len(signs) - 2, -1, -1):
+        if not signs[n].all():
+            signs[n] = np.where(signs[n] == 0, signs[n + 1], signs[n])
+    return signs
+
+
+def _problem(x: ArrayLike, y: ArrayLike, *classes: int) -> tuple[FloatArray, FloatArray]:
+    """x and y as two rows; ValueError unless they are, and hold these classes."""
+    logits, targets = as_pair(x, y)
+    for j in classes or (0,):
+        _check_class(logits, j)
+    return logits, targets
+
+
+def _row(values: ArrayLike, most: int = SWEEP_POINTS_MAX) -> FloatArray:
+    """A copy of `values`; ValueError unless they are one row of at most `most`."""
+    along = np.array(values, dtype=np.float64)
+    if along.ndim != 1 or len(along) > most:
+        raise ValueError(f"values must be one row of at most {most} numbers")
+    return along
 
 
 def _check_class(x: FloatArray, j: int) -> None:

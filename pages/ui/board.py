@@ -30,7 +30,7 @@ class Board:
         self.full = full
         self.skeletons: dict[str, str] = {}
         self.values: list[Value] = []
-        self.plots: dict[str, Any] = {}
+        self.plots: dict[str, Any] = {}  # figures, or functions that make them when asked for
         self.ahead: list[str] = []  # formulas that may be asked for next
 
     def block(self, key: str, skeleton: str) -> None:

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from typing import Any
 
 import streamlit as st
 
-from core.limits import NUMBER_TEXT_MAX, X_ABS_MAX
-from core.problem import ProblemError
-from core.vector_text import format_number, parse_number
 from pages.ui import state
-from pages.ui.blocks import error_text
 from pages.ui.export import problem_json
-from pages.ui.messages import explain
-from pages.ui.numbers import number, subscript
+from pages.ui.numbers import subscript
 from pages.ui.text import _
 from pages.ui.wire import CHOICES
 
@@ -119,63 +113,3 @@ def class_chooser(label: str, chosen: int, name: str = "j") -> None:
         key=state.put(name, chosen),
         on_change=lambda: state.set_param(name, str(state.widget(name) or chosen)),
     )
-
-
-def chosen_range() -> tuple[float | None, float | None]:
-    """Ends of the range that the reader has set; URL `from` and `to`. None: automatic."""
-    allowed = f"{number(-X_ABS_MAX)} … {number(X_ABS_MAX)}"
-    low = state.param("from", allowed, _end, None)
-    high = state.param("to", allowed, _end, None)
-    if low is not None and high is not None and low >= high:
-        state.refuse_param("from", _("an end below “to”"))
-        low = None
-    return low, high
-
-
-def range_fields() -> None:
-    """Fields for both ends; empty means automatic."""
-    low, high = chosen_range()
-    with st.container(horizontal=True, gap="small", width="content", key="range"):
-        for name, label, value in (("from", _("From"), low), ("to", _("To"), high)):
-            text = "" if value is None else format_number(value)
-            st.text_input(
-                label,
-                key=state.seed(f"range-{name}", text),
-                max_chars=NUMBER_TEXT_MAX,
-                placeholder=_("automatic"),
-                width=115,
-                on_change=_set_end,
-                args=(name,),
-            )
-
-
-def range_errors() -> None:
-    """What is wrong with the ends."""
-    for error in state.notes("range"):
-        st.html(error_text(error))
-
-
-def _set_end(name: str) -> None:
-    text = (state.widget(f"range-{name}") or "").strip()
-    low, high = chosen_range()
-    try:
-        value = _end(text) if text else None
-    except ProblemError as error:
-        state.set_notes("range", [explain(error)])
-        return
-    except ValueError:
-        state.set_notes("range", [_("The ends of the range must be finite.")])
-        return
-    start, end = (value, high) if name == "from" else (low, value)
-    if start is not None and end is not None and start >= end:
-        state.set_notes("range", [_("“From” must be below “To”.")])
-        return
-    state.set_notes("range", [])
-    state.set_param(name, text and format_number(value or 0.0))
-
-
-def _end(text: str) -> float:
-    value = parse_number(text, "x", 0)
-    if math.isinf(value) or abs(value) > X_ABS_MAX:
-        raise ProblemError("too-large", "x", limit=X_ABS_MAX)
-    return value

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from html import escape
 from typing import Any
 
@@ -81,7 +81,7 @@ class LivePage:
             if (self._slots or board.plots) and not self._in_full_run:
                 time.sleep(_LEAD)
             if board.plots:
-                st.html(_answer(plots=board.plots))
+                st.html(_answer(plots={key: self._figure(board, key) for key in board.plots}))
             for key, slot in self._slots.items():
                 if key not in self._made or not self._in_full_run:
                     self._made[key] = self._later[key](state.problem())
@@ -158,13 +158,39 @@ class LivePage:
         with st.container(key=key):
             self._slots[key] = st.empty()
 
-    def plot(self, key: str) -> None:
-        """A figure of the board, in a container of the same key."""
+    def plot(self, key: str, act: Callable[[Mapping[str, Any]], None] | None = None) -> None:
+        """A figure of the board, in a container of the same key.
+
+        `act` takes what the reader did in it: the mark let go at a `value`, the point moved to
+        a place `at`, a `step` of a path taken. It is checked for its number and context alone.
+        """
+        part = f"plot-{key}"
         with st.container(key=key):
             plot(
-                key=f"plot-{key}",
-                data={"key": key, "colours": theme.plot_colours(), "config": _plot_config()},
+                key=part,
+                data={
+                    "key": key,
+                    "colours": theme.plot_colours(),
+                    "config": _plot_config(),
+                    "words": _part_words(),
+                },
+                on_act_change=lambda: self._acted(part, act),
             )
+
+    def _figure(self, board: Board, key: str) -> dict[str, Any]:
+        """A figure, made now, with the last act that it answers and what acts refer to."""
+        made = board.plots[key]
+        figure = made() if callable(made) else made
+        return figure | {"seq": state.answered(f"plot-{key}"), "context": state.context()}
+
+    def _acted(self, part: str, act: Callable[[Mapping[str, Any]], None] | None) -> None:
+        message = getattr(state.widget(part), "act", None)
+        seq = read_seq(message)
+        if seq is None:
+            return
+        state.answer(part, seq)  # also where it is refused: the browser waits for an answer
+        if act is not None and message.get("context") == state.context():
+            act(message)
 
     def close(self) -> None:
         """Fill the editors and end the full run: from here on, the editors run alone.
@@ -202,6 +228,29 @@ def _current(board: Board, blocks: dict[str, str]) -> str:
     if board.ahead:
         content["ahead"] = board.ahead
     return _answer(**content, **({"blocks": blocks} if blocks else {}))
+
+
+def read_seq(message: Any) -> int | None:
+    """The number of a message from the browser, which may hold anything; None refuses it."""
+    seq = message.get("seq") if isinstance(message, Mapping) else None
+    return seq if type(seq) is int and 0 <= seq < 2**53 else None
+
+
+def _part_words() -> dict[str, str]:
+    """The words of a figure's own buttons."""
+    return {
+        "answer": _("Show the answer"),
+        "table": _("The data as a table"),
+        "png": "PNG",
+        "svg": "SVG",
+        "save": _("Save the picture as {kind}"),
+        "play": _("Play"),
+        "pause": _("Pause"),
+        "back": _("One step back"),
+        "forward": _("One step on"),
+        "take": _("Continue from here"),
+        "slider": _("Move the mark"),
+    }
 
 
 def _answer(**content: Any) -> str:

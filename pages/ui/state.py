@@ -25,7 +25,10 @@ SHARED = ("x", "y", "lang", *SELECTION, "targets")  # what a link to another pag
 _EVERYWHERE = (*SELECTION, "targets")  # settings that each page has
 _EXPLORE = ("digits", "way", "product")  # the product page has the first two as well
 _DERIVATION = ("k", "step", "mode", "case", "layout", "entry")
-_GRADIENT = ("from", "to")
+_GRADIENT = (
+    "view", "c", "run", "show", "log", "from", "to", "points",
+    "of", "rate", "steps", "momentum", "over",
+)  # fmt: skip
 PARAMS = (*_EVERYWHERE, *_EXPLORE, *_DERIVATION, *_GRADIENT)  # all settings, as the URL has them
 _SESSION = "lab"
 
@@ -226,6 +229,13 @@ def refuse_param(name: str, allowed: str) -> None:
     session = _session()
     text = session.params.pop(name, "")
     session.broken_url.append((f"{name}={text[:20]}", allowed, None))
+
+
+def context() -> str:
+    """What an act in a figure refers to: the session, the page's settings, the classes."""
+    session = _session()
+    settings = [session.params.get(name, "") for name in session.own]
+    return "|".join([session.token, str(session.problem.k), *settings])
 
 
 def is_fresh() -> bool:

@@ -50,6 +50,15 @@ CLASSES_DARK: Final = (
     "#7fb0ff", "#ff9a5c", "#4fd1b8", "#cfa0ff", "#f0cf5b",
     "#ff8fc4", "#6fd3f5", "#a8d86b", "#c2c2c2", "#ffa3a3",
 )  # fmt: skip
+# Heights of a field: light enough (dark: dark enough) everywhere for text and arrows on them.
+FIELD_LIGHT: Final = {
+    "heat0": "#ffffff", "heat1": "#c9dcf4", "heat2": "#7fabe0",
+    "cold1": "#86afe3", "warm1": "#eda986",
+}  # fmt: skip
+FIELD_DARK: Final = {
+    "heat0": "#10151f", "heat1": "#1c3558", "heat2": "#2c5a94",
+    "cold1": "#2b5891", "warm1": "#84452a",
+}  # fmt: skip
 DASHES: Final = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
 
 
@@ -63,8 +72,8 @@ def plot_colours() -> dict[str, dict[str, str]]:
     """Names that figures use for colours, and what they stand for in either scheme."""
     schemes = {}
     for scheme, palette, classes in (
-        ("light", LIGHT, CLASSES_LIGHT),
-        ("dark", DARK, CLASSES_DARK),
+        ("light", LIGHT | FIELD_LIGHT, CLASSES_LIGHT),
+        ("dark", DARK | FIELD_DARK, CLASSES_DARK),
     ):
         named = {f"${name}": colour for name, colour in palette.items()}
         named |= {f"$class{i}": colour for i, colour in enumerate(classes)}

@@ -1,7 +1,7 @@
 """Pictures of every page: for the README, and to be looked at after a change.
 
 python -m tests.browser.pictures FOLDER    every page, both widths, languages and schemes
-python -m tests.browser.pictures           the README's picture alone
+python -m tests.browser.pictures           the README's pictures alone
 """
 
 from __future__ import annotations
@@ -11,12 +11,16 @@ import tempfile
 from itertools import product
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, FloatRect, Page
 
 from tests.browser.conftest import ROOT, Server, launched
 
-README_PICTURE = ROOT / ".readme" / "explore.png"
-PAGES = ("", "product", "derivation", "gradient")
+README_PICTURES = {  # file: address and, where it is not the top of the page, what is shown
+    "explore.png": ("", ""),
+    "gradient.png": ("gradient?view=plane", ".st-key-sweep"),
+}
+VIEWS = ("plane", "simplex", "descent", "squared")
+PAGES = ("", "product", "derivation", "gradient", *(f"gradient?view={view}" for view in VIEWS))
 SIZES = {"wide": (1280, 720), "phone": (390, 844)}
 PROBLEM = "x=1,2,-0.5&y=1,1,0"
 
@@ -29,15 +33,22 @@ def opened(browser: Browser, url: str, path: str, size: str, scheme: str, langua
         device_scale_factor=1 if size == "wide" else 2,
     )
     page = context.new_page()
-    page.goto(f"{url}/{path}?{PROBLEM}&lang={language}")
+    page.goto(f"{url}/{path}{'&' if '?' in path else '?'}{PROBLEM}&lang={language}")
     page.locator("#y-3").wait_for()
     page.wait_for_load_state("networkidle")
-    if path == "gradient":
-        page.locator(".lab-plot[data-drawn]").wait_for()
+    if path.startswith("gradient"):
+        page.locator(".lab-plot[data-drawn]").first.wait_for()
     if path == "derivation":
         page.locator(".katex").first.wait_for()
     page.wait_for_timeout(700)  # fonts and the last formulas
     return page
+
+
+def clip(page: Page, selector: str) -> FloatRect:
+    """From the top of the page to the end of the first element's questions."""
+    box = page.locator(f"{selector} .lab-question").bounding_box()
+    assert box is not None
+    return {"x": 0, "y": 0, "width": 1280, "height": box["y"] + box["height"] + 12}
 
 
 def main(folder: Path | None) -> None:
@@ -45,9 +56,17 @@ def main(folder: Path | None) -> None:
         server = Server(Path(logs) / "server.log")
         try:
             server.wait_until_healthy()
-            page = opened(browser, server.url, "", "wide", "light", "en")
-            README_PICTURE.parent.mkdir(exist_ok=True)
-            page.screenshot(path=README_PICTURE)
+            for name, (path, shown) in README_PICTURES.items():
+                page = opened(browser, server.url, path, "wide", "light", "en")
+                target = ROOT / ".readme" / name
+                target.parent.mkdir(exist_ok=True)
+                if shown:
+                    page.set_viewport_size({"width": 1280, "height": 1100})
+                    page.wait_for_timeout(700)
+                    page.screenshot(path=target, clip=clip(page, shown))
+                else:
+                    page.screenshot(path=target)
+                page.context.close()
             if folder is not None:
                 take_all(browser, server.url, folder)
         finally:
@@ -58,7 +77,8 @@ def take_all(browser: Browser, url: str, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for path, size, scheme, language in product(PAGES, SIZES, ("light", "dark"), ("en", "zh")):
         page = opened(browser, url, path, size, scheme, language)
-        name = f"{path or 'explore'}-{size}-{scheme}-{language}.png"
+        place = path.replace("?view=", "-") or "explore"
+        name = f"{place}-{size}-{scheme}-{language}.png"
         page.screenshot(path=folder / name)
         page.context.close()
 

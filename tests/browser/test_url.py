@@ -53,9 +53,9 @@ def test_derivation_is_restored(lab: Lab) -> None:
 def test_gradient_is_restored(lab: Lab) -> None:
     lab.open_problem(OTHER, "gradient", j="4", from_="-3.5", to="7")
     lab.expect_fields(OTHER)
-    expect(lab.block("j").get_by_role("radio", checked=True)).to_have_text("x₄")
-    expect(lab.block("range-from").locator("input")).to_have_value("-3.5")
-    expect(lab.block("range-to").locator("input")).to_have_value("7")
+    for name, text in (("j", "4"), ("from", "-3.5"), ("to", "7")):
+        field = lab.page.locator(f'[data-setting="{name}"] :is(select, input)')
+        expect(field).to_have_value(text)
     expect(lab.block("description")).to_contain_text("While x₄ runs from −3.5 to 7")
     for name, text in (("j", "4"), ("from", "-3.5"), ("to", "7")):
         lab.expect_param(name, text)
@@ -79,7 +79,7 @@ BROKEN = {
     "k": ("derivation", {"k": "7"}, ("k=7", "general, own")),
     "digits": ("", {"digits": "foo"}, ("digits=foo", "all, few")),
     "from": ("gradient", {"from": "low"}, ("from=low", "−10000 … 10000")),
-    "from above to": ("gradient", {"from": "5", "to": "-5"}, ("from=5", "an end below “to”")),
+    "from above to": ("gradient", {"from": "5", "to": "-5"}, ("from=5", "“from” below “to”")),
     "markup": ("", {"x": "<i>1</i>", "y": "1,0"}, ("x", "“<i>1</i” is not a number")),
 }
 

@@ -88,6 +88,19 @@ def test_a_broken_url_is_explained_and_the_default_works(url: dict[str, str], to
         ("gradient.py", {"from": "nan"}, "from=nan"),
         ("gradient.py", {"from": "5", "to": "1"}, "from=5"),
         ("gradient.py", {"to": "1e9"}, "to=1e9"),
+        ("gradient.py", {"view": "sphere"}, "view=sphere"),
+        ("gradient.py", {"run": "z"}, "run=z"),
+        ("gradient.py", {"run": "T", "from": "-1"}, "from=-1"),
+        ("gradient.py", {"run": "y", "log": "run", "from": "0"}, "from=0"),
+        ("gradient.py", {"log": "run"}, "log=run"),
+        ("gradient.py", {"points": "1e5"}, "points=1e5"),
+        ("gradient.py", {"view": "plane", "points": "401"}, "points=401"),
+        ("gradient.py", {"view": "plane", "of": "4"}, "of=4"),
+        ("gradient.py", {"view": "simplex", "c": "0"}, "c=0"),
+        ("gradient.py", {"view": "descent", "rate": "0"}, "rate=0"),
+        ("gradient.py", {"view": "descent", "steps": "501"}, "steps=501"),
+        ("gradient.py", {"view": "descent", "momentum": "1"}, "momentum=1"),
+        ("gradient.py", {"view": "descent", "over": "moon"}, "over=moon"),
         ("derivation.py", {"k": "7"}, "k=7"),
     ],
 )
@@ -142,15 +155,26 @@ def test_a_bad_shift_changes_nothing_and_says_why(text: str) -> None:
     assert 'role="alert"' in said(app)
 
 
-@pytest.mark.parametrize("text", ["abc", "nan", "-inf", "inf", "1e999", "20000", "11", "-1-1"])
-def test_a_bad_end_of_the_range_changes_nothing_and_says_why(text: str) -> None:
-    app = opened("gradient.py", to="10")
-    app.text_input(key="range-from").set_value(text).run()
+@pytest.mark.parametrize("view", ["line", "plane", "simplex", "descent", "squared"])
+@pytest.mark.parametrize("preset", ["zero", "masked"])
+def test_every_view_runs(view: str, preset: str) -> None:
+    problem = PRESETS[preset][1]
+    app = opened("gradient.py", x=problem.x_text, y=problem.y_text, view=view)
     assert not app.exception
-    assert 'role="alert"' in said(app)
-    app.text_input(key="range-from").set_value("-3").run()
+    assert app.button_group(key="view").value == view
     assert 'role="alert"' not in said(app)
-    assert "−3" in said(app)
+
+
+def test_the_views_are_chosen_and_keep_their_settings() -> None:
+    app = opened("gradient.py", view="descent", rate="2", over="simplex", i="3", j="2")
+    assert app.session_state["lab"].params["rate"] == "2"
+    app.button_group(key="view").set_value("squared").run()
+    assert not app.exception
+    assert app.latex  # both gradients, derived
+    assert "✗" not in said(app)
+    app.button_group(key="view").set_value("descent").run()
+    assert app.session_state["lab"].params["rate"] == "2"
+    assert app.session_state["lab"].params["i"] == "3"
 
 
 def test_the_column_of_the_product_follows_the_choice() -> None:

@@ -1,5 +1,8 @@
 """The lab's own browser parts: each a folder with its .html, .css, .js and a thin .py.
 
+A part's script is the file that is named like its folder; further .js files beside it are put
+before it, into the same module.
+
 Streamlit sends a part's html, css and js along with every answer, and hashing more than 2 kB of
 them lets go of the interpreter each time. So a part sends only where its script and style are to
 be had, and the browser fetches and keeps them: `source` serves them below /parts.

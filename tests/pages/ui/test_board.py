@@ -11,13 +11,14 @@ from hypothesis import strategies as st
 from core.problem import Problem
 from pages.ui.board import Board, share_bar, signed_bar
 from pages.ui.boards import derivation, explore, gradient, product
+from pages.ui.boards.gradient.settings import Settings
 from pages.ui.presets import PRESETS
 
 BUILDS = {
     "explore": explore.build,
     "product": lambda problem: product.build(problem, i=1, j=2, way="jacobian"),
     "fused": lambda problem: product.build(problem, i=1, j=2, way="fused"),
-    "gradient": lambda problem: gradient.build(problem, j=1),
+    "gradient": lambda problem: gradient.build(problem, Settings()),
     "derivation": lambda problem: derivation.build(problem, view=derivation.View(place=17)),
     "derivation, all": lambda problem: derivation.build(
         problem, view=derivation.View(general=False, place=None, entry=True, i=2)
@@ -65,8 +66,8 @@ def test_an_edit_changes_values_but_not_the_skeleton(name: str) -> None:
 def test_another_k_makes_another_skeleton(name: str) -> None:
     three, four = (Problem([0] * k, [1] * k) for k in (3, 4))
     if name == "gradient":  # its blocks name no class; only the plot's traces do
-        counts = [len(BUILDS[name](p).plots["sweep"]["traces"]) for p in (three, four)]
-        assert counts == [4, 5]
+        counts = [len(BUILDS[name](p).plots["sweep"]()["traces"]) for p in (three, four)]
+        assert counts == [5, 6]  # with their names and the marks
     else:
         assert BUILDS[name](three).skeletons != BUILDS[name](four).skeletons
 

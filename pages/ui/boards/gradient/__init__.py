@@ -1,0 +1,49 @@
+"""The gradient page: one view of how the gradient changes, chosen in `settings`."""
+
+from __future__ import annotations
+
+from functools import partial
+from types import ModuleType
+
+from core.numeric import cross_entropy
+from core.problem import Problem
+from pages.ui import figures
+from pages.ui.board import Board
+from pages.ui.boards.explore import loss
+from pages.ui.boards.gradient import descent, line, path, plane, squared, triangle
+from pages.ui.boards.gradient.settings import Settings
+from pages.ui.boards.gradient.table import Table
+
+VIEWS: dict[str, ModuleType] = {
+    "line": line,
+    "plane": plane,
+    "simplex": triangle,
+    "descent": descent,
+    "squared": squared,
+}
+
+
+def build(problem: Problem, settings: Settings) -> Board:
+    """Loss and description at once; the figures are made when they are asked for."""
+    board, view = Board(), VIEWS[settings.view]
+    loss(board, problem, float(cross_entropy(problem.x, problem.y)))
+    words = view.describe(problem, settings)
+    board.block("description", f'<p aria-live="polite">{board.words(words)}</p>')
+    board.plots["sweep"] = partial(figure, problem, settings, words)
+    if settings.view == "descent":
+        board.plots["path"] = partial(path.figure, problem, settings)
+    return board
+
+
+def figure(problem: Problem, settings: Settings, alt: str) -> figures.Figure:
+    """The figure of the view, or the reason why there is none."""
+    view = VIEWS[settings.view]
+    told = view.reason(problem, settings)
+    made = figures.nothing(told) if told else view.figure(problem, settings, alt)
+    return made | {"asks": settings.view}
+
+
+def table(problem: Problem, settings: Settings) -> Table | None:
+    """All data of the view's figure; None where there is no figure."""
+    view = VIEWS[settings.view]
+    return None if view.reason(problem, settings) else view.table(problem, settings)

@@ -1,0 +1,104 @@
+"""The path of a descent, drawn along a line, over the plane or in the triangle."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.numeric import Descent, shares
+from core.numeric.simplex import to_triangle
+from core.problem import Problem
+from pages.ui import figures
+from pages.ui.boards.gradient import descent, line, plane, runs, triangle
+from pages.ui.boards.gradient.settings import Settings
+from pages.ui.figures import Run, fields
+from pages.ui.figures.lines import frames
+from pages.ui.numbers import number, subscript
+from pages.ui.text import _
+
+_MARGIN = 0.08  # of the path's own extent, around it
+
+
+def figure(problem: Problem, settings: Settings) -> figures.Figure:
+    """The path where the reader wants it, with a mark that follows the steps."""
+    path = descent.walked(problem, settings)
+    told, alt = _reason(problem, settings), _alt(path)
+    if told:
+        return figures.nothing(told)
+    made, places = {"line": _line, "plane": _plane, "simplex": _triangle}[settings.over](
+        problem, settings, path, alt
+    )
+    made["traces"].append(fields.path(places, _("path")))
+    made["traces"].append(fields.point(places[0].tolist(), _("step t"), colour="$gradient"))
+    last = len(made["traces"]) - 1
+    steps = Run("t", "", np.arange(len(path.x), dtype=np.float64), 0.0)
+    made["frames"] = frames(steps, [""], [(last, [last - 1])], follows="sweep", line=None)
+    made["words"] = {"title": alt, "notice": _notice(problem, settings)}
+    return made
+
+
+def _reason(problem: Problem, settings: Settings) -> str:
+    if settings.over == "simplex":
+        return triangle.reason(problem, settings)
+    chosen = [settings.j] if settings.over == "line" else [settings.j, settings.i]
+    masked = [f"x{subscript(c)}" for c in chosen if problem.masked[c - 1]]
+    if masked:
+        return _("{logits} is masked and stays so: there is no path to draw.").format(
+            logits=", ".join(masked)
+        )
+    return plane.reason(problem, settings) if settings.over == "plane" else ""
+
+
+def _alt(path: Descent) -> str:
+    ends = [", ".join(map(number, row.tolist())) for row in (path.s[0], path.s[-1])]
+    return _("The path of {steps} steps, from s = ({first}) to s = ({last})").format(
+        steps=len(path.x) - 1, first=ends[0], last=ends[1]
+    )
+
+
+def _notice(problem: Problem, settings: Settings) -> str:
+    if settings.over == "simplex" or problem.k == 2:
+        return ""
+    return _("Curves and heights hold for the other logits as they are at step 0.")
+
+
+Drawn = tuple[figures.Figure, NDArray[np.float64]]
+
+
+def _line(problem: Problem, settings: Settings, path: Descent, alt: str) -> Drawn:
+    """x_j against its component, over the curve that it would have if x_j alone ran."""
+    places = np.column_stack([path.x[:, settings.j - 1], path.grad_x[:, settings.j - 1]])
+    low, high = _around(places[:, :1])
+    values = np.linspace(min(low, -10.0), max(high, 10.0), settings.resolution)
+    sweep = runs.sweep(problem, settings, values)
+    name = line.component(settings.j)
+    made = figures.lines(
+        line.run_of(problem, settings, values),
+        [figures.Curve(name, sweep.grad_x[:, settings.j - 1], settings.j - 1)],
+        title=name,
+        alt=alt,
+        revision=f"path {settings.j} {values[0]} {values[-1]}",
+        moves=False,
+    )
+    made["layout"]["shapes"] = []
+    made["layout"]["hovermode"] = "closest"
+    made["traces"] = made["traces"][:2]
+    return made, places
+
+
+def _plane(problem: Problem, settings: Settings, path: Descent, alt: str) -> Drawn:
+    places = path.x[:, [settings.j - 1, settings.i - 1]]
+    made, _field = plane.drawn(problem, settings, alt, _around(places))
+    return made, places
+
+
+def _triangle(problem: Problem, settings: Settings, path: Descent, alt: str) -> Drawn:
+    made, _field = triangle.drawn(problem, settings, alt)
+    return made, to_triangle(shares(path.x, triangle.places(problem, settings)))
+
+
+def _around(places: NDArray[np.float64]) -> tuple[float, float]:
+    """A range that holds all places, whole numbers at its ends."""
+    low, high = float(places.min()), float(places.max())
+    room = max(1.0, _MARGIN * (high - low))
+    return float(np.floor(low - room)), float(np.ceil(high + room))

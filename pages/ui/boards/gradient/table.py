@@ -1,0 +1,41 @@
+"""The data of a figure as a table: to be read on the page, and whole as CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.vector_text import format_number
+from pages.ui.numbers import number
+
+_ROWS = 21  # a table on the page: one row in ten of a sweep's 201 points
+_PLAIN = str.maketrans("₀₁₂₃₄₅₆₇₈₉∂·−", "0123456789d*-")
+
+
+@dataclass(frozen=True)
+class Table:
+    """Columns by name, and rows of numbers (n, columns); nan is an empty cell."""
+
+    head: Sequence[str]
+    rows: NDArray[np.float64]
+
+    def shown(self) -> dict[str, list[object]]:
+        """Head and evenly chosen rows as texts, the first and the last row among them."""
+        count = len(self.rows)
+        chosen = np.unique(np.linspace(0, count - 1, min(count, _ROWS)).round().astype(int))
+        body = [[number(value) for value in row] for row in self.rows[chosen].tolist()]
+        return {"head": list(self.head), "rows": body}
+
+    def csv(self) -> str:
+        """All rows with every digit; names in ASCII: `de/dx1`. Infinity is `inf`."""
+        text = io.StringIO()
+        writer = csv.writer(text, lineterminator="\n")
+        writer.writerow([name.translate(_PLAIN) for name in self.head])
+        for row in self.rows.tolist():
+            writer.writerow(["" if v != v else format_number(v) for v in row])
+        return text.getvalue()

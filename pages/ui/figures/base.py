@@ -1,0 +1,88 @@
+"""What all figures share: packed arrays, axes, layout, the mark of the present value."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Figure = dict[str, Any]
+Trace = dict[str, Any]
+GRID = {"gridcolor": "$line", "zerolinecolor": "$muted", "linecolor": "$line"}
+HEIGHT = 380
+NOW = "now"  # the name of the shape that marks the present value
+
+
+def packed(values: NDArray[np.float64], kind: str = "f8") -> dict[str, str]:
+    """An array as Plotly takes it fastest: base64 of its bytes, float64 or (`f4`) float32.
+
+    What is not finite becomes nan, which Plotly leaves out.
+    """
+    finite = np.where(np.isfinite(values), values, np.nan)
+    with np.errstate(over="ignore"):
+        data = np.ascontiguousarray(finite, dtype=f"<{kind}").tobytes()
+    made = {"dtype": kind, "bdata": base64.b64encode(data).decode("ascii")}
+    return made if values.ndim == 1 else made | {"shape": ", ".join(map(str, values.shape))}
+
+
+def axis(title: str, limits: Sequence[float] | None = None, *, log: bool = False) -> Trace:
+    """An axis with its symbols as text; on a logarithmic one Plotly counts limits in decades."""
+    made: Trace = {"title": {"text": title}, "tickformat": "~g", "automargin": True, **GRID}
+    if log:
+        made |= {"type": "log", "exponentformat": "power", "tickformat": ""}
+    if limits is not None:
+        made["range"] = [float(v) for v in (np.log10(limits) if log else limits)]
+    return made
+
+
+def layout(xaxis: Trace, yaxis: Trace, *, revision: str, height: int = HEIGHT) -> Trace:
+    """Colours, margins and axes; zoom is kept as long as `revision` stays."""
+    return {
+        "height": height,
+        "margin": {"l": 64, "r": 16, "t": 34, "b": 50},
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "font": {"color": "$text", "size": 16},
+        "xaxis": xaxis,
+        "yaxis": yaxis,
+        "legend": {"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0},
+        "hovermode": "closest",
+        "hoverlabel": {"bgcolor": "$surface", "font": {"color": "$text"}},
+        "shapes": [],
+        "uirevision": revision,
+    }
+
+
+def vertical(x: float) -> Trace:
+    """A dotted line over the whole height at the present value."""
+    line = {"color": "$muted", "width": 1.5, "dash": "dot"}
+    return {
+        "type": "line", "name": NOW, "x0": x, "x1": x, "yref": "paper", "y0": 0, "y1": 1,
+        "line": line,
+    }  # fmt: skip
+
+
+def marks(x: Sequence[float], y: Sequence[float], colours: Sequence[str], **more: Any) -> Trace:
+    """Round marks, each in a colour of its own, with a rim that parts them from their curves."""
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "showlegend": False,
+        "hoverinfo": "skip",
+        "x": list(x),
+        "y": list(y),
+        "marker": {
+            "size": 11,
+            "color": list(colours),
+            "line": {"color": "$background", "width": 2},
+        },
+    } | more
+
+
+def nothing(reason: str) -> Figure:
+    """An empty plot that says why it is empty."""
+    made = layout({"visible": False}, {"visible": False}, revision=reason, height=120)
+    return {"traces": [], "layout": made, "alt": reason, "words": {"title": reason}}

@@ -1,0 +1,215 @@
+"""Fields over two directions: heights with contours, arrows, a point that can be moved, a path."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pages.ui.figures.base import GRID, Trace, layout, packed
+
+Array = NDArray[np.float64]
+HEIGHT = 560
+_LINES = 15  # contours, about
+_SHORTEST, _LONGEST = 0.3, 0.9  # of arrows, in steps of their lattice
+_WARM = [[0, "$cold1"], [0.5, "$background"], [1, "$warm1"]]
+_HEAT = [[0, "$heat0"], [0.5, "$heat1"], [1, "$heat2"]]
+
+
+def heights(
+    across: Array,
+    up: Array,
+    values: Array,
+    *,
+    name: str,
+    signed: bool,
+    hover: str,
+    cap: float = 1.0,
+) -> Trace:
+    """Colours and contours of `values` (m, n), row by `up`; `signed`: no colour at 0.
+
+    float32 is enough for colours and lines. `hover` says where a place is; the height follows.
+    `cap`: colours and lines end at this quantile of the values.
+    """
+    low, high = _limits(values, signed=signed, cap=cap)
+    size, decimals = _nice((high - low) / _LINES)
+    return {
+        "type": "contour",
+        "x0": float(across[0]),
+        "dx": float(across[1] - across[0]),
+        "y0": float(up[0]),
+        "dy": float(up[1] - up[0]),
+        "z": packed(values, "f4"),
+        "colorscale": _WARM if signed else _HEAT,
+        "zmin": low,
+        "zmax": high,
+        "autocontour": False,
+        "contours": {
+            "coloring": "heatmap",
+            "showlabels": True,
+            "labelfont": {"size": 12},
+            "labelformat": f".{decimals}~f",
+            "start": size * math.ceil(low / size),
+            "end": high,
+            "size": size,
+        },
+        "line": {"color": "$muted", "width": 0.8},
+        "colorbar": {
+            "title": {"text": name},
+            "thickness": 12,
+            "orientation": "h",
+            "y": -0.17,
+            "yanchor": "top",
+            "tickformat": "~g",
+            "outlinewidth": 0,
+        },
+        "hovertemplate": f"{hover}{name} = %{{z:.7~g}}<extra></extra>",
+    }
+
+
+def _limits(values: Array, *, signed: bool, cap: float) -> tuple[float, float]:
+    """Where colours end."""
+    finite = values[np.isfinite(values)]
+    if not finite.size:
+        return 0.0, 1.0
+    low, high = float(finite.min()), float(np.quantile(finite, cap))
+    if signed:
+        most = max(-low, high) or 1.0
+        return -most, most
+    return (low, high) if low < high else (low, low + 1.0)
+
+
+def _nice(size: float) -> tuple[float, int]:
+    """The next 1, 2 or 5 times a power of ten, and the decimals that it takes to write it."""
+    power = math.floor(math.log10(size))
+    step = next(one for one in (1.0, 2.0, 5.0, 10.0) if one * 10.0**power >= size * (1 - 1e-9))
+    return step * 10.0**power, max(0, -power)
+
+
+def arrows(places: Array, moves: Array, *, step: float, hover: str, true: Array) -> Trace:
+    """Arrows at places (q, 2) along moves (q, 2), their tails there.
+
+    Drawn lengths grow with the root of the true ones, from 0.3 to 0.9 of `step`, so that small
+    ones stay visible; a move of 0 has none. `true` (q, c) are the numbers that `hover` tells.
+    """
+    sizes = np.linalg.norm(moves, axis=1)
+    most = float(sizes.max(initial=0.0)) or 1.0
+    kept = sizes > 1e-12 * most
+    scale = np.zeros(len(sizes))
+    share = _SHORTEST + (_LONGEST - _SHORTEST) * np.sqrt(sizes[kept] / most)
+    scale[kept] = step * share / sizes[kept]
+    tips = places + moves * scale[:, None]
+    gap = np.full_like(places, np.nan)
+    line = np.stack([places, np.where(kept[:, None], tips, np.nan), gap], axis=1).reshape(-1, 2)
+    return {
+        "type": "scatter",
+        "mode": "lines+markers",
+        "showlegend": False,
+        "x": packed(line[:, 0], "f4"),
+        "y": packed(line[:, 1], "f4"),
+        "customdata": packed(np.repeat(true, 3, axis=0), "f4"),
+        "line": {"color": "$text", "width": 1.3},
+        "marker": {
+            "symbol": "arrow",
+            "angleref": "previous",
+            "size": packed(np.tile([0.0, 9.0, 0.0], len(places)), "f4"),
+            "color": "$text",
+        },
+        "hovertemplate": f"{hover}<extra></extra>",
+    }
+
+
+def point(at: Sequence[float], name: str, *, symbol: str = "circle", colour: str = "$y") -> Trace:
+    """One large mark with a rim and a name."""
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "name": name,
+        "x": [float(at[0])],
+        "y": [float(at[1])],
+        "marker": {
+            "symbol": symbol,
+            "size": 15,
+            "color": colour,
+            "line": {"color": "$background", "width": 2},
+        },
+        "hovertemplate": f"{name}<extra></extra>",
+    }
+
+
+def path(places: Array, name: str) -> Trace:
+    """The places of a descent, step by step, joined."""
+    return {
+        "type": "scatter",
+        "mode": "lines+markers",
+        "name": name,
+        "x": packed(places[:, 0]),
+        "y": packed(places[:, 1]),
+        "line": {"color": "$gradient", "width": 2.2},
+        "marker": {"size": 5, "color": "$gradient"},
+        "hovertemplate": "%{pointNumber}<extra></extra>",
+    }
+
+
+def movable(
+    trace: int, at: Sequence[float], *, step: float, bounds: list[list[float]], hint: str
+) -> dict[str, Any]:
+    """A point that clicks and arrow keys move, within half planes p x + q y <= r."""
+    return {
+        "trace": trace,
+        "at": [float(v) for v in at],
+        "step": step,
+        "bounds": bounds,
+        "hint": hint,
+    }
+
+
+def plane_layout(
+    titles: tuple[str, str], across: Array, up: Array, *, revision: str
+) -> dict[str, Any]:
+    """Both axes in the same scale, so that arrows are at right angles to contours."""
+    made = layout(_side(titles[0], across), _side(titles[1], up), revision=revision, height=HEIGHT)
+    made["yaxis"] |= {"scaleanchor": "x"}
+    return made
+
+
+def triangle_layout(corners: Array, names: Sequence[str], *, revision: str) -> dict[str, Any]:
+    """No axes, but the triangle with a name at each corner."""
+    hidden = {"visible": False, "constrain": "domain"}
+    made = layout(
+        hidden | {"range": [-0.12, 1.12]},
+        hidden | {"range": [-0.08, 0.96], "scaleanchor": "x"},
+        revision=revision,
+        height=HEIGHT,
+    )
+    (x0, y0), (x1, y1), (x2, y2) = corners.tolist()
+    made["margin"] = {"l": 10, "r": 10, "t": 34, "b": 60}
+    made["shapes"] = [
+        {
+            "type": "path",
+            "path": f"M {x0} {y0} L {x1} {y1} L {x2} {y2} Z",
+            "line": {"color": "$text", "width": 1.5},
+        }
+    ]
+    anchors = (("left", "top"), ("right", "top"), ("center", "bottom"))  # within a phone's width
+    made["annotations"] = [
+        {"x": x, "y": y, "text": name, "showarrow": False, "xanchor": xa, "yanchor": ya}
+        for (x, y), name, (xa, ya) in zip(
+            [(x0 - 0.1, y0), (x1 + 0.1, y1), (x2, y2)], names, anchors, strict=True
+        )
+    ]
+    return made
+
+
+def _side(title: str, values: Array) -> Trace:
+    ends = [float(values[0]), float(values[-1])]
+    return {
+        "title": {"text": title},
+        "tickformat": "~g",
+        "range": ends,
+        "constrain": "domain",
+        **GRID,
+    }
