@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from typing import cast
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -120,7 +119,7 @@ def _loss(e: Exponentials, y: FloatArray, Y: FloatArray) -> FloatArray:
     normaliser = Y * np.log1p(e.R)
     if e.far:
         normaliser = np.where(e.R < R_TINY, times_others(e, Y), normaliser)
-    return cast(FloatArray, normaliser - dot)
+    return normaliser - dot
 
 
 def _gradient(
