@@ -72,6 +72,10 @@ in about 45 kB."""
 PLANE_POINTS: Final = 81
 """Points a side of a plane: contours look smooth, in 35 kB as float32."""
 
+SIMPLEX_POINTS: Final = 61
+"""Points a side of the square around a triangle: what the browser draws as fast as a plane, as
+its contours have to end at the triangle's edge."""
+
 PLANE_POINTS_MIN: Final = 21
 """Fewest points a side of a plane: with fewer, contours become polygons."""
 

@@ -90,7 +90,7 @@ def open_page(chromium: Browser, url: str, number: str, field: str, plot: str = 
     page.goto(url)
     page.locator(number).wait_for()
     if plot:
-        page.locator(f"{plot}[data-drawn]").wait_for()
+        page.locator(f"{plot}[data-drawn]").first.wait_for()
     page.wait_for_timeout(1000)
     page.evaluate(WATCH, [number, plot])
     if field:
@@ -118,11 +118,21 @@ def test_key_press_to_screen(
         ("", ".st-key-grad-x", ""),
         ("product", ".st-key-jacobian", ""),
         ("gradient", ".st-key-loss", ".lab-plot"),
+        ("gradient?view=plane", ".st-key-loss", ".lab-plot"),
+        ("gradient?view=simplex", ".st-key-loss", ".lab-plot"),
+        ("gradient?view=descent", ".st-key-loss", ".lab-plot"),
+        ("gradient?view=squared", ".st-key-loss", ".lab-plot"),
         ("derivation", ".st-key-grad-x", ""),
     ):
         pages = {
             "floor": open_page(browser, floor.url, ".st-key-number", "input"),
-            "lab": open_page(browser, f"{lab.url}/{path}?{FIVE}", number, "#x-1", plot),
+            "lab": open_page(
+                browser,
+                f"{lab.url}/{path}{'&' if '?' in path else '?'}{FIVE}",
+                number,
+                "#x-1",
+                plot,
+            ),
         }
         times = press_in_turn(pages, {})
         base = median(times["floor"]["number"])

@@ -178,7 +178,7 @@ def test_hover_tells_the_true_length_of_an_arrow(lab: Lab) -> None:
     place = plot.evaluate("""node => {
       const { xaxis, yaxis } = node._fullLayout;
       const box = node.getBoundingClientRect();
-      const tip = node.calcdata[1].filter((_, n) => n % 3 === 1)[200];
+      const tip = node.calcdata[1].filter((_, n) => n % 6 === 1)[200];
       const [x, y] = [xaxis.d2p(tip.x), yaxis.d2p(tip.y)];
       return [box.left + xaxis._offset + x, box.top + yaxis._offset + y];
     }""")

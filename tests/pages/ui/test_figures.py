@@ -155,9 +155,9 @@ def test_names_of_curves_stand_apart() -> None:
 
 def arrows_of(trace: dict[str, Any]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Tails, moves as drawn, and the true numbers."""
-    x, y = (unpacked(trace[name]).reshape(-1, 3) for name in ("x", "y"))
+    x, y = (unpacked(trace[name]).reshape(-1, 6) for name in ("x", "y"))
     tails, tips = np.stack([x[:, 0], y[:, 0]], 1), np.stack([x[:, 1], y[:, 1]], 1)
-    true = unpacked(trace["customdata"])[::3]
+    true = unpacked(trace["customdata"])[::6]
     return tails.astype(float), (tips - tails).astype(float), true.astype(float)
 
 
@@ -361,7 +361,7 @@ def test_ten_curves_differ_in_colour_or_dash() -> None:
 
 @pytest.mark.parametrize("view", VIEWS)
 def test_an_update_is_small(view: str) -> None:
-    points = PLANE_POINTS_MAX if view in ("plane", "simplex", "descent") else SWEEP_POINTS_SHOWN
-    settings = Settings(view=view, points=points, steps=500, c=3)
+    most = {"plane": PLANE_POINTS_MAX, "simplex": PLANE_POINTS_MAX, "descent": 0}
+    settings = Settings(view=view, points=most.get(view, SWEEP_POINTS_SHOWN), steps=500, c=3)
     board = gradient.build(Problem(range(10), [1] * 10), settings)
     assert len(json.dumps({name: make() for name, make in board.plots.items()})) < 150_000

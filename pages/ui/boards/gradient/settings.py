@@ -28,6 +28,7 @@ from core.limits import (
     RATE,
     RATE_MAX,
     RATE_MIN,
+    SIMPLEX_POINTS,
     SWEEP_POINTS,
     SWEEP_POINTS_MIN,
     SWEEP_POINTS_SHOWN,
@@ -87,7 +88,11 @@ class Settings:
     @property
     def resolution(self) -> int:
         """Points of the line, or of a side of the plane: as chosen, or what suits the view."""
-        return self.points or (PLANE_POINTS if is_plane(self.view) else SWEEP_POINTS)
+        if self.points:
+            return self.points
+        if "simplex" in (self.view, self.over if self.view == "descent" else ""):
+            return SIMPLEX_POINTS
+        return PLANE_POINTS if is_plane(self.view) else SWEEP_POINTS
 
     @property
     def runs(self) -> str:
