@@ -23,13 +23,13 @@ page.editors()
 def lines() -> None:
     """The tools, the line or all lines, and what stands beside them."""
     view = walk.view()
-    path = Path(view, state.problem().k)
+    path = Path(view, state.problem())
     with st.container(horizontal=True, vertical_alignment="center", key="tools"):
         walk.tools(view, path)
     main, side = st.columns([3, 2]) if view.entry else (st.container(), None)
     with main:
-        walk.closing_choice(view, path)
         page.sent_block("derivation")
+        walk.closing_choice(view, path)
         walk.guess(view, path)
     if side is not None:
         with side:

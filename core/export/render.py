@@ -20,6 +20,7 @@ _LATEX: Final = {
     "\\": r"\textbackslash{}",
     "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}",
+    "−": r"\ensuremath{-}",
     **{sign: f"\\{sign}" for sign in "{}$&#%_"},
 }
 _MARKDOWN: Final = {sign: f"\\{sign}" for sign in "\\`*_{}[]<>#|$~&"}

@@ -26,6 +26,7 @@ SYMBOLS: Final = (
     ),
     (r"\frac{\partial e}{\partial x_j}", N_("the gradient that is derived here")),
     (r"\delta_{ij}", N_("Kronecker delta: 1 if i and j are the same class, 0 if not")),
+    ("c", N_("the class that carries a single label")),
 )
 """Every symbol of the formulas, as LaTeX, with what it stands for."""
 

@@ -46,13 +46,14 @@ def derive(k: int | None = None) -> Derivation:
     return _derived(k)
 
 
-def derive_at(k: int, i: int, j: int) -> Derivation:
+def derive_at(k: int, i: int, j: int, c: int = 1) -> Derivation:
     """`derive(k)` with output i and logit j, instead of 1, where one stands for all.
 
-    Raises ValueError unless 2 <= k <= 10 and 1 <= i, j <= k.
+    c is the class that carries a single label. Raises ValueError unless 2 <= k <= 10 and
+    1 <= i, j, c <= k.
     """
-    check_places(k, i, j)
-    return _derived_at(k, i, j)
+    check_places(k, i, j, c)
+    return _derived_at(k, i, j, c)
 
 
 @lru_cache(maxsize=DERIVATIONS_CACHED)
@@ -61,5 +62,5 @@ def _derived(k: int | None) -> Derivation:
 
 
 @lru_cache(maxsize=PLACES_CACHED)
-def _derived_at(k: int, i: int, j: int) -> Derivation:
-    return derive_concrete(k, i, j)
+def _derived_at(k: int, i: int, j: int, c: int) -> Derivation:
+    return derive_concrete(k, i, j, c)

@@ -114,15 +114,15 @@ def classes(k: int) -> Classes:
     return Classes(k)
 
 
-def derive_concrete(k: int, i: int = 1, j: int = 1) -> Derivation:
-    """All lines for this k; output i and logit j stand for the others.
+def derive_concrete(k: int, i: int = 1, j: int = 1, c: int = 1) -> Derivation:
+    """All lines for this k; output i and logit j stand for the others, c has the single label.
 
     Entries of the Jacobian are (i, i) and (i, j), or (i, i + 1) if i = j; the component is j.
     """
     base = classes(k)
     other = j if j != i else i % k + 1
     formulas = _entry(base, i, i) | _entry(base, i, other) | _component(base, j)
-    formulas |= _definitions(base) | _matrices(base, i) | _direct(base, j) | _cases(base)
+    formulas |= _definitions(base) | _matrices(base, i) | _direct(base, j) | _cases(base, c)
     return assemble(k, formulas, base.jacobian, base.gradient)
 
 
@@ -224,10 +224,10 @@ def _direct(base: Classes, b: int) -> dict[str, Formula]:
     }
 
 
-def _cases(base: Classes) -> dict[str, Formula]:
-    """The gradient for sum(y) = 1, for a single label (class 1), for none; and less s - y."""
+def _cases(base: Classes, c: int) -> dict[str, Formula]:
+    """The gradient for sum(y) = 1, for a single label (class c), for none; and less s - y."""
     by_x = base.row(lambda m: Partial(LOSS, x[m]))
-    label = KroneckerDelta(n.l, 1)
+    label = KroneckerDelta(n.l, c)
     one_hot = {y[m]: label.xreplace({n.l: Integer(m)}) for m in base.places}
     none = {y[m]: Integer(0) for m in base.places}
     one = base.gradient.xreplace({base.labels: Integer(1)})

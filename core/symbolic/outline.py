@@ -233,8 +233,8 @@ OUTLINE: Final = (
     Line(
         "library",
         CASE,
-        N_("what s - y leaves out"),
-        N_("Code that returns s - y takes the sum of the targets as 1; this is its error."),
+        N_("what s − y leaves out"),
+        N_("Code that returns s − y takes the sum of the targets as 1; this is its error."),
         after="result",
     ),
 )

@@ -23,7 +23,7 @@ MEANINGS: Final = {
     "result": N_("It states what was found for all components at once."),
     "logarithm of a quotient": N_("It turns a quotient inside a logarithm into a difference."),
     "special case": N_("It puts particular targets into the general result."),
-    "what s - y leaves out": N_("It compares the general result with s - y."),
+    "what s − y leaves out": N_("It compares the general result with s − y."),
 }
 """One sentence for every rule of the path, in the order in which rules first occur."""
 

@@ -75,7 +75,7 @@ def shown_line(
     before: the line that this one is made from, to mark what is new.
     """
     rule = say(step.rule)
-    title = rule[:1].upper() + rule[1:]
+    title = words.capitalised(rule)
     line = ShownLine(number, step.id, title, say(step.note), _latex(step), formula(step, before))
     if numbers is None:
         return line

@@ -16,6 +16,12 @@ ROUTES: Final = {
     CASE: N_("Special targets"),
 }
 
+
+def capitalised(text: str) -> str:
+    """The text as a title; a symbol at its start, as in `s - y`, stays what it is."""
+    return text[:1].upper() + text[1:] if text[1:2].isalpha() else text
+
+
 WITH_NUMBERS: Final = N_("With the current numbers:")
 NOT_MET: Final = N_("The current targets do not meet this condition.")
 LIMIT: Final = N_(

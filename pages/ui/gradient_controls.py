@@ -38,11 +38,10 @@ def chosen() -> Settings:
     log = read.pop("log", None) or ()
     low, high = read.pop("from", None), read.pop("to", None)
     if not ends_fit(low, high, log=run != "x" and "run" in log):
+        # Both: one that is left alone would make a range that nobody asked for.
+        low = high = None
         state.refuse_param("from", ends_rule())
-        low = None
-        if not ends_fit(low, high, log=run != "x" and "run" in log):
-            state.refuse_param("to", ends_rule())
-            high = None
+        state.set_param("to", "")
     given = {name: value for name, value in read.items() if value is not None}
     return Settings(view=view, i=i, j=j, c=c, run=run, log=log, low=low, high=high, **given)
 

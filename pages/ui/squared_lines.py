@@ -8,6 +8,7 @@ import streamlit as st
 
 from core.symbolic import derive_component
 from core.symbolic.squared_error import derive_squared_error
+from core.worked.words import capitalised
 from pages.ui.formulas import verdict
 from pages.ui.text import _
 
@@ -24,7 +25,7 @@ def lines(k: int, j: int) -> None:
             rule = _(step.rule)
             css, outcome = verdict(step.check())
             badge = f'<span class="lab-badge {css}">{escape(outcome)}</span>'
-            head = f"<h3>{escape(rule[:1].upper() + rule[1:])}</h3>{badge}"
+            head = f"<h3>{escape(capitalised(rule))}</h3>{badge}"
             st.html(f'<div class="lab-step">{head}</div>')
             st.latex(step.latex())
             st.html(f'<p class="lab-note">{escape(_(step.note))}</p>')

@@ -10,17 +10,19 @@ import streamlit as st
 
 from core.symbolic import Step
 from core.symbolic.rules import MEANINGS, choices
+from core.worked.words import capitalised
 from pages.ui import controls, state
 from pages.ui.boards.derivation import CASES, Path, View
 from pages.ui.export import derivation_file
 from pages.ui.text import N_, _, sentences
 
 ALL = "all"
+_RETURN = "step-before-all"
 _CASES = {
     "sum-one": "sum(y) = 1",
     "one-hot": N_("one label"),
     "no-labels": "y = 0",
-    "library": "s − y",
+    "library": N_("code that returns s − y"),
 }
 _FILES = {"tex": "LaTeX", "md": "Markdown", "ipynb": "Jupyter", "py": "Python"}
 
@@ -41,7 +43,7 @@ def view() -> View:
 
 def last() -> int:
     """The number of lines of every walk."""
-    return len(Path(View(), state.problem().k).steps)
+    return len(Path(View(), state.problem()).steps)
 
 
 def tools(now: View, path: Path) -> None:
@@ -53,7 +55,7 @@ def tools(now: View, path: Path) -> None:
         "general" if now.general else "own",
         hidden=True,
     )
-    _steps(now, path)
+    _steps()
     with st.popover(_("View"), icon=":material/tune:", key="view"):
         _settings(now)
     with st.popover(_("Take it along"), icon=":material/download:", key="files"):
@@ -84,25 +86,23 @@ def _files() -> None:
     st.button(_("Print"), key="print", on_click=_print, width="stretch")
 
 
-def _steps(now: View, path: Path) -> None:
-    """First, back, next, all."""
-    place, total = now.place, len(path.steps)
-    buttons: tuple[tuple[str, str, str, bool, int | None, str | None], ...] = (
-        ("first", _("First"), "first_page", place == 1, 1, None),
-        ("back", _("Back"), "arrow_back", place in (1, None), (place or 2) - 1, "Left"),
-        ("next", _("Next"), "arrow_forward", place == total, (place or 0) % total + 1, "Right"),
-        ("all", _("All"), "format_list_numbered", place is None, None, None),
+def _steps() -> None:
+    """First, back, next, all. None is ever switched off: the one in use would lose the focus."""
+    buttons: tuple[tuple[str, str, str, Callable[[], None], str | None], ...] = (
+        ("first", _("First"), "first_page", lambda: _go(1), None),
+        ("back", _("Back"), "arrow_back", lambda: _move(-1), "Left"),
+        ("next", _("Next"), "arrow_forward", lambda: _move(1), "Right"),
+        ("all", _("All"), "format_list_numbered", lambda: _go(None), None),
     )
-    for key, label, icon, disabled, target, shortcut in buttons:
-        st.button(
-            label,
-            key=f"step-{key}",
-            icon=f":material/{icon}:",
-            disabled=disabled,
-            shortcut=shortcut,
-            on_click=_go,
-            args=(target,),
-        )
+    with st.container(horizontal=True, width="content", key="steps"):
+        for key, label, icon, act, shortcut in buttons:
+            st.button(
+                label,
+                key=f"step-{key}",
+                icon=f":material/{icon}:",
+                shortcut=shortcut,
+                on_click=act,
+            )
 
 
 def closing_choice(now: View, path: Path) -> None:
@@ -134,8 +134,7 @@ def entry_choosers(now: View) -> None:
 
 
 def _rule(rule: str) -> str:
-    text = _(rule)
-    return text[:1].upper() + text[1:]
+    return capitalised(_(rule))
 
 
 def _verdict(chosen: str, coming: Step) -> str:
@@ -156,7 +155,21 @@ def _verdict(chosen: str, coming: Step) -> str:
 
 
 def _go(place: int | None) -> None:
+    """Show a line; None: all of them, from where Back and Next return to the line of before."""
+    if place is None and (now := view().place) is not None:
+        state.put(_RETURN, now)
     state.set_param("step", ALL if place is None else str(place))
+
+
+def _move(by: int) -> None:
+    """From the line of the moment, not of the last run: a fast reader is ahead of it."""
+    place = view().place
+    if place is None:
+        _go(state.widget(_RETURN) or 1)
+    elif place + by > last():
+        _go(None)
+    else:
+        _go(max(place + by, 1))
 
 
 def _print() -> None:

@@ -71,8 +71,8 @@ def test_keys_walk_through_every_line_and_back(lab: Lab) -> None:
     for place in PLACES:
         expect_step(lab, place)
         lab.page.keyboard.press("ArrowRight")
-    expect_step(lab, len(WALK))  # at the end, Next is off
-    for place in (len(WALK) - 1, len(WALK) - 2):
+    expect(line(lab)).to_have_count(len(WALK))  # after the last line, all of them
+    for place in (len(WALK), len(WALK) - 1):
         lab.page.keyboard.press("ArrowLeft")
         expect_step(lab, place)
 
@@ -222,7 +222,7 @@ def test_an_entry_of_the_jacobian_opens_beside(lab: Lab) -> None:
 def test_closing_lines_can_be_switched(lab: Lab) -> None:
     lab.open_problem(START, "derivation", step=str(len(WALK)))
     expect(line(lab)).to_contain_text("do not meet this condition")
-    lab.block("case").get_by_role("radio", name="s − y").click()
+    lab.block("case").get_by_role("radio", name="code that returns s − y").click()
     expect(line(lab)).to_have_attribute("data-step", "library")
     expect(line(lab)).to_contain_text("takes the sum of the targets as 1")
     lab.expect_param("case", "library")
@@ -269,6 +269,7 @@ def test_paper_gets_all_lines_with_numbers_and_no_controls(lab: Lab) -> None:
         expect(lab.block(key)).to_be_hidden()
     expect(line(lab).first.get_by_role("button")).to_be_hidden()
     expect(lab.page.locator(".lab-given")).to_contain_text("−0.5")
+    expect(lab.page.get_by_text("Jupyter")).to_be_hidden()  # the menu that was asked
     lab.page.emulate_media(media="screen")
 
 

@@ -55,7 +55,7 @@ def drawn(lab: Lab) -> Locator:
     lab.page.wait_for_function(
         """() => {
           const node = document.querySelector('.st-key-sweep .lab-plot');
-          return node?.dataset.drawn === String(window.softmaxLab?.plots);
+          return node?.dataset.drawn === String(window.softmaxLab?.revisions.plots);
         }"""
     )
     return lab.page.locator(".st-key-sweep .lab-plot")

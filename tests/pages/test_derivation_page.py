@@ -72,8 +72,8 @@ def test_starts_with_the_first_line_alone() -> None:
     app = page()
     assert lines(app) == ["total"]
     assert "step 1 of 24" in said(app)
-    assert app.button(key="step-back").disabled
-    assert app.button(key="step-first").disabled
+    app.button(key="step-back").click().run()
+    assert lines(app) == ["total"]
 
 
 def test_next_walks_through_all_lines_and_back_returns() -> None:
@@ -84,20 +84,24 @@ def test_next_walks_through_all_lines_and_back_returns() -> None:
         assert f"step {place} of {len(WALK)}" in said(app)
         if place < len(WALK):
             app.button(key="step-next").click().run()
-    assert app.button(key="step-next").disabled
+    app.button(key="step-next").click().run()
+    assert lines(app) == WALK  # after the last line, all of them
+    app.button(key="step-back").click().run()
+    assert lines(app) == [WALK[-1]]
     app.button(key="step-back").click().run()
     assert lines(app) == [WALK[-2]]
     app.button(key="step-first").click().run()
     assert lines(app) == [WALK[0]]
 
 
-def test_all_shows_every_line_and_next_starts_anew() -> None:
-    app = page(k="own")
+def test_all_shows_every_line_and_next_returns_to_the_line_of_before() -> None:
+    app = page(k="own", step="5")
     app.button(key="step-all").click().run()
     assert lines(app) == WALK
     assert all(shows(app, derive(3).step(step).latex()) for step in WALK)
     app.button(key="step-next").click().run()
-    assert lines(app) == [WALK[0]]
+    assert lines(app) == [WALK[4]]
+    assert lines(page(step="all")) == WALK
 
 
 def test_shortcuts_are_the_arrow_keys() -> None:
@@ -167,6 +171,16 @@ def test_closing_lines_can_be_switched() -> None:
         app.button_group(key="case").set_value(case).run()
         assert lines(app) == [case]
     assert [group.key for group in page(step="3").get("button_group")] == ["k", "layout"]
+
+
+@pytest.mark.parametrize("y", ["1,0,0", "0,1,0", "0,0,3"])
+def test_a_single_label_may_be_any_class(y: str) -> None:
+    app = page(step="24", case="one-hot", y=y)
+    met = "3" not in y
+    assert ("do not meet this condition" in said(app)) == (not met)
+    label = y.split(",").index("1") + 1 if met else 3
+    own = derive_at(3, 1, 1, label).step("one-hot")
+    assert shows(page(step="24", case="one-hot", y=y, k="own"), own.latex())
 
 
 def test_the_meeting_of_the_routes_is_named_by_both_lines() -> None:

@@ -23,7 +23,6 @@ from pages.ui.formulas import copy_button, current, formula, gathered, head, wor
 from pages.ui.text import _, sentences
 
 CASES = ("sum-one", "one-hot", "no-labels", "library")
-ENTRY = "entry-"  # before the names of the entry's lines, which the walk has as well
 _MEETING = ("collapse", "direct-result")  # the same formula, by either route
 _TURNED = ("jacobian", "row-times-jacobian", "substitute")  # where a transpose slip would sit
 
@@ -50,11 +49,12 @@ class View:
 class Path:
     """The lines to walk, for one view and one k: both routes, and one closing line."""
 
-    def __init__(self, view: View, k: int) -> None:
+    def __init__(self, view: View, problem: Problem) -> None:
         """Derive, turn and order the lines."""
-        own = derive_at(k, view.i, view.j)
+        self.k = k = problem.k
+        label = max(range(k), key=problem.y.__getitem__) + 1  # the class that a single label has
+        own = derive_at(k, view.i, view.j, label)
         self.view = view
-        self.k = k
         self._own = _turned(own, view.columns)
         self._shown = _turned(derive(None), view.columns) if view.general else self._own
         closing = (self._shown.step(view.case),)
@@ -85,7 +85,7 @@ class Path:
         place = self.view.place
         first = [self.steps[place - 1]] if place else []
         named = {step.id: step for step in (*first, *self.steps)}
-        return {f"{ENTRY}{step.id}": step for step in self.entry()} | named
+        return {f"{checks.ENTRY}{step.id}": step for step in self.entry()} | named
 
 
 def build(problem: Problem, *, view: View) -> Board:
@@ -96,7 +96,7 @@ def build(problem: Problem, *, view: View) -> Board:
         vector(board, name, list(v)) for name, v in (("x", problem.x), ("y", problem.y))
     )
     board.block("grad-x", vector(board, "∇e<sub>(x)</sub> = s · sum(y) − y", gradient))
-    path, numbers = Path(view, problem.k), _numbers(problem)
+    path, numbers = Path(view, problem), _numbers(problem)
     lines = (
         _all_lines(board, path, numbers)
         if view.place is None
@@ -220,7 +220,7 @@ def _entry(board: Board, path: Path, numbers: Numbers) -> str:
     before: Step | None = None
     for number, step in enumerate(path.entry(), 1):
         line = shown_line(step, number, _, numbers, before=before)
-        key = f"{ENTRY}{step.id}"
+        key = f"{checks.ENTRY}{step.id}"
         lines.append(
             f'<section class="lab-line">{head(board, line, key, checks.known(step))}'
             f"{formula(board, line.latex, line.rows)}{current(board, line)}"
