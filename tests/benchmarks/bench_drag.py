@@ -53,7 +53,7 @@ def test_dragging(
 
 
 def opened(chromium: Browser, url: str) -> Page:
-    page = chromium.new_context(viewport={"width": 1280, "height": 720}).new_page()
+    page = chromium.new_context(viewport={"width": 1280, "height": 900}).new_page()
     page.add_init_script(
         "window.sentAt = []; const send = WebSocket.prototype.send;"
         "WebSocket.prototype.send = function (data) {"

@@ -214,7 +214,8 @@ def test_a_change_of_page_right_after_a_drag_loses_nothing(lab: Lab) -> None:
     lab.expect_problem(moved)
 
 
-def test_a_drag_redraws_the_plot_that_is_on_the_page(lab: Lab) -> None:
+def test_a_drag_redraws_the_plot_that_is_on_the_page(visit: Callable[..., Lab]) -> None:
+    lab = visit(viewport={"width": 1280, "height": 900})  # lower ones leave the bars out there
     lab.open_problem(START, "gradient", j="2")
     plot = lab.page.locator(".lab-plot")
     expect(plot).to_have_attribute("data-drawn", re.compile(r"\d"))

@@ -40,6 +40,7 @@ def drawn(where: Locator) -> Locator:
 def expect_step(lab: Lab, place: int, *, k: int | None = None, problem: Problem = START) -> None:
     """Wait for the line at a place, drawn, with its numbers, and for its address."""
     step = derive(k).step(WALK[place - 1])
+    expect(line(lab)).to_have_count(1)
     expect(line(lab)).to_have_attribute("data-step", step.id)
     expect(lab.block("derivation")).to_contain_text(f"step {place} of {len(WALK)}")
     before = derive(k).step(step.after) if step.after else None
@@ -69,7 +70,7 @@ def test_keys_walk_through_every_line_and_back(lab: Lab) -> None:
     lab.open_problem(START, "derivation", step="1")
     lab.page.locator("h1").click()
     for place in PLACES:
-        expect_step(lab, place)
+        expect_step(lab, place, problem=START)
         lab.page.keyboard.press("ArrowRight")
     expect(line(lab)).to_have_count(len(WALK))  # after the last line, all of them
     for place in (len(WALK), len(WALK) - 1):
