@@ -201,3 +201,9 @@ function showAddress({ params, own, lang }) {
     history.replaceState(history.state, "", `${location.pathname}?${search}${location.hash}`);
   }
 }
+
+// A part's cleanup. Streamlit now and then ends a part and starts it again on the same elements:
+// then it goes on as it is.
+function whenGone(element, end) {
+  return () => setTimeout(() => element.isConnected || end());
+}

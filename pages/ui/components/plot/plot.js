@@ -12,10 +12,10 @@ export default function ({ parentElement, data, setStateValue }) {
   view.setStateValue = setStateValue;
   open_views.add(view);
   view.draw();
-  return () => {
+  return whenGone(view.node, () => {
     open_views.delete(view);
     removeEventListener("softmax-lab-plots", view.draw);
-  };
+  });
 }
 
 function open(parentElement) {

@@ -11,10 +11,10 @@ export default function ({ parentElement, data, setStateValue }) {
   view.session = data.fields.force.split("-")[0];
   view.hear(data.fields.seq);
   draw(view);
-  return () => {
+  return whenGone(view.root, () => {
     view.end.abort();
     views.delete(parentElement);
-  };
+  });
 }
 
 function open(parentElement) {
