@@ -200,10 +200,9 @@ def test_keys_move_the_point_of_the_triangle(lab: Lab) -> None:
         }""",
         arg=[at[0] - 0.01, at[1] + 0.1],
     )
-    lab.page.wait_for_function(
-        "x => !new URLSearchParams(location.search).get('x').startsWith(x)", arg="1,2"
-    )
+    expect(lab.whole("x")).not_to_have_value(re.compile("^1,2,"))
     drawn(lab)
+    lab.expect_param("x", lab.whole("x").input_value())  # the address follows a little later
     now = to_triangle(shares(lab.problem().x, (0, 1, 2)))
     np.testing.assert_allclose(now, [at[0] - 0.01, at[1] + 0.1], atol=1e-6)
 
