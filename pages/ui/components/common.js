@@ -101,6 +101,7 @@ function put(element, name, text) {
 
 // Formulas: LaTeX in data-tex, drawn by the KaTeX that Streamlit brings along. \new marks what is new in a line: underlined, and coloured by the page's style.
 const FORMULAS_KEPT = 200;
+const FEW = 8; // formulas of one line, and of an entry beside it
 const KATEX = { displayMode: true, throwOnError: false, strict: false, trust: ({ command }) => command === "\\htmlClass" };
 // Streamlit's KaTeX names some classes with a prefix that Streamlit's style for it does not know.
 const NEW_NAMES = /(?<=class="[^"]*)\bkatex-(?!display|html|mathml|error)/g;
@@ -124,7 +125,7 @@ function drawFormulas() {
     });
     return;
   }
-  const near = waiting.filter(isNear);
+  const near = waiting.length > FEW ? waiting.filter(isNear) : waiting; // to ask where they are takes a layout
   near.filter((one) => one.closest(".lab-main")).forEach(drawFormula);
   setTimeout(() => near.forEach(drawFormula));
   if (!lab.idle && near.length < waiting.length) lab.idle = whenIdle(drawNext);
@@ -148,8 +149,10 @@ function drawFormula(element) {
   if (element.drawn === tex) return;
   element.drawn = tex;
   element.innerHTML = formulaHtml(tex);
-  const box = element.parentElement;
-  box.tabIndex = box.scrollWidth > box.clientWidth ? 0 : -1; // reached by keyboard if it scrolls
+  setTimeout(() => { // to ask for sizes at once takes a layout before the line can be painted
+    const box = element.parentElement;
+    if (box) box.tabIndex = box.scrollWidth > box.clientWidth ? 0 : -1; // reached by keyboard if it scrolls
+  });
 }
 
 // The formula as HTML, made once; "" before KaTeX has come.
