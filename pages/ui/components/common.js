@@ -5,14 +5,6 @@
 const KINDS = { blocks: showBlocks, values: showValues, plots: showPlots, checks: showChecks, print: printPage };
 const ADDRESS_APART = 320; // ms
 
-if (!window.softmaxLab) {
-  window.softmaxLab = { revisions: {}, figures: {}, blocks: {}, values: [] };
-  new MutationObserver(receive).observe(document.body, { subtree: true, childList: true });
-  document.addEventListener("click", copyFormula);
-  addEventListener("beforeprint", () => document.querySelectorAll(".lab-formula").forEach(drawFormula));
-}
-receive();
-
 function receive() {
   for (const element of document.querySelectorAll(".lab-answer:not([data-read])")) {
     element.dataset.read = ""; // Streamlit makes a new element for each answer
@@ -210,3 +202,12 @@ function showAddress({ params, own, lang }) {
 function whenGone(element, end) {
   return () => setTimeout(() => element.isConnected || end());
 }
+
+// Last: what it draws with has to be there.
+if (!window.softmaxLab) {
+  window.softmaxLab = { revisions: {}, figures: {}, blocks: {}, values: [] };
+  new MutationObserver(receive).observe(document.body, { subtree: true, childList: true });
+  document.addEventListener("click", copyFormula);
+  addEventListener("beforeprint", () => document.querySelectorAll(".lab-formula").forEach(drawFormula));
+}
+receive();
