@@ -14,13 +14,22 @@ from pages.ui.text import _, sentences
 _GATHERED = r"\begin{gathered} %s \end{gathered}"
 
 
-def formula(board: Board, latex: str, rows: Sequence[str], *, css: str = "") -> str:
+def formula(latex: str, rows: Sequence[str], *, css: str = "") -> str:
     """A formula in rows, in its own scrolling box, with its words for who cannot see it.
 
-    `components/common.js` draws it and keeps it current.
+    It stands in the skeleton: an edit does not send it again. `components/common.js` draws it.
     """
+    drawn = f'<div class="lab-formula" data-tex="{escape(gathered(rows))}"></div>'
+    said = escape(speech(latex, _))
+    return (
+        f'<div class="lab-formulas lab-scroll {css}" role="img" aria-label="{said}">{drawn}</div>'
+    )
+
+
+def live_formula(board: Board, latex: str, rows: Sequence[str]) -> str:
+    """The same for a formula that changes with the problem."""
     drawn = board.around("div", "", fixed='class="lab-formula"', data_tex=gathered(rows))
-    fixed = f'class="lab-formulas lab-scroll {css}" role="img"'
+    fixed = 'class="lab-formulas lab-scroll" role="img"'
     return board.around("div", drawn, fixed=fixed, aria_label=speech(latex, _))
 
 
@@ -66,7 +75,7 @@ def current(board: Board, line: ShownLine) -> str:
     if not line.current:
         return remark
     title = f"<h4>{escape(_('With the current numbers:'))}</h4>"
-    box = formula(board, line.current, line.current_rows)
+    box = live_formula(board, line.current, line.current_rows)
     return f'<div class="lab-current">{title}{box}{remark}</div>'
 
 

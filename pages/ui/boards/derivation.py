@@ -148,7 +148,7 @@ def _one_line(board: Board, path: Path, numbers: Numbers, place: int) -> str:
         line = shown_line(before, path.places[before.id], _)
         origin = (
             f'<div class="lab-origin"><h4>{escape(text)}</h4>'
-            f"{formula(board, line.latex, line.rows)}</div>"
+            f"{formula(line.latex, line.rows)}</div>"
         )
     title = f'<h2 class="lab-route-name">{escape(_(ROUTES[step.route]))}</h2>'
     return title + _line(board, path, numbers, step, origin)
@@ -170,7 +170,7 @@ def _line(board: Board, path: Path, numbers: Numbers, step: Step, origin: str) -
     return (
         f'<section class="lab-line" data-step="{escape(step.id)}">'
         f"{head(board, line, step.id, checks.known(step))}{origin}"
-        f"{formula(board, line.latex, line.rows, css='lab-main')}"
+        f"{formula(line.latex, line.rows, css='lab-main')}"
         f"{current(board, line)}{_remarks(path, step)}"
         f'<div class="lab-line-tools">{copy_button(line)}'
         f"{words(board, line)}</div></section>"
@@ -223,7 +223,7 @@ def _entry(board: Board, path: Path, numbers: Numbers) -> str:
         key = f"{checks.ENTRY}{step.id}"
         lines.append(
             f'<section class="lab-line">{head(board, line, key, checks.known(step))}'
-            f"{formula(board, line.latex, line.rows)}{current(board, line)}"
+            f"{formula(line.latex, line.rows)}{current(board, line)}"
             f'<div class="lab-line-tools">{copy_button(line)}'
             f"{words(board, line)}</div></section>"
         )
