@@ -58,6 +58,8 @@ function fillBlocks() {
     element.filled = html;
     element.innerHTML = html;
     putValues(element);
+    const { checks, revisions } = window.softmaxLab;
+    if (revisions.checks > revisions.values) showChecks(checks); // they came before their lines
   }
 }
 
