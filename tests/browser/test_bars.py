@@ -214,6 +214,22 @@ def test_a_change_of_page_right_after_a_drag_loses_nothing(lab: Lab) -> None:
     lab.expect_problem(moved)
 
 
+def test_what_waits_to_be_sent_goes_before_the_change_of_page(lab: Lab) -> None:
+    lab.open_problem(START)
+    lab.bar("x", 3).evaluate(
+        """(slider) => {
+          for (let presses = 0; presses < 3; presses += 1) {
+            slider.dispatchEvent(new KeyboardEvent('keydown', { key: 'PageUp', bubbles: true }));
+          }
+          const hosts = [...document.querySelectorAll('.st-key-bar *')];
+          const bar = hosts.find((one) => one.shadowRoot)?.shadowRoot ?? document;
+          bar.querySelector('a[data-page="product"]').click();
+        }"""
+    )
+    lab.page.wait_for_function("location.pathname === '/product'")
+    lab.expect_product(START.with_x((1, 2, 2.5)), 1)
+
+
 def test_a_drag_redraws_the_plot_that_is_on_the_page(visit: Callable[..., Lab]) -> None:
     lab = visit(viewport={"width": 1280, "height": 900})  # lower ones leave the bars out there
     lab.open_problem(START, "gradient", j="2")

@@ -24,10 +24,17 @@ export default function ({ parentElement, data, setTriggerValue }) {
       if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
       event.preventDefault();
       if (link.dataset.page === data.page) return;
-      // Streamlit clears the query before it changes the page, with a history entry of its own
-      // unless there is none: Back would have to be pressed twice.
-      history.replaceState(history.state, "", location.pathname);
-      setTriggerValue("go", link.dataset.page);
+      // The page's parts may have something to send; Streamlit takes two messages of one moment
+      // for one of the first part's only.
+      const waits = [];
+      dispatchEvent(new CustomEvent("softmax-lab-leave", { detail: waits }));
+      Promise.all(waits).then(() => {
+        clearTimeout(window.softmaxLab.addressTimer);
+        // Streamlit clears the query before it changes the page, with a history entry of its own
+        // unless there is none: Back would have to be pressed twice.
+        history.replaceState(history.state, "", location.pathname);
+        setTriggerValue("go", link.dataset.page);
+      });
     };
   }
   root.querySelector(".languages").setAttribute("aria-label", data.language_label);

@@ -10,6 +10,7 @@ function openSender(view) {
   view.typed = 0; // the last message that held texts
   view.answered = 0;
   const line = [];
+  const allDone = []; // who waits until all is sent and answered
   let sentAt = -LOST;
   let timer = 0;
 
@@ -20,9 +21,11 @@ function openSender(view) {
   };
   const pump = () => {
     clearTimeout(timer);
+    const answered = view.answered >= view.seq;
+    if (answered && !line.length) allDone.splice(0).forEach((resolve) => resolve());
     if (!line.length) return;
     const waited = performance.now() - sentAt;
-    const waitFor = view.answered >= view.seq ? APART : LOST;
+    const waitFor = answered ? APART : LOST;
     if (waited < waitFor) {
       timer = setTimeout(pump, waitFor - waited);
       return;
@@ -47,6 +50,13 @@ function openSender(view) {
     view.answered = Math.max(view.answered, seq);
     pump();
   };
+  view.on("softmax-lab-leave", ({ detail: waits }) => {
+    waits.push(new Promise((resolve) => {
+      allDone.push(resolve);
+      setTimeout(resolve, LOST);
+    }));
+    pump();
+  });
   view.on("softmax-lab-values", () => {
     const { seq, session } = window.softmaxLab.standing;
     if (session === view.session) view.hear(seq[view.data.name] ?? 0);
