@@ -72,9 +72,8 @@ in about 45 kB."""
 PLANE_POINTS: Final = 81
 """Points a side of a plane: contours look smooth, in 35 kB as float32."""
 
-SIMPLEX_POINTS: Final = 61
-"""Points a side of the square around a triangle: what the browser draws as fast as a plane, as
-its contours have to end at the triangle's edge."""
+PATH_POINTS: Final = 61
+"""Points a side of the field behind a path: a descent has two figures to redraw at an edit."""
 
 PLANE_POINTS_MIN: Final = 21
 """Fewest points a side of a plane: with fewer, contours become polygons."""
@@ -84,6 +83,9 @@ PLANE_POINTS_MAX: Final = 121
 
 ARROWS: Final = 15
 """Arrows along a side of a plane: some 30 pixels apart, so that heads do not touch."""
+
+PATH_ARROWS: Final = 11
+"""Arrows along a side of the plane behind a path: fewer, as the path is what is to be seen."""
 
 LATTICE: Final = 16
 """Pieces of a triangle's side between velocities: as far apart as the arrows of a plane."""

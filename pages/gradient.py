@@ -23,9 +23,10 @@ with st.container(horizontal=True, vertical_alignment="center", key="tools"):
     page.block("loss", border=False)
 gradient_fields.fields(settings)
 page.block("description", border=False)
-page.plot("sweep", partial(controls.act, settings))
-if settings.view == "descent":
-    page.plot("path")
+with st.container(horizontal=True, key="figures"):
+    page.plot("sweep", partial(controls.act, settings))
+    if settings.view == "descent":
+        page.plot("path")
 controls.downloads(settings)
 page.close()
 if settings.view == "squared":  # last: it takes longer than everything else

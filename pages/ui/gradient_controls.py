@@ -10,7 +10,7 @@ import streamlit as st
 
 from core.errors import ProblemError
 from pages.ui import controls, gradient_fields, gradient_files, state
-from pages.ui.boards.gradient import acts
+from pages.ui.boards.gradient import acts, has_figure
 from pages.ui.boards.gradient.settings import (
     SHOWN,
     VIEWS,
@@ -100,6 +100,7 @@ def _read(name: str, k: int, view: str, run: str, default: Any) -> Any:
 
 def downloads(settings: Settings) -> None:
     """The data of the view as CSV, and its figures as a page that works by itself."""
+    none = not has_figure(state.problem(), settings)
     with st.container(horizontal=True, key="files"):
         for kind, label, make in (
             ("csv", "CSV", gradient_files.csv),
@@ -112,6 +113,7 @@ def downloads(settings: Settings) -> None:
                 icon=":material/download:",
                 key=f"download-{kind}",
                 on_click="ignore",
+                disabled=none,
             )
 
 

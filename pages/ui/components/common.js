@@ -4,6 +4,7 @@
 // Each answer is put in place once, newest wins.
 const KINDS = { blocks: showBlocks, values: showValues, plots: showPlots, checks: showChecks, print: printPage };
 const ADDRESS_APART = 320; // ms
+const ADDRESS_LATER = 120; // ms: to write it takes a browser as long as a small plot, so that waits
 
 function receive() {
   for (const element of document.querySelectorAll(".lab-answer:not([data-read])")) {
@@ -38,10 +39,10 @@ function showValues(live) {
   if (lab.revisions.checks > rev) showChecks(lab.checks); // made before those had run
   lab.standing = live;
   dispatchEvent(new CustomEvent("softmax-lab-values"));
-  // In a task of its own, so that the numbers can be painted first, and not too often: browsers
-  // refuse more than some 100 changes of the address in half a minute.
+  // Once numbers and plots are there, and not too often: browsers refuse more than some 100 changes
+  // of the address in half a minute.
   clearTimeout(lab.addressTimer);
-  const wait = Math.max(0, (lab.addressAt ?? 0) + ADDRESS_APART - performance.now());
+  const wait = Math.max(ADDRESS_LATER, (lab.addressAt ?? 0) + ADDRESS_APART - performance.now());
   lab.addressTimer = setTimeout(() => {
     lab.addressAt = performance.now();
     showAddress(address);

@@ -11,7 +11,12 @@ from numpy.typing import NDArray
 
 Figure = dict[str, Any]
 Trace = dict[str, Any]
-GRID = {"gridcolor": "$line", "zerolinecolor": "$muted", "linecolor": "$line"}
+GRID = {
+    "gridcolor": "$line",
+    "zerolinecolor": "$muted",
+    "linecolor": "$line",
+    "ticklabeloverflow": "allow",  # to measure each label takes a tenth of a redraw
+}
 HEIGHT = 380
 NOW = "now"  # the name of the shape that marks the present value
 
@@ -82,7 +87,8 @@ def marks(x: Sequence[float], y: Sequence[float], colours: Sequence[str], **more
     } | more
 
 
-def nothing(reason: str) -> Figure:
-    """An empty plot that says why it is empty."""
+def nothing(reason: str, title: str | None = None) -> Figure:
+    """A figure that is not there; the reason is its title, unless that stands elsewhere."""
     made = layout({"visible": False}, {"visible": False}, revision=reason, height=120)
-    return {"traces": [], "layout": made, "alt": reason, "words": {"title": reason}}
+    words = {"title": reason if title is None else title}
+    return {"traces": [], "layout": made, "alt": reason, "words": words, "empty": True}

@@ -5,13 +5,15 @@ from __future__ import annotations
 import base64
 import json
 import math
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
 import plotly.graph_objects as go
 import pytest
 
-from core.limits import ARROWS, LATTICE, PLANE_POINTS_MAX, SWEEP_POINTS_SHOWN
+from core.limits import ARROWS, LATTICE, PLANE_POINTS, PLANE_POINTS_MAX, SWEEP_POINTS_SHOWN
 from core.numeric import (
     cross_entropy,
     cross_entropy_grad_x,
@@ -21,12 +23,13 @@ from core.numeric import (
     squared_error_grad_x,
     with_shares,
 )
-from core.numeric.simplex import from_triangle, to_triangle
+from core.numeric.simplex import from_triangle, simplex, to_triangle
 from core.problem import Problem
 from pages.ui import theme
 from pages.ui.boards import gradient
 from pages.ui.boards.gradient.settings import OVER, RUNS, SHOWS, VIEWS, Settings
 from pages.ui.figures.lines import label_places
+from pages.ui.numbers import number
 from pages.ui.presets import PRESETS
 
 PROBLEM = Problem((1, 2, -0.5), (1, 1, 0))
@@ -208,7 +211,7 @@ def test_the_velocities_are_what_a_small_step_does(
     problem: Problem, classes: tuple[int, ...]
 ) -> None:
     made = figure(problem, view="simplex", i=2, j=1, c=4)
-    tails, moves, true = arrows_of(made["traces"][1])
+    tails, moves, true = arrows_of(made["traces"][2])
     assert len(tails) == (LATTICE - 1) * (LATTICE - 2) // 2
     h = 1e-5
     for tail, move, told in zip(tails[::9], moves[::9], true[::9], strict=True):
@@ -225,13 +228,47 @@ def test_the_velocities_are_what_a_small_step_does(
 def test_the_triangle_holds_the_point_and_its_target() -> None:
     problem = Problem((1, 2, -0.5), (1, 1, 0.5))
     made = figure(problem, view="simplex")
-    goal, here = made["traces"][2], made["traces"][3]
+    goal, here = made["traces"][3], made["traces"][4]
     np.testing.assert_allclose([goal["x"][0], goal["y"][0]], to_triangle([0.4, 0.4, 0.2]))
     np.testing.assert_allclose([here["x"][0], here["y"][0]], to_triangle(softmax(problem.x)))
     inside = made["move"]["bounds"]
+    assert made["inside"] == inside
     assert all(p * 0.5 + q * 0.3 <= r for p, q, r in inside)
     for x, y in ((-0.1, 0.0), (1.1, 0.0), (0.5, 0.9), (0.5, -0.1)):
         assert any(p * x + q * y > r for p, q, r in inside)
+
+
+def test_around_the_triangle_heights_go_on_and_are_hidden() -> None:
+    problem = Problem((1, 2, -0.5), (1, 1, 0.5))
+    made = figure(problem, view="simplex")
+    heights, mask = made["traces"][:2]
+    z = unpacked(heights["z"])
+    core = simplex(problem.x, problem.y, (0, 1, 2), PLANE_POINTS, 2).loss
+    known = np.isfinite(core)
+    np.testing.assert_allclose(z[known], core[known], rtol=1e-6)
+    assert np.isfinite(z).all()
+    assert z.max() <= core[known].max() * (1 + 1e-6)  # nothing invented
+    ring = Ring(mask["x"], mask["y"])
+    for m, n in np.ndindex(z.shape):
+        x, y = heights["x0"] + n * heights["dx"], heights["y0"] + m * heights["dy"]
+        clear = from_triangle([x, y]).min()
+        if abs(clear) > 1e-6:
+            assert ring.holds(x, y) == (clear < 0), (x, y)
+
+
+class Ring:
+    """The plane figure inside a closed line, by the number of crossings of a ray."""
+
+    def __init__(self, x: Sequence[float], y: Sequence[float]) -> None:
+        self.sides = [
+            (x[n], y[n], x[n + 1], y[n + 1]) for n in range(len(x) - 1) if y[n] != y[n + 1]
+        ]
+
+    def holds(self, x: float, y: float) -> bool:
+        crossed = [
+            a + (y - b) / (d - b) * (c - a) > x for a, b, c, d in self.sides if (b > y) != (d > y)
+        ]
+        return sum(crossed) % 2 == 1
 
 
 @pytest.mark.parametrize(
@@ -248,10 +285,12 @@ def test_the_triangle_holds_the_point_and_its_target() -> None:
 def test_what_cannot_be_shown_says_why(
     problem: Problem, settings: dict[str, str], told: str
 ) -> None:
-    made = figure(problem, **settings)
+    board = gradient.build(problem, Settings(**settings))
+    made = board.plots["sweep"]()
     assert made["traces"] == []
-    assert told in made["words"]["title"]
     assert told in made["alt"]
+    assert made["words"]["title"] == ""  # it is told once, in the description
+    assert told in board.html("description")
     assert gradient.table(problem, Settings(**settings)) is None
 
 
@@ -276,6 +315,36 @@ def test_the_path_is_the_descents(over: str) -> None:
         "simplex": to_triangle(path.s),
     }[over]
     np.testing.assert_allclose(places, expected, atol=1e-12)
+
+
+@pytest.mark.parametrize("over", OVER)
+def test_the_path_has_a_question_and_a_table_of_its_own(over: str) -> None:
+    settings = {"view": "descent", "rate": 0.5, "steps": 12, "momentum": 0.3, "over": over}
+    path = descend(PROBLEM.x, PROBLEM.y, 0.5, 12, 0.3)
+    made = figure(PROBLEM, "path", **settings)
+    answer, table = made["words"]["answer"], made["table"]
+    assert made["words"]["question"].endswith("?")
+    if over == "line":
+        alone = [cross_entropy_grad_x([x, *PROBLEM.x[1:]], PROBLEM.y)[0] for x in path.x[:, 0]]
+        away = np.abs(path.grad_x[:, 0] - alone)
+        assert f"step {away.argmax()}" in answer
+        assert number(away.max()) in answer
+        expected = [path.x[:, 0], path.grad_x[:, 0]]
+    else:
+        places = path.x[:, :2] if over == "plane" else to_triangle(path.s)
+        length = sum(math.dist(*pair) for pair in pairwise(places.tolist()))
+        straight = math.dist(places[0], places[-1])
+        assert answer.startswith(number(length / straight))
+        expected = list(path.x[:, :2].T if over == "plane" else path.s.T)
+    assert table["rows"][0] == [number(one[0]) for one in (np.zeros(1), *expected)]
+    assert table["rows"][-1] == [number(one[-1]) for one in (np.full(1, 12.0), *expected)]
+
+
+def test_a_path_that_stands_still_says_so() -> None:
+    words = figure(Problem((1, 2, 0), (0, 0, 0)), "path", view="descent")["words"]
+    assert "stands still" in words["answer"]
+    words = figure(Problem((1, 2, 0), (0, 0, 0)), "path", view="descent", over="line")["words"]
+    assert words["answer"].startswith("Yes")
 
 
 @pytest.mark.parametrize(
@@ -343,7 +412,7 @@ def test_every_preset_has_figures_and_a_table(view: str, preset: str) -> None:
         made = make()
         json.dumps(made, allow_nan=False)
         assert made["alt"]
-        assert made["words"]["title"]
+        assert made["words"]["title"] or made["empty"]
         if made["traces"] and name == "sweep":
             assert made["words"]["question"]
             assert made["words"]["answer"]

@@ -28,7 +28,9 @@ def build(problem: Problem, settings: Settings) -> Board:
     board, view = Board(), VIEWS[settings.view]
     loss(board, problem, float(cross_entropy(problem.x, problem.y)))
     words = view.describe(problem, settings)
-    board.block("description", f'<p aria-live="polite">{board.words(words)}</p>')
+    # With another skeleton where there is no figure: then files cannot be had either.
+    kind = "lab-described" if has_figure(problem, settings) else "lab-told"
+    board.block("description", f'<p class="{kind}" aria-live="polite">{board.words(words)}</p>')
     board.plots["sweep"] = partial(figure, problem, settings, words)
     if settings.view == "descent":
         board.plots["path"] = partial(path.figure, problem, settings)
@@ -36,11 +38,16 @@ def build(problem: Problem, settings: Settings) -> Board:
 
 
 def figure(problem: Problem, settings: Settings, alt: str) -> figures.Figure:
-    """The figure of the view, or the reason why there is none."""
+    """The figure of the view; an empty one where the description gives a reason."""
     view = VIEWS[settings.view]
     told = view.reason(problem, settings)
-    made = figures.nothing(told) if told else view.figure(problem, settings, alt)
+    made = figures.nothing(told, title="") if told else view.figure(problem, settings, alt)
     return made | {"asks": settings.view}
+
+
+def has_figure(problem: Problem, settings: Settings) -> bool:
+    """Whether the view has anything to draw."""
+    return not VIEWS[settings.view].reason(problem, settings)
 
 
 def table(problem: Problem, settings: Settings) -> Table | None:

@@ -11,12 +11,15 @@ from core.problem import Problem
 from pages.ui import figures
 from pages.ui.boards.gradient import descent, line, plane, runs, triangle
 from pages.ui.boards.gradient.settings import Settings
+from pages.ui.boards.gradient.table import Table
 from pages.ui.figures import Run, fields
 from pages.ui.figures.lines import frames
 from pages.ui.numbers import number, subscript
 from pages.ui.text import _
 
 _MARGIN = 0.08  # of the path's own extent, around it
+_CLOSED = 1e-9  # of a path's length: ends that are as close as that are one place
+_ON_IT = 1e-6  # a component that is as close as that to a curve is on it, to the eye
 
 
 def figure(problem: Problem, settings: Settings) -> figures.Figure:
@@ -33,7 +36,16 @@ def figure(problem: Problem, settings: Settings) -> figures.Figure:
     last = len(made["traces"]) - 1
     steps = Run("t", "", np.arange(len(path.x), dtype=np.float64), 0.0)
     made["frames"] = frames(steps, [""], [(last, [last - 1])], follows="sweep", line=None)
-    made["words"] = {"title": alt, "notice": _notice(problem, settings)}
+    asked = _off_the_curve if settings.over == "line" else _detour
+    question, answer = asked(problem, settings, path, places)
+    made["words"] = {
+        "title": alt,
+        "notice": _notice(problem, settings),
+        "question": question,
+        "answer": answer,
+    }
+    made["table"] = _table(problem, settings, path).shown()
+    made["asks"] = f"path {settings.over}"
     return made
 
 
@@ -60,6 +72,57 @@ def _notice(problem: Problem, settings: Settings) -> str:
     if settings.over == "simplex" or problem.k == 2:
         return ""
     return _("Curves and heights hold for the other logits as they are at step 0.")
+
+
+def _detour(
+    problem: Problem, settings: Settings, path: Descent, places: NDArray[np.float64]
+) -> tuple[str, str]:
+    """How much longer the drawn path is than the straight way between its ends."""
+    question = _("How much longer is the path than the straight way between its two ends?")
+    steps = np.linalg.norm(np.diff(places, axis=0), axis=1)
+    length, straight = float(steps.sum()), float(np.linalg.norm(places[-1] - places[0]))
+    if length == 0:
+        return question, _("There is no path: the point stands still.")
+    if straight < _CLOSED * length:
+        return question, _("It ends where it began, after a way of {length}.").format(
+            length=number(length)
+        )
+    return question, _(
+        "{ratio} times as long: {length} along the steps, {straight} straight."
+    ).format(ratio=number(length / straight), length=number(length), straight=number(straight))
+
+
+def _off_the_curve(
+    problem: Problem, settings: Settings, path: Descent, places: NDArray[np.float64]
+) -> tuple[str, str]:
+    """How far the path leaves the curve that holds while x_j alone moves."""
+    question = _("Does the path keep to the curve?")
+    alone = runs.sweep(problem, settings, places[:, 0]).grad_x[:, settings.j - 1]
+    away = np.abs(places[:, 1] - alone)
+    t = int(np.argmax(away))
+    if away[t] < _ON_IT:
+        return question, _("Yes: it is nowhere further than {away} from it.").format(
+            away=number(float(away[t]))
+        )
+    return question, _(
+        "No: at step {t} it is {away} off, as the other logits have moved as well."
+    ).format(t=t, away=number(float(away[t])))
+
+
+def _table(problem: Problem, settings: Settings, path: Descent) -> Table:
+    """The steps, and what the figure shows of them."""
+    steps = np.arange(len(path.x))
+    j, i = settings.j - 1, settings.i - 1
+    if settings.over == "line":
+        columns = {f"x{subscript(j + 1)}": path.x[:, j]}
+        columns[line.component(j + 1)] = path.grad_x[:, j]
+    elif settings.over == "plane":
+        columns = {f"x{subscript(c + 1)}": path.x[:, c] for c in (j, i)}
+    else:
+        chosen = triangle.places(problem, settings)
+        parts = shares(path.x, chosen)
+        columns = {f"s{subscript(c + 1)}": parts[:, n] for n, c in enumerate(chosen)}
+    return Table(["t", *columns], np.column_stack([steps, *columns.values()]))
 
 
 Drawn = tuple[figures.Figure, NDArray[np.float64]]

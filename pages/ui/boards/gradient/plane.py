@@ -8,7 +8,7 @@ from contextlib import suppress
 import numpy as np
 from numpy.typing import NDArray
 
-from core.limits import ARROWS, X_ABS_MAX
+from core.limits import ARROWS, PATH_ARROWS, X_ABS_MAX
 from core.numeric import Plane, forward_backward, sweep_range
 from core.numeric import plane as computed
 from core.problem import Problem
@@ -125,8 +125,9 @@ def heights_of(settings: Settings, field: Plane) -> tuple[str, NDArray[np.float6
 def _arrows(problem: Problem, settings: Settings, limits: tuple[float, float]) -> fields.Trace:
     """-(de/dx_i, de/dx_j) on a lattice of its own."""
     i, j = settings.j, settings.i  # across, upward
-    step = (limits[1] - limits[0]) / ARROWS
-    nodes = limits[0] + step * (np.arange(ARROWS) + 0.5)
+    count = PATH_ARROWS if settings.view == "descent" else ARROWS
+    step = (limits[1] - limits[0]) / count
+    nodes = limits[0] + step * (np.arange(count) + 0.5)
     lattice = computed(problem.x, problem.y, i - 1, j - 1, nodes, nodes)
     places = np.stack(np.meshgrid(nodes, nodes), axis=-1).reshape(-1, 2)
     moves = -lattice.grad_x[..., [i - 1, j - 1]].reshape(-1, 2)

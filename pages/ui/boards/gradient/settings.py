@@ -22,13 +22,13 @@ from core.limits import (
     DESCENT_STEPS,
     DESCENT_STEPS_MAX,
     MOMENTUM_MAX,
+    PATH_POINTS,
     PLANE_POINTS,
     PLANE_POINTS_MAX,
     PLANE_POINTS_MIN,
     RATE,
     RATE_MAX,
     RATE_MIN,
-    SIMPLEX_POINTS,
     SWEEP_POINTS,
     SWEEP_POINTS_MIN,
     SWEEP_POINTS_SHOWN,
@@ -90,8 +90,8 @@ class Settings:
         """Points of the line, or of a side of the plane: as chosen, or what suits the view."""
         if self.points:
             return self.points
-        if "simplex" in (self.view, self.over if self.view == "descent" else ""):
-            return SIMPLEX_POINTS
+        if self.view == "descent":
+            return SWEEP_POINTS if self.over == "line" else PATH_POINTS
         return PLANE_POINTS if is_plane(self.view) else SWEEP_POINTS
 
     @property

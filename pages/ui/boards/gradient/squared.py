@@ -19,7 +19,7 @@ from pages.ui.boards.gradient.settings import Settings
 from pages.ui.boards.gradient.table import Table
 from pages.ui.figures import Curve, courses
 from pages.ui.numbers import number, subscript
-from pages.ui.text import _
+from pages.ui.text import _, sentences
 
 reason = line.reason
 
@@ -30,10 +30,11 @@ def describe(problem: Problem, settings: Settings) -> str:
     first, second = (
         ", ".join(map(number, gradient(problem.x, problem.y).tolist())) for gradient in pairs
     )
-    return _(
+    text = _(
         "Cross-entropy's gradient is ({first}) now; squared error's, ∂e₂/∂x with "
         "e₂ = ½ sum((s − y)²), is ({second})."
     ).format(first=first, second=second)
+    return sentences(text, reason(problem, settings))
 
 
 def figure(problem: Problem, settings: Settings, alt: str) -> figures.Figure:

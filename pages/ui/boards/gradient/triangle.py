@@ -102,6 +102,7 @@ def drawn(problem: Problem, settings: Settings, alt: str) -> tuple[figures.Figur
         fields.heights(
             field.across, field.up, field.loss, name="e", signed=False, hover="", cap=_SEEN
         ),
+        fields.outside(CORNERS),
         fields.arrows(to_triangle(field.shares), moves, step=1 / LATTICE, hover=hover, true=true),
     ]
     aim = target(problem, settings)
@@ -114,7 +115,8 @@ def drawn(problem: Problem, settings: Settings, alt: str) -> tuple[figures.Figur
                 colour="$good",
             )
         )
-    return {"traces": traces, "layout": layout, "alt": alt, "square": True}, field
+    made = {"traces": traces, "layout": layout, "alt": alt, "square": True, "inside": _sides()}
+    return made, field
 
 
 def table(problem: Problem, settings: Settings) -> Table:

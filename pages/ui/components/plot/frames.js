@@ -29,7 +29,11 @@ function openFrames(view) {
   box.querySelector(".take").onclick = () => act(view, { step: view.frames.at });
   view.node.addEventListener("pointerdown", (event) => grip(view, event), true);
   // Looking for what is under the pointer takes time that dragging needs.
-  view.node.addEventListener("mousemove", (event) => view.busy && event.stopPropagation(), true);
+  view.node.addEventListener("mousemove", (event) => {
+    if (!view.busy && !isOutside(view, event)) return;
+    event.stopPropagation();
+    if (!view.busy) window.Plotly.Fx.unhover(view.node);
+  }, true);
 }
 
 function dressFrames(view, figure) {

@@ -23,9 +23,7 @@ function listen(view) {
   view.node.on("plotly_afterplot", () => keepPlace(view));
   view.node.on("plotly_click", ({ event }) => {
     if (!view.figure.move) return;
-    const { xaxis, yaxis } = view.node._fullLayout;
-    const { left, top } = view.node.getBoundingClientRect();
-    const place = [xaxis.p2d(event.clientX - left - xaxis._offset), yaxis.p2d(event.clientY - top - yaxis._offset)];
+    const place = placeOf(view, event);
     const fine = view.figure.move.step / 10; // about a pixel
     moveTo(view, place.map((value) => Number((Math.round(value / fine) * fine).toFixed(10))));
   });
@@ -39,10 +37,26 @@ function dressMove(view, figure) {
   else node.removeAttribute("tabindex");
 }
 
-// Bounds are half planes: a place (x, y) is allowed where p x + q y <= r for all of them.
+function placeOf(view, { clientX, clientY }) {
+  const { xaxis, yaxis } = view.node._fullLayout;
+  const { left, top } = view.node.getBoundingClientRect();
+  return [xaxis.p2d(clientX - left - xaxis._offset), yaxis.p2d(clientY - top - yaxis._offset)];
+}
+
+// Bounds are half planes: a place (x, y) is within where p x + q y <= r for all of them.
+function isWithin(bounds, [x, y]) {
+  return bounds.every(([p, q, r]) => p * x + q * y <= r);
+}
+
+// Where a figure has an inside, there is nothing to tell around it.
+function isOutside(view, event) {
+  const { inside } = view.shownFigure ?? {};
+  return Boolean(inside) && !isWithin(inside, placeOf(view, event));
+}
+
 function moveTo(view, at) {
   const { move } = view.figure;
-  if (!at.every(Number.isFinite) || move.bounds.some(([p, q, r]) => p * at[0] + q * at[1] > r)) return;
+  if (!at.every(Number.isFinite) || !isWithin(move.bounds, at)) return;
   view.at = at;
   window.Plotly.restyle(view.node, { x: [[at[0]]], y: [[at[1]]] }, [move.trace]);
   act(view, { at });

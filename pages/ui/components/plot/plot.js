@@ -2,6 +2,7 @@
 // blanks. The script is the plotly package's own, served by the lab.
 const ASSET = "/assets/plotly.min.js";
 const BELOW = 130; // pixels that legend, titles and scale take from the height of a square
+const APART = 80; // ms between two drawings while a bar is held: the numbers go first
 const views = new WeakMap();
 const open_views = new Set();
 
@@ -20,7 +21,7 @@ export default function ({ parentElement, data, setStateValue }) {
 
 function open(parentElement) {
   const section = parentElement.querySelector(".lab-figure");
-  const view = { section, node: section.querySelector(".lab-plot"), seq: 0, busy: false };
+  const view = { section, node: section.querySelector(".lab-plot"), seq: 0, busy: false, drawnAt: 0 };
   // Figures of one path show the same step.
   view.followers = () => [...open_views].filter((one) => one.figure?.frames?.follows === view.data.key);
   view.others = () => view.followers().filter((one) => one.frames.at !== view.frames.at);
@@ -36,9 +37,16 @@ async function draw(view) {
   const { node, data } = view;
   const figure = window.softmaxLab?.figures[data.key];
   if (!figure || view.busy || figure.seq < view.seq) return; // held, or an answer to an older act
+  clearTimeout(view.timer);
+  const wait = window.softmaxLab.holds ? view.drawnAt + APART - performance.now() : 0;
+  if (wait > 0) {
+    view.timer = setTimeout(view.draw, wait);
+    return;
+  }
   const dark = getComputedStyle(node).colorScheme === "dark";
   node.setAttribute("aria-label", figure.alt);
   node.classList.toggle("square", Boolean(figure.square));
+  view.section.classList.toggle("empty", Boolean(figure.empty));
   const most = figure.square ? node.clientWidth + BELOW : Infinity;
   const height = Math.min(figure.layout.height, most);
   node.style.height = `${height}px`; // at a resize, Plotly goes by the node's own height
@@ -55,11 +63,19 @@ async function draw(view) {
   view.shownFigure = figure;
   dressMove(view, figure);
   dress(view, figure);
+  view.drawnAt = performance.now();
   node.dataset.drawn = String(window.softmaxLab.revisions.plots);
 }
 
-function coloured(figure, colours) {
-  return JSON.parse(JSON.stringify(figure), (_, value) => colours[value] ?? value);
+// A copy with the colours in place of their names; Plotly writes into what it is given. Rows of
+// numbers are taken as they are.
+function coloured(item, colours) {
+  if (typeof item === "string") return item[0] === "$" ? colours[item] ?? item : item;
+  if (Array.isArray(item)) {
+    return typeof item[0] === "number" ? item : item.map((one) => coloured(one, colours));
+  }
+  if (item === null || typeof item !== "object") return item;
+  return Object.fromEntries(Object.entries(item).map(([name, one]) => [name, coloured(one, colours)]));
 }
 
 function load() {

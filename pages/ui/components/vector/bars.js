@@ -32,7 +32,7 @@ function drawBars(view, forced) {
   view.drawn = data;
   const entries = [...data.values.keys(), ...(data.bars.sum ? ["sum"] : [])];
   if (view.bars.length !== entries.length) {
-    view.grip = null;
+    hold(view, null);
     view.bars = entries.map((entry) => addBar(view, entry));
     view.box.replaceChildren(...view.bars.map(({ cell }) => cell));
     showLit(view);
@@ -140,6 +140,12 @@ function showSteps(view) {
   });
 }
 
+// What a pointer holds; plots are drawn less often meanwhile.
+function hold(view, bar) {
+  view.grip = bar;
+  lab.holds = bar !== null;
+}
+
 // --- moving --------------------------------------------------------------------------------
 
 function listen(view, bar) {
@@ -158,7 +164,7 @@ function listen(view, bar) {
     slider.focus({ preventScroll: true });
     slider.setPointerCapture(event.pointerId);
     begin(view, bar);
-    view.grip = bar;
+    hold(view, bar);
     place = slider.getBoundingClientRect();
     bar.offset = onThumb(event) && bar.value !== null ? bar.value - valueAt(event) : 0;
     if (oneHot(view, bar) || !onThumb(event)) moveTo(view, bar, valueAt(event));
@@ -169,7 +175,7 @@ function listen(view, bar) {
   for (const end of ["pointerup", "pointercancel", "lostpointercapture"]) {
     slider.addEventListener(end, () => {
       if (view.grip !== bar) return;
-      view.grip = null;
+      hold(view, null);
       view.gesture.at = performance.now();
       draw(view);
     });
