@@ -14,6 +14,9 @@ from tests.browser.lab import Lab
 
 pytestmark = pytest.mark.browser
 
+# The problem in the address; all of the address changes for other reasons too.
+VECTORS = "['x', 'y'].map((name) => new URLSearchParams(location.search).get(name)).join(';')"
+
 KINDS: dict[str, Callable[[Problem], bool]] = {
     "One-hot": lambda p: sorted(p.y) == [0.0] * (p.k - 1) + [1.0],
     "Distribution": lambda p: math.isclose(p.Y, 1) and max(p.y) < 1,
@@ -33,9 +36,9 @@ def test_every_example_shows_its_numbers(lab: Lab, subtests: pytest.Subtests) ->
     expect(examples).to_have_text(list(KINDS))
     for name, is_of_its_kind in KINDS.items():
         with subtests.test(example=name):
-            before = lab.page.evaluate("location.search")
+            before = lab.page.evaluate(VECTORS)
             lab.block("preset").get_by_role("radio", name=name, exact=True).click()
-            lab.page.wait_for_function("before => location.search !== before", arg=before)
+            lab.page.wait_for_function(f"before => {VECTORS} !== before", arg=before)
             problem = lab.problem()
             assert is_of_its_kind(problem)
             lab.expect_problem(problem)
