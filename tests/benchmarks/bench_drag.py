@@ -1,4 +1,4 @@
-"""Dragging: frames, updates and how far the numbers lag; many visitors at once; memory.
+"""Dragging and playing: frames, updates, how far numbers lag; many visitors at once; memory.
 
 The clock runs inside the page. Times are ratios to the key press on a page with one widget,
 measured in the same run; nothing passes or fails by them.
@@ -15,6 +15,7 @@ from pathlib import Path
 from statistics import median, quantiles
 from typing import Any
 
+import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.benchmarks.bench_browser import (
@@ -25,6 +26,7 @@ from tests.benchmarks.bench_browser import (
 )
 from tests.benchmarks.sessions import Session
 from tests.browser.conftest import Server, browser  # noqa: F401 (a fixture)
+from tests.browser.plots import FRAMES, MIDDLE, WATCH_FRAMES
 
 Report = Callable[[str, dict[str, Any]], None]
 SECONDS = 3.0
@@ -117,6 +119,60 @@ START = """([x, middle, reach]) => {
   });
 }"""
 END = "() => ({ ...seen, sent: sentAt.length })"
+
+
+@pytest.mark.parametrize(
+    ("view", "how"),
+    [
+        ("line", "scrubbed"),
+        *((f"descent&over={over}", "played") for over in ("line", "plane", "simplex")),
+    ],
+)
+def test_frames_of_figures(
+    servers: tuple[Server, Server],  # noqa: F811
+    browser: Browser,  # noqa: F811
+    report: Report,
+    view: str,
+    how: str,
+) -> None:
+    page = opened(browser, f"{servers[1].url}/gradient?view={view}&steps=80&{FIVE}")
+    page.locator(".lab-plot[data-drawn]").first.wait_for()
+    page.wait_for_timeout(1000)
+    page.evaluate(WATCH_FRAMES)
+    if how == "played":
+        page.locator(".lab-frames .play").first.click()
+    else:
+        page.evaluate(SCRUB, page.evaluate(MIDDLE))
+    page.wait_for_timeout(1000 * SECONDS)
+    gaps = page.evaluate(FRAMES)[2:]
+    late = 100 * sum(gap > FRAME for gap in gaps) / len(gaps)
+    report(
+        "Frames of figures, three seconds",
+        {
+            "view": view,
+            "moved by being": how,
+            "steps": page.evaluate("document.querySelector('.lab-plot').dataset.frame"),
+            "frames": len(gaps),
+            "over 34 ms": f"{late:.1f} %",
+        },
+    )
+    page.context.close()
+
+
+# The mark is moved once a frame, in the page, as in START.
+SCRUB = """([x, y, unit]) => {
+  const target = document.querySelector('.lab-plot .nsewdrag');
+  const at = (clientX) => ({ clientX, clientY: y, bubbles: true, button: 0, pointerId: 1 });
+  target.dispatchEvent(new PointerEvent('pointerdown', at(x)));
+  let first = 0;
+  const frame = (now) => {
+    first ||= now;
+    const aside = 6 * unit * Math.sin((now - first) / 500);
+    dispatchEvent(new PointerEvent('pointermove', at(x + aside)));
+    requestAnimationFrame(frame);
+  };
+  requestAnimationFrame(frame);
+}"""
 
 
 def test_many_visitors_drag(servers: tuple[Server, Server], report: Report) -> None:  # noqa: F811

@@ -2,73 +2,27 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import math
 import re
-from collections.abc import Callable
-from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import expect
 
-from core.numeric import cross_entropy, descend, shares
+from core.numeric import descend, shares
 from core.numeric.simplex import to_triangle
 from core.problem import Problem
 from pages.ui.numbers import number
 from tests.browser.lab import Lab
-from tests.browser.test_accessibility import AXE, violations
+from tests.browser.plots import (
+    MIDDLE,
+    START,
+    drawn,
+    expect_loss,
+    opened,
+    settings_of,
+)
 
 pytestmark = pytest.mark.browser
-
-START = Problem((1, 2, -0.5), (1, 1, 0.5))
-VIEWS = ("line", "plane", "simplex", "descent", "squared")
-MIDDLE = """() => {
-  const { xaxis, yaxis, shapes } = document.querySelector('.lab-plot')._fullLayout;
-  const box = document.querySelector('.lab-plot').getBoundingClientRect();
-  const now = shapes.find(shape => shape.name === 'now');
-  const x = box.left + xaxis._offset + xaxis.d2p(now.x0);
-  return [x, box.top + yaxis._offset + yaxis._length / 2, xaxis.d2p(1) - xaxis.d2p(0)];
-}"""
-WATCH_FRAMES = """() => {
-  window.gaps = [];
-  let last = performance.now();
-  const tick = (time) => {
-    window.gaps.push(time - last);
-    last = time;
-    window.ticking = requestAnimationFrame(tick);
-  };
-  window.ticking = requestAnimationFrame(tick);
-}"""
-FRAMES = "() => { cancelAnimationFrame(window.ticking); return window.gaps; }"
-
-
-def opened(lab: Lab, view: str, problem: Problem = START, **settings: str) -> Locator:
-    """The plot of a view, drawn."""
-    lab.open_problem(problem, "gradient", view=view, **settings)
-    return drawn(lab)
-
-
-def drawn(lab: Lab) -> Locator:
-    lab.page.wait_for_function(
-        """() => {
-          const node = document.querySelector('.st-key-sweep .lab-plot');
-          return node?.dataset.drawn === String(window.softmaxLab?.revisions.plots);
-        }"""
-    )
-    return lab.page.locator(".st-key-sweep .lab-plot")
-
-
-def settings_of(lab: Lab, name: str) -> Locator:
-    return lab.page.locator(f'[data-setting="{name}"] :is(select, input)').first
-
-
-def expect_loss(lab: Lab, problem: Problem) -> None:
-    loss = float(cross_entropy(problem.x, problem.y))
-    expect(lab.block("loss").locator(".lab-num").first).to_have_text(number(loss))
-
 
 # --- along a line -------------------------------------------------------------------------
 
@@ -277,153 +231,3 @@ def test_a_rate_that_oscillates_is_named(lab: Lab) -> None:
     settings_of(lab, "rate").press("Enter")
     expect(lab.page.locator('[data-setting="rate"] .error')).to_contain_text("allowed: ")
     lab.expect_param("rate", "5")
-
-
-@pytest.mark.parametrize("view", ["line", "descent"])
-def test_most_frames_are_in_time(lab: Lab, view: str) -> None:
-    """Not a benchmark: a machine at work on other things may be late now and then."""
-    opened(lab, view)
-    lab.page.evaluate(WATCH_FRAMES)
-    if view == "descent":
-        lab.block("sweep").locator(".play").click()
-        expect(lab.block("sweep").locator("output")).to_contain_text("t = 60: ")
-    else:
-        x, y, unit = lab.page.evaluate(MIDDLE)
-        lab.page.mouse.move(x, y)
-        lab.page.mouse.down()
-        for n in range(60):
-            lab.page.mouse.move(x + 4 * unit * math.sin(n / 8), y)
-        lab.page.mouse.up()
-    gaps = lab.page.evaluate(FRAMES)
-    assert sorted(gaps)[len(gaps) // 2] < 34
-
-
-# --- around every view --------------------------------------------------------------------
-
-
-def test_the_table_opens_and_follows_an_edit(lab: Lab) -> None:
-    opened(lab, "line")
-    table = lab.block("sweep").locator(".lab-data")
-    table.locator("summary").click()
-    expect(table.locator("tbody tr")).to_have_count(21)
-    expect(table.locator("th")).to_have_text(["x₁", "∂e/∂x₁", "∂e/∂x₂", "∂e/∂x₃"])
-    before = table.locator("tbody td").nth(2).inner_text()
-    lab.field("y", 2).fill("3")
-    expect(table.locator("tbody td").nth(2)).not_to_have_text(before)
-    expect(table.locator("tbody td").first).to_have_text("−10")
-
-
-def downloaded(lab: Lab, button: Locator, target: Path) -> Path:
-    with lab.page.expect_download() as download:
-        button.click()
-    path = target / download.value.suggested_filename
-    download.value.save_as(path)
-    return path
-
-
-def test_pictures_and_data_are_taken_away(lab: Lab, tmp_path: Path) -> None:
-    opened(lab, "plane", points="21")
-    png = downloaded(lab, lab.block("sweep").locator("button.png"), tmp_path)
-    assert png.name == "gradient-sweep.png"
-    assert png.read_bytes().startswith(b"\x89PNG")
-    svg = downloaded(lab, lab.block("sweep").locator("button.svg"), tmp_path).read_text("utf-8")
-    assert svg.startswith("<svg")
-    assert "The loss e over the plane" in svg
-    lab.field("x", 1).fill("4")
-    lab.expect_param("x", "4,2,-0.5")
-    data = downloaded(lab, lab.button("download-csv"), tmp_path).read_text("utf-8")
-    rows = list(csv.reader(io.StringIO(data)))
-    assert rows[0] == ["x1", "x2", "e", "de/dx1", "de/dx2"]
-    assert len(rows) == 1 + 21 * 21
-
-
-@pytest.mark.parametrize("view", ["line", "descent"])
-def test_the_page_that_is_taken_away_works_by_itself(lab: Lab, tmp_path: Path, view: str) -> None:
-    opened(lab, view)
-    path = downloaded(lab, lab.button("download-html"), tmp_path)
-    context = lab.page.context.browser.new_context(offline=True)  # type: ignore[union-attr]
-    try:
-        page: Page = context.new_page()
-        failures: list[Any] = []
-        page.on("pageerror", lambda error: failures.append(error))
-        page.goto(path.as_uri())
-        plot = page.locator("#figure0")
-        expect(plot.locator(".slider-container")).to_be_visible()
-        mark = "() => document.querySelector('#figure0').data.find(t => t.mode === 'markers').x[0]"
-        before = page.evaluate(mark)
-        rail = plot.locator(".slider-rail-touch-rect").bounding_box()
-        assert rail is not None
-        page.mouse.click(rail["x"] + 0.8 * rail["width"], rail["y"] + rail["height"] / 2)
-        page.wait_for_function(f"before => ({mark})() !== before", arg=before)
-        assert page.locator(".js-plotly-plot").count() == (2 if view == "descent" else 1)
-        assert failures == []
-    finally:
-        context.close()
-
-
-def test_no_view_blanks_or_replaces_its_plot_while_editing(lab: Lab) -> None:
-    opened(lab, VIEWS[0])
-    for n, view in enumerate(VIEWS):
-        lab.block("view").get_by_role("radio").nth(n).click()
-        lab.expect_param("view", view)
-        plot = drawn(lab)
-        question = lab.block("sweep").locator(".lab-question")
-        expect(question.locator("summary")).to_contain_text("?")
-        expect(question.locator("p")).not_to_be_visible()
-        question.locator("summary").click()
-        plot.evaluate("""node => {
-          node.mine = true;
-          window.blanks = 0;
-          window.watching = true;
-          const look = () => {
-            const now = document.querySelector('.st-key-sweep .lab-plot');
-            if (!now?.mine || !now.querySelector('.scatterlayer .trace path')) window.blanks++;
-            if (window.watching) requestAnimationFrame(look);
-          };
-          look();
-        }""")
-        for text in (f"{n}.5", f"{n}.25"):
-            lab.field("x", 1).fill(text)
-            lab.expect_param("x", f"{text},2,-0.5")
-            drawn(lab)
-        assert lab.page.evaluate("() => { window.watching = false; return window.blanks; }") == 0
-        expect(question.locator("p")).to_be_visible()  # an edit does not close it
-        expect(question.locator("p")).not_to_be_empty()
-
-
-def test_a_hostile_message_from_a_figure_is_refused(lab: Lab) -> None:
-    """Whatever a changed page sends, the problem stays and the server logs no traceback."""
-    opened(lab, "line")
-    lab.page.evaluate("""() => {
-      const figure = window.softmaxLab.figures.sweep;
-      figure.context = 'somebody else';
-      window.dispatchEvent(new CustomEvent('softmax-lab-plots'));
-    }""")
-    slider = lab.block("sweep").locator("input[type=range]")
-    slider.focus()
-    lab.page.keyboard.press("ArrowRight")
-    lab.settle()
-    lab.field("y", 3).fill("2")
-    lab.expect_param("y", "1,1,2")
-    lab.expect_param("x", "1,2,-0.5")
-
-
-@pytest.mark.parametrize("view", VIEWS)
-def test_every_view_fits_in_chinese_and_in_the_dark(visit: Callable[..., Lab], view: str) -> None:
-    lab = visit(viewport={"width": 390, "height": 844}, color_scheme="dark", locale="zh-CN")
-    opened(lab, view, lang="zh")
-    title = lab.block("sweep").locator(".lab-figure-title")
-    expect(title).to_contain_text(re.compile("[\u4e00-\u9fff]"))
-    wider = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-    for width in (390, 1280):
-        lab.page.set_viewport_size({"width": width, "height": 844})
-        lab.page.wait_for_function(
-            "() => document.querySelector('.lab-plot .main-svg').clientWidth <= innerWidth"
-        )
-        assert lab.page.evaluate(wider) <= 0
-    colour = title.evaluate("node => getComputedStyle(node).color")
-    assert int(colour.split("(")[1].split(",")[0]) > 180
-    for summary in lab.page.locator(".lab-figure details:visible > summary").all():
-        summary.click()
-    lab.page.evaluate(AXE)
-    assert violations(lab) == []

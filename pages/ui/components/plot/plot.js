@@ -72,7 +72,8 @@ async function draw(view) {
 function coloured(item, colours) {
   if (typeof item === "string") return item[0] === "$" ? colours[item] ?? item : item;
   if (Array.isArray(item)) {
-    return typeof item[0] === "number" ? item : item.map((one) => coloured(one, colours));
+    const plain = item.every((one) => typeof one === "number");
+    return plain ? item : item.map((one) => coloured(one, colours));
   }
   if (item === null || typeof item !== "object") return item;
   return Object.fromEntries(Object.entries(item).map(([name, one]) => [name, coloured(one, colours)]));
