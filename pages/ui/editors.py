@@ -14,7 +14,7 @@ from pages.ui import state
 from pages.ui.blocks import error_text
 from pages.ui.components.vector import vector
 from pages.ui.hands import bars, follow
-from pages.ui.messages import explain
+from pages.ui.messages import explain, explain_shift
 from pages.ui.presets import PRESETS
 from pages.ui.text import _, sentences
 from pages.ui.wire import RANGES, read_edit
@@ -192,4 +192,4 @@ def _shift() -> None:
         state.set_problem(state.problem().shift_x(by))
     except ProblemError as error:
         error.position = None
-        state.set_notes("shift", [explain(error)])
+        state.set_notes("shift", [explain_shift(error)])

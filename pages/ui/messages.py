@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from core.limits import K_MAX, K_MIN, NUMBER_TEXT_MAX, TEXT_MAX, X_ABS_MAX, Y_MAX
+from core.limits import (
+    K_MAX,
+    K_MIN,
+    NUMBER_TEXT_MAX,
+    SHIFT_ABS_MAX,
+    TEXT_MAX,
+    X_ABS_MAX,
+    Y_MAX,
+)
 from core.problem import ProblemError
 from pages.ui.numbers import number
 from pages.ui.text import _, sentences
@@ -16,8 +24,20 @@ def explain(error: ProblemError) -> str:
     return _("{place}: {message}").format(place=place, message=_message(error))
 
 
-def _message(error: ProblemError) -> str:
-    bounds = _bounds(error.field)
+def explain_shift(error: ProblemError) -> str:
+    """The same for a shift of all logits, which is a number of its own, and finite."""
+    if error.limit == X_ABS_MAX:  # of the sum, not of the shift
+        return _("With this shift a logit would leave the range from {low} to {high}.").format(
+            low=number(-X_ABS_MAX), high=number(X_ABS_MAX)
+        )
+    bounds = _between(-SHIFT_ABS_MAX, SHIFT_ABS_MAX)
+    if error.code == "infinite":
+        return sentences(_("Too large."), bounds)
+    return _message(error, bounds)
+
+
+def _message(error: ProblemError, bounds: str = "") -> str:
+    bounds = bounds or _bounds(error.field)
     match error.code:
         case "empty":
             return sentences(_("A number is missing."), bounds)
@@ -62,4 +82,8 @@ def _bounds(field: str) -> str:
         return _("Allowed: numbers from {low} to {high}, or -inf.").format(
             low=number(-X_ABS_MAX), high=number(X_ABS_MAX)
         )
-    return _("Allowed: numbers from 0 to {high}.").format(high=number(Y_MAX))
+    return _between(0, Y_MAX)
+
+
+def _between(low: float, high: float) -> str:
+    return _("Allowed: numbers from {low} to {high}.").format(low=number(low), high=number(high))

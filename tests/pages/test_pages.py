@@ -153,6 +153,16 @@ def test_a_bad_shift_changes_nothing_and_says_why(text: str) -> None:
     assert not app.exception
     assert on_screen(app) == before
     assert 'role="alert"' in said(app)
+    assert "-inf masks" not in said(app)
+    assert "or -inf" not in said(app)  # that is for a logit
+
+
+def test_a_shift_that_leaves_the_range_of_logits_says_so() -> None:
+    app = opened(x="9000,1", y="0,1")
+    app.text_input(key="shift-by").set_value("2000").run()
+    app.button(key="shift-x").click().run()
+    assert "a logit would leave the range from −10000 to 10000" in said(app)
+    assert on_screen(app).x == (9000, 1)
 
 
 @pytest.mark.parametrize("view", ["line", "plane", "simplex", "descent", "squared"])
