@@ -340,6 +340,13 @@ def test_the_path_has_a_question_and_a_table_of_its_own(over: str) -> None:
     assert table["rows"][-1] == [number(one[-1]) for one in (np.full(1, 12.0), *expected)]
 
 
+def test_one_step_is_one_step() -> None:
+    assert figure(PROBLEM, view="descent", steps=1)["words"]["title"].startswith("1 step down")
+    path = figure(PROBLEM, "path", view="descent", steps=1)
+    assert path["words"]["title"].startswith("The path of 1 step,")
+    assert path["words"]["answer"].startswith("1 times as long")
+
+
 def test_a_path_that_stands_still_says_so() -> None:
     words = figure(Problem((1, 2, 0), (0, 0, 0)), "path", view="descent")["words"]
     assert "stands still" in words["answer"]

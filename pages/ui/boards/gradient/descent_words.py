@@ -10,21 +10,27 @@ from core.numeric import Descent, course, least_loss, optimum, rate_limit, rises
 from core.problem import Problem
 from pages.ui.boards.gradient.settings import Settings
 from pages.ui.numbers import number, subscript
-from pages.ui.text import _, sentences
+from pages.ui.text import _, ngettext, sentences
 
 
 def words(problem: Problem, settings: Settings, path: Descent) -> dict[str, str]:
     """Title, notice, question and answer."""
     steps = len(path.x) - 1
-    title = _(
-        "{steps} steps down from the present x: the loss goes from {first} to {last}"
+    title = ngettext(
+        "{steps} step down from the present x: the loss goes from {first} to {last}",
+        "{steps} steps down from the present x: the loss goes from {first} to {last}",
+        steps,
     ).format(steps=steps, first=number(float(path.loss[0])), last=number(float(path.loss[-1])))
     notice = sentences(
         _named(problem, settings, path), _limit(problem, settings, path), leads(problem, path)
     )
     up = rises(path)
     answer = (
-        _("No: it rises at {up} of {steps} steps.").format(up=up, steps=steps)
+        ngettext(
+            "No: it rises at {up} of {steps} step.",
+            "No: it rises at {up} of {steps} steps.",
+            steps,
+        ).format(up=up, steps=steps)
         if up
         else _("It never rises.")
     )

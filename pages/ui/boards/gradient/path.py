@@ -15,7 +15,7 @@ from pages.ui.boards.gradient.table import Table
 from pages.ui.figures import Run, fields
 from pages.ui.figures.lines import frames
 from pages.ui.numbers import number, subscript
-from pages.ui.text import _
+from pages.ui.text import _, ngettext
 
 _MARGIN = 0.08  # of the path's own extent, around it
 _CLOSED = 1e-9  # of a path's length: ends that are as close as that are one place
@@ -63,9 +63,12 @@ def _reason(problem: Problem, settings: Settings) -> str:
 
 def _alt(path: Descent) -> str:
     ends = [", ".join(map(number, row.tolist())) for row in (path.s[0], path.s[-1])]
-    return _("The path of {steps} steps, from s = ({first}) to s = ({last})").format(
-        steps=len(path.x) - 1, first=ends[0], last=ends[1]
-    )
+    steps = len(path.x) - 1
+    return ngettext(
+        "The path of {steps} step, from s = ({first}) to s = ({last})",
+        "The path of {steps} steps, from s = ({first}) to s = ({last})",
+        steps,
+    ).format(steps=steps, first=ends[0], last=ends[1])
 
 
 def _notice(problem: Problem, settings: Settings) -> str:
