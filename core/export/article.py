@@ -9,6 +9,7 @@ from core.export.render import render
 from core.numeric import forward_backward
 from core.problem import Problem
 from core.symbolic import derive
+from core.symbolic.orientation import in_columns
 from core.worked.figures import shown
 from core.worked.lines import sections
 from core.worked.raw import Raw
@@ -16,20 +17,21 @@ from core.worked.values import Numbers
 from core.worked.words import WITH_NUMBERS, Say
 
 
-def tex(problem: Problem, say: Say) -> str:
+def tex(problem: Problem, say: Say, *, columns: bool = False) -> str:
     """A complete article for pdflatex: all lines with their numbers, and those for any k.
 
-    say: translates a text. English needs texlive-latex-base and texlive-latex-recommended of
-    Debian; Chinese also latex-cjk-chinese and latex-cjk-chinese-arphic-gbsn00lp.
+    say: translates a text. columns: in column layout. English needs texlive-latex-base and
+    texlive-latex-recommended of Debian; Chinese also latex-cjk-chinese and
+    latex-cjk-chinese-arphic-gbsn00lp.
     """
-    values = _values(problem, say)
+    values = _values(problem, say, columns)
     plain = render("article.tex", cjk=False, **values)
     return plain if _is_western(plain) else render("article.tex", cjk=True, **values)
 
 
-def markdown(problem: Problem, say: Say) -> str:
-    """The same as Markdown, each formula between two lines of `$$`. say: translates a text."""
-    return render("article.md", **_values(problem, say))
+def markdown(problem: Problem, say: Say, *, columns: bool = False) -> str:
+    """The same as Markdown, each formula between two lines of `$$`."""
+    return render("article.md", **_values(problem, say, columns))
 
 
 def table(problem: Problem) -> list[list[Raw]]:
@@ -42,14 +44,18 @@ def table(problem: Problem) -> list[list[Raw]]:
     ]
 
 
-def _values(problem: Problem, say: Say) -> dict[str, Any]:
+def _values(problem: Problem, say: Say, columns: bool) -> dict[str, Any]:
     """Everything that the two templates show."""
     numbers = Numbers(problem)
+    own, general = (
+        in_columns(one) if columns else one for one in (numbers.derivation, derive(None))
+    )
+    symbols = words.SYMBOLS | (words.IN_COLUMNS if columns else {})
     loss = forward_backward(problem.x, problem.y).loss
     return {
         "title": say(words.TITLE),
         "notation": say(words.NOTATION),
-        "symbols": [(Raw(symbol), say(meaning)) for symbol, meaning in words.SYMBOLS],
+        "symbols": [(Raw(symbol), say(meaning)) for symbol, meaning in symbols.items()],
         "numbers": say(words.NUMBERS),
         "table": table(problem),
         "loss": Raw(shown(float(loss)).text),
@@ -59,9 +65,9 @@ def _values(problem: Problem, say: Say) -> dict[str, Any]:
         "parts": [
             (
                 say(words.CONCRETE).format(k=problem.k),
-                sections(numbers.derivation, say, numbers),
+                sections(own, say, numbers),
             ),
-            (say(words.GENERAL), sections(derive(None), say)),
+            (say(words.GENERAL), sections(general, say)),
         ],
     }
 

@@ -13,7 +13,7 @@ from core.export.render import render
 from core.problem import Problem
 from core.worked.lines import ShownLine, sections
 from core.worked.raw import Raw
-from core.worked.values import Numbers
+from core.worked.values import Numbers, label
 from core.worked.words import WITH_NUMBERS, Say
 
 _V4: Final[Any] = nbformat.v4  # its functions have no types
@@ -36,6 +36,7 @@ def notebook(problem: Problem, say: Say) -> str:
 
     say: translates a text. It needs SymPy and NumPy, not this project. Every cell asserts that
     what it derives equals the line as it is stated here; the last one prints all values.
+    Its code and its lines are in row layout.
     """
     numbers = Numbers(problem)
     code = _derivations(problem, say)
@@ -74,7 +75,13 @@ def _line(line: ShownLine, numbers: Numbers, derivation: Raw, say: Say) -> list[
 def _derivations(problem: Problem, say: Say) -> dict[str, Raw]:
     """The code of each cell by its id, cut from one template that reads top-down."""
     comments = {name: say(text) for name, text in words.CODE.items()}
-    text = render("notebook.py", k=Raw(problem.k), **comments, **_vectors(problem, "oo"))
+    text = render(
+        "notebook.py",
+        k=Raw(problem.k),
+        label=Raw(label(problem)),
+        **comments,
+        **_vectors(problem, "oo"),
+    )
     _, *parts = _CELL.split(text)
     return {name: Raw(body.strip()) for name, body in zip(parts[::2], parts[1::2], strict=True)}
 

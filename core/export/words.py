@@ -12,23 +12,32 @@ NUMBERS: Final = N_("The numbers of this problem")
 CONCRETE: Final = N_("The derivation for k = {k}")
 GENERAL: Final = N_("The derivation for any k")
 
-SYMBOLS: Final = (
-    ("k", N_("number of classes; i, j and l count them from 1")),
-    ("x", N_("logits: one real number for each class, or -inf for a masked class")),
-    ("y", N_("targets: none is negative, and they may have any sum")),
-    ("s", N_("outputs: the softmax of x")),
-    (r"\Sigma", N_("the total that every output is divided by")),
-    ("e", N_("cross-entropy: the loss, in nats")),
-    (r"\frac{\partial e}{\partial s_i}", N_("row vector: the loss differentiated by the outputs")),
-    (
-        r"\frac{\partial s_i}{\partial x_j}",
-        N_("Jacobian matrix: row i belongs to an output, column j to a logit"),
+SYMBOLS: Final = {
+    "k": N_("number of classes; i, j and l count them from 1"),
+    "x": N_("logits: one real number for each class, or -inf for a masked class"),
+    "y": N_("targets: none is negative, and they may have any sum"),
+    "s": N_("outputs: the softmax of x"),
+    r"\Sigma": N_("the total that every output is divided by"),
+    "e": N_("cross-entropy: the loss, in nats"),
+    r"\frac{\partial e}{\partial s_i}": N_("row vector: the loss differentiated by the outputs"),
+    r"\frac{\partial s_i}{\partial x_j}": N_(
+        "Jacobian matrix: row i belongs to an output, column j to a logit"
     ),
-    (r"\frac{\partial e}{\partial x_j}", N_("the gradient that is derived here")),
-    (r"\delta_{ij}", N_("Kronecker delta: 1 if i and j are the same class, 0 if not")),
-    ("c", N_("the class that carries a single label")),
-)
+    r"\frac{\partial e}{\partial x_j}": N_("the gradient that is derived here"),
+    r"\delta_{ij}": N_("Kronecker delta: 1 if i and j are the same class, 0 if not"),
+    "c": N_("the class that carries a single label"),
+}
 """Every symbol of the formulas, as LaTeX, with what it stands for."""
+
+IN_COLUMNS: Final = {
+    r"\frac{\partial e}{\partial s_i}": N_(
+        "column vector: the loss differentiated by the outputs"
+    ),
+    r"\frac{\partial s_i}{\partial x_j}": N_(
+        "Jacobian matrix: column i belongs to an output, row j to a logit"
+    ),
+}
+"""What other meanings they have in column layout."""
 
 ROUNDED: Final = N_(
     "In the lines below, numbers are rounded to {digits} significant digits; each value is "

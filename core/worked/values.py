@@ -18,7 +18,7 @@ from sympy.matrices.matrixbase import MatrixBase
 from core.limits import GUARD_DIGITS, SMALLEST_DIGITS, ULP
 from core.numeric import forward_backward
 from core.problem import Problem
-from core.symbolic import Derivation, Step, derive, evaluate, leaves
+from core.symbolic import Derivation, Step, derive_at, evaluate, leaves
 from core.symbolic.notation import LOSS, SIGMA, Partial, l, s, x, y
 from core.symbolic.numbers import written_out
 from core.worked.figures import Shown, digits_for, shown
@@ -37,13 +37,18 @@ class Value:
     overflow: bool = False
 
 
+def label(problem: Problem) -> int:
+    """The class, from 1, that a single label is said to be of: the one with the largest target."""
+    return max(range(problem.k), key=problem.y.__getitem__) + 1
+
+
 class Numbers:
-    """The numbers of one problem, for the lines of `derive(problem.k)`."""
+    """The numbers of one problem, for the lines of its derivation."""
 
     def __init__(self, problem: Problem) -> None:
         """Work out the numbers of all symbols once."""
         self.problem = problem
-        self.derivation = made = derive(problem.k)
+        self.derivation = made = derive_at(problem.k, 1, 1, label(problem))
         self.digits = digits_for(problem.k)
         self.floats = _floats(problem)
         total = made.step("total").rhs

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from core.numeric import forward_backward
@@ -25,8 +26,12 @@ def problem_json(problem: Problem) -> str:
     return json.dumps({name: _plain(item) for name, item in content.items()}, allow_nan=False)
 
 
-def derivation_file(kind: str, current: Callable[[], Problem], language: str) -> Callable[[], str]:
+def derivation_file(
+    kind: str, current: Callable[[], Problem], language: str, *, columns: bool = False
+) -> Callable[[], str]:
     """A function that makes derivation.tex, .md, .ipynb or .py when it is asked for.
+
+    columns: .tex and .md in column layout; what runs is in row layout.
 
     It runs outside the page's run, so it brings the language along; the libraries that it takes
     are imported only then.
@@ -37,8 +42,8 @@ def derivation_file(kind: str, current: Callable[[], Problem], language: str) ->
 
         use_language(language)
         makers = {
-            "tex": export.tex,
-            "md": export.markdown,
+            "tex": partial(export.tex, columns=columns),
+            "md": partial(export.markdown, columns=columns),
             "ipynb": export.notebook,
             "py": export.python,
         }

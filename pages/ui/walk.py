@@ -59,7 +59,7 @@ def tools(now: View, path: Path) -> None:
     with st.popover(_("View"), icon=":material/tune:", key="view"):
         _settings(now)
     with st.popover(_("Take it along"), icon=":material/download:", key="files"):
-        _files()
+        _files(now)
 
 
 def _settings(now: View) -> None:
@@ -73,11 +73,11 @@ def _settings(now: View) -> None:
     _toggle("entry", _("One entry of the Jacobian"), "open", now.entry)
 
 
-def _files() -> None:
+def _files(now: View) -> None:
     for name, label in _FILES.items():
         st.download_button(
             label,
-            data=derivation_file(name, state.reader(), state.language()),
+            data=derivation_file(name, state.reader(), state.language(), columns=now.columns),
             file_name=f"derivation.{name}",
             key=f"download-{name}",
             on_click="ignore",

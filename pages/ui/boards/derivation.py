@@ -15,7 +15,7 @@ from core.symbolic.outline import CHAIN, DIRECT
 from core.symbolic.rewrite import equal
 from core.worked.lines import formula as marked
 from core.worked.lines import shown_line
-from core.worked.values import Numbers
+from core.worked.values import Numbers, label
 from core.worked.words import ROUTES
 from pages.ui import checks
 from pages.ui.board import Board, vector
@@ -52,8 +52,7 @@ class Path:
     def __init__(self, view: View, problem: Problem) -> None:
         """Derive, turn and order the lines."""
         self.k = k = problem.k
-        label = max(range(k), key=problem.y.__getitem__) + 1  # the class that a single label has
-        own = derive_at(k, view.i, view.j, label)
+        own = derive_at(k, view.i, view.j, label(problem))
         self.view = view
         self._own = _turned(own, view.columns)
         self._shown = _turned(derive(None), view.columns) if view.general else self._own

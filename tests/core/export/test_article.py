@@ -8,19 +8,28 @@ import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import pytest
 from sympy import MatMul
 
 from core.export import article, markdown, notebook, tex, words
 from core.export.render import latex_text, markdown_text
+from core.numeric import forward_backward
 from core.problem import Problem
-from core.symbolic import derive
+from core.symbolic import derive, derive_at
+from core.symbolic.orientation import in_columns
 from core.symbolic.outline import IDS
 from core.symbolic.steps import Derivation
-from core.worked import values
+from core.worked import figures, values
 from core.worked import words as worked
 from core.worked.lines import formula
 from tests.core.worked.problems import INFINITE, MASKED, PLAIN, TEN, chinese, english, hostile
+
+
+def labelled(problem: Problem) -> Derivation:
+    """The derivation for the problem's k and the class of its largest target."""
+    return derive_at(problem.k, 1, 1, int(np.argmax(problem.y)) + 1)
+
 
 FORMATS = {"tex": (tex, latex_text), "markdown": (markdown, markdown_text)}
 
@@ -30,11 +39,36 @@ FORMATS = {"tex": (tex, latex_text), "markdown": (markdown, markdown_text)}
 def test_every_line_is_there(name: str, problem: Problem) -> None:
     write, escaped = FORMATS[name]
     text = write(problem, english)
-    for k in (problem.k, None):
-        for number, step in enumerate(derive(k).steps, 1):
+    for made in (labelled(problem), derive(None)):
+        for number, step in enumerate(made.steps, 1):
             assert escaped(step.note) in text
             assert f"{number}. " in text or f"{{{number}}}" in text
             assert all(row in text for row in formula(step))
+
+
+@pytest.mark.parametrize("write", [tex, markdown])
+def test_column_layout_turns_every_line(write: Callable[..., str]) -> None:
+    rows, turned = write(PLAIN, english), write(PLAIN, english, columns=True)
+    for made in (labelled(PLAIN), derive(None)):
+        for step in in_columns(made).steps:
+            assert all(row in turned for row in formula(step)), step.id
+    substitute = labelled(PLAIN).step("substitute")
+    assert all(row in rows for row in formula(substitute))
+    assert not all(row in turned for row in formula(substitute))
+    assert "column vector" in turned
+    assert "column vector" not in rows
+    assert "row vector" in rows
+
+
+def test_a_single_label_is_met_whatever_its_class() -> None:
+    for label in (1, 2, 3):
+        problem = Problem((1, 2, -0.5), [float(m == label) for m in (1, 2, 3)])
+        text = markdown(problem, english)
+        assert text.count(markdown_text(english(worked.NOT_MET))) == 1  # y = 0 alone
+        expected = np.array(forward_backward(problem.x, problem.y).s)
+        expected[label - 1] -= 1
+        shown = " & ".join(figures.shown(v, 4).text for v in expected.tolist())
+        assert text.count(shown) >= 2  # the result, and what is left of it for a single label
 
 
 def test_the_numbers_stand_in_the_lines() -> None:
@@ -108,16 +142,16 @@ def unchanged() -> list[str]:
 def test_a_changed_step_changes_every_export(
     step_id: str, unchanged: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    step = derive(3).step(step_id)
-    reworded = mutated(derive(3), step_id, note="Another reason.", rule="another rule")
-    monkeypatch.setattr(values, "derive", lambda _k: reworded)
+    step = labelled(PLAIN).step(step_id)
+    reworded = mutated(labelled(PLAIN), step_id, note="Another reason.", rule="another rule")
+    monkeypatch.setattr(values, "derive_at", lambda *_: reworded)
     for write in (tex, markdown, notebook):
         text = write(PLAIN, english)
         assert "Another rule" in text
         assert "Another reason." in text
     if not isinstance(step.rhs, MatMul):
-        wrong = mutated(derive(3), step_id, rhs=2 * step.rhs)
-        monkeypatch.setattr(values, "derive", lambda _k: wrong)
+        wrong = mutated(labelled(PLAIN), step_id, rhs=2 * step.rhs)
+        monkeypatch.setattr(values, "derive_at", lambda *_: wrong)
         after = [write(PLAIN, english) for write in (tex, markdown, notebook)]
         changed = [a != b for a, b in zip(after, unchanged, strict=True)]
         assert all(changed) == (step_id != "no-labels")  # twice nothing is nothing

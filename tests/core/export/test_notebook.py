@@ -75,8 +75,13 @@ def test_executes(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "problem",
-    [INFINITE, Problem((1000, 0), (0.5, 0.5)), Problem((0, 0), (0, 0))],
-    ids=["infinite", "far apart", "no labels"],
+    [
+        INFINITE,
+        Problem((1000, 0), (0.5, 0.5)),
+        Problem((0, 0), (0, 0)),
+        Problem((1, 2, -0.5), (0, 0, 1)),
+    ],
+    ids=["infinite", "far apart", "no labels", "label 3"],
 )
 def test_runs_at_the_edges(problem: Problem, tmp_path: Path) -> None:
     assert_values(run(read(problem), tmp_path), problem)
@@ -114,7 +119,7 @@ def test_a_wrong_line_is_refused_when_the_notebook_runs(
     step_id: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made = mutated(derive(3), step_id, rhs=-derive(3).step(step_id).rhs)
-    monkeypatch.setattr(values, "derive", lambda _k: made)
+    monkeypatch.setattr(values, "derive_at", lambda *_: made)
     with pytest.raises(AssertionError, match="assert same"):
         run(read(PLAIN), tmp_path)
 

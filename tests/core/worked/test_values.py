@@ -62,7 +62,7 @@ def test_infinite_values_stay_infinite() -> None:
     [
         (PLAIN, set()),
         (ONE_HOT, {"sum-one", "one-hot"}),
-        (Problem((1, 2), (0, 1)), {"sum-one"}),
+        (Problem((1, 2), (0, 1)), {"sum-one", "one-hot"}),
         (Problem((1, 2), (0, 0)), {"no-labels"}),
         (Problem(range(10), [0.1] * 10), {"sum-one"}),
     ],
