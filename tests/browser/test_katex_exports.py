@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -75,6 +76,7 @@ def of_notebook(text: str) -> list[str]:
 EXPORTS: dict[str, tuple[Callable[..., str], Callable[[str], list[str]]]] = {
     "tex": (tex, of_latex),
     "markdown": (markdown, displayed),
+    "columns": (partial(markdown, columns=True), displayed),
     "notebook": (notebook, of_notebook),
 }
 

@@ -191,6 +191,12 @@ def test_compiles_and_stays_on_the_page(problem: Problem, tmp_path: Path) -> Non
 
 
 @needs_latex
+@pytest.mark.parametrize("problem", [PLAIN, TEN], ids=["3", "10"])
+def test_columns_compile_and_stay_on_the_page(problem: Problem, tmp_path: Path) -> None:
+    assert "Overfull \\hbox" not in compiled(tex(problem, english, columns=True), tmp_path)
+
+
+@needs_latex
 def test_hostile_words_compile(tmp_path: Path) -> None:
     compiled(tex(Problem((1, 2), (0, 1)), hostile), tmp_path)
 
