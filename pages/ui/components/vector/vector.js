@@ -13,6 +13,7 @@ export default function ({ parentElement, data, setStateValue }) {
   draw(view);
   return whenGone(view.root, () => {
     view.end.abort();
+    if (view.grip) hold(view, null);
     views.delete(parentElement);
   });
 }
