@@ -222,9 +222,9 @@ UNDO_STEPS: Final = 50
 BURST_SECONDS: Final = 1.0
 """Key presses in one field that follow within this are one step to undo: a number being typed."""
 
-TIDY_DIGITS: Final = 12
-"""Significant digits of targets that give way to a dragged one: a third is readable, and the
-sum is still right to the last bit, as the largest of them takes what the rounding left."""
+TIDY_DIGITS: Final = 15
+"""Digits of a target that is worked out: a decimal of so many has one float64, and arithmetic
+that is off by an ulp or two does not hide it."""
 
 X_BAR_MIN: Final = 5.0
 """Least end of the scale of the bars of x: softmax goes from 1 to 150 over 5 nats, so a drag has

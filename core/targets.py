@@ -45,11 +45,16 @@ def _even(problem: Problem, without: int | None = None) -> list[float]:
 
 
 def _shared(total: float, weights: Sequence[float], taken: float = 0.0) -> list[float]:
-    """What is left of `total`, in proportion to the weights: short, and with it they add up."""
+    """What is left of `total`, in proportion to the weights, without the dust of arithmetic.
+
+    Where the total is a whole number, as labels have it, they add up to it exactly.
+    """
     largest = max(weights)
     scaled = [weight / largest for weight in weights]  # a sum of subnormals has few digits
     unit = (total - taken) / math.fsum(scaled)
     shares = [_tidy(unit * weight) for weight in scaled]
+    if total % 1 or math.fsum([taken, *shares]) == total:
+        return shares
     last = scaled.index(1.0)  # the largest takes what the others' rounding has left
     others = [taken, *(share for i, share in enumerate(shares) if i != last)]
     exact = max(0.0, math.fsum([total, *(-share for share in others)]))
@@ -59,4 +64,6 @@ def _shared(total: float, weights: Sequence[float], taken: float = 0.0) -> list[
 
 
 def _tidy(value: float) -> float:
-    return float(f"{value:.{TIDY_DIGITS}g}")
+    """0.3 for 0.30000000000000004, but 1/3 as it is."""
+    short = float(f"{value:.{TIDY_DIGITS}g}")
+    return short if abs(short - value) <= 2 * math.ulp(value) else value

@@ -149,6 +149,7 @@ def tools() -> None:
             key=state.seed("shift-by", "1"),
             label_visibility="collapsed",
             max_chars=NUMBER_TEXT_MAX,
+            on_change=_check_shift,
             width=90,
         )
 
@@ -187,9 +188,19 @@ def _change(name: Field, make: Callable[[Problem], Problem]) -> None:
 
 
 def _shift() -> None:
+    shifted = _check_shift()
+    if shifted is not None:
+        state.set_problem(shifted)
+
+
+def _check_shift() -> Problem | None:
+    """The problem after the shift, or, with a message, None."""
     try:
         by = parse_number(state.widget("shift-by") or "", "x", 0)
-        state.set_problem(state.problem().shift_x(by))
+        shifted = state.problem().shift_x(by)
     except ProblemError as error:
         error.position = None
         state.set_notes("shift", [explain_shift(error)])
+        return None
+    state.set_notes("shift", [])
+    return shifted

@@ -11,6 +11,7 @@ import streamlit as st
 from pages.ui import state, theme
 from pages.ui.blocks import error_text
 from pages.ui.components.bar import bar
+from pages.ui.hands import targets_mode
 from pages.ui.messages import explain
 from pages.ui.text import LANGUAGES, TAGS, _, use_language
 
@@ -24,6 +25,7 @@ def start() -> None:
 
 def top_bar(page: Any, pages: Sequence[Any]) -> None:
     """Style, bar and URL errors; a click in the bar goes to another page or language."""
+    state.enter(f"/{page.url_path}")
     st.html(f"<style>{theme.css_variables()}{_STYLE}</style>")
     clicked = bar(
         key="bar",
@@ -48,9 +50,14 @@ def top_bar(page: Any, pages: Sequence[Any]) -> None:
 def title(text: str, formula: str = "") -> None:
     """The page's title with a formula in HTML beside it, then what was wrong with the URL."""
     st.html(f'<header class="lab-title"><h1>{text}</h1><p class="lab-math">{formula}</p></header>')
+    targets_mode()  # which every page has
     with st.container(key="url-errors"):
         for parameter, allowed, error in state.broken_url():
-            told = explain(error) if error else _("allowed: {values}").format(values=allowed)
+            told = (
+                explain(error, in_link=True)
+                if error
+                else _("allowed: {values}").format(values=allowed)
+            )
             message = _("The link is broken at “{parameter}”: {message}")
             st.html(error_text(message.format(parameter=parameter, message=told)))
 

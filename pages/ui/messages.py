@@ -16,12 +16,17 @@ from pages.ui.numbers import number
 from pages.ui.text import _, sentences
 
 
-def explain(error: ProblemError) -> str:
-    """One or two sentences in the reader's language; plain text, the token quoted."""
+def explain(error: ProblemError, *, in_link: bool = False) -> str:
+    """One or two sentences in the reader's language; plain text, the token quoted.
+
+    in_link: it is a link that is wrong, not what stands in a field.
+    """
+    message = _message(error, in_link=in_link)
     if error.position is None:
-        return _message(error)
-    place = f"{error.field}{error.position + 1}"
-    return _("{place}: {message}").format(place=place, message=_message(error))
+        return message
+    return _("{place}: {message}").format(
+        place=f"{error.field}{error.position + 1}", message=message
+    )
 
 
 def explain_shift(error: ProblemError) -> str:
@@ -36,7 +41,7 @@ def explain_shift(error: ProblemError) -> str:
     return _message(error, bounds)
 
 
-def _message(error: ProblemError, bounds: str = "") -> str:
+def _message(error: ProblemError, bounds: str = "", *, in_link: bool = False) -> str:
     bounds = bounds or _bounds(error.field)
     match error.code:
         case "empty":
@@ -65,10 +70,11 @@ def _message(error: ProblemError, bounds: str = "") -> str:
             return _("This is a matrix; one row or one column is allowed.")
         case "different-lengths":
             k_x, k_y = error.lengths or (0, 0)
-            return _(
-                "x has {k_x} entries and y has {k_y}; they need the same number. "
-                "Enter the other vector too, and both are taken."
-            ).format(k_x=k_x, k_y=k_y)
+            told = _("x has length {k_x} and y has length {k_y}; they need the same.").format(
+                k_x=k_x, k_y=k_y
+            )
+            more = _("Enter the other vector too, and both are taken.")
+            return told if in_link else sentences(told, more)
         case "too-few" | "too-many":
             return _("From {low} to {high} classes are allowed.").format(low=K_MIN, high=K_MAX)
         case "all-masked":

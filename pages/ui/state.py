@@ -53,6 +53,7 @@ class _Session:
     start: Problem = DEFAULT
     history: History = field(default_factory=History)
     gesture: tuple[Hashable, Problem] | None = None
+    page: str = ""
 
 
 # --- the problem -----------------------------------------------------------------------
@@ -188,6 +189,16 @@ def language() -> str:
 def set_language(language: str) -> None:
     """Choose the language, from the next rerun on."""
     _session().language = language if language in LANGUAGES else "en"
+
+
+def enter(page: str) -> None:
+    """A page is open. If it is another one, what was wrong in fields is gone with the fields."""
+    session = _session()
+    if session.page and session.page != page:
+        session.errors.clear()
+        session.notes.clear()
+        session.drafts.clear()
+    session.page = page
 
 
 def begin_page(own: tuple[str, ...], *, selects: bool = False) -> None:

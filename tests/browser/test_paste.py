@@ -57,7 +57,7 @@ def test_one_pasted_number_stays_in_its_entry(lab: Lab) -> None:
 def test_a_vector_of_another_length_waits_for_its_other_half(lab: Lab) -> None:
     lab.open_problem(START)
     paste(lab, lab.field("x", 1), "tensor([1., 2., 3., 4.])")
-    expect(lab.message("x")).to_contain_text("x has 4 entries and y has 3")
+    expect(lab.message("x")).to_contain_text("x has length 4 and y has length 3")
     expect(lab.whole("x")).to_have_value("tensor([1., 2., 3., 4.])")
     lab.expect_explore(START)
     lab.expect_address(START)
@@ -71,7 +71,7 @@ def test_a_vector_of_another_length_waits_for_its_other_half(lab: Lab) -> None:
 def test_a_waiting_target_is_taken_with_its_logits(lab: Lab) -> None:
     lab.open_problem(START)
     paste(lab, lab.whole("y"), "1,0")
-    expect(lab.message("y")).to_contain_text("x has 3 entries and y has 2")
+    expect(lab.message("y")).to_contain_text("x has length 3 and y has length 2")
     paste(lab, lab.field("x", 1), "[3, 4]")
     expect(lab.message("y")).to_have_text("")
     lab.expect_problem(Problem((3, 4), (1, 0)))

@@ -61,7 +61,7 @@ def test_an_example_clears_what_was_wrong(lab: Lab) -> None:
     lab.field("x", 1).fill("abc")
     lab.whole("y").fill("1,2,3")
     expect(lab.message("x", 1)).to_contain_text("not a number")
-    expect(lab.message("y")).to_contain_text("x has 2 entries and y has 3")
+    expect(lab.message("y")).to_contain_text("x has length 2 and y has length 3")
     lab.block("preset").get_by_role("radio", name="One-hot").click()
     lab.expect_problem(PRESETS["one-hot"][1])
     expect(lab.message("x", 1)).to_have_text("")

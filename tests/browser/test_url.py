@@ -71,7 +71,7 @@ def test_a_url_without_a_problem_shows_the_default(lab: Lab) -> None:
 BROKEN = {
     "x is no number": ("", {"x": "abc", "y": "1,0"}, ("x", "“abc” is not a number", "−10000")),
     "x is missing": ("", {"y": "1,0"}, ("x", "A number is missing")),
-    "lengths": ("product", {"x": "1,2", "y": "1,0,0"}, ("y", "x has 2 entries and y has 3")),
+    "lengths": ("product", {"x": "1,2", "y": "1,0,0"}, ("y", "x has length 2 and y has length 3")),
     "x too long": ("", {"x": "1," * 2500, "y": "1,0"}, ("x", "at most 2000 characters")),
     "too many": ("", {"x": "1," * 10 + "1", "y": "1," * 10 + "1"}, ("x", "From 2 to 10 classes")),
     "lang": ("", {"lang": "xx"}, ("lang=xx", "en, zh")),

@@ -46,6 +46,7 @@ def test_the_others_keep_their_proportions(
 @given(targets, value)
 def test_the_sum_is_set(y: list[float], total: float) -> None:
     after = scale_sum(made(y), total)
+    assert total == after.Y or total % 1
     assert math.isclose(after.Y, total, rel_tol=1e-15, abs_tol=0)
     if any(y):
         shares = [v / sum(y) * total for v in y]
@@ -65,10 +66,17 @@ def test_masked_classes_get_no_even_share() -> None:
     assert keep_sum(alone, 0, 0.25).y == (0.25, 0.75)
 
 
-def test_digits_stay_few() -> None:
-    thirds = scale_sum(made([1, 1, 1]), 1)
-    assert thirds.Y == 1
-    assert max(len(text) for text in thirds.y_text.split(",")) <= 14
+def test_there_is_no_dust_of_arithmetic() -> None:
+    assert scale_sum(made([0, 0, 0]), 0.9).y == (0.3, 0.3, 0.3)
+    assert scale_sum(made([1, 1, 1]), 0.3).y == (0.1, 0.1, 0.1)
+    assert keep_sum(made([1, 0, 0]), 0, 0.1).y == (0.1, 0.45, 0.45)
+
+
+@given(st.integers(2, 10), st.integers(1, 3))
+def test_even_shares_of_a_whole_sum(k: int, total: int) -> None:
+    after = scale_sum(made([0.0] * k), float(total))
+    assert total == after.Y
+    assert max(after.y) - min(after.y) <= 4 * math.ulp(max(after.y))
 
 
 def test_one_hot() -> None:

@@ -61,7 +61,7 @@ def test_shows_the_gradient_of_every_preset(page: str, preset: str) -> None:
     ("url", "told"),
     [
         ({"x": "1,zwei", "y": "0,1"}, "zwei"),
-        ({"x": "1,2,3", "y": "0,1"}, "x has 3 entries and y has 2"),
+        ({"x": "1,2,3", "y": "0,1"}, "x has length 3 and y has length 2"),
         ({"x": "1,2"}, "A number is missing"),
         ({"x": "nan,1", "y": "0,1"}, "nan is not allowed"),
         ({"x": "-inf,-inf", "y": "0,1"}, "at least one logit"),
@@ -155,6 +155,14 @@ def test_a_bad_shift_changes_nothing_and_says_why(text: str) -> None:
     assert 'role="alert"' in said(app)
     assert "-inf masks" not in said(app)
     assert "or -inf" not in said(app)  # that is for a logit
+
+
+def test_a_bad_shift_is_told_as_soon_as_it_is_entered() -> None:
+    app = opened()
+    app.text_input(key="shift-by").set_value("abc").run()
+    assert "“abc” is not a number" in said(app)
+    app.text_input(key="shift-by").set_value("2").run()
+    assert 'role="alert"' not in said(app)
 
 
 def test_a_shift_that_leaves_the_range_of_logits_says_so() -> None:

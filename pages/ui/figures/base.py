@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -70,6 +71,11 @@ def vertical(x: float) -> Trace:
     }  # fmt: skip
 
 
+def finite(values: Sequence[float]) -> list[float | None]:
+    """None where a value is infinite or nan: JSON has no such number, and Plotly leaves it out."""
+    return [float(v) if math.isfinite(v) else None for v in values]
+
+
 def marks(x: Sequence[float], y: Sequence[float], colours: Sequence[str], **more: Any) -> Trace:
     """Round marks, each in a colour of its own, with a rim that parts them from their curves."""
     return {
@@ -77,8 +83,8 @@ def marks(x: Sequence[float], y: Sequence[float], colours: Sequence[str], **more
         "mode": "markers",
         "showlegend": False,
         "hoverinfo": "skip",
-        "x": list(x),
-        "y": list(y),
+        "x": finite(x),
+        "y": finite(y),
         "marker": {
             "size": 11,
             "color": list(colours),

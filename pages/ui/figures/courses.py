@@ -34,7 +34,7 @@ def course(
         drawn(run, loss, loss.values),
         drawn(run, norm, norm.values, **_SECOND),
         least,
-        marks([0.0], [float(np.nan_to_num(loss.now, posinf=0.0))], ["$class0"]),
+        marks([0.0], [loss.now], ["$class0"]),
         marks([0.0], [norm.now], ["$class1"], **_SECOND),
     ]
     made = _panels(run, ends, loss.name, norm.name, revision)

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from pages.ui.figures.base import Figure, Trace, axis, layout, marks, packed, vertical
+from pages.ui.figures.base import Figure, Trace, axis, finite, layout, marks, packed, vertical
 from pages.ui.theme import DASHES
 
 Array = NDArray[np.float64]
@@ -145,7 +145,7 @@ def names_on(
         "showlegend": False,
         "hoverinfo": "skip",
         "x": [float(run.values[n]) for n in places],
-        "y": [float(height[n]) for height, n in zip(heights, places, strict=True)],
+        "y": finite([height[n] for height, n in zip(heights, places, strict=True)]),
         "text": [curve.name for curve in curves],
         "textposition": "top center",
         "textfont": {"size": 14, "color": [f"$class{curve.look}" for curve in curves]},

@@ -427,6 +427,22 @@ def test_every_preset_has_figures_and_a_table(view: str, preset: str) -> None:
             assert len(made["table"]["rows"][0]) == len(made["table"]["head"])
 
 
+@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("show", SHOWS)
+@pytest.mark.parametrize("run", RUNS)
+@pytest.mark.parametrize("log", [(), ("values",)])
+def test_an_infinite_loss_makes_no_infinite_figure(
+    view: str, show: str, run: str, log: tuple[str, ...]
+) -> None:
+    """JSON has no infinity: a browser would refuse the whole answer."""
+    for x, y in (((1, -math.inf, 2), (0.5, 0.5, 0)), ((1, -math.inf), (0, 1))):
+        settings = Settings(view=view, show=show, run=run, log=log, i=2, j=1, c=min(3, len(x)))
+        board = gradient.build(Problem(x, y), settings)
+        for make in board.plots.values():
+            json.dumps(make(), allow_nan=False)
+    assert view != "descent" or "infinite wherever x goes" in board.html("description")
+
+
 def test_ten_curves_differ_in_colour_or_dash() -> None:
     looks = [
         (t["line"]["color"], t["line"]["dash"])

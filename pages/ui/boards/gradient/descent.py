@@ -18,12 +18,17 @@ from pages.ui.text import _
 
 
 def reason(problem: Problem, settings: Settings) -> str:
-    """Always a reason to look: even a descent that cannot move says why."""
+    """Why there is no descent; empty where there is one, even if it stands still."""
+    if problem.has_infinite_loss:
+        return _("A masked class has a target: the loss is infinite wherever x goes.")
     return ""
 
 
 def describe(problem: Problem, settings: Settings) -> str:
     """Where the descent starts and where it could lead, in words with numbers."""
+    told = reason(problem, settings)
+    if told:
+        return told
     aim = optimum(problem.x, problem.y)
     start = number(float(cross_entropy(problem.x, problem.y)))
     if aim is None:

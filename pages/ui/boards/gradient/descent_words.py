@@ -74,8 +74,6 @@ def leads(problem: Problem, path: Descent) -> str:
     """Where it leads: to y, to y / sum(y), or nowhere finite, and then what grows."""
     aim = optimum(problem.x, problem.y)
     if aim is None:
-        if problem.has_infinite_loss:
-            return _("A masked class has a target: the loss is infinite wherever x goes.")
         return _("y = 0: the loss is 0 wherever x goes.")
     away = runaways(problem.x, problem.y)
     if away:

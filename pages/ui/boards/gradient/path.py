@@ -24,6 +24,9 @@ _ON_IT = 1e-6  # a component that is as close as that to a curve is on it, to th
 
 def figure(problem: Problem, settings: Settings) -> figures.Figure:
     """The path where the reader wants it, with a mark that follows the steps."""
+    nowhere = descent.reason(problem, settings)
+    if nowhere:
+        return figures.nothing(nowhere, title="")
     path = descent.walked(problem, settings)
     told, alt = _reason(problem, settings), _alt(path)
     if told:

@@ -13,6 +13,7 @@ from core.numeric import Plane, forward_backward, sweep_range
 from core.numeric import plane as computed
 from core.problem import Problem
 from pages.ui import figures
+from pages.ui.boards.gradient import runs
 from pages.ui.boards.gradient.settings import Settings
 from pages.ui.boards.gradient.table import Table
 from pages.ui.figures import fields
@@ -109,10 +110,9 @@ def ends(problem: Problem, settings: Settings) -> tuple[float, float]:
     first, last = (
         (min(one[0] for one in ranges), max(one[1] for one in ranges)) if ranges else (0, 0)
     )
-    low, high = settings.low, settings.high
-    start = low if low is not None else _STEP * math.floor(first / _STEP)
-    end = high if high is not None else _STEP * math.ceil(last / _STEP)
-    return (start, end) if start < end else (start, start + 2 * _STEP)
+    start, end = _STEP * math.floor(first / _STEP), _STEP * math.ceil(last / _STEP)
+    end = end if start < end else start + 2 * _STEP
+    return runs.fitted(start, end, settings.low, settings.high)
 
 
 def heights_of(settings: Settings, field: Plane) -> tuple[str, NDArray[np.float64]]:

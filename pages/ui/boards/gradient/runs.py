@@ -115,9 +115,19 @@ def _logit_ends(
         first, last = sweep_range(problem.x, j - 1)
     except ValueError:  # every other class is masked
         first = last = problem.x[j - 1]
-    start = low if low is not None else min(-10.0, _STEP * math.floor(first / _STEP))
-    end = high if high is not None else max(10.0, _STEP * math.ceil(last / _STEP))
-    return (start, end) if start < end else (start, start + 2 * _STEP)
+    # The usual range, and what there is to see; far away, that alone.
+    start = _STEP * math.floor(min(first, -10.0 if first <= 10 else first) / _STEP)
+    end = _STEP * math.ceil(max(last, 10.0 if last >= -10 else last) / _STEP)
+    return fitted(start, end, low, high)
+
+
+def fitted(start: float, end: float, low: float | None, high: float | None) -> tuple[float, float]:
+    """A range of logits with the ends that were chosen; an automatic end gives way to them."""
+    if low is not None:
+        start, end = low, end if low < end else low + 2 * _STEP
+    if high is not None:
+        start, end = start if start < high else high - 2 * _STEP, high
+    return start, end
 
 
 def _least_temperature(problem: Problem) -> float:

@@ -7,7 +7,7 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
-from core.limits import LATTICE
+from core.limits import LATTICE, ULP
 from core.numeric import Simplex, cross_entropy, share_flow, shares, simplex
 from core.numeric.simplex import CORNERS, to_triangle
 from core.problem import Problem
@@ -188,7 +188,9 @@ def _question(
 def _table(problem: Problem, settings: Settings, field: Simplex) -> Table:
     chosen = classes(problem, settings)
     head = [f"s{subscript(c)}" for c in chosen] + [f"ds{subscript(c)}/dt" for c in chosen]
-    return Table(head, np.column_stack([field.shares, field.velocity]))
+    dust = 8 * ULP * problem.Y  # what rounding leaves where the nodes' own velocity is 0
+    velocity = np.where(np.abs(field.velocity) <= dust, 0.0, field.velocity)
+    return Table(head, np.column_stack([field.shares, velocity]))
 
 
 def _names(problem: Problem, settings: Settings) -> str:

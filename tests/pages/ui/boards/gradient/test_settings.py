@@ -54,6 +54,21 @@ def test_every_range_has_a_length(
             assert start > 0
 
 
+def test_an_automatic_end_gives_way_to_a_chosen_one() -> None:
+    for ends in (runs.ends, plane.ends):
+        low, high = ends(PROBLEM, Settings(high=-50.0))
+        assert low < high == -50
+        low, high = ends(PROBLEM, Settings(low=50.0))
+        assert 50 == low < high
+
+
+def test_the_automatic_range_of_far_logits_is_where_they_compete() -> None:
+    low, high = runs.ends(Problem((1000, 999, -1000), (0, 1, 0)), Settings(j=1))
+    assert 900 < low < 994
+    assert 1005 < high < 1100
+    assert runs.ends(Problem((1, 2, -0.5), (0, 1, 0)), Settings(j=1)) == (-10, 10)
+
+
 def test_one_end_alone_still_makes_a_range() -> None:
     low, high = runs.ends(PROBLEM, Settings(low=500.0))
     assert (low, high > 500) == (500, True)
