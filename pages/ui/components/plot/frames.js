@@ -53,9 +53,9 @@ function dressFrames(view, figure) {
   for (const name of ["back", "forward"]) box.querySelector(`.${name}`).setAttribute("aria-label", words[name]);
   box.querySelector(".take").hidden = !takes;
   box.querySelector(".take").textContent = words.take;
-  const text = plays ? readOut(view, at) : "";
+  const text = readOut(view, at);
   box.querySelector("output").textContent = text;
-  slider.setAttribute("aria-valuetext", text || readOut(view, at));
+  slider.setAttribute("aria-valuetext", text);
 }
 
 // x and y of the curves that marks follow, as numbers, decoded when they are first needed.
@@ -153,14 +153,21 @@ function readOut(view, n) {
   return `${name} = ${shown(lines[0].x[n])}:  ${names.map((label, c) => `${label} = ${shown(lines[c].y[n])}`).join(",  ")}`;
 }
 
-// Four significant digits, as the lab writes numbers.
+// Four significant digits, as the lab writes numbers: a rounded value keeps its zeros.
 function shown(value) {
   if (Number.isNaN(value)) return "–";
   if (value === 0) return "0";
   const plain = Math.abs(value) >= 1e-3 && Math.abs(value) < 1e6;
-  const [mantissa, power] = (plain ? String(Number(value.toPrecision(4))) : value.toExponential(3)).split("e");
+  const rounded = plain ? value.toPrecision(4) : value.toExponential(3);
+  const exact = plain && Number(rounded) === value;
+  const [mantissa, power] = (exact ? String(Number(rounded)) : plain ? fixed(value) : rounded).split("e");
   const raised = (power ?? "").replace("+", "").replace(/[-\d]/g, (char) => "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"["-0123456789".indexOf(char)]);
   return mantissa.replace("-", "−") + (power ? `×10${raised}` : "");
+}
+
+// toPrecision writes 12345 as 1.235e+4.
+function fixed(value) {
+  return Math.abs(value) < 1e4 ? value.toPrecision(4) : value.toFixed(0);
 }
 
 function clamp(view, n) {
@@ -217,6 +224,7 @@ function grip(view, event) {
   event.preventDefault();
   pause(view);
   view.busy = true;
+  window.Plotly.Fx.unhover(view.node); // what it tells is of where the mark was
   const xs = curvesOf(view)[0].lines[0].x;
   const at = (clientX) => nearest(xs, axis.p2d(clientX - left()));
   const move = (one) => wish(view, at(one.clientX));

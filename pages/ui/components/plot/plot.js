@@ -3,6 +3,9 @@
 const ASSET = "/assets/plotly.min.js";
 const BELOW = 130; // pixels that legend, titles and scale take from the height of a square
 const APART = 80; // ms between two drawings while a bar is held: the numbers go first
+// A finger has no hover that would bring the buttons and take them away: they would cover the
+// legend for good.
+const CONFIG = { responsive: true, displaylogo: false, displayModeBar: matchMedia("(hover: hover)").matches ? "hover" : false };
 const views = new WeakMap();
 const open_views = new Set();
 
@@ -57,7 +60,7 @@ async function draw(view) {
   view.figure = figure;
   view.drawn = drawn;
   view.shownFigure = null;
-  await Plotly.react(node, drawn.traces, drawn.layout, { responsive: true, displaylogo: false, ...data.config });
+  await Plotly.react(node, drawn.traces, drawn.layout, { ...CONFIG, ...data.config });
   listen(view);
   dressFrames(view, figure);
   view.shownFigure = figure;

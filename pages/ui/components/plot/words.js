@@ -1,3 +1,5 @@
+const SIGN = 8.4; // pixels of a sign in the title of a picture
+
 // What stands around a figure: title, notice, question, table, and pictures to take away.
 function dress(view, figure) {
   const { section, data } = view;
@@ -54,6 +56,17 @@ function addFiles(view) {
   }
 }
 
+// The words in rows of about so many signs; a Chinese sign is as wide as two.
+function inRows(text, signs) {
+  const rows = [""];
+  for (const part of text.match(/[\u3000-\uffef]|[^\s\u3000-\uffef]+\s*|\s+/g) ?? []) {
+    const wide = (rows.at(-1) + part).replace(/[\u3000-\uffef]/g, "MM").trimEnd().length;
+    if (wide > signs && rows.at(-1)) rows.push(part);
+    else rows[rows.length - 1] += part;
+  }
+  return rows;
+}
+
 // With a background of the page's own colour: text of a dark scheme is light.
 async function picture(view, format) {
   const Plotly = await load();
@@ -66,9 +79,11 @@ async function picture(view, format) {
   const colour = getComputedStyle(probe).color;
   probe.remove();
   const { width, height } = node._fullLayout;
-  const figure = { data: node.data, layout: { ...node.layout, width, height: height + 40, paper_bgcolor: colour,
-    margin: { ...node.layout.margin, t: (node.layout.margin?.t ?? 30) + 40 },
-    title: { text: view.figure.words?.title ?? "", x: 0.02, y: 0.98, yanchor: "top", font: { size: 15 } } } };
-  const url = await Plotly.toImage(figure, { format, width, height: height + 40, scale: format === "png" ? 2 : 1 });
+  const rows = inRows(view.figure.words?.title ?? "", width / SIGN);
+  const room = 20 + 20 * rows.length;
+  const figure = { data: node.data, layout: { ...node.layout, width, height: height + room, paper_bgcolor: colour,
+    margin: { ...node.layout.margin, t: (node.layout.margin?.t ?? 30) + room },
+    title: { text: rows.join("<br>"), x: 0.02, y: 0.98, yanchor: "top", font: { size: 15 } } } };
+  const url = await Plotly.toImage(figure, { format, width, height: height + room, scale: format === "png" ? 2 : 1 });
   Object.assign(document.createElement("a"), { href: url, download: `gradient-${view.data.key}.${format}` }).click();
 }
