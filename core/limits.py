@@ -96,6 +96,10 @@ TEMPERATURE_MIN: Final = 0.01
 TEMPERATURE_MAX: Final = 1_000.0
 """Highest temperature: logits 100 apart are then 0.1 nats apart, softmax is nearly uniform."""
 
+EDGE_SHARE: Final = 0.3
+"""Least share that a picture of the triangle shows, in pieces of its grid: the loss has no bound
+at the edge, and nodes that happen to lie close to it would pull levels out of shape."""
+
 SHARE_MIN: Final = 1e-4
 """Least share of a class where a point is moved in the triangle: less is not told apart from the
 edge, where a logit would be -inf and the class masked for good."""

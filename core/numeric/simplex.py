@@ -13,7 +13,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import ArrayLike
 
-from core.limits import PLANE_POINTS_MAX, SHARE_MIN
+from core.limits import EDGE_SHARE, PLANE_POINTS_MAX, SHARE_MIN
 from core.numeric._inputs import FloatArray, as_logits, as_pair
 from core.numeric.cross_entropy import loss_and_grad
 from core.numeric.softmax import softmax
@@ -33,6 +33,9 @@ class Simplex:
     """Vertical ones, (n,)."""
     loss: FloatArray
     """Cross-entropy on the grid, (n, n), row by `up`; nan outside the triangle and at its edge."""
+    smooth: FloatArray
+    """The same for a picture, (n, n): shares below EDGE_SHARE of a piece of the grid count as
+    that, also a little outside, so that levels go smoothly over the edge; nan far outside."""
     shares: FloatArray
     """The lattice, as shares, (q, 3)."""
     velocity: FloatArray
@@ -116,14 +119,18 @@ def simplex(
         raise ValueError(f"a grid has 2 to {PLANE_POINTS_MAX} points a side")
     across, up = np.linspace(0.0, 1.0, points), np.linspace(0.0, HEIGHT, points)
     shares = from_triangle(np.stack(np.meshgrid(across, up), axis=-1))
-    inner = shares.min(axis=-1) > 0.0
-    X = with_shares(logits, classes, shares[inner])
-    loss = np.full(inner.shape, np.nan)
-    loss[inner], _ = loss_and_grad(X, np.tile(targets, (len(X), 1)))
+    least, piece = shares.min(axis=-1), 1.0 / (points - 1)
+    inner, near = least > 0.0, least > -3.0 * piece
+    cut = np.maximum(shares[near], EDGE_SHARE * piece)
+    cut /= cut.sum(axis=-1, keepdims=True)
+    X = with_shares(logits, classes, np.concatenate([shares[inner], cut]))
+    found, _ = loss_and_grad(X, np.tile(targets, (len(X), 1)))
+    loss, smooth = np.full(inner.shape, np.nan), np.full(inner.shape, np.nan)
+    loss[inner], smooth[near] = found[: inner.sum()], found[inner.sum() :]
     nodes = _lattice(lattice)
     at_nodes = with_shares(logits, classes, nodes)
     moves = share_flow(at_nodes, np.tile(targets, (len(nodes), 1)), classes)
-    return Simplex(across, up, loss, nodes, moves)
+    return Simplex(across, up, loss, smooth, nodes, moves)
 
 
 def shares(x: ArrayLike, classes: Sequence[int]) -> FloatArray:

@@ -13,7 +13,7 @@ from pages.ui.board import Board
 from pages.ui.boards import product
 from pages.ui.live import LivePage
 
-_BESIDE = 4  # up to so many classes the column's sum has room beside the matrix
+_BESIDE = 3  # up to so many classes the column's sum has room beside the matrix
 
 
 def build(problem: Problem, *, full: bool) -> Board:
@@ -29,7 +29,7 @@ def add(board: Board, problem: Problem, values: ForwardBackward) -> None:
 def blocks(page: LivePage, *, result: bool) -> None:
     """Row vector, matrix, perhaps the result as a vector; beside or below, the column's sum."""
     beside = state.problem().k <= _BESIDE
-    left, right = st.columns([3, 2]) if beside else (st.container(), st.container())
+    left, right = st.columns(2) if beside else (st.container(), st.container())
     with left, st.container(border=True, key="product"):
         if controls.way() == "jacobian":
             page.block("grad-s", border=False)

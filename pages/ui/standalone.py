@@ -47,6 +47,7 @@ _FIGURE = """<section><h2>{title}</h2><p>{notice}</p><div id="figure{n}" role="f
 <script>Plotly.newPlot("figure{n}", {figure}, {{responsive: true, displaylogo: false,
   modeBarButtonsToRemove: ["sendChartToCloud"]}});</script></section>"""
 _SPACE = 90  # below the plot, for slider and button
+_BAR = 70  # more, below a scale of colours
 
 
 def page(made: list[Figure], problem: Problem, language: str) -> str:
@@ -116,24 +117,34 @@ def _animate(content: dict[str, Any], figure: Figure) -> None:
             frame["layout"] = {"shapes": [*others, moves["line"] | {"x0": place, "x1": place}]}
         frames.append(frame)
         at = float(curves[0][0][0][n]) if moves["line"] else n
-        steps.append({"method": "animate", "label": number(at), "args": [[str(n)], _STILL]})
+        steps.append(
+            {"method": "animate", "label": number(float(f"{at:.4g}")), "args": [[str(n)], _STILL]}
+        )
     content["frames"] = frames
     layout = content["layout"]
-    layout["height"] += _SPACE
-    layout["margin"] = layout["margin"] | {"b": layout["margin"]["b"] + _SPACE}
+    bar = _BAR if any("colorbar" in trace for trace in figure["traces"]) else 0
+    layout["height"] += _SPACE + bar
+    layout["margin"] = layout["margin"] | {"b": layout["margin"]["b"] + _SPACE + bar}
     prefix = f"{moves['name']} = "
     layout["sliders"] = [
         {
             "active": moves["at"],
             "steps": steps,
             "currentvalue": {"prefix": prefix},
-            "pad": {"t": 50},
+            "pad": {"t": 50 + bar},
         }
     ]
-    if moves.get("play"):
+    if moves.get("play") or "follows" in moves:  # in the file each plays by itself
         play = {"label": _("Play"), "method": "animate", "args": [None, _PLAYING]}
         layout["updatemenus"] = [
-            {"type": "buttons", "buttons": [play], "x": 0, "y": -0.1, "yanchor": "top"}
+            {
+                "type": "buttons",
+                "buttons": [play],
+                "x": 0,
+                "y": 0,
+                "yanchor": "top",
+                "pad": {"t": 50 + bar},
+            }
         ]
 
 

@@ -148,4 +148,8 @@ def _underflow(problem: Problem, values: ForwardBackward) -> str:
         "For i = {classes} softmax is 0 here, so the factors are −∞ and 0. Multiplied out before "
         "they are rounded, they give the finite term −y_i (δ_ij − s_j) that is shown."
     ).format(classes=", ".join(lost))
-    return f'<p class="lab-remark">{escape(words)}</p>'
+    symbols = {"y_i": symbol("y", "i"), "δ_ij": symbol("δ", "ij"), "s_j": symbol("s", "j")}
+    told = escape(words)
+    for plain, drawn in symbols.items():
+        told = told.replace(plain, drawn)
+    return f'<p class="lab-remark">{told}</p>'

@@ -28,16 +28,16 @@ def heights(
     name: str,
     signed: bool,
     hover: str,
-    cap: float = 1.0,
+    limits: tuple[float, float] | None = None,
 ) -> Trace:
     """Colours and contours of `values` (m, n), row by `up`; `signed`: no colour at 0.
 
     Where a value is nan, as outside of a triangle, the nearest one in its row goes on: Plotly
     takes three times as long for gaps. `outside` hides that.
     float32 is enough for colours and lines. `hover` says where a place is; the height follows.
-    `cap`: colours and lines end at this quantile of the values.
+    `limits`: where colours and lines end, if not where the values do.
     """
-    low, high = _limits(values, signed=signed, cap=cap)
+    low, high = limits or find_limits(values, signed=signed)
     size = _nice((high - low) / _LINES)
     return {
         "type": "contour",
@@ -65,7 +65,8 @@ def heights(
             "yanchor": "top",
             "tickformat": "~g",
             "ticklabeloverflow": "allow",
-            "outlinewidth": 0,
+            "outlinewidth": 1,
+            "outlinecolor": "$muted",
         },
         "hovertemplate": f"{hover}{name} = %{{z:.7~g}}<extra></extra>",
     }
@@ -102,8 +103,8 @@ def outside(corners: Array) -> Trace:
     }
 
 
-def _limits(values: Array, *, signed: bool, cap: float) -> tuple[float, float]:
-    """Where colours end."""
+def find_limits(values: Array, *, signed: bool, cap: float = 1.0) -> tuple[float, float]:
+    """Where colours end: at the largest value, or at the quantile `cap`."""
     finite = values[np.isfinite(values)]
     if not finite.size:
         return 0.0, 1.0

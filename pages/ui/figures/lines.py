@@ -14,6 +14,7 @@ from pages.ui.figures.base import Figure, Trace, axis, finite, layout, marks, pa
 from pages.ui.theme import DASHES
 
 Array = NDArray[np.float64]
+_CLEAR = 0.04  # of the height of the plot, about half a name's
 
 
 @dataclass(frozen=True)
@@ -134,11 +135,16 @@ def drawn(run: Run, curve: Curve, height: Array, *, log: bool = False, **more: A
 def names_on(
     run: Run, curves: Sequence[Curve], heights: Sequence[Array], *, log: bool = False, **more: Any
 ) -> Trace:
-    """The names of the curves, each where its curve is far from the others and their names."""
+    """The names of the curves, each where its curve is far from the others and their names.
+
+    A curve that is nowhere clear of the others has none; the legend tells it by its dash.
+    """
     Y = np.array([np.where(np.isfinite(height), height, 0.0) for height in heights])
     if log:
         Y = np.log10(np.maximum(Y, 1e-30))
     places = label_places(Y)
+    named = [n is not None or curve.strong for n, curve in zip(places, curves, strict=True)]
+    places = [n if n is not None else int(0.8 * Y.shape[1]) for n in places]
     return {
         "type": "scatter",
         "mode": "text",
@@ -146,21 +152,21 @@ def names_on(
         "hoverinfo": "skip",
         "x": [float(run.values[n]) for n in places],
         "y": finite([height[n] for height, n in zip(heights, places, strict=True)]),
-        "text": [curve.name for curve in curves],
+        "text": [curve.name * shown for curve, shown in zip(curves, named, strict=True)],
         "textposition": "top center",
         "textfont": {"size": 14, "color": [f"$class{curve.look}" for curve in curves]},
         "cliponaxis": False,
     } | more
 
 
-def label_places(Y: Array) -> list[int]:
-    """For each curve of Y (m, n) the index where its name stands clearest."""
+def label_places(Y: Array) -> list[int | None]:
+    """For each curve of Y (m, n) the index where its name stands clearest; None: nowhere."""
     m, n = Y.shape
     span = float(np.ptp(Y)) or 1.0
     some = np.linspace(0.06 * n, 0.94 * n, 25).astype(int)
     at, high = some / n, Y[:, some] / span
     taken: list[tuple[float, float]] = []
-    places = []
+    places: list[int | None] = []
     for i in range(m):
         gap = np.full(len(some), 1.0)
         if m > 1:
@@ -168,6 +174,9 @@ def label_places(Y: Array) -> list[int]:
         for x, y in taken:
             gap = np.minimum(gap, np.maximum(np.abs(high[i] - y), np.abs(at - x) / 1.5))
         best = int(np.argmax(np.minimum(gap, 0.2) - 0.001 * np.abs(at - 0.8)))
+        if gap[best] < _CLEAR:
+            places.append(None)
+            continue
         places.append(int(some[best]))
         taken.append((float(at[best]), float(high[i, best])))
     return places

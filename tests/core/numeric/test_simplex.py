@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 
-from core.limits import SHARE_MIN
+from core.limits import EDGE_SHARE, SHARE_MIN
 from core.numeric import (
     cross_entropy,
     cross_entropy_grad_x,
@@ -84,6 +84,13 @@ def test_the_grid_holds_the_loss_and_the_lattice_the_velocities() -> None:
         np.testing.assert_allclose(
             made.loss[m, n], cross_entropy(with_shares(x, (0, 1, 3), p), y), rtol=1e-12
         )
+    shown = np.isfinite(made.smooth)
+    assert shown[np.isfinite(made.loss)].all()
+    least = from_triangle(np.stack(np.meshgrid(made.across, made.up), axis=-1)).min(axis=-1)
+    clear = least > EDGE_SHARE / 20
+    np.testing.assert_allclose(made.smooth[clear], made.loss[clear], rtol=1e-12)
+    assert (made.smooth[shown & ~clear] <= made.smooth[shown].max()).all()
+    assert shown[least > -1 / 20].all()  # as far as a picture needs to go over the edge
     assert len(made.shares) == 21
     np.testing.assert_allclose(made.shares.sum(axis=1), 1.0)
     np.testing.assert_allclose(made.velocity.sum(axis=1), 0.0, atol=1e-15)

@@ -47,7 +47,7 @@ def figure(problem: Problem, settings: Settings, alt: str) -> figures.Figure:
     made = courses.course(
         run,
         Curve("e", path.loss, 0, strong=True, now=float(path.loss[0])),
-        Curve("‖∂e/∂x‖", path.norm, 1, now=float(path.norm[0])),
+        Curve("|∂e/∂x|", path.norm, 1, now=float(path.norm[0])),
         floor=least_loss(problem.y),
         floor_name=_("least"),
         alt=alt,
@@ -75,6 +75,6 @@ def _walked(problem: Problem, rate: float, steps: int, momentum: float) -> Desce
 
 def _table(problem: Problem, path: Descent) -> Table:
     places = [subscript(i + 1) for i in range(problem.k)]
-    head = ["t", "e", "‖∂e/∂x‖", *(f"s{i}" for i in places), *(f"x{i}" for i in places)]
+    head = ["t", "e", "|∂e/∂x|", *(f"s{i}" for i in places), *(f"x{i}" for i in places)]
     steps = np.arange(len(path.x), dtype=np.float64)
     return Table(head, np.column_stack([steps, path.loss, path.norm, path.s, path.x]))

@@ -100,7 +100,13 @@ def drawn(problem: Problem, settings: Settings, alt: str) -> tuple[figures.Figur
     )
     traces = [
         fields.heights(
-            field.across, field.up, field.loss, name="e", signed=False, hover="", cap=_SEEN
+            field.across,
+            field.up,
+            field.smooth,
+            name="e",
+            signed=False,
+            hover="",
+            limits=fields.find_limits(field.loss, signed=False, cap=_SEEN),
         ),
         fields.outside(CORNERS),
         fields.arrows(to_triangle(field.shares), moves, step=1 / LATTICE, hover=hover, true=true),

@@ -4,6 +4,7 @@
 //   data-pick    what can be chosen in it
 //   data-ahead   set where i is beyond the chosen one, in what has data-until
 const lab = window.softmaxLab;
+const REST = 6; // pixels that are left beside a cell that has been brought into view
 lab.selected ??= {};
 lab.picking ??= 0; // the message that holds the newest choice
 
@@ -13,6 +14,7 @@ lab.select = (change) => {
   lab.selected = chosen;
   lab.picking = Infinity;
   light();
+  reveal();
   dispatchEvent(new CustomEvent("softmax-lab-pick", { detail: change }));
 };
 
@@ -33,6 +35,19 @@ function light() {
     for (const one of all) mark(one, "tabindex", one === current ? "0" : "-1");
   }
   dispatchEvent(new CustomEvent("softmax-lab-selected"));
+}
+
+// Where a table scrolls in its own box, the chosen cell is brought to where it can be seen.
+function reveal() {
+  for (const box of document.querySelectorAll(".lab-box")) {
+    const cell = box.querySelector('td[data-i][data-j][data-lit="on"]');
+    if (!cell || box.scrollWidth <= box.clientWidth) continue;
+    const heads = [...cell.parentElement.children].filter((one) => getComputedStyle(one).position === "sticky");
+    const [around, own] = [box, cell].map((one) => one.getBoundingClientRect());
+    const left = Math.max(around.left, ...heads.map((one) => one.getBoundingClientRect().right));
+    if (own.left < left) box.scrollLeft -= left - own.left + REST;
+    else if (own.right > around.right) box.scrollLeft += own.right - around.right + REST;
+  }
 }
 
 function mark(element, name, text) {
@@ -100,10 +115,15 @@ function take() {
   if (lab.picking || as(selected) === as(lab.selected)) return readOut();
   lab.selected = selected;
   light();
+  reveal();
 }
 addEventListener("softmax-lab-values", take);
 new MutationObserver(() => {
-  if (document.querySelector("[data-i]:not([data-lit]), [data-j]:not([data-lit])")) light();
+  if (document.querySelector("[data-i]:not([data-lit]), [data-j]:not([data-lit])")) {
+    light();
+    reveal();
+  }
 }).observe(document.body, { subtree: true, childList: true });
 lab.selected = lab.standing?.selected ?? lab.selected; // said before this script was there
 light();
+reveal();
