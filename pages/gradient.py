@@ -18,7 +18,7 @@ frame.title(
 )
 page = LivePage(partial(build, settings=settings))
 page.editors()
-with st.container(horizontal=True, vertical_alignment="center", key="tools"):
+with st.container(horizontal=True, vertical_alignment="top", key="tools"):
     controls.view_chooser(settings)
     page.block("loss", border=False)
 gradient_fields.fields(settings)

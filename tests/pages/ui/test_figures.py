@@ -278,6 +278,8 @@ class Ring:
         (Problem((1, -math.inf, 0), (0, 0, 1)), {"view": "simplex"}, "masked: 2"),
         (Problem((1, 2, 0, -math.inf), (0, 0, 0, 1)), {"view": "simplex"}, "infinite"),
         (Problem((1, 2, -math.inf), (0, 0, 1)), {"view": "plane"}, "infinite"),
+        (Problem((1, 2, -math.inf), (0, 0, 1)), {"show": "loss"}, "infinite"),
+        (Problem((1, 2, -math.inf), (0, 0, 1)), {"show": "loss", "run": "T"}, "infinite"),
         (Problem((1, 2, 0), (0, 0, 0)), {"run": "sum"}, "cannot be scaled"),
         (Problem((1, 2, 0), (0, 0, 0)), {"view": "squared", "run": "sum"}, "cannot be scaled"),
     ],
@@ -441,6 +443,12 @@ def test_an_infinite_loss_makes_no_infinite_figure(
         for make in board.plots.values():
             json.dumps(make(), allow_nan=False)
     assert view != "descent" or "infinite wherever x goes" in board.html("description")
+
+
+@pytest.mark.parametrize("run", ["x", "y"])
+def test_the_loss_is_drawn_where_the_masked_class_itself_moves(run: str) -> None:
+    made = figure(Problem((1, 2, -math.inf), (0, 0, 1)), show="loss", run=run, j=3)
+    assert np.isfinite(unpacked(lines_of(made)[0]["y"])).any()
 
 
 def test_ten_curves_differ_in_colour_or_dash() -> None:

@@ -23,7 +23,16 @@ def reason(problem: Problem, settings: Settings) -> str:
     """Why this line cannot be shown; empty where it can."""
     if settings.runs == "sum" and problem.Y == 0:
         return _("y = 0 cannot be scaled: every sum(y) needs a target above 0.")
+    if settings.view == "line" and settings.show == "loss" and _is_infinite(problem, settings):
+        return _("The loss is infinite everywhere on this line: a masked class has a target.")
     return ""
+
+
+def _is_infinite(problem: Problem, settings: Settings) -> bool:
+    """Whether the loss is infinite whatever the running quantity is: at most one class moves."""
+    moves = settings.j - 1 if settings.runs in ("x", "y") else None
+    pairs = enumerate(zip(problem.masked, problem.y, strict=True))
+    return any(masked and target > 0 and i != moves for i, (masked, target) in pairs)
 
 
 def describe(problem: Problem, settings: Settings) -> str:
