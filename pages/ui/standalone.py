@@ -47,7 +47,7 @@ _FIGURE = """<section><h2>{title}</h2><p>{notice}</p><div id="figure{n}" role="f
 <script>Plotly.newPlot("figure{n}", {figure}, {{responsive: true, displaylogo: false,
   modeBarButtonsToRemove: ["sendChartToCloud"]}});</script></section>"""
 _SPACE = 90  # below the plot, for slider and button
-_BAR = 70  # more, below a scale of colours
+_BUTTON = 0.1  # of the width, for the button beside the slider
 
 
 def page(made: list[Figure], problem: Problem, language: str) -> str:
@@ -122,28 +122,29 @@ def _animate(content: dict[str, Any], figure: Figure) -> None:
         )
     content["frames"] = frames
     layout = content["layout"]
-    bar = _BAR if any("colorbar" in trace for trace in figure["traces"]) else 0
-    layout["height"] += _SPACE + bar
-    layout["margin"] = layout["margin"] | {"b": layout["margin"]["b"] + _SPACE + bar}
+    layout["height"] += _SPACE
+    layout["margin"] = layout["margin"] | {"b": layout["margin"]["b"] + _SPACE}
     prefix = f"{moves['name']} = "
     layout["sliders"] = [
         {
             "active": moves["at"],
             "steps": steps,
             "currentvalue": {"prefix": prefix},
-            "pad": {"t": 50 + bar},
+            "pad": {"t": 50},
         }
     ]
     if moves.get("play") or "follows" in moves:  # in the file each plays by itself
         play = {"label": _("Play"), "method": "animate", "args": [None, _PLAYING]}
+        layout["sliders"][0] |= {"x": _BUTTON, "len": 1 - _BUTTON}
         layout["updatemenus"] = [
             {
                 "type": "buttons",
                 "buttons": [play],
                 "x": 0,
+                "xanchor": "left",
                 "y": 0,
                 "yanchor": "top",
-                "pad": {"t": 50 + bar},
+                "pad": {"t": 50},
             }
         ]
 

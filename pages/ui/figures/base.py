@@ -16,6 +16,7 @@ GRID = {
     "gridcolor": "$line",
     "zerolinecolor": "$muted",
     "linecolor": "$line",
+    "exponentformat": "power",
     "ticklabeloverflow": "allow",  # to measure each label takes a tenth of a redraw
 }
 HEIGHT = 380
@@ -36,9 +37,9 @@ def packed(values: NDArray[np.float64], kind: str = "f8") -> dict[str, str]:
 
 def axis(title: str, limits: Sequence[float] | None = None, *, log: bool = False) -> Trace:
     """An axis with its symbols as text; on a logarithmic one Plotly counts limits in decades."""
-    made: Trace = {"title": {"text": title}, "tickformat": "~g", "automargin": True, **GRID}
+    made: Trace = {"title": {"text": title}, "automargin": True, **GRID}
     if log:
-        made |= {"type": "log", "exponentformat": "power", "tickformat": ""}
+        made["type"] = "log"
     if limits is not None:
         made["range"] = [float(v) for v in (np.log10(limits) if log else limits)]
     return made

@@ -13,6 +13,7 @@ from pages.ui.figures.base import GRID, Trace, layout, packed
 
 Array = NDArray[np.float64]
 HEIGHT = 560
+_SCALE = 62  # pixels of the scale of colours, below everything else
 _LINES = 14  # contours, about
 _HEAD = 0.35  # of an arrow is its head
 _SHORTEST, _LONGEST = 0.3, 0.9  # of arrows, in steps of their lattice
@@ -58,12 +59,13 @@ def heights(
         },
         "line": {"color": "$muted", "width": 0.8, "smoothing": 0},
         "colorbar": {
-            "title": {"text": name},
+            "title": {"text": name, "side": "top"},
             "thickness": 12,
             "orientation": "h",
-            "y": -0.17,
-            "yanchor": "top",
-            "tickformat": "~g",
+            "yref": "container",
+            "y": 0,
+            "yanchor": "bottom",
+            "exponentformat": "power",
             "ticklabeloverflow": "allow",
             "outlinewidth": 1,
             "outlinecolor": "$muted",
@@ -204,6 +206,7 @@ def plane_layout(
     """Both axes in the same scale, so that arrows are at right angles to contours."""
     made = layout(_side(titles[0], across), _side(titles[1], up), revision=revision, height=HEIGHT)
     made["yaxis"] |= {"scaleanchor": "x"}
+    made["margin"]["b"] = 50 + _SCALE
     return made
 
 
@@ -217,7 +220,7 @@ def triangle_layout(corners: Array, names: Sequence[str], *, revision: str) -> d
         height=HEIGHT,
     )
     (x0, y0), (x1, y1), (x2, y2) = corners.tolist()
-    made["margin"] = {"l": 10, "r": 10, "t": 34, "b": 60}
+    made["margin"] = {"l": 10, "r": 10, "t": 34, "b": 20 + _SCALE}
     made["shapes"] = [
         {
             "type": "path",
@@ -247,7 +250,6 @@ def _side(title: str, values: Array) -> Trace:
     ends = [float(values[0]), float(values[-1])]
     return {
         "title": {"text": title},
-        "tickformat": "~g",
         "range": ends,
         "constrain": "domain",
         **GRID,
