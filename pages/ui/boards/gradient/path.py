@@ -15,7 +15,7 @@ from pages.ui.boards.gradient.table import Table
 from pages.ui.figures import Run, fields
 from pages.ui.figures.lines import frames
 from pages.ui.numbers import number, subscript
-from pages.ui.text import _, ngettext
+from pages.ui.text import _, ngettext, sentences
 
 _MARGIN = 0.08  # of the path's own extent, around it
 _CLOSED = 1e-9  # of a path's length: ends that are as close as that are one place
@@ -34,6 +34,8 @@ def figure(problem: Problem, settings: Settings) -> figures.Figure:
     made, places = {"line": _line, "plane": _plane, "simplex": _triangle}[settings.over](
         problem, settings, path, alt
     )
+    fields.without_scale(made)
+    made["layout"]["showlegend"] = False
     made["traces"].append(fields.path(places, _("path")))
     made["traces"].append(fields.point(places[0].tolist(), _("step t"), colour="$gradient"))
     last = len(made["traces"]) - 1
@@ -75,9 +77,15 @@ def _alt(path: Descent) -> str:
 
 
 def _notice(problem: Problem, settings: Settings) -> str:
-    if settings.over == "simplex" or problem.k == 2:
-        return ""
-    return _("Curves and heights hold for the other logits as they are at step 0.")
+    shade = _("The stronger the colour, the higher the loss.") if settings.over != "line" else ""
+    if settings.over == "simplex":
+        aim = triangle.target(problem, settings) is not None
+        return sentences(shade, _("✕ marks the target shares.") if aim else "")
+    if problem.k == 2:
+        return shade
+    return sentences(
+        shade, _("Curves and heights hold for the other logits as they are at step 0.")
+    )
 
 
 def _detour(
