@@ -4,7 +4,7 @@
 // Each answer is put in place once, newest wins.
 const KINDS = { blocks: showBlocks, values: showValues, plots: showPlots, checks: showChecks, print: printPage };
 const ADDRESS_APART = 320; // ms
-const ADDRESS_LATER = 120; // ms: to write it takes a browser as long as a small plot, so that waits
+const ADDRESS_LATER = 120; // ms, on a page with plots: writing takes as long as a small one
 
 function receive() {
   for (const element of document.querySelectorAll(".lab-answer:not([data-read])")) {
@@ -40,9 +40,10 @@ function showValues(live) {
   lab.standing = live;
   dispatchEvent(new CustomEvent("softmax-lab-values"));
   // Once numbers and plots are there, and not too often: browsers refuse more than some 100 changes
-  // of the address in half a minute.
+  // of the address in half a minute. Without plots at once: measured, the next line comes sooner.
   clearTimeout(lab.addressTimer);
-  const wait = Math.max(ADDRESS_LATER, (lab.addressAt ?? 0) + ADDRESS_APART - performance.now());
+  const later = document.querySelector(".lab-plot") ? ADDRESS_LATER : 0;
+  const wait = Math.max(later, (lab.addressAt ?? 0) + ADDRESS_APART - performance.now());
   lab.addressTimer = setTimeout(() => {
     lab.addressAt = performance.now();
     showAddress(address);
