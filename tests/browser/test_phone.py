@@ -47,6 +47,30 @@ def test_no_page_scrolls_sideways(
                 assert lab.page.evaluate(SIDEWAYS) == [0, 0]
 
 
+def test_the_chosen_column_is_scrolled_to_where_it_can_be_seen(visit: Callable[..., Lab]) -> None:
+    lab = visit(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    lab.open_problem(PROBLEMS["k = 3"], "product", i="2", j="3")
+    seen = """() => {
+      const cell = document.querySelector('td[data-i][data-j][data-lit="on"]');
+      const [box, own] = [cell.closest('.lab-box'), cell].map(one => one.getBoundingClientRect());
+      const heads = [...cell.parentElement.children]
+        .filter(one => getComputedStyle(one).position === 'sticky')
+        .map(one => one.getBoundingClientRect().right);
+      return own.left >= Math.max(...heads) - 1 && own.right <= box.right + 1;
+    }"""
+    lab.page.wait_for_function(seen)
+    lab.page.locator('.st-key-jacobian td[data-i="2"][data-j="3"]').press("Home")
+    lab.expect_param("j", "1")
+    lab.page.wait_for_function(seen)
+
+
+def test_no_buttons_of_a_plot_cover_its_legend(visit: Callable[..., Lab]) -> None:
+    lab = visit(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    lab.open_problem(PROBLEMS["k = 3"], "gradient")
+    expect(lab.page.locator(".lab-plot .legend")).to_be_visible()
+    expect(lab.page.locator(".lab-plot .modebar-btn")).to_have_count(0)
+
+
 def test_fields_of_a_phone_are_wide_enough_to_be_read(visit: Callable[..., Lab]) -> None:
     lab = visit(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
     lab.open(x="-1.25,2,-0.5", y="0.125,1,0")
