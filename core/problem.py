@@ -127,12 +127,12 @@ def _check_lengths(k_x: int, k_y: int) -> None:
     for field, k in (("x", k_x), ("y", k_y)):
         if k == 0:
             raise ProblemError("empty", "x" if field == "x" else "y")
+        if k > K_MAX:  # first: no other vector of that length would help
+            raise ProblemError("too-many", "x" if field == "x" else "y", limit=K_MAX)
     if k_x != k_y:
         raise ProblemError("different-lengths", "y", lengths=(k_x, k_y))
     if k_x < K_MIN:
         raise ProblemError("too-few", "x", limit=K_MIN)
-    if k_x > K_MAX:
-        raise ProblemError("too-many", "x", limit=K_MAX)
 
 
 def _check_logit(value: float, index: int) -> None:

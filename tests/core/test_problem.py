@@ -32,6 +32,8 @@ def problems(draw: st.DrawFn) -> Problem:
         ([1, 2], [], "empty", "y", None),
         ([1], [1], "too-few", "x", None),
         ([0] * 11, [0] * 11, "too-many", "x", None),
+        ([0] * 11, [0] * 3, "too-many", "x", None),
+        ([0] * 3, [0] * 11, "too-many", "y", None),
         ([1, 2], [1, 2, 3], "different-lengths", "y", None),
         ([1, math.nan], [0, 1], "nan", "x", 1),
         ([1, INF], [0, 1], "infinite", "x", 1),
