@@ -121,14 +121,14 @@ DESCENT_STEPS: Final = 60
 """Steps of a descent to begin with: three seconds of playing."""
 
 DESCENT_STEPS_MAX: Final = 500
-"""Most steps: computed one after the other, about 40 us each, so at most 20 ms an edit."""
+"""Most steps: computed one after the other, about 30 us each, so at most 15 ms an edit."""
 
 DESCENT_SETTLED: Final = 1e-3
 """A descent has arrived where its gradient is this share of its largest: no step is seen then."""
 
-DEAD_SHARE: Final = 0.01
-"""Squared error's gradient counts as dead below this share of cross-entropy's: a descent would
-take a hundred times as long."""
+VANISHING_SHARE: Final = 0.01
+"""Squared error's gradient counts as vanished below this share of cross-entropy's: a descent
+would take a hundred times as long."""
 
 # --- How well float64 reaches the exact values ------------------------------------------
 
@@ -169,13 +169,18 @@ EXACT_SPREAD_MAX: Final = 2 * X_ABS_MAX
 
 # --- Speed ------------------------------------------------------------------------------
 
-BLOCK_ENTRIES: Final = 65_536
-"""Entries per row block of a batch, 512 KiB in float64: measured fastest. Smaller blocks fit a
+BLOCK_ENTRIES: Final = 196_608
+"""Entries per row block of a batch, 1.5 MiB in float64: measured fastest. Smaller blocks fit a
 second-level cache better, but then the fixed cost of some 40 NumPy calls per block shows."""
 
 SHORT_ROW: Final = 64
 """Rows up to this long are summed by BLAS: no more than 64 additions, so its order of adding
 costs no digits, and NumPy's sum spends most of its time between such rows."""
+
+LONG_ROW: Final = 256
+"""From this length on, NumPy's buffer is made no longer than a row: then a number per row is
+combined with the row's entries in place, instead of being copied next to each of them first,
+which takes as long as the arithmetic. For shorter rows that copy is the faster way."""
 
 UNSHIFTED_MAX: Final = 300.0
 """If every |logit| is at most this, exp needs no shift: exp(300) is about 1e130, so sums and
@@ -184,8 +189,8 @@ quotients of such values neither overflow nor become subnormal for any k below 1
 EXP_NORMAL_MAX: Final = 700.0
 """exp(-t) is a normal float64, with all its digits, for t up to this (exactly: 708.3)."""
 
-R_TINY: Final = 2.0**-900
-"""Below this R, the sum of exp(x_j - x_a) without the winner, is multiplied by targets before
+REST_TINY: Final = 2.0**-900
+"""Below this R, the sum of exp(x_j - max x) without the winner, is multiplied by targets before
 its own division, as it may be subnormal; 1 + R is 1 and log(1 + R) is R long before."""
 
 SMALL_TARGETS: Final = 2.0**-332

@@ -1,45 +1,59 @@
-"""Softmax, cross-entropy and their gradients in float64, and how far they are from exact."""
+"""Softmax, cross-entropy and their gradients in float64, and how far they are from exact.
 
-from core.numeric.agreement import Agreement, agreement
-from core.numeric.chain import (
+What is to be used is imported from here; of its modules only `textbook` is public.
+"""
+
+from core.numeric._agreement import Agreement, agreement
+from core.numeric._chain import (
     ForwardBackward,
     forward_backward,
     multiplications,
     running_sums,
 )
-from core.numeric.cross_entropy import (
+from core.numeric._cross_entropy import (
     cross_entropy,
     cross_entropy_grad_s,
     cross_entropy_grad_x,
     loss_and_grad,
 )
-from core.numeric.descent import (
+from core.numeric._descent import (
     Descent,
-    course,
+    classify_descent,
     descend,
     least_loss,
     optimum,
     rate_limit,
     rises,
-    runaways,
+    unbounded_logits,
 )
-from core.numeric.exact import (
+from core.numeric._exact import (
     ExactValues,
     Quotients,
     difference_quotients,
     exact_values,
     ulps,
 )
-from core.numeric.simplex import Simplex, flow, share_flow, shares, simplex, with_shares
-from core.numeric.softmax import log_softmax, softmax, softmax_jacobian
-from core.numeric.squared_error import dead, squared_error, squared_error_grad_x
-from core.numeric.sweep import (
-    Plane,
+from core.numeric._plane import Plane, plane
+from core.numeric._simplex import (
+    CORNERS,
+    Simplex,
+    flow,
+    from_triangle,
+    inside,
+    share_flow,
+    shares,
+    simplex,
+    to_triangle,
+    with_shares,
+)
+from core.numeric._softmax import log_softmax, softmax, softmax_jacobian
+from core.numeric._squared_error import gradient_vanishes, squared_error, squared_error_grad_x
+from core.numeric._sweep import (
     Sweep,
-    plane,
     sign_changes,
     sweep_logit,
     sweep_range,
+    sweep_squared_error,
     sweep_target,
     sweep_temperature,
     sweep_terms,
@@ -47,6 +61,7 @@ from core.numeric.sweep import (
 )
 
 __all__ = [
+    "CORNERS",
     "Agreement",
     "Descent",
     "ExactValues",
@@ -56,16 +71,18 @@ __all__ = [
     "Simplex",
     "Sweep",
     "agreement",
-    "course",
+    "classify_descent",
     "cross_entropy",
     "cross_entropy_grad_s",
     "cross_entropy_grad_x",
-    "dead",
     "descend",
     "difference_quotients",
     "exact_values",
     "flow",
     "forward_backward",
+    "from_triangle",
+    "gradient_vanishes",
+    "inside",
     "least_loss",
     "log_softmax",
     "loss_and_grad",
@@ -74,7 +91,6 @@ __all__ = [
     "plane",
     "rate_limit",
     "rises",
-    "runaways",
     "running_sums",
     "share_flow",
     "shares",
@@ -86,10 +102,13 @@ __all__ = [
     "squared_error_grad_x",
     "sweep_logit",
     "sweep_range",
+    "sweep_squared_error",
     "sweep_target",
     "sweep_temperature",
     "sweep_terms",
     "sweep_total",
+    "to_triangle",
     "ulps",
+    "unbounded_logits",
     "with_shares",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TypeAlias
 
 import numpy as np
@@ -36,14 +37,55 @@ def as_pair(x: ArrayLike, y: ArrayLike) -> tuple[FloatArray, FloatArray]:
     return logits, targets
 
 
+def as_problem(x: ArrayLike, y: ArrayLike, *classes: int) -> tuple[FloatArray, FloatArray]:
+    """x and y of a single problem, (k,) each; `classes` count from 0.
+
+    Raises ValueError as `as_pair` does, for another shape, and for a class that x does not have.
+    """
+    logits, targets = as_pair(x, y)
+    check_problem(logits, *classes)
+    return logits, targets
+
+
+def check_problem(x: FloatArray, *classes: int) -> None:
+    """Raise ValueError unless x holds the logits of one problem, (k,), and these classes of it."""
+    if x.ndim != 1:
+        raise ValueError(f"one problem has logits of shape (k,), not {x.shape}")
+    for j in classes:
+        check_class(len(x), j)
+
+
+def check_class(k: int, j: int) -> None:
+    """Raise ValueError unless j counts one of k classes from 0."""
+    if not 0 <= j < k:
+        raise ValueError(f"class {j} is not one of 0 to {k - 1}")
+
+
+def as_points(values: ArrayLike, most: int) -> FloatArray:
+    """A copy of `values`, (n,). Raises ValueError unless they are one row of at most `most`."""
+    points = np.array(values, dtype=np.float64)
+    if points.ndim != 1 or len(points) > most:
+        raise ValueError(f"values must be one row of at most {most} numbers")
+    return points
+
+
+RowSums: TypeAlias = Callable[[FloatArray], FloatArray]
+"""Sums the rows of an array, (n, k) -> (n,)."""
+
+
 def row_sums(w: FloatArray) -> FloatArray:
-    """Sums of the rows of w, (n, k) -> (n,).
+    """Sums of the rows of w, (n, k) -> (n,), each as if it were alone, bit for bit."""
+    sums: FloatArray = np.add.reduce(w, axis=1)
+    return sums
+
+
+def fast_row_sums(w: FloatArray) -> FloatArray:
+    """The same, but the last bits of a row's sum may depend on how many rows there are.
 
     A product with ones is several times faster for many short rows; for long ones NumPy's
     pairwise sum is about as fast and rounds less.
     """
-    n, k = w.shape
-    return w @ np.ones(k) if n > 1 and k <= SHORT_ROW else np.add.reduce(w, axis=1)
+    return w @ np.ones(w.shape[1]) if w.shape[1] <= SHORT_ROW else row_sums(w)
 
 
 def check_targets(y: FloatArray, Y: FloatArray) -> None:

@@ -1,4 +1,4 @@
-"""loss_and_grad against SciPy and textbook NumPy, as ratios to np.exp of the same array.
+"""The core against SciPy and textbook NumPy, as ratios to np.exp of the same array.
 
 Ratios of one run, so that the machine's speed drops out; nothing passes or fails by the clock.
 Each contestant's best round counts: noise only ever adds. The rounds take turns, so that a slow
@@ -15,7 +15,7 @@ import pytest
 import scipy.special
 from pytest_benchmark.fixture import BenchmarkFixture
 
-from core.numeric import loss_and_grad, textbook
+from core.numeric import forward_backward, loss_and_grad, textbook
 
 SHAPES = [(1, 5), (1, 1000), (10_000, 10), (10_000, 1000)]
 ROUNDS = 15
@@ -66,4 +66,28 @@ def test_loss_and_grad(
     report(
         "Loss and gradient, as multiples of np.exp(x, out=b) on the same array",
         {"shape": f"{shape[0]} x {shape[1]}", "logits": kind, **ratios},
+    )
+
+
+def test_forward_backward(
+    report: Callable[[str, dict[str, object]], None], benchmark: BenchmarkFixture
+) -> None:
+    """All values of one problem with five classes, which is what every edit on a page asks for."""
+    rng = np.random.default_rng(0)
+    x, y = rng.standard_normal(5) * 3, rng.dirichlet(np.ones(5))
+    as_tuples, buffer = (tuple(x.tolist()), tuple(y.tolist())), np.empty_like(x)
+    times = best_times(
+        {
+            "np.exp": lambda: np.exp(x, out=buffer),
+            "ours": lambda: forward_backward(x, y),
+            "ours, from tuples": lambda: forward_backward(*as_tuples),
+        }
+    )
+    base = times.pop("np.exp")
+    ratios = {name: seconds / base for name, seconds in times.items()}
+    benchmark.extra_info.update(ratios)
+    benchmark.pedantic(forward_backward, args=(x, y), rounds=3)
+    report(
+        "forward_backward, as multiples of np.exp(x, out=b) on the same array",
+        {"shape": "1 x 5", **ratios},
     )

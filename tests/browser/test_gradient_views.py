@@ -8,8 +8,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import expect
 
-from core.numeric import descend, shares
-from core.numeric.simplex import to_triangle
+from core.numeric import descend, shares, to_triangle
 from core.problem import Problem
 from pages.ui.numbers import number
 from tests.browser.lab import Lab

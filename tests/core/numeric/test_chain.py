@@ -7,9 +7,11 @@ import dataclasses
 import numpy as np
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from core.limits import GRADIENT_C, JACOBIAN_ULPS
 from core.numeric import (
+    ForwardBackward,
     cross_entropy,
     cross_entropy_grad_s,
     cross_entropy_grad_x,
@@ -20,7 +22,15 @@ from core.numeric import (
     softmax,
     softmax_jacobian,
 )
-from tests.core.numeric.problems import EDGES, Array, oracle, problems, ulps_from
+from tests.core.numeric.problems import (
+    EDGES,
+    Array,
+    logits,
+    oracle,
+    problems,
+    targets,
+    ulps_from,
+)
 
 
 def test_all_values_are_those_of_the_single_functions() -> None:
@@ -72,6 +82,77 @@ def test_no_negative_zero() -> None:
         for field in dataclasses.fields(values := forward_backward(x, y)):
             array = np.asarray(getattr(values, field.name))
             assert not np.any(np.signbit(array) & (array == 0.0)), field.name
+
+
+PER_CLASS = ("s", "log_s", "grad_s", "grad_x")
+
+
+@st.composite
+def problems_on_a_grid(draw: st.DrawFn) -> tuple[Array, Array]:
+    """Logits that are multiples of 1/16, far apart at times, with many ties and some masks.
+
+    Shifts by such multiples are exact: sums below 2^20 need 24 bits.
+    """
+    k = draw(st.integers(2, 10))
+    step = draw(st.sampled_from([0.0625, 1.0, 64.0, 1000.0]))
+    logit = st.integers(-10, 10).map(lambda n: n * step) | st.sampled_from([5.0, -np.inf])
+    x = np.array(draw(st.lists(logit, min_size=k, max_size=k)))
+    x[draw(st.integers(0, k - 1))] = 5.0
+    target = st.sampled_from([0.0, 0.1, 0.7, 1.0, 1e-300, 1e6])
+    return x, np.array(draw(st.lists(target, min_size=k, max_size=k)))
+
+
+def assert_same_bits(values: ForwardBackward, others: ForwardBackward) -> None:
+    for field in dataclasses.fields(ForwardBackward):
+        first, second = getattr(values, field.name), getattr(others, field.name)
+        np.testing.assert_array_equal(first, second, err_msg=field.name)
+
+
+@given(problems_on_a_grid())
+def test_equal_classes_get_equal_digits(problem: tuple[Array, Array]) -> None:
+    x, y = problem
+    values = forward_backward(x, y)
+    for i in range(len(x)):
+        for j in range(i):
+            if x[i] == x[j] and y[i] == y[j]:
+                for name in PER_CLASS:
+                    assert getattr(values, name)[i] == getattr(values, name)[j], (name, i, j)
+                for matrix in (values.jacobian, values.terms):
+                    assert matrix[i, i] == matrix[j, j]
+                    assert matrix[i, j] == matrix[j, i]
+
+
+def test_a_tie_of_two_winners_with_equal_targets() -> None:
+    values = forward_backward([5.0, 5.0, -np.inf], [0.7, 0.7, 0.1])
+    assert values.grad_x[0] == values.grad_x[1]
+    assert values.s[0] == values.s[1] == 0.5
+
+
+@given(problems_on_a_grid(), st.integers(-16_000, 16_000))
+def test_an_exact_shift_of_all_logits_changes_no_bit(
+    problem: tuple[Array, Array], sixteenths: int
+) -> None:
+    x, y = problem
+    assert_same_bits(forward_backward(x + sixteenths / 16, y), forward_backward(x, y))
+
+
+def test_a_shift_by_a_thousand_changes_no_bit() -> None:
+    y = [0.0, 1.0, 0.0]
+    assert_same_bits(
+        forward_backward([1001.0, 1002.0, 1000.0], y), forward_backward([1.0, 2.0, 0.0], y)
+    )
+
+
+@given(st.data(), st.integers(1, 12))
+def test_a_row_gets_the_same_bits_in_a_batch_as_alone(data: st.DataObject, k: int) -> None:
+    rows = [(data.draw(logits(k)), data.draw(targets(k))) for _ in range(3)]
+    X, Y = np.array([x for x, _ in rows]), np.array([y for _, y in rows])
+    batch = forward_backward(X, Y)
+    for n, (x, y) in enumerate(rows):
+        alone = forward_backward(x, y)
+        for field in dataclasses.fields(ForwardBackward):
+            row, single = getattr(batch, field.name)[n], getattr(alone, field.name)
+            np.testing.assert_array_equal(row, single, err_msg=field.name)
 
 
 @pytest.mark.parametrize("batch", [(), (0,), (3,), (2, 3)])

@@ -86,6 +86,24 @@ def test_a_thousand_classes(x: Array) -> None:
         assert ulps_from(cross_entropy(x, y), exact.loss) <= LOSS_ULPS
 
 
+def test_a_batch_of_a_thousand_classes() -> None:
+    rng = np.random.default_rng(5)
+    kinds = (rng.dirichlet(np.ones(1000)), np.r_[1.0, np.full(999, 1e-4)], 1e6 * np.eye(1000)[0])
+    for x in THOUSAND.values():
+        X, Y = np.array([x + rng.choice([0.0, 0.5], 1000) for _ in kinds]), np.array(kinds)
+        Y[1] = np.roll(Y[1], X[1].argmax())  # most of the targets at the winner
+        for row, e, g in zip(zip(X, Y, strict=True), *loss_and_grad(X, Y), strict=True):
+            exact = oracle(*row, jacobian=False)
+            assert gradient_c(g, exact) <= GRADIENT_C
+            assert ulps_from(e, exact.loss) <= LOSS_ULPS
+
+
+def test_the_batch_leaves_numpys_settings_alone() -> None:
+    before = np.getbufsize(), np.geterr()
+    loss_and_grad(np.zeros((3, 1000)), np.ones((3, 1000)))
+    assert (np.getbufsize(), np.geterr()) == before
+
+
 @given(problems())
 def test_the_gradient_sums_to_zero(problem: tuple[Array, Array]) -> None:
     x, y = problem

@@ -7,7 +7,7 @@ import pytest
 
 from core.limits import DESCENT_STEPS_MAX
 from core.numeric import (
-    course,
+    classify_descent,
     cross_entropy,
     cross_entropy_grad_x,
     descend,
@@ -15,8 +15,8 @@ from core.numeric import (
     optimum,
     rate_limit,
     rises,
-    runaways,
     softmax,
+    unbounded_logits,
 )
 
 X = [1.0, 2.0, -0.5]
@@ -41,14 +41,14 @@ def test_it_ends_at_the_target_shares(y: list[float]) -> None:
     path = descend(X, y, 1.0 / sum(y), 400)
     np.testing.assert_allclose(path.s[-1], optimum(X, y), atol=1e-6)
     assert path.loss[-1] == pytest.approx(least_loss(y), abs=1e-9)
-    assert course(path) == "arrived"
-    assert runaways(X, y) == []
+    assert classify_descent(path) == "arrived"
+    assert unbounded_logits(X, y) == []
 
 
 def test_a_single_label_has_no_finite_optimum() -> None:
     path = descend(X, [0.0, 1.0, 0.0], 1.0, 500)
-    assert course(path) in ("descends", "arrived")
-    assert runaways(X, [0.0, 1.0, 0.0]) == [0, 2]
+    assert classify_descent(path) in ("descends", "arrived")
+    assert unbounded_logits(X, [0.0, 1.0, 0.0]) == [0, 2]
     gaps = path.x[:, 1] - path.x[:, 0]
     assert np.all(np.diff(gaps) > 0)
     assert least_loss([0.0, 1.0, 0.0]) == 0.0
@@ -62,18 +62,18 @@ def test_beyond_the_limit_of_the_rate_it_oscillates(y: list[float], momentum: fl
     near = np.log(optimum(X, y)) + np.array([0.3, -0.2, 0.1])
     below = descend(near, y, 0.9 * limit, 300, momentum)
     above = descend(near, y, 1.1 * limit, 300, momentum)
-    assert course(below) == "arrived"
-    assert course(above) == "oscillates"
+    assert classify_descent(below) == "arrived"
+    assert classify_descent(above) == "oscillates"
     assert rises(above) > 0
 
 
 def test_the_names_of_other_courses() -> None:
-    assert course(descend(X, [0.0, 0.0, 0.0], 1.0, 10)) == "still"
-    assert course(descend(X, DISTRIBUTION, 0.1, 10)) == "descends"
-    assert course(descend(X, DISTRIBUTION, 1.0, 40, 0.9)) == "overshoots"
-    assert course(descend([9_500.0, 500.0], [0.0, 1e3], 10.0, 10)) == "left"
-    assert course(descend(X, [1.0, 2.0, 1.0], 5.0, 60, 0.9)) == "oscillates"
-    assert course(descend(X, DISTRIBUTION, 0.1, 0)) == "descends"
+    assert classify_descent(descend(X, [0.0, 0.0, 0.0], 1.0, 10)) == "still"
+    assert classify_descent(descend(X, DISTRIBUTION, 0.1, 10)) == "descends"
+    assert classify_descent(descend(X, DISTRIBUTION, 1.0, 40, 0.9)) == "overshoots"
+    assert classify_descent(descend([9_500.0, 500.0], [0.0, 1e3], 10.0, 10)) == "left"
+    assert classify_descent(descend(X, [1.0, 2.0, 1.0], 5.0, 60, 0.9)) == "oscillates"
+    assert classify_descent(descend(X, DISTRIBUTION, 0.1, 0)) == "descends"
 
 
 def test_masked_logits_stay_masked() -> None:
@@ -82,11 +82,11 @@ def test_masked_logits_stay_masked() -> None:
     np.testing.assert_allclose(path.s[-1], [0.0, 0.2, 0.8], atol=0.01)
     labelled = descend([-np.inf, 1.0, 0.0], [1.0, 0.2, 0.8], 1.0, 20, 0.5)
     assert np.all(labelled.loss == np.inf)
-    assert isinstance(course(labelled), str)
+    assert isinstance(classify_descent(labelled), str)
     assert rises(labelled) == 0
     assert optimum([-np.inf, 1.0], [1.0, 0.0]) is None
     assert optimum(X, [0.0, 0.0, 0.0]) is None
-    assert runaways([-np.inf, 1.0, 0.0], [0.0, 0.5, 0.5]) == []
+    assert unbounded_logits([-np.inf, 1.0, 0.0], [0.0, 0.5, 0.5]) == []
 
 
 def test_a_path_that_would_leave_the_legal_logits_ends_before() -> None:

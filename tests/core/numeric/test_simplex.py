@@ -8,17 +8,20 @@ from hypothesis import given
 
 from core.limits import EDGE_SHARE, SHARE_MIN
 from core.numeric import (
+    CORNERS,
     cross_entropy,
     cross_entropy_grad_x,
     flow,
+    from_triangle,
+    inside,
     share_flow,
     shares,
     simplex,
     softmax,
     softmax_jacobian,
+    to_triangle,
     with_shares,
 )
-from core.numeric.simplex import CORNERS, from_triangle, inside, to_triangle
 from tests.core.numeric.problems import Array, problems
 
 FOUR = np.array([0.5, 1.5, -1.0, 0.2]), np.array([0.1, 0.6, 0.1, 0.5])

@@ -10,7 +10,7 @@ from hypothesis import given
 
 from core.numeric import (
     cross_entropy_grad_x,
-    dead,
+    gradient_vanishes,
     softmax,
     softmax_jacobian,
     squared_error,
@@ -76,9 +76,11 @@ def test_masked_classes_are_finite() -> None:
 def test_it_dies_where_the_answer_is_confidently_wrong() -> None:
     x = np.array([[12.0, 0.0], [1.0, 0.0], [-12.0, 0.0]])
     y = np.tile([0.0, 1.0], (3, 1))
-    found = dead(cross_entropy_grad_x(x, y), squared_error_grad_x(x, y), softmax(x), y)
+    found = gradient_vanishes(
+        cross_entropy_grad_x(x, y), squared_error_grad_x(x, y), softmax(x), y
+    )
     assert found.tolist() == [True, False, False]
-    assert not dead([0.0, 0.0], [0.0, 0.0], [0.5, 0.5], [0.0, 0.0])
+    assert not gradient_vanishes([0.0, 0.0], [0.0, 0.0], [0.5, 0.5], [0.0, 0.0])
 
 
 @pytest.mark.parametrize(

@@ -11,9 +11,12 @@ from core.limits import SWEEP_MARGIN, SWEEP_POINTS, SWEEP_POINTS_MAX
 from core.numeric import (
     cross_entropy,
     cross_entropy_grad_x,
+    forward_backward,
     softmax,
+    squared_error_grad_x,
     sweep_logit,
     sweep_range,
+    sweep_squared_error,
 )
 from tests.core.numeric.problems import Array, problems
 
@@ -79,6 +82,19 @@ def test_no_values() -> None:
     sweep = sweep_logit(X, Y, 0, [])
     assert sweep.values.shape == sweep.loss.shape == (0,)
     assert sweep.s.shape == sweep.grad_x.shape == (0, 3)
+
+
+def test_the_present_value_has_the_digits_that_the_problem_has() -> None:
+    values, sweep = forward_backward(X, Y), sweep_logit(X, Y, 0, [-1.0, X[0], 3.0])
+    for name in ("s", "loss", "grad_x"):
+        np.testing.assert_array_equal(getattr(sweep, name)[1], getattr(values, name))
+
+
+def test_the_squared_error_along_a_sweep_is_that_of_its_points() -> None:
+    sweep = sweep_logit(X, Y, 1, np.linspace(-5, 5, 11))
+    np.testing.assert_array_equal(
+        sweep_squared_error(sweep), squared_error_grad_x(sweep.x, sweep.y)
+    )
 
 
 def test_the_values_are_a_copy() -> None:

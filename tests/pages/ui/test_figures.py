@@ -18,12 +18,14 @@ from core.numeric import (
     cross_entropy,
     cross_entropy_grad_x,
     descend,
+    from_triangle,
     shares,
+    simplex,
     softmax,
     squared_error_grad_x,
+    to_triangle,
     with_shares,
 )
-from core.numeric.simplex import from_triangle, simplex, to_triangle
 from core.problem import Problem
 from pages.ui import theme
 from pages.ui.boards import gradient

@@ -6,8 +6,7 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
-from core.numeric import with_shares
-from core.numeric.simplex import from_triangle, inside
+from core.numeric import from_triangle, inside, with_shares
 from core.problem import Problem
 from pages.ui.boards.gradient import descent, runs, triangle
 from pages.ui.boards.gradient.settings import Settings

@@ -6,7 +6,15 @@ import math
 
 import numpy as np
 
-from core.numeric import Descent, course, least_loss, optimum, rate_limit, rises, runaways
+from core.numeric import (
+    Descent,
+    classify_descent,
+    least_loss,
+    optimum,
+    rate_limit,
+    rises,
+    unbounded_logits,
+)
 from core.problem import Problem
 from pages.ui.boards.gradient.settings import Settings
 from pages.ui.numbers import number, subscript
@@ -44,7 +52,7 @@ def words(problem: Problem, settings: Settings, path: Descent) -> dict[str, str]
 
 def _named(problem: Problem, settings: Settings, path: Descent) -> str:
     """The name of what the path does."""
-    match course(path):
+    match classify_descent(path):
         case "still":
             return _("It stands still: the gradient is 0 here.")
         case "left":
@@ -63,7 +71,7 @@ def _named(problem: Problem, settings: Settings, path: Descent) -> str:
 def _limit(problem: Problem, settings: Settings, path: Descent) -> str:
     """The rate beyond which no descent settles, where that is finite."""
     limit = rate_limit(problem.y, settings.momentum)
-    if math.isinf(limit) or runaways(problem.x, problem.y):
+    if math.isinf(limit) or unbounded_logits(problem.x, problem.y):
         return ""
     return _("At s = y / sum(y) only a rate below {limit} settles; here it is {rate}.").format(
         limit=number(limit), rate=number(settings.rate)
@@ -75,7 +83,7 @@ def leads(problem: Problem, path: Descent) -> str:
     aim = optimum(problem.x, problem.y)
     if aim is None:
         return _("y = 0: the loss is 0 wherever x goes.")
-    away = runaways(problem.x, problem.y)
+    away = unbounded_logits(problem.x, problem.y)
     if away:
         return _grows(problem, path, away)
     listed = ", ".join(map(number, aim.tolist()))

@@ -5,8 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from core.numeric import Descent, shares
-from core.numeric.simplex import to_triangle
+from core.numeric import Descent, shares, to_triangle
 from core.problem import Problem
 from pages.ui import figures
 from pages.ui.boards.gradient import descent, line, plane, runs, triangle

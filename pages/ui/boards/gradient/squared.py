@@ -5,12 +5,13 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from core.limits import DEAD_SHARE
+from core.limits import VANISHING_SHARE
 from core.numeric import (
     Sweep,
     cross_entropy_grad_x,
-    dead,
+    gradient_vanishes,
     squared_error_grad_x,
+    sweep_squared_error,
 )
 from core.problem import Problem
 from pages.ui import figures
@@ -67,7 +68,7 @@ def table(problem: Problem, settings: Settings) -> Table:
 
 def _both(problem: Problem, settings: Settings) -> tuple[Sweep, NDArray[np.float64]]:
     sweep = runs.sweep(problem, settings, runs.points(problem, settings))
-    return sweep, squared_error_grad_x(sweep.x, sweep.y)
+    return sweep, sweep_squared_error(sweep)
 
 
 def _curves(
@@ -95,7 +96,7 @@ def _curves(
 
 def _zones(sweep: Sweep, squared: NDArray[np.float64]) -> list[tuple[float, float]]:
     """Ends of the stretches where squared error's gradient is dead though the answer is wrong."""
-    died = dead(sweep.grad_x, squared, sweep.s, sweep.y)
+    died = gradient_vanishes(sweep.grad_x, squared, sweep.s, sweep.y)
     edges = np.flatnonzero(np.diff(np.concatenate([[False], died, [False]]).astype(int)))
     return [
         (float(sweep.values[start]), float(sweep.values[end - 1]))
@@ -120,7 +121,7 @@ def _words(
         high=number(float(sweep.values[-1])),
         now=number(runs.now(problem, settings)),
     )
-    share = number(100 * DEAD_SHARE)
+    share = number(100 * VANISHING_SHARE)
     if zones:
         notice = _(
             "Marked: {x} from {places}. The largest s is at a wrong class there, and yet squared "

@@ -8,8 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.limits import LATTICE, ULP
-from core.numeric import Simplex, cross_entropy, share_flow, shares, simplex
-from core.numeric.simplex import CORNERS, to_triangle
+from core.numeric import CORNERS, Simplex, cross_entropy, share_flow, shares, simplex, to_triangle
 from core.problem import Problem
 from pages.ui import figures
 from pages.ui.boards.gradient.settings import Settings

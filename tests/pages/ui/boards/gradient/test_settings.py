@@ -14,8 +14,7 @@ from hypothesis import strategies as st
 
 from core.errors import ProblemError
 from core.limits import SHARE_MIN
-from core.numeric import descend, softmax
-from core.numeric.simplex import to_triangle
+from core.numeric import descend, softmax, to_triangle
 from core.problem import Problem
 from pages.ui.boards import gradient
 from pages.ui.boards.gradient import acts, plane, runs

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import math
-
 import numpy as np
 from numpy.typing import ArrayLike
 
-from core.limits import BLOCK_ENTRIES, R_TINY, SMALL_TARGETS
-from core.numeric._inputs import FloatArray, as_pair, check_targets, row_sums
-from core.numeric._kernel import Exponentials, exponentials, times_others
-from core.numeric.softmax import softmax
+from core.limits import BLOCK_ENTRIES, LONG_ROW
+from core.numeric._inputs import FloatArray, as_pair, check_targets, fast_row_sums
+from core.numeric._kernel import exponentials
+from core.numeric._softmax import softmax
+from core.numeric._values import loss_and_gradient, problem_values
 
 
 def cross_entropy(x: ArrayLike, y: ArrayLike) -> FloatArray:
@@ -38,9 +37,18 @@ def cross_entropy_grad_s(x: ArrayLike, y: ArrayLike) -> FloatArray:
     """
     logits, targets = as_pair(x, y)
     s = softmax(logits)
-    with np.errstate(divide="ignore", over="ignore"):
+    with np.errstate(over="ignore"):
         check_targets(targets, targets.sum(axis=-1))
-        return 0.0 - np.divide(targets, s, out=np.zeros_like(s), where=targets > 0.0)
+    return row_vector_of(s, targets)
+
+
+def row_vector_of(s: FloatArray, y: FloatArray) -> FloatArray:
+    """-y_i / s_i from s, with the edges of `cross_entropy_grad_s`; s, y (..., k)."""
+    with np.errstate(divide="ignore", over="ignore", under="ignore", invalid="ignore"):
+        quotients = y / s
+    if not np.minimum.reduce(s, axis=None, initial=1.0) > 0.0:
+        quotients[y == 0.0] = 0.0  # where 0 / 0 is nan
+    return 0.0 - quotients
 
 
 def cross_entropy_grad_x(x: ArrayLike, y: ArrayLike) -> FloatArray:
@@ -74,10 +82,16 @@ def loss_and_grad(
     if logits.ndim != 2:
         raise ValueError(f"a batch has shape (N, k), not {logits.shape}")
     grad = _checked_out(out, logits.shape)
+    if len(logits) == 1:
+        single = problem_values(logits[0], targets[0])
+        grad[0] = single.grad_x
+        return np.array([single.loss]), grad
     loss = np.empty(len(logits))
     step = max(1, BLOCK_ENTRIES // logits.shape[1])
     work = np.empty((2, min(step, len(logits)), logits.shape[1]))
     with np.errstate(over="ignore", under="ignore", invalid="ignore"):  # inf is a legal loss
+        if logits.shape[1] >= LONG_ROW:
+            np.setbufsize(LONG_ROW)  # until `errstate` ends; see LONG_ROW
         for start in range(0, len(logits), step):
             block = slice(start, start + step)
             loss[block] = _block(logits[block], targets[block], grad[block], work)
@@ -95,49 +109,7 @@ def _checked_out(out: FloatArray | None, shape: tuple[int, ...]) -> FloatArray:
 
 def _block(x: FloatArray, y: FloatArray, grad: FloatArray, work: FloatArray) -> FloatArray:
     """Loss (n,) of one block of rows; the gradient goes to `grad`. x, y, grad are (n, k)."""
-    w, scratch = work[:, : len(x)]
-    e = exponentials(x, (grad, w, scratch))  # t stays in grad until the gradient replaces it
-    y_a = y.reshape(-1)[e.a]
-    np.copyto(scratch, y)
-    scratch.reshape(-1)[e.a] = 0.0
-    rest = row_sums(scratch)  # Y - y_a without cancellation
-    Y = y_a + rest
-    check_targets(y, Y)
-    loss = _loss(e, y, Y)
-    _gradient(e, y, Y, y_a, rest, grad)
-    return loss
-
-
-def _loss(e: Exponentials, y: FloatArray, Y: FloatArray) -> FloatArray:
-    """Y log(1 + R) + sum_i y_i (x_a - x_i), (n,): no term is negative, so nothing cancels."""
-    # Not `vecdot`: in what order it adds, and so how many digits it loses, is up to the processor.
-    np.multiply(y, e.t, out=e.t)
-    dot = row_sums(e.t)
-    if not math.isfinite(np.add.reduce(dot)):
-        np.copyto(e.t, 0.0, where=y == 0.0)  # 0 * log 0 = 0
-        dot = row_sums(e.t)
-    normaliser = Y * np.log1p(e.R)
-    if e.far:
-        normaliser = np.where(e.R < R_TINY, times_others(e, Y), normaliser)
-    return normaliser - dot
-
-
-def _gradient(
-    e: Exponentials,
-    y: FloatArray,
-    Y: FloatArray,
-    y_a: FloatArray,
-    rest: FloatArray,
-    grad: FloatArray,
-) -> None:
-    """grad = s Y - y, (n, k), with the winner's entry written so that it keeps its digits.
-
-    Elsewhere s_i <= 1/2, so s_i Y <= s_i (Y - y_i) + y_i (1 - s_i): the rounding of s_i Y is
-    within the bound. For the winner s_a - 1 may cancel; with 1 - s_a = R / (1 + R)
-    g_a = s_a (Y - y_a) - y_a (1 - s_a) = ((Y - y_a) - y_a R) / (1 + R).
-    """
-    np.multiply(e.w, (np.maximum(Y, SMALL_TARGETS) / e.T)[:, None], out=grad)
-    if np.minimum.reduce(Y) < SMALL_TARGETS:
-        grad *= np.minimum(Y / SMALL_TARGETS, 1.0)[:, None]
-    grad -= y
-    grad.reshape(-1)[e.a] = (rest - times_others(e, y_a)) / e.W
+    shifted, weights = work[:, : len(x)]
+    # grad is written at the end, so that until then it can be the scratch array.
+    e = exponentials(x, (shifted, weights, grad))
+    return loss_and_gradient(e, y, grad, fast_row_sums)

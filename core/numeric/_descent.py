@@ -12,9 +12,9 @@ from core.limits import (
     DESCENT_STEPS_MAX,
     X_ABS_MAX,
 )
-from core.numeric._inputs import FloatArray, as_pair
-from core.numeric.cross_entropy import loss_and_grad
-from core.numeric.softmax import softmax, softmax_jacobian
+from core.numeric._inputs import FloatArray, as_problem
+from core.numeric._softmax import softmax_jacobian
+from core.numeric._values import problem_values
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -40,27 +40,34 @@ def descend(x: ArrayLike, y: ArrayLike, rate: float, steps: int, momentum: float
 
     Edges: a masked logit stays masked, and moves nothing; a path that would leave the range of
     legal logits ends before it does. 0 steps give the start alone.
-    Raises ValueError as `loss_and_grad` does, unless rate is finite and above 0, 0 <= momentum
-    < 1, and 0 <= steps <= DESCENT_STEPS_MAX.
+    Raises ValueError as `cross_entropy` does, for x that is not (k,), and unless rate is finite
+    and above 0, 0 <= momentum < 1, and 0 <= steps <= DESCENT_STEPS_MAX.
     Source: Polyak 1964, Some methods of speeding up the convergence of iteration methods.
     """
-    logits, targets = as_pair(x, y)
+    logits, targets = as_problem(x, y)
     if not (np.isfinite(rate) and rate > 0.0 and 0.0 <= momentum < 1.0):
         raise ValueError("the rate must be above 0, and the momentum from 0 to below 1")
     if not 0 <= steps <= DESCENT_STEPS_MAX:
         raise ValueError(f"from 0 to {DESCENT_STEPS_MAX} steps are possible")
-    path, now, target = [logits], logits[None, :], targets[None, :]
-    velocity, left = np.zeros_like(now), False
+    now, velocity, left = logits, np.zeros_like(logits), False
+    points, path = [now], [problem_values(now, targets)]
     for _ in range(steps):
-        velocity = momentum * velocity - rate * loss_and_grad(now, target)[1]
+        velocity = momentum * velocity - rate * path[-1].grad_x
         now = now + velocity
-        left = bool(np.any(np.abs(now[np.isfinite(now)]) > X_ABS_MAX))
+        left = bool(np.maximum.reduce(np.abs(now), where=now > -np.inf, initial=0.0) > X_ABS_MAX)
         if left:
             break
-        path.append(now[0])
-    X = np.array(path)
-    loss, grad_x = loss_and_grad(X, np.tile(targets, (len(X), 1)))
-    return Descent(X, softmax(X), loss, grad_x, np.linalg.norm(grad_x, axis=1), left)
+        points.append(now)
+        path.append(problem_values(now, targets))
+    grad_x = np.array([step.grad_x for step in path])
+    return Descent(
+        x=np.array(points),
+        s=np.array([step.s for step in path]),
+        loss=np.array([step.loss for step in path]),
+        grad_x=grad_x,
+        norm=np.linalg.norm(grad_x, axis=1),
+        left=left,
+    )
 
 
 def optimum(x: ArrayLike, y: ArrayLike) -> FloatArray | None:
@@ -69,7 +76,7 @@ def optimum(x: ArrayLike, y: ArrayLike) -> FloatArray | None:
     None where y = 0 (the loss is 0 everywhere) and where a masked class has a target (the loss
     is infinite everywhere).
     """
-    logits, targets = as_pair(x, y)
+    logits, targets = as_problem(x, y)
     total = targets.sum()
     if total == 0.0 or np.any((logits == -np.inf) & (targets > 0.0)):
         return None
@@ -77,14 +84,15 @@ def optimum(x: ArrayLike, y: ArrayLike) -> FloatArray | None:
     return goal
 
 
-def runaways(x: ArrayLike, y: ArrayLike) -> list[int]:
-    """Classes (from 0) whose s has to become 0 at the optimum, which no finite logit gives.
+def unbounded_logits(x: ArrayLike, y: ArrayLike) -> list[int]:
+    """Classes (from 0) whose s has to become 0 at the optimum: their logits fall for ever.
 
-    Every class that is not masked and has no target, if another has one; x, y (k,). If there are
-    any, no finite x is optimal: the gap between them and the labelled classes grows for ever,
-    like the logarithm of the number of steps, and the loss only tends to its infimum.
+    That is every class that is not masked and has no target, if another one has; x, y (k,). No
+    finite logit gives s = 0, so if there are any, no finite x is optimal: the gap between them
+    and the labelled classes grows for ever, like the logarithm of the number of steps, and the
+    loss only tends to its infimum.
     """
-    logits, targets = as_pair(x, y)
+    logits, targets = as_problem(x, y)
     if not targets.any():
         return []
     return [int(i) for i in np.flatnonzero((targets == 0.0) & (logits > -np.inf))]
@@ -120,7 +128,7 @@ def rate_limit(y: ArrayLike, momentum: float = 0.0) -> float:
     return float(2.0 * (1.0 + momentum) / h) if h > 1e-12 * total else float(np.inf)
 
 
-def course(path: Descent) -> str:
+def classify_descent(path: Descent) -> str:
     """What the path does, as a name: the first of these that fits.
 
     `still`: the gradient is 0 at the start. `left`: the logits left their range.

@@ -7,9 +7,9 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from core.limits import DEAD_SHARE
+from core.limits import VANISHING_SHARE
 from core.numeric._inputs import FloatArray, as_pair, check_targets
-from core.numeric.softmax import softmax
+from core.numeric._softmax import softmax
 
 BoolArray: TypeAlias = NDArray[np.bool_]
 
@@ -21,8 +21,8 @@ def squared_error(x: ArrayLike, y: ArrayLike) -> FloatArray:
     Raises ValueError as `cross_entropy` does.
     """
     s, targets = _outputs(x, y)
-    error: FloatArray = np.square(s - targets).sum(axis=-1) / 2
-    return error[()]
+    half_squares: FloatArray = np.square(s - targets).sum(axis=-1) / 2
+    return half_squares[()]
 
 
 def squared_error_grad_x(x: ArrayLike, y: ArrayLike) -> FloatArray:
@@ -34,23 +34,31 @@ def squared_error_grad_x(x: ArrayLike, y: ArrayLike) -> FloatArray:
     Raises ValueError as `cross_entropy` does.
     Source: Bishop 1995, Neural Networks for Pattern Recognition, 6.9 (why not squared error).
     """
-    s, targets = _outputs(x, y)
-    off = s - targets
-    grad: FloatArray = s * (off - (s * off).sum(axis=-1, keepdims=True))
+    return squared_error_gradient_at(*_outputs(x, y))
+
+
+def squared_error_gradient_at(s: FloatArray, y: FloatArray) -> FloatArray:
+    """The same from s instead of the logits; s, y (..., k) -> (..., k)."""
+    error = s - y
+    grad: FloatArray = s * (error - (s * error).sum(axis=-1, keepdims=True))
     return grad
 
 
-def dead(grad_x: ArrayLike, squared_grad_x: ArrayLike, s: ArrayLike, y: ArrayLike) -> BoolArray:
-    """Where squared error's gradient has died although the answer is wrong; (..., k) -> (...).
+def gradient_vanishes(
+    grad_x: ArrayLike, squared_grad_x: ArrayLike, s: ArrayLike, y: ArrayLike
+) -> BoolArray:
+    """Where squared error's gradient vanishes although the answer is wrong; (..., k) -> (...).
 
-    Wrong: the largest s is not at a class with the largest target. Died: its norm is below
-    DEAD_SHARE of the norm of cross-entropy's gradient. Bools. y = 0 has no wrong answer.
+    Wrong: the largest s is not at a class with the largest target. Vanishes: its norm is below
+    VANISHING_SHARE of the norm of cross-entropy's gradient. Bools. y = 0 has no wrong answer.
     """
     outputs, targets = np.asarray(s), np.asarray(y)
     chosen = np.take_along_axis(targets, outputs.argmax(axis=-1)[..., None], axis=-1)[..., 0]
-    norms = [np.linalg.norm(np.asarray(g), axis=-1) for g in (squared_grad_x, grad_x)]
-    died: BoolArray = (chosen < targets.max(axis=-1)) & (norms[0] < DEAD_SHARE * norms[1])
-    return died
+    squared_norm, norm = (
+        np.linalg.norm(np.asarray(gradient), axis=-1) for gradient in (squared_grad_x, grad_x)
+    )
+    vanishes: BoolArray = (chosen < targets.max(axis=-1)) & (squared_norm < VANISHING_SHARE * norm)
+    return vanishes
 
 
 def _outputs(x: ArrayLike, y: ArrayLike) -> tuple[FloatArray, FloatArray]:

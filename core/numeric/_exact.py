@@ -26,7 +26,7 @@ from core.limits import (
     QUOTIENT_STEP_DIGITS,
     SMALLEST_DIGITS,
 )
-from core.numeric._inputs import FloatArray, as_pair, check_targets
+from core.numeric._inputs import FloatArray, as_problem, check_targets
 
 Number: TypeAlias = Any
 """An mpf of mpmath, which comes without types."""
@@ -157,9 +157,7 @@ def _context(digits: int) -> Context:
 
 def _checked(x: ArrayLike, y: ArrayLike) -> tuple[FloatArray, FloatArray]:
     """x and y (k,), with the errors that `exact_values` promises."""
-    logits, targets = as_pair(x, y)
-    if logits.ndim != 1:
-        raise ValueError(f"exact values are for one problem, not for shape {logits.shape}")
+    logits, targets = as_problem(x, y)
     check_targets(targets, targets.sum(keepdims=True))
     if not -np.inf < logits.max() < np.inf:
         raise ValueError("logits must be numbers below +inf, and one of them finite")

@@ -7,6 +7,7 @@ from numpy.typing import ArrayLike
 
 from core.numeric._inputs import FloatArray, as_logits
 from core.numeric._kernel import exponentials
+from core.numeric._values import log_softmax_of, one_minus_softmax_of, softmax_of
 
 
 def softmax(x: ArrayLike) -> FloatArray:
@@ -18,22 +19,9 @@ def softmax(x: ArrayLike) -> FloatArray:
     Source: Bridle 1990, Probabilistic interpretation of feedforward classification network
     outputs; the algorithm is that of `_kernel`.
     """
-    return softmax_and_rest(x)[0]
-
-
-def softmax_and_rest(x: ArrayLike) -> tuple[FloatArray, FloatArray]:
-    """softmax(x) and 1 - softmax(x), both with all their digits; x (..., k) -> 2 times (..., k).
-
-    1 - s_i is a plain subtraction where s_i <= 1/2; for the winner it is R / (1 + R), with R
-    the sum of the others, because 1 - s_a is 0 as soon as s_a rounds to 1.
-    Edges and errors as in `softmax`.
-    """
     logits = as_logits(x)
     e = exponentials(logits.reshape(-1, logits.shape[-1]))
-    s = e.w / e.T[:, None]
-    rest = 1.0 - s
-    s.reshape(-1)[e.a], rest.reshape(-1)[e.a] = 1.0 / e.W, e.R / e.W
-    return s.reshape(logits.shape), rest.reshape(logits.shape)
+    return softmax_of(e).reshape(logits.shape)
 
 
 def log_softmax(x: ArrayLike) -> FloatArray:
@@ -46,7 +34,7 @@ def log_softmax(x: ArrayLike) -> FloatArray:
     """
     logits = as_logits(x)
     e = exponentials(logits.reshape(-1, logits.shape[-1]))
-    return (e.t - np.log1p(e.R)[:, None]).reshape(logits.shape)
+    return log_softmax_of(e).reshape(logits.shape)
 
 
 def softmax_jacobian(x: ArrayLike) -> FloatArray:
@@ -56,8 +44,22 @@ def softmax_jacobian(x: ArrayLike) -> FloatArray:
     Edges: masked classes have zero rows and columns (0.0, never -0.0); k = 1 gives [[0]].
     Raises ValueError as `softmax` does.
     """
-    s, rest = softmax_and_rest(x)
-    jacobian = 0.0 - s[..., :, None] * s[..., None, :]
-    diagonal = np.arange(s.shape[-1])
-    jacobian[..., diagonal, diagonal] = s * rest
+    logits = as_logits(x)
+    e = exponentials(logits.reshape(-1, logits.shape[-1]))
+    s = softmax_of(e)
+    one_minus_s = one_minus_softmax_of(e, s)
+    return jacobian_of(s.reshape(logits.shape), one_minus_s.reshape(logits.shape))
+
+
+def jacobian_of(s: FloatArray, one_minus_s: FloatArray) -> FloatArray:
+    """-s_i s_j, and s_i (1 - s_i) on the diagonal; s, 1 - s (..., k) -> J (..., k, k)."""
+    jacobian = s[..., :, None] * s[..., None, :]
+    np.subtract(0.0, jacobian, out=jacobian)  # 0 - 0 is 0.0, but -(0) is -0.0
+    diagonal_of(jacobian)[...] = s * one_minus_s
     return jacobian
+
+
+def diagonal_of(matrices: FloatArray) -> FloatArray:
+    """A view of the diagonals (..., k) of contiguous matrices (..., k, k)."""
+    k = matrices.shape[-1]
+    return matrices.reshape(*matrices.shape[:-2], k * k)[..., :: k + 1]

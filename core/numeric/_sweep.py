@@ -9,15 +9,17 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import ArrayLike
 
-from core.limits import (
-    PLANE_POINTS_MAX,
-    SWEEP_MARGIN,
-    SWEEP_POINTS,
-    SWEEP_POINTS_MAX,
+from core.limits import SWEEP_MARGIN, SWEEP_POINTS, SWEEP_POINTS_MAX
+from core.numeric._inputs import (
+    FloatArray,
+    as_logits,
+    as_points,
+    as_problem,
+    check_class,
+    check_problem,
 )
-from core.numeric._inputs import FloatArray, as_logits, as_pair
-from core.numeric.cross_entropy import loss_and_grad
-from core.numeric.softmax import softmax, softmax_and_rest
+from core.numeric._squared_error import squared_error_gradient_at
+from core.numeric._values import problem_values
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -32,6 +34,8 @@ class Sweep:
     """The targets, (n, k)."""
     s: FloatArray
     """softmax(x), (n, k)."""
+    one_minus_s: FloatArray
+    """1 - s with all its digits, (n, k)."""
     loss: FloatArray
     """Cross-entropy, (n,)."""
     grad_x: FloatArray
@@ -51,9 +55,9 @@ def sweep_logit(x: ArrayLike, y: ArrayLike, j: int, values: ArrayLike | None = N
     Raises ValueError as `cross_entropy` does, for x that is not (k,), for j outside 0 .. k-1,
     and for `values` that are not (n,) with n <= SWEEP_POINTS_MAX.
     """
-    logits, targets = _problem(x, y, j)
+    logits, targets = as_problem(x, y, j)
     points = np.linspace(*sweep_range(x, j), SWEEP_POINTS) if values is None else values
-    along = _row(points)
+    along = as_points(points, SWEEP_POINTS_MAX)
     X = np.tile(logits, (len(along), 1))
     X[:, j] = along
     return _swept(along, X, np.tile(targets, (len(along), 1)))
@@ -64,8 +68,8 @@ def sweep_target(x: ArrayLike, y: ArrayLike, j: int, values: ArrayLike) -> Sweep
 
     Edges as in `sweep_logit`. Raises ValueError as it does, and for negative values.
     """
-    logits, targets = _problem(x, y, j)
-    along = _row(values)
+    logits, targets = as_problem(x, y, j)
+    along = as_points(values, SWEEP_POINTS_MAX)
     Y = np.tile(targets, (len(along), 1))
     Y[:, j] = along
     return _swept(along, np.tile(logits, (len(along), 1)), Y)
@@ -77,8 +81,8 @@ def sweep_total(x: ArrayLike, y: ArrayLike, values: ArrayLike) -> Sweep:
     Loss and gradient are then proportional to the value, and s stays. Edges as in `sweep_logit`.
     Raises ValueError as it does, and for y = 0, which no factor scales.
     """
-    logits, targets = _problem(x, y)
-    along, total = _row(values), float(targets.sum())
+    logits, targets = as_problem(x, y)
+    along, total = as_points(values, SWEEP_POINTS_MAX), float(targets.sum())
     if total == 0.0:
         raise ValueError("y = 0 cannot be scaled")
     Y = along[:, None] * (targets / total)
@@ -92,8 +96,8 @@ def sweep_temperature(x: ArrayLike, y: ArrayLike, values: ArrayLike) -> Sweep:
     x itself it would be 1 / T of it. Edges as in `sweep_logit`.
     Raises ValueError as it does, and unless every T is a number above 0.
     """
-    logits, targets = _problem(x, y)
-    along = _row(values)
+    logits, targets = as_problem(x, y)
+    along = as_points(values, SWEEP_POINTS_MAX)
     if not (np.isfinite(along).all() and np.minimum.reduce(along, initial=np.inf) > 0.0):
         raise ValueError("temperatures must be finite and above 0")
     return _swept(along, logits / along[:, None], np.tile(targets, (len(along), 1)))
@@ -105,11 +109,18 @@ def sweep_terms(sweep: Sweep, j: int) -> FloatArray:
     Their sum over i is `grad_x[:, j]`. Finite also where the loss is not.
     Raises ValueError for j outside 0 .. k-1.
     """
-    _check_class(sweep.x[0] if len(sweep.x) else np.zeros(sweep.x.shape[1]), j)
-    s, rest = softmax_and_rest(sweep.x)
-    terms = sweep.y * s[:, j : j + 1]
-    terms[:, j] = 0.0 - sweep.y[:, j] * rest[:, j]
+    check_class(sweep.s.shape[1], j)
+    terms = sweep.y * sweep.s[:, j : j + 1]
+    terms[:, j] = 0.0 - sweep.y[:, j] * sweep.one_minus_s[:, j]
     return terms
+
+
+def sweep_squared_error(sweep: Sweep) -> FloatArray:
+    """The gradient of the squared error in all logits along a sweep, (n, k), from its s.
+
+    As `squared_error_grad_x(sweep.x, sweep.y)`.
+    """
+    return squared_error_gradient_at(sweep.s, sweep.y)
 
 
 def sign_changes(sweep: Sweep, again: Sweeper) -> list[tuple[int, float]]:
@@ -119,48 +130,15 @@ def sign_changes(sweep: Sweep, again: Sweeper) -> list[tuple[int, float]]:
     change is swept again, twice, so a place is found to 1e-4 of such an interval. A component
     that only touches 0, or is 0 throughout, does not change its sign.
     """
-    found = []
+    changes = []
     for n, i in np.argwhere(np.diff(_signs(sweep.grad_x), axis=0) != 0):
         low, high = sweep.values[n], sweep.values[n + 1]
         for _ in range(2):
             fine = again(np.linspace(low, high, SWEEP_POINTS))
             turn = int(np.argmax(np.diff(_signs(fine.grad_x[:, i])) != 0))
             low, high = fine.values[turn], fine.values[turn + 1]
-        found.append((int(i), float(low + high) / 2))
-    return sorted(found, key=lambda change: change[1])
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Plane:
-    """Loss and gradient while two logits run over a rectangle, the others staying."""
-
-    across: FloatArray
-    """The values of x_i, (n,)."""
-    up: FloatArray
-    """The values of x_j, (m,)."""
-    loss: FloatArray
-    """Cross-entropy, (m, n): row by x_j, column by x_i."""
-    grad_x: FloatArray
-    """Its gradient in all logits, (m, n, k)."""
-
-
-def plane(x: ArrayLike, y: ArrayLike, i: int, j: int, across: ArrayLike, up: ArrayLike) -> Plane:
-    """Loss and gradient at all pairs of x_i from `across` (n,) and x_j from `up` (m,); x, y (k,).
-
-    Edges as in `sweep_logit`. Raises ValueError as it does, for i = j, and for more than
-    PLANE_POINTS_MAX values of either.
-    """
-    logits, targets = _problem(x, y, i, j)
-    if i == j:
-        raise ValueError("a plane needs two different classes")
-    a, b = _row(across, PLANE_POINTS_MAX), _row(up, PLANE_POINTS_MAX)
-    X = np.empty((len(b), len(a), len(logits)))
-    X[:] = logits
-    X[..., i], X[..., j] = a, b[:, None]
-    k = len(logits)
-    Y = np.broadcast_to(targets, X.shape).reshape(-1, k)
-    loss, grad_x = loss_and_grad(X.reshape(-1, k), Y)
-    return Plane(a, b, loss.reshape(X.shape[:2]), grad_x.reshape(X.shape))
+        changes.append((int(i), float(low + high) / 2))
+    return sorted(changes, key=lambda change: change[1])
 
 
 def sweep_range(x: ArrayLike, j: int) -> tuple[float, float]:
@@ -172,7 +150,7 @@ def sweep_range(x: ArrayLike, j: int) -> tuple[float, float]:
     Raises ValueError for x that is not (k,), for j outside 0 .. k-1, and if nothing is finite.
     """
     logits = as_logits(x)
-    _check_class(logits, j)
+    check_problem(logits, j)
     crossing = np.logaddexp.reduce(np.delete(logits, j), initial=-np.inf)
     centres = [c for c in (float(logits[j]), float(crossing)) if np.isfinite(c)]
     if not centres:
@@ -181,8 +159,8 @@ def sweep_range(x: ArrayLike, j: int) -> tuple[float, float]:
 
 
 def _swept(along: FloatArray, X: FloatArray, Y: FloatArray) -> Sweep:
-    loss, grad_x = loss_and_grad(X, Y)
-    return Sweep(along, X, Y, softmax(X), loss, grad_x)
+    v = problem_values(X, Y)
+    return Sweep(along, X, Y, v.s, v.one_minus_s, v.loss, v.grad_x)
 
 
 def _signs(values: FloatArray) -> FloatArray:
@@ -197,27 +175,3 @@ def _signs(values: FloatArray) -> FloatArray:
         if not signs[n].all():
             signs[n] = np.where(signs[n] == 0, signs[n + 1], signs[n])
     return signs
-
-
-def _problem(x: ArrayLike, y: ArrayLike, *classes: int) -> tuple[FloatArray, FloatArray]:
-    """x and y as two rows; ValueError unless they are, and hold these classes."""
-    logits, targets = as_pair(x, y)
-    for j in classes or (0,):
-        _check_class(logits, j)
-    return logits, targets
-
-
-def _row(values: ArrayLike, most: int = SWEEP_POINTS_MAX) -> FloatArray:
-    """A copy of `values`; ValueError unless they are one row of at most `most`."""
-    along = np.array(values, dtype=np.float64)
-    if along.ndim != 1 or len(along) > most:
-        raise ValueError(f"values must be one row of at most {most} numbers")
-    return along
-
-
-def _check_class(x: FloatArray, j: int) -> None:
-    """Raise ValueError unless x is one row and j counts one of its classes from 0."""
-    if x.ndim != 1:
-        raise ValueError(f"a sweep needs the logits of one problem, not shape {x.shape}")
-    if not 0 <= j < len(x):
-        raise ValueError(f"class {j} is not one of 0 to {len(x) - 1}")

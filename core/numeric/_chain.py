@@ -7,9 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
+from core.numeric._cross_entropy import row_vector_of
 from core.numeric._inputs import FloatArray, as_pair
-from core.numeric.cross_entropy import cross_entropy_grad_s, loss_and_grad
-from core.numeric.softmax import log_softmax, softmax_and_rest, softmax_jacobian
+from core.numeric._softmax import diagonal_of, jacobian_of
+from core.numeric._values import problem_values
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -41,28 +42,28 @@ def forward_backward(x: ArrayLike, y: ArrayLike) -> ForwardBackward:
     x, y (..., k); the shapes of the results stand at the fields of `ForwardBackward`.
     Edges: where s_i is 0 and y_i > 0, the loss is inf and grad_s_i is -inf, while `terms`
     and grad_x are finite: s_i cancels in -y_i / s_i * s_i (delta_ij - s_j).
-    Accuracy as of the single functions; errors as of `cross_entropy`.
+    Accuracy as of the single functions; errors as of `cross_entropy`. The exponentials are made
+    once for all. A row gets the same numbers in a batch as alone; classes with the same x and the
+    same y get the same; and a shift of a row's logits by an amount that every sum holds exactly
+    changes none: all this bit for bit.
     """
     logits, targets = as_pair(x, y)
-    k = logits.shape[-1]
-    loss, grad_x = loss_and_grad(logits.reshape(-1, k), targets.reshape(-1, k))
-    s, rest = softmax_and_rest(logits)
+    v = problem_values(logits, targets)
     return ForwardBackward(
-        s=s,
-        log_s=log_softmax(logits),
-        loss=loss.reshape(logits.shape[:-1])[()],
-        grad_s=cross_entropy_grad_s(logits, targets),
-        jacobian=softmax_jacobian(logits),
-        terms=_terms(s, rest, targets),
-        grad_x=grad_x.reshape(logits.shape),
+        s=v.s,
+        log_s=v.log_s,
+        loss=v.loss,
+        grad_s=row_vector_of(v.s, targets),
+        jacobian=jacobian_of(v.s, v.one_minus_s),
+        terms=_terms(v.s, v.one_minus_s, targets),
+        grad_x=v.grad_x,
     )
 
 
-def _terms(s: FloatArray, rest: FloatArray, y: FloatArray) -> FloatArray:
-    """-y_i (delta_ij - s_j), (..., k, k), with rest = 1 - s on the diagonal."""
+def _terms(s: FloatArray, one_minus_s: FloatArray, y: FloatArray) -> FloatArray:
+    """-y_i (delta_ij - s_j), (..., k, k)."""
     terms = y[..., :, None] * s[..., None, :]
-    diagonal = np.arange(s.shape[-1])
-    terms[..., diagonal, diagonal] = 0.0 - y * rest  # 0 - 0 is 0.0, but -(0) is -0.0
+    diagonal_of(terms)[...] = 0.0 - y * one_minus_s  # 0 - 0 is 0.0, but -(0) is -0.0
     return terms
 
 

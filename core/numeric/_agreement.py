@@ -26,9 +26,9 @@ from core.limits import (
     SUBNORMAL_FLOOR,
     ULP,
 )
+from core.numeric._chain import ForwardBackward
+from core.numeric._exact import Quotients, difference_quotients
 from core.numeric._inputs import FloatArray, as_pair
-from core.numeric.chain import ForwardBackward
-from core.numeric.exact import Quotients, difference_quotients
 
 _TINY = float(np.finfo(np.float64).tiny)
 _SUBNORMAL = float(np.finfo(np.float64).smallest_subnormal)

@@ -14,9 +14,10 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from core.limits import EDGE_SHARE, PLANE_POINTS_MAX, SHARE_MIN
-from core.numeric._inputs import FloatArray, as_logits, as_pair
-from core.numeric.cross_entropy import loss_and_grad
-from core.numeric.softmax import softmax
+from core.numeric._cross_entropy import cross_entropy_grad_x, loss_and_grad
+from core.numeric._inputs import FloatArray, as_logits, as_pair, as_problem
+from core.numeric._softmax import softmax
+from core.numeric._values import problem_values
 
 HEIGHT: Final = float(np.sqrt(3.0) / 2.0)
 CORNERS: Final = np.array([[0.0, 0.0], [1.0, 0.0], [0.5, HEIGHT]])
@@ -44,8 +45,8 @@ class Simplex:
 
 def to_triangle(shares: ArrayLike) -> FloatArray:
     """Shares (..., 3) that sum to 1, or velocities that sum to 0, in the plane: (..., 2)."""
-    placed: FloatArray = np.asarray(shares, dtype=np.float64) @ CORNERS
-    return placed
+    places: FloatArray = np.asarray(shares, dtype=np.float64) @ CORNERS
+    return places
 
 
 def from_triangle(places: ArrayLike) -> FloatArray:
@@ -61,7 +62,8 @@ def flow(x: ArrayLike, y: ArrayLike) -> FloatArray:
 
     J^T = J. x, y (..., k). The sum over i is 0. Edges and errors as of `cross_entropy_grad_x`.
     """
-    return share_flow(x, y, range(as_logits(x).shape[-1]))
+    v = problem_values(*as_pair(x, y))
+    return _velocity(v.s, v.grad_x)
 
 
 def share_flow(x: ArrayLike, y: ArrayLike, classes: Sequence[int]) -> FloatArray:
@@ -70,11 +72,12 @@ def share_flow(x: ArrayLike, y: ArrayLike, classes: Sequence[int]) -> FloatArray
     p_i = s_i / sum_c s_c depends on these classes' logits alone, as their softmax, so
     dp_i/dt = -p_i (g_i - sum_c p_c g_c) with g = grad_x. For all classes it is ds/dt.
     """
-    logits, targets = as_pair(x, y)
-    k, chosen = logits.shape[-1], list(classes)
-    _, grad = loss_and_grad(logits.reshape(-1, k), targets.reshape(-1, k))
-    g = grad.reshape(logits.shape)[..., chosen]
-    p = softmax(logits[..., chosen])
+    chosen = list(classes)
+    return _velocity(shares(x, chosen), cross_entropy_grad_x(x, y)[..., chosen])
+
+
+def _velocity(p: FloatArray, g: FloatArray) -> FloatArray:
+    """p_i (sum_c p_c g_c - g_i), (..., c): how the softmax p of logits moves that follow -g."""
     velocity: FloatArray = p * ((p * g).sum(axis=-1, keepdims=True) - g)
     return velocity
 
@@ -90,11 +93,11 @@ def with_shares(x: ArrayLike, classes: Sequence[int], shares: ArrayLike) -> Floa
     if together == -np.inf:
         raise ValueError("at least one logit of the triangle must be finite")
     p = np.asarray(shares, dtype=np.float64)
-    made = np.empty((*p.shape[:-1], len(logits)))
-    made[:] = logits
+    moved = np.empty((*p.shape[:-1], len(logits)))
+    moved[:] = logits
     with np.errstate(divide="ignore"):
-        made[..., chosen] = np.log(p) + together
-    return made
+        moved[..., chosen] = np.log(p) + together
+    return moved
 
 
 def inside(shares: ArrayLike) -> FloatArray:
@@ -112,25 +115,27 @@ def simplex(
     Raises ValueError unless `classes` are three different ones, not all masked, and
     2 <= points <= PLANE_POINTS_MAX; as `cross_entropy` for x and y.
     """
-    logits, targets = as_pair(x, y)
+    logits, targets = as_problem(x, y)
     if len(set(classes)) != 3 or not all(0 <= c < len(logits) for c in classes):
         raise ValueError(f"a triangle needs three different classes, not {tuple(classes)}")
     if not 2 <= points <= PLANE_POINTS_MAX:
         raise ValueError(f"a grid has 2 to {PLANE_POINTS_MAX} points a side")
     across, up = np.linspace(0.0, 1.0, points), np.linspace(0.0, HEIGHT, points)
-    shares = from_triangle(np.stack(np.meshgrid(across, up), axis=-1))
-    least, piece = shares.min(axis=-1), 1.0 / (points - 1)
+    grid = from_triangle(np.stack(np.meshgrid(across, up), axis=-1))
+    least, piece = grid.min(axis=-1), 1.0 / (points - 1)
     inner, near = least > 0.0, least > -3.0 * piece
-    cut = np.maximum(shares[near], EDGE_SHARE * piece)
+    cut = np.maximum(grid[near], EDGE_SHARE * piece)
     cut /= cut.sum(axis=-1, keepdims=True)
-    X = with_shares(logits, classes, np.concatenate([shares[inner], cut]))
-    found, _ = loss_and_grad(X, np.tile(targets, (len(X), 1)))
-    loss, smooth = np.full(inner.shape, np.nan), np.full(inner.shape, np.nan)
-    loss[inner], smooth[near] = found[: inner.sum()], found[inner.sum() :]
     nodes = _lattice(lattice)
-    at_nodes = with_shares(logits, classes, nodes)
-    moves = share_flow(at_nodes, np.tile(targets, (len(nodes), 1)), classes)
-    return Simplex(across, up, loss, smooth, nodes, moves)
+    places = (grid[inner], cut, nodes)
+    X = with_shares(logits, classes, np.concatenate(places))
+    losses, gradients = loss_and_grad(X, np.tile(targets, (len(X), 1)))
+    ends = np.cumsum([len(part) for part in places[:-1]])
+    inner_losses, near_losses, _ = np.split(losses, ends)
+    loss, smooth = np.full(inner.shape, np.nan), np.full(inner.shape, np.nan)
+    loss[inner], smooth[near] = inner_losses, near_losses
+    velocity = _velocity(nodes, gradients[ends[-1] :, list(classes)])
+    return Simplex(across, up, loss, smooth, nodes, velocity)
 
 
 def shares(x: ArrayLike, classes: Sequence[int]) -> FloatArray:
