@@ -170,8 +170,16 @@ EXACT_SPREAD_MAX: Final = 2 * X_ABS_MAX
 # --- Speed ------------------------------------------------------------------------------
 
 BLOCK_ENTRIES: Final = 196_608
-"""Entries per row block of a batch, 1.5 MiB in float64: measured fastest. Smaller blocks fit a
-second-level cache better, but then the fixed cost of some 40 NumPy calls per block shows."""
+"""Most entries of a row block of a batch, 1.5 MiB in float64: measured fastest for large batches.
+Smaller blocks fit a second-level cache better, but then the fixed cost of some 40 NumPy calls
+per block shows."""
+
+BLOCK_ENTRIES_SMALL: Final = 32_768
+"""The same for small batches: the operating system takes longer to hand out a block's buffers
+than the saved calls would."""
+
+BLOCK_SHARE: Final = 8
+"""Between these two bounds, a block holds this part of a batch."""
 
 SHORT_ROW: Final = 64
 """Rows up to this long are summed by BLAS: no more than 64 additions, so its order of adding

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike
 
-from core.limits import BLOCK_ENTRIES, LONG_ROW
+from core.limits import BLOCK_ENTRIES, BLOCK_ENTRIES_SMALL, BLOCK_SHARE, LONG_ROW
 from core.numeric._inputs import FloatArray, as_pair, check_targets, fast_row_sums
 from core.numeric._kernel import exponentials
 from core.numeric._softmax import softmax
@@ -87,7 +87,7 @@ def loss_and_grad(
         grad[0] = single.grad_x
         return np.array([single.loss]), grad
     loss = np.empty(len(logits))
-    step = max(1, BLOCK_ENTRIES // logits.shape[1])
+    step = _rows_of_a_block(logits)
     work = np.empty((2, min(step, len(logits)), logits.shape[1]))
     with np.errstate(over="ignore", under="ignore", invalid="ignore"):  # inf is a legal loss
         if logits.shape[1] >= LONG_ROW:
@@ -105,6 +105,11 @@ def _checked_out(out: FloatArray | None, shape: tuple[int, ...]) -> FloatArray:
     if out.shape != shape or out.dtype != np.float64 or not out.flags.c_contiguous:
         raise ValueError(f"out must be a contiguous float64 array of shape {shape}")
     return out
+
+
+def _rows_of_a_block(x: FloatArray) -> int:
+    entries = min(max(x.size // BLOCK_SHARE, BLOCK_ENTRIES_SMALL), BLOCK_ENTRIES)
+    return max(1, entries // int(x.shape[1]))
 
 
 def _block(x: FloatArray, y: FloatArray, grad: FloatArray, work: FloatArray) -> FloatArray:
