@@ -6,7 +6,7 @@ from typing import Any
 
 from core.export import words
 from core.export.render import render
-from core.numeric import forward_backward
+from core.numeric import ForwardBackward
 from core.problem import Problem
 from core.symbolic import derive
 from core.symbolic.orientation import in_columns
@@ -34,9 +34,8 @@ def markdown(problem: Problem, say: Say, *, columns: bool = False) -> str:
     return render("article.md", **_values(problem, say, columns))
 
 
-def table(problem: Problem) -> list[list[Raw]]:
+def table(problem: Problem, values: ForwardBackward) -> list[list[Raw]]:
     """One row a class: its number, x, y, s, de/ds and de/dx, with all digits."""
-    values = forward_backward(problem.x, problem.y)
     columns = (problem.x, problem.y, values.s, values.grad_s, values.grad_x)
     return [
         [Raw(place), *(Raw(shown(float(column[place - 1])).text) for column in columns)]
@@ -48,17 +47,17 @@ def _values(problem: Problem, say: Say, columns: bool) -> dict[str, Any]:
     """Everything that the two templates show."""
     numbers = Numbers(problem)
     own, general = (
-        in_columns(one) if columns else one for one in (numbers.derivation, derive(None))
+        in_columns(derivation) if columns else derivation
+        for derivation in (numbers.derivation, derive(None))
     )
     symbols = words.SYMBOLS | (words.IN_COLUMNS if columns else {})
-    loss = forward_backward(problem.x, problem.y).loss
     return {
         "title": say(words.TITLE),
         "notation": say(words.NOTATION),
         "symbols": [(Raw(symbol), say(meaning)) for symbol, meaning in symbols.items()],
         "numbers": say(words.NUMBERS),
-        "table": table(problem),
-        "loss": Raw(shown(float(loss)).text),
+        "table": table(problem, numbers.chain),
+        "loss": Raw(shown(float(numbers.chain.loss)).text),
         "labels": Raw(shown(problem.Y).text),
         "rounded": say(words.ROUNDED).format(digits=numbers.digits),
         "with_numbers": say(WITH_NUMBERS),

@@ -51,9 +51,9 @@ def notebook(problem: Problem, say: Say) -> str:
         for line in section.lines:
             cells += _line(line, numbers, code[line.id], say)
     cells += _cells("final", say(words.NUMBERS), say(words.FINAL), code, name="final")
-    made = _V4.new_notebook(cells=cells, metadata=_metadata())
-    nbformat.validate(made)
-    text: str = _V4.writes(made)
+    document = _V4.new_notebook(cells=cells, metadata=_metadata())
+    nbformat.validate(document)
+    text: str = _V4.writes(document)
     return f"{text}\n"
 
 

@@ -39,12 +39,14 @@ def _new_parts(node: Basic, known: frozenset[Basic | str]) -> set[Basic]:
     if _key(node) in known or node.is_Number or node in n.INDICES:
         return set()
     parts = [] if isinstance(node, _LEAVES) else [arg for arg in node.args if not arg.is_Number]
-    if not any(_key(part) in known for one in parts for part in _nodes(one)):
+    if not any(_key(inner) in known for part in parts for inner in _nodes(part)):
         return {node}
     # What stands below a fraction line is not printed as a part of its own.
-    if isinstance(node, Mul) and any(is_divisor(one) and _key(one) not in known for one in parts):
+    if isinstance(node, Mul) and any(
+        is_divisor(part) and _key(part) not in known for part in parts
+    ):
         return {node}
-    return set().union(*(_new_parts(one, known) for one in parts)) or {node}
+    return set().union(*(_new_parts(part, known) for part in parts)) or {node}
 
 
 def _nodes(expr: Basic) -> Iterator[Basic]:

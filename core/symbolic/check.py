@@ -109,9 +109,9 @@ class Model:
     def read(self, expr: Expr) -> Expr:
         """`expr` in w, W and y. Partial derivatives come from the model, not from the step."""
         done = expr.doit() if expr.has(Sum) else expr
-        found = {node: self._partial(node) for node in done.atoms(Partial)}
+        derivatives = {node: self._partial(node) for node in done.atoms(Partial)}
         # Outermost first: xreplace does not descend into what it has replaced.
-        return expand_log(done.xreplace(found).xreplace(self._values))
+        return expand_log(done.xreplace(derivatives).xreplace(self._values))
 
     def _partial(self, node: Partial) -> Expr:
         if node not in self._partials:

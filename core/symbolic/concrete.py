@@ -71,10 +71,10 @@ class Classes:
         Raises ArithmeticError if an x or Sigma is left.
         """
         # SymPy merges e^a e^b to e^(a+b), so replacing e^a would miss it; replacing a does not.
-        made = positive_inside(factor_terms(expand(expr.xreplace(self._logs))))
-        if made.has(SIGMA, n.x):
-            raise ArithmeticError(f"not a function of s alone: {made}")
-        return made
+        in_outputs = positive_inside(factor_terms(expand(expr.xreplace(self._logs))))
+        if in_outputs.has(SIGMA, n.x):
+            raise ArithmeticError(f"not a function of s alone: {in_outputs}")
+        return in_outputs
 
     def chain_terms(self, b: int) -> list[Expr]:
         """The cancelled products of the chain rule for x_b, one for each output."""
@@ -230,12 +230,12 @@ def _cases(base: Classes, c: int) -> dict[str, Formula]:
     label = KroneckerDelta(n.l, c)
     one_hot = {y[m]: label.xreplace({n.l: Integer(m)}) for m in base.places}
     none = {y[m]: Integer(0) for m in base.places}
-    one = base.gradient.xreplace({base.labels: Integer(1)})
+    for_sum_one = base.gradient.xreplace({base.labels: Integer(1)})
     # The sum of the targets as one symbol, or `factor` would multiply it out.
     totalled = base.gradient.xreplace({base.labels: base.all_labels()})
     plain = base.row(lambda m: s[m] - y[m])
     return {
-        "sum-one": Formula(by_x, one, (Eq(base.all_labels(), 1),)),
+        "sum-one": Formula(by_x, for_sum_one, (Eq(base.all_labels(), 1),)),
         "one-hot": Formula(by_x, base.gradient.subs(one_hot), (Eq(y[n.l], label),)),
         "no-labels": Formula(by_x, base.gradient.subs(none), (Eq(y[n.l], 0),)),
         "library": Formula(

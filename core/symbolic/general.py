@@ -142,10 +142,10 @@ def _cases(gradient: Expr) -> dict[str, Formula]:
     """The gradient for sum(y) = 1, for a single label, for none; and less s - y."""
     component = Partial(LOSS, x[j])
     label = KroneckerDelta(l, c)
-    one = gradient.xreplace({LABELS: 1})
+    for_sum_one = gradient.xreplace({LABELS: 1})
     one_hot = collapse(LABELS.xreplace({y[l]: label}))
     return {
-        "sum-one": Formula(component, one, (Eq(LABELS, 1),)),
+        "sum-one": Formula(component, for_sum_one, (Eq(LABELS, 1),)),
         "one-hot": Formula(
             component,
             gradient.xreplace({LABELS: one_hot, y[j]: label.xreplace({l: j})}),

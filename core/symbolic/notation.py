@@ -34,8 +34,8 @@ class Partial(Expr):  # type: ignore[misc]
 
     def __new__(cls, top: Expr, bottom: Expr) -> Partial:
         """Keep both arguments as they are."""
-        made: Partial = super().__new__(cls, top, bottom)
-        return made
+        partial: Partial = super().__new__(cls, top, bottom)
+        return partial
 
     @property
     def top(self) -> Expr:

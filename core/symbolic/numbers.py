@@ -60,14 +60,14 @@ def _exact(value: float) -> Expr:
 
 def _matrix(expr: Expr, exact: Mapping[Basic, Rational]) -> list[list[Expr]]:
     if isinstance(expr, MatMul):
-        made = expr.args[0].xreplace(exact)
+        matrix = expr.args[0].xreplace(exact)
         for factor in expr.args[1:]:
-            made = made * factor.xreplace(exact)
+            matrix = matrix * factor.xreplace(exact)
     elif isinstance(expr, MatrixBase):
-        made = expr.xreplace(exact)
+        matrix = expr.xreplace(exact)
     else:
         return [[expr.xreplace(exact)]]
-    rows: list[list[Expr]] = made.tolist()
+    rows: list[list[Expr]] = matrix.tolist()
     return rows
 
 

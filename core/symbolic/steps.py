@@ -95,9 +95,9 @@ class Derivation:
 
     def step(self, step_id: str) -> Step:
         """The step with this id. Raises KeyError for an id that the path does not have."""
-        for found in self.steps:
-            if found.id == step_id:
-                return found
+        for step in self.steps:
+            if step.id == step_id:
+                return step
         raise KeyError(step_id)
 
     def route(self, name: str) -> tuple[Step, ...]:
@@ -105,16 +105,16 @@ class Derivation:
         return tuple(step for step in self.steps if step.route == name)
 
 
-def step_of(line: Line, made: Formula, k: int | None) -> Step:
+def step_of(line: Line, formula: Formula, k: int | None) -> Step:
     """A line of the path with its formula in it."""
     return Step(
         line.id,
         line.rule,
-        made.lhs,
-        made.rhs,
+        formula.lhs,
+        formula.rhs,
         line.note,
         route=line.route,
-        given=made.given,
+        given=formula.given,
         k=k,
         definition=line.definition,
         after=line.after,

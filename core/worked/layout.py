@@ -35,14 +35,14 @@ def width(formula: str) -> int:
 
 def pieces(formula: str) -> list[str]:
     """The formula cut before every outermost sign or product of matrices."""
-    found, depth = [""], 0
+    parts, depth = [""], 0
     for token in _TOKEN.findall(formula):
         depth += (token in _OPEN) - (token in _CLOSE)
         if depth == 0 and token in _BREAKS:
-            found.append(token)
+            parts.append(token)
         else:
-            found[-1] += token
-    return [piece for piece in found if piece.strip()]
+            parts[-1] += token
+    return [piece for piece in parts if piece.strip()]
 
 
 def wrapped(formula: str) -> str:

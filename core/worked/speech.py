@@ -67,9 +67,9 @@ class _Reader:
         return sign
 
     def _expect(self, sign: str) -> None:
-        found = self._next()
-        if found != sign:
-            raise ValueError(f"expected {sign}, not {found}")
+        token = self._next()
+        if token != sign:
+            raise ValueError(f"expected {sign}, not {token}")
 
     # --- Sequences -------------------------------------------------------------------------
 

@@ -16,7 +16,7 @@ from sympy import Basic, Eq, Expr, Indexed, Rational, exp, expand_log, log, oo
 from sympy.matrices.matrixbase import MatrixBase
 
 from core.limits import GUARD_DIGITS, SMALLEST_DIGITS, ULP
-from core.numeric import forward_backward
+from core.numeric import ForwardBackward, forward_backward
 from core.problem import Problem
 from core.symbolic import Derivation, Step, derive_at, evaluate, leaves
 from core.symbolic.notation import LOSS, SIGMA, Partial, l, s, x, y
@@ -48,16 +48,17 @@ class Numbers:
     def __init__(self, problem: Problem) -> None:
         """Work out the numbers of all symbols once."""
         self.problem = problem
-        self.derivation = made = derive_at(problem.k, 1, 1, label(problem))
+        self.derivation = derivation = derive_at(problem.k, 1, 1, label(problem))
         self.digits = digits_for(problem.k)
-        self.floats = _floats(problem)
-        total = made.step("total").rhs
+        self.chain = forward_backward(problem.x, problem.y)
+        self.floats = _floats(problem, self.chain)
+        total = derivation.step("total").rhs
         self.floats[SIGMA] = evaluate(total, self.floats)[0][0]
         self._exact = self.floats | self._outputs(
-            made.step("softmax").rhs.xreplace({SIGMA: total})
+            derivation.step("softmax").rhs.xreplace({SIGMA: total})
         )
         top = max(range(1, problem.k + 1), key=lambda m: problem.x[m - 1])
-        self._written = _formulas(made) | {SIGMA: exp(x[top]) / s[top]}
+        self._written = _formulas(derivation) | {SIGMA: exp(x[top]) / s[top]}
         self._logarithm = {log(s[top]): _precise(log(self._exact[s[top]]))}
 
     def names(self) -> dict[Basic, Shown]:
@@ -140,13 +141,13 @@ def _precise(expr: Expr) -> Rational:
     return Rational(expr.evalf(GUARD_DIGITS, maxn=GUARD_DIGITS * SMALLEST_DIGITS))
 
 
-def _formulas(made: Derivation) -> dict[Basic, Expr]:
+def _formulas(derivation: Derivation) -> dict[Basic, Expr]:
     """Each partial derivative as the derivation finds it, in s and y."""
-    found: dict[Basic, Expr] = {}
+    formulas: dict[Basic, Expr] = {}
     for step_id in ("grad-s", "jacobian", "result"):
-        step = made.step(step_id)
-        found |= zip(step.lhs, map(written_out, step.rhs), strict=True)
-    return found
+        step = derivation.step(step_id)
+        formulas |= zip(step.lhs, map(written_out, step.rhs), strict=True)
+    return formulas
 
 
 def _parts(side: Expr) -> list[Expr]:
@@ -163,15 +164,14 @@ def _shaped(entries: list[float], side: Expr) -> tuple[tuple[float, ...], ...]:
     return tuple(tuple(entries[n : n + columns]) for n in range(0, len(entries), columns))
 
 
-def _floats(problem: Problem) -> dict[Basic, float]:
+def _floats(problem: Problem, values: ForwardBackward) -> dict[Basic, float]:
     """x, y, s, e and all partial derivatives of a problem, from `core.numeric`."""
-    values = forward_backward(problem.x, problem.y)
     places = range(1, problem.k + 1)
-    found: dict[Basic, float] = {LOSS: float(values.loss)}
+    numbers: dict[Basic, float] = {LOSS: float(values.loss)}
     for m in places:
-        found |= {x[m]: problem.x[m - 1], y[m]: problem.y[m - 1], s[m]: float(values.s[m - 1])}
-        found[Partial(LOSS, s[m])] = float(values.grad_s[m - 1])
-        found[Partial(LOSS, x[m])] = float(values.grad_x[m - 1])
+        numbers |= {x[m]: problem.x[m - 1], y[m]: problem.y[m - 1], s[m]: float(values.s[m - 1])}
+        numbers[Partial(LOSS, s[m])] = float(values.grad_s[m - 1])
+        numbers[Partial(LOSS, x[m])] = float(values.grad_x[m - 1])
     for a, b in product(places, repeat=2):
-        found[Partial(s[a], x[b])] = float(values.jacobian[a - 1, b - 1])
-    return found
+        numbers[Partial(s[a], x[b])] = float(values.jacobian[a - 1, b - 1])
+    return numbers
