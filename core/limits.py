@@ -121,7 +121,7 @@ DESCENT_STEPS: Final = 60
 """Steps of a descent to begin with: three seconds of playing."""
 
 DESCENT_STEPS_MAX: Final = 500
-"""Most steps: computed one after the other, about 30 us each, so at most 15 ms an edit."""
+"""Most steps: computed one after the other, about 20 us each, so at most 10 ms an edit."""
 
 DESCENT_SETTLED: Final = 1e-3
 """A descent has arrived where its gradient is this share of its largest: no step is seen then."""
