@@ -35,8 +35,8 @@ async def katex(_: Request) -> FileResponse:
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[None]:
     """Import what every page needs, then keep the collector from walking it ever again."""
-    import pages.ui.boards.gradient
-    import pages.ui.boards.product
+    import pages.gradient.blocks
+    import pages.product.blocks
     import pages.ui.live  # noqa: F401
 
     send_at_once()

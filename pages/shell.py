@@ -13,10 +13,10 @@ HERE = Path(__file__).parent
 
 frame.start()
 pages = [
-    st.Page(HERE / "explore.py", title=_("Explore"), default=True),
-    st.Page(HERE / "product.py", title=_("Product"), url_path="product"),
-    st.Page(HERE / "derivation.py", title=_("Derivation"), url_path="derivation"),
-    st.Page(HERE / "gradient.py", title=_("Gradient"), url_path="gradient"),
+    st.Page(HERE / "explore" / "page.py", title=_("Explore"), default=True),
+    st.Page(HERE / "product" / "page.py", title=_("Product"), url_path="product"),
+    st.Page(HERE / "derivation" / "page.py", title=_("Derivation"), url_path="derivation"),
+    st.Page(HERE / "gradient" / "page.py", title=_("Gradient"), url_path="gradient"),
 ]
 # Streamlit's own menu is hidden: the lab's bar carries the problem in its links.
 page = st.navigation(pages, position="hidden")

@@ -11,7 +11,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 SOURCES = [p for p in ROOT.rglob("*.py") if ".venv" not in p.parts]
-PAGES = sorted((ROOT / "pages").glob("*.py"))
+PAGES = sorted((ROOT / "pages").glob("*/page.py"))
 
 
 def names_in(path: Path) -> set[str]:
@@ -37,10 +37,10 @@ def test_one_file_alone_touches_the_session_and_the_url() -> None:
         if "tests" not in path.relative_to(ROOT).parts
         and names_in(path) & {"session_state", "query_params"}
     }
-    assert touching == {"pages/ui/state.py"}
+    assert touching == {"pages/ui/session/store.py"}
 
 
-@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.parent.name)
 def test_a_page_reads_asks_and_shows(path: Path) -> None:
     assert not imported_by(path) & {"sympy", "plotly", "numpy", "pandas"}
     assert len(path.read_text("utf-8").splitlines()) <= 60
@@ -81,8 +81,8 @@ def test_direct_dependencies_are_pinned_exactly() -> None:
 
 def test_pages_import_no_sympy_before_it_is_shown() -> None:
     code = (
-        "import sys, app, pages.ui.live, pages.ui.boards.explore, pages.ui.boards.product, "
-        "pages.ui.boards.gradient; sys.exit('sympy' in sys.modules)"
+        "import sys, app, pages.ui.live, pages.explore.blocks, pages.product.blocks, "
+        "pages.gradient.blocks; sys.exit('sympy' in sys.modules)"
     )
     import sys
 

@@ -6,11 +6,11 @@ from typing import Any
 
 import streamlit as st
 
-from pages.ui import state
+from pages.ui.channel.messages import CHOICES
 from pages.ui.export import problem_json
 from pages.ui.numbers import subscript
+from pages.ui.session import store
 from pages.ui.text import _
-from pages.ui.wire import CHOICES
 
 
 def full_digits() -> bool:
@@ -21,21 +21,21 @@ def full_digits() -> bool:
             raise ValueError(text)
         return text == "all"
 
-    return bool(state.param("digits", "all, few", read, False))
+    return bool(store.param("digits", "all, few", read, False))
 
 
 def digits() -> None:
     """The switch between rounded numbers and every digit."""
     st.toggle(
         _("All digits"),
-        key=state.put("digits", full_digits()),
-        on_change=lambda: state.set_param("digits", "all" if state.widget("digits") else ""),
+        key=store.put("digits", full_digits()),
+        on_change=lambda: store.set_param("digits", "all" if store.widget("digits") else ""),
     )
 
 
 def download() -> None:
     """problem.json with all values of the problem of the moment."""
-    current = state.reader()
+    current = store.reader()
     st.download_button(
         _("Download"),
         data=lambda: problem_json(current()),
@@ -52,16 +52,16 @@ def chosen_class(name: str = "j") -> int:
 
     The URL parameter of that name: one selection for all pages.
     """
-    k = state.problem().k
+    k = store.problem().k
 
     def read(text: str) -> int:
         if not (text.isascii() and text.isdigit() and len(text) <= 2 and int(text) >= 1):
             raise ValueError(text)
-        if int(text) > k and state.is_fresh():
+        if int(text) > k and store.is_fresh():
             raise ValueError(text)
         return min(int(text), k)
 
-    return int(state.param(name, f"1 … {k}", read, 1))
+    return int(store.param(name, f"1 … {k}", read, 1))
 
 
 def way() -> str:
@@ -72,7 +72,7 @@ def way() -> str:
             raise ValueError(text)
         return text
 
-    return str(state.param("way", ", ".join(CHOICES["way"]), read, "jacobian"))
+    return str(store.param("way", ", ".join(CHOICES["way"]), read, "jacobian"))
 
 
 def shows_product() -> bool:
@@ -83,17 +83,17 @@ def shows_product() -> bool:
             raise ValueError(text)
         return text == "open"
 
-    return bool(state.param("product", "open, closed", read, False))
+    return bool(store.param("product", "open, closed", read, False))
 
 
 def product_fold(is_open: bool) -> Any:
     """The fold that holds the product; opening it runs the page."""
-    key = state.put("fold", is_open)
+    key = store.put("fold", is_open)
     return st.expander(
         _("The same gradient as a product, step by step"),
         key=key,
         expanded=is_open,
-        on_change=lambda: state.set_param("product", "open" if state.widget("fold") else ""),
+        on_change=lambda: store.set_param("product", "open" if store.widget("fold") else ""),
     )
 
 
@@ -107,9 +107,9 @@ def class_chooser(label: str, chosen: int, name: str = "j") -> None:
     letter = "x" if name == "j" else "s"
     st.segmented_control(
         label,
-        list(range(1, state.problem().k + 1)),
+        list(range(1, store.problem().k + 1)),
         format_func=lambda i: f"{letter}{subscript(i)}",
         required=True,
-        key=state.put(name, chosen),
-        on_change=lambda: state.set_param(name, str(state.widget(name) or chosen)),
+        key=store.put(name, chosen),
+        on_change=lambda: store.set_param(name, str(store.widget(name) or chosen)),
     )

@@ -8,7 +8,7 @@ from html import escape
 from core.symbolic import Check
 from core.worked.lines import ShownLine
 from core.worked.speech import speech
-from pages.ui.board import Board
+from pages.ui.template import Board
 from pages.ui.text import _, sentences
 
 _GATHERED = r"\begin{gathered} %s \end{gathered}"

@@ -8,11 +8,12 @@ from typing import Any
 
 import streamlit as st
 
-from pages.ui import state, theme
-from pages.ui.blocks import error_text
+from pages.ui import theme
+from pages.ui.channel.apply_edit import targets_mode
 from pages.ui.components.bar import bar
-from pages.ui.hands import targets_mode
-from pages.ui.messages import explain
+from pages.ui.editor.error_words import explain
+from pages.ui.html import error_text
+from pages.ui.session import store
 from pages.ui.text import LANGUAGES, TAGS, _, use_language
 
 _STYLE = (Path(__file__).parent / "lab.css").read_text("utf-8")
@@ -20,12 +21,12 @@ _STYLE = (Path(__file__).parent / "lab.css").read_text("utf-8")
 
 def start() -> None:
     """Begin a run: choose the language."""
-    use_language(state.language())
+    use_language(store.language())
 
 
 def top_bar(page: Any, pages: Sequence[Any]) -> None:
     """Style, bar and URL errors; a click in the bar goes to another page or language."""
-    state.enter(f"/{page.url_path}")
+    store.enter(f"/{page.url_path}")
     st.html(f"<style>{theme.css_variables()}{_STYLE}</style>")
     clicked = bar(
         key="bar",
@@ -34,10 +35,10 @@ def top_bar(page: Any, pages: Sequence[Any]) -> None:
             "label": _("Pages"),
             "page": page.url_path,
             "pages": [[one.url_path, one.title] for one in pages],
-            "language": state.language(),
+            "language": store.language(),
             "languages": [[code, TAGS[code], name] for code, name in LANGUAGES.items()],
             "language_label": _("Language"),
-            "shared": [*state.SHARED],
+            "shared": [*store.SHARED],
         },
         on_go_change=lambda: None,
         on_language_change=_choose_language,
@@ -52,7 +53,7 @@ def title(text: str, formula: str = "") -> None:
     st.html(f'<header class="lab-title"><h1>{text}</h1><p class="lab-math">{formula}</p></header>')
     targets_mode()  # which every page has
     with st.container(key="url-errors"):
-        for parameter, allowed, error in state.broken_url():
+        for parameter, allowed, error in store.broken_url():
             told = (
                 explain(error, in_link=True)
                 if error
@@ -63,4 +64,4 @@ def title(text: str, formula: str = "") -> None:
 
 
 def _choose_language() -> None:
-    state.set_language(str(state.widget("bar").language))
+    store.set_language(str(store.widget("bar").language))

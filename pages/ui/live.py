@@ -12,9 +12,11 @@ import streamlit as st
 
 from core.errors import Field
 from core.problem import Problem
-from pages.ui import editors, state, theme
-from pages.ui.board import Board
+from pages.ui import theme
 from pages.ui.components.plot import plot
+from pages.ui.editor import vector_editor
+from pages.ui.session import store
+from pages.ui.template import Board
 from pages.ui.text import N_, _, language, use_language
 
 _PLOTLY_WORDS = (  # on the buttons of a plot, and in what it tells
@@ -46,9 +48,9 @@ class LivePage:
         in full when they change.
         """
         self._build = build
-        self._selection = None if follows_selection else state.selection()
-        self._board = build(state.problem())
-        self._force = state.force()
+        self._selection = None if follows_selection else store.selection()
+        self._board = build(store.problem())
+        self._force = store.force()
         self._in_full_run = True
         self._later: dict[str, Callable[[Problem], str]] = {}
         self._slots: dict[str, Any] = {}
@@ -68,23 +70,23 @@ class LivePage:
         def fields() -> None:
             changed: dict[str, str] = {}
             if not self._in_full_run:
-                use_language(state.language())
+                use_language(store.language())
                 # The browser may send edits of x and y together, and names one fragment only.
                 others = (one for one in self._answered if one != name)
-                if any(self._answered[one] != state.answered(one) for one in others):
+                if any(self._answered[one] != store.answered(one) for one in others):
                     st.rerun()
                 changed = self._rebuild()
             board = self._board
-            self._answered[name] = state.answered(name)
+            self._answered[name] = store.answered(name)
             st.html(_current(board, changed))
-            editors.editor(name)
+            vector_editor.editor(name)
             if (self._slots or board.plots) and not self._in_full_run:
                 time.sleep(_LEAD)
             if board.plots:
                 st.html(_answer(plots={key: self._figure(board, key) for key in board.plots}))
             for key, slot in self._slots.items():
                 if key not in self._made or not self._in_full_run:
-                    self._made[key] = self._later[key](state.problem())
+                    self._made[key] = self._later[key](store.problem())
                 slot.html(self._made[key])
 
         with self._places[name]:
@@ -95,11 +97,11 @@ class LivePage:
 
         Runs the page in full where values and sent blocks are not enough.
         """
-        if state.force() != self._force:  # perhaps another k: the page's settings too
+        if store.force() != self._force:  # perhaps another k: the page's settings too
             st.rerun()
-        if self._selection not in (None, state.selection()):
+        if self._selection not in (None, store.selection()):
             st.rerun()
-        before, self._board = self._board.skeletons, self._build(state.problem())
+        before, self._board = self._board.skeletons, self._build(store.problem())
         after = self._board.skeletons
         changed = {
             key for key in before.keys() | after.keys() if before.get(key) != after.get(key)
@@ -123,13 +125,13 @@ class LivePage:
             if self._in_full_run:
                 blocks = self._html(self._sent)
             else:
-                use_language(state.language())
+                use_language(store.language())
                 blocks = self._rebuild()
             st.html(_current(self._board, blocks))
             if not self._in_full_run:
                 time.sleep(_LEAD)
             draw()
-            if state.wants_print():
+            if store.wants_print():
                 st.html(_answer(print=True))
 
         part()
@@ -181,15 +183,15 @@ class LivePage:
         """A figure, made now, with the last act that it answers and what acts refer to."""
         made = board.plots[key]
         figure = made() if callable(made) else made
-        return figure | {"seq": state.answered(f"plot-{key}"), "context": state.context()}
+        return figure | {"seq": store.answered(f"plot-{key}"), "context": store.context()}
 
     def _acted(self, part: str, act: Callable[[Mapping[str, Any]], None] | None) -> None:
-        message = getattr(state.widget(part), "act", None)
+        message = getattr(store.widget(part), "act", None)
         seq = read_seq(message)
         if seq is None:
             return
-        state.answer(part, seq)  # also where it is refused: the browser waits for an answer
-        if act is not None and message.get("context") == state.context():
+        store.answer(part, seq)  # also where it is refused: the browser waits for an answer
+        if act is not None and message.get("context") == store.context():
             act(message)
 
     def close(self) -> None:
@@ -224,7 +226,7 @@ def _send(make: Callable[[], Iterable[dict[str, Any]]], slot: Any) -> None:
 
 
 def _current(board: Board, blocks: dict[str, str]) -> str:
-    content: dict[str, Any] = {"values": board.values, **state.standing()}
+    content: dict[str, Any] = {"values": board.values, **store.standing()}
     if board.ahead:
         content["ahead"] = board.ahead
     return _answer(**content, **({"blocks": blocks} if blocks else {}))
@@ -255,7 +257,7 @@ def _part_words() -> dict[str, str]:
 
 def _answer(**content: Any) -> str:
     """What the browser is to put in place, for `components/common.js`: values or plots."""
-    session, revision = state.next_revision()
+    session, revision = store.next_revision()
     answer = {"session": session, "rev": revision} | content
     return f'<i class="lab-answer" data-answer="{escape(json.dumps(answer))}"></i>'
 

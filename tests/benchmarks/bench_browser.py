@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from pages.ui.boards.gradient.settings import VIEWS
+from pages.gradient.settings import VIEWS
 from tests.browser.conftest import ROOT, Server, browser  # noqa: F401 (a fixture)
 
 Report = Callable[[str, dict[str, Any]], None]

@@ -15,7 +15,7 @@ from core.symbolic.outline import IDS
 from core.symbolic.rules import choices
 from core.worked.lines import formula, shown_line
 from core.worked.values import Numbers
-from pages.ui.boards.derivation import CASES
+from pages.derivation.blocks import CASES
 from pages.ui.formulas import gathered
 from tests.browser.lab import Lab
 

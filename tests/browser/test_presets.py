@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from core.problem import Problem
-from pages.ui.presets import PRESETS
+from pages.ui.editor.presets import PRESETS
 from tests.browser.lab import Lab
 
 pytestmark = pytest.mark.browser

@@ -10,21 +10,21 @@ from streamlit.testing.v1 import AppTest
 
 from core.numeric import agreement, forward_backward
 from core.problem import Problem
-from pages.ui.boards import explore
+from pages.explore import blocks
+from pages.ui.editor.presets import PRESETS
 from pages.ui.numbers import number
-from pages.ui.presets import PRESETS
 
 SHELL = str(Path(__file__).parents[2] / "pages" / "shell.py")
-PAGES = ("explore.py", "product.py", "derivation.py", "gradient.py")
-FAST = ("explore.py", "product.py", "gradient.py")
+PAGES = ("explore/page.py", "product/page.py", "derivation/page.py", "gradient/page.py")
+FAST = ("explore/page.py", "product/page.py", "gradient/page.py")
 
 
-def opened(page: str = "explore.py", **url: str) -> AppTest:
+def opened(page: str = "explore/page.py", **url: str) -> AppTest:
     app = AppTest.from_file(SHELL, default_timeout=60)
     for name, text in url.items():
         app.query_params[name] = text
     app.run()
-    if page != "explore.py":
+    if page != "explore/page.py":
         app.switch_page(page).run()
     return app
 
@@ -82,26 +82,26 @@ def test_a_broken_url_is_explained_and_the_default_works(url: dict[str, str], to
 @pytest.mark.parametrize(
     ("page", "url", "told"),
     [
-        ("product.py", {"j": "99"}, "j=99"),
-        ("product.py", {"j": "0"}, "j=0"),
-        ("gradient.py", {"j": "x"}, "j=x"),
-        ("gradient.py", {"from": "nan"}, "from=nan"),
-        ("gradient.py", {"from": "5", "to": "1"}, "from=5"),
-        ("gradient.py", {"to": "1e9"}, "to=1e9"),
-        ("gradient.py", {"view": "sphere"}, "view=sphere"),
-        ("gradient.py", {"run": "z"}, "run=z"),
-        ("gradient.py", {"run": "T", "from": "-1"}, "from=-1"),
-        ("gradient.py", {"run": "y", "log": "run", "from": "0"}, "from=0"),
-        ("gradient.py", {"log": "run"}, "log=run"),
-        ("gradient.py", {"points": "1e5"}, "points=1e5"),
-        ("gradient.py", {"view": "plane", "points": "401"}, "points=401"),
-        ("gradient.py", {"view": "plane", "of": "4"}, "of=4"),
-        ("gradient.py", {"view": "simplex", "c": "0"}, "c=0"),
-        ("gradient.py", {"view": "descent", "rate": "0"}, "rate=0"),
-        ("gradient.py", {"view": "descent", "steps": "501"}, "steps=501"),
-        ("gradient.py", {"view": "descent", "momentum": "1"}, "momentum=1"),
-        ("gradient.py", {"view": "descent", "over": "moon"}, "over=moon"),
-        ("derivation.py", {"k": "7"}, "k=7"),
+        ("product/page.py", {"j": "99"}, "j=99"),
+        ("product/page.py", {"j": "0"}, "j=0"),
+        ("gradient/page.py", {"j": "x"}, "j=x"),
+        ("gradient/page.py", {"from": "nan"}, "from=nan"),
+        ("gradient/page.py", {"from": "5", "to": "1"}, "from=5"),
+        ("gradient/page.py", {"to": "1e9"}, "to=1e9"),
+        ("gradient/page.py", {"view": "sphere"}, "view=sphere"),
+        ("gradient/page.py", {"run": "z"}, "run=z"),
+        ("gradient/page.py", {"run": "T", "from": "-1"}, "from=-1"),
+        ("gradient/page.py", {"run": "y", "log": "run", "from": "0"}, "from=0"),
+        ("gradient/page.py", {"log": "run"}, "log=run"),
+        ("gradient/page.py", {"points": "1e5"}, "points=1e5"),
+        ("gradient/page.py", {"view": "plane", "points": "401"}, "points=401"),
+        ("gradient/page.py", {"view": "plane", "of": "4"}, "of=4"),
+        ("gradient/page.py", {"view": "simplex", "c": "0"}, "c=0"),
+        ("gradient/page.py", {"view": "descent", "rate": "0"}, "rate=0"),
+        ("gradient/page.py", {"view": "descent", "steps": "501"}, "steps=501"),
+        ("gradient/page.py", {"view": "descent", "momentum": "1"}, "momentum=1"),
+        ("gradient/page.py", {"view": "descent", "over": "moon"}, "over=moon"),
+        ("derivation/page.py", {"k": "7"}, "k=7"),
     ],
 )
 def test_a_broken_setting_is_explained(page: str, url: dict[str, str], told: str) -> None:
@@ -177,14 +177,14 @@ def test_a_shift_that_leaves_the_range_of_logits_says_so() -> None:
 @pytest.mark.parametrize("preset", ["zero", "masked"])
 def test_every_view_runs(view: str, preset: str) -> None:
     problem = PRESETS[preset][1]
-    app = opened("gradient.py", x=problem.x_text, y=problem.y_text, view=view)
+    app = opened("gradient/page.py", x=problem.x_text, y=problem.y_text, view=view)
     assert not app.exception
     assert app.button_group(key="view").value == view
     assert 'role="alert"' not in said(app)
 
 
 def test_the_views_are_chosen_and_keep_their_settings() -> None:
-    app = opened("gradient.py", view="descent", rate="2", over="simplex", i="3", j="2")
+    app = opened("gradient/page.py", view="descent", rate="2", over="simplex", i="3", j="2")
     assert app.session_state["lab"].params["rate"] == "2"
     app.button_group(key="view").set_value("squared").run()
     assert not app.exception
@@ -196,7 +196,7 @@ def test_the_views_are_chosen_and_keep_their_settings() -> None:
 
 
 def test_the_column_of_the_product_follows_the_choice() -> None:
-    app = opened("product.py", x="1,2,3", y="0.5,0,1", j="3")
+    app = opened("product/page.py", x="1,2,3", y="0.5,0,1", j="3")
     values = forward_backward((1, 2, 3), (0.5, 0, 1))
     shown = said(app)
     assert all(number(term) in shown for term in values.terms[:, 2].tolist())
@@ -219,7 +219,7 @@ def test_the_badge_turns_when_the_ways_disagree(monkeypatch: pytest.MonkeyPatch)
         honest.grad_x[0] += 1e-12
         return agreement(honest, x, y)
 
-    monkeypatch.setattr(explore, "agreement", wrong)
+    monkeypatch.setattr(blocks, "agreement", wrong)
     assert "disagree" in said(opened())
 
 

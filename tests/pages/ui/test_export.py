@@ -10,8 +10,8 @@ import pytest
 
 from core.numeric import forward_backward
 from core.problem import Problem
+from pages.ui.editor.presets import PRESETS
 from pages.ui.export import problem_json
-from pages.ui.presets import PRESETS
 
 NAMES = ["x", "y", "s", "log_s", "loss", "grad_s", "jacobian", "grad_x"]
 

@@ -17,8 +17,8 @@ import pytest
 from babel.messages.catalog import Message
 
 from core.symbolic import derive
+from pages.ui.editor.presets import PRESETS
 from pages.ui.locale import update
-from pages.ui.presets import PRESETS
 from pages.ui.text import LANGUAGES, N_, TAGS, _, language, match_language, ngettext, use_language
 
 SOURCE = {message.id: message for message in update.extracted() if message.id}

@@ -1,0 +1,1 @@
+"""`/derivation`: the closed form, line by line."""

@@ -1,0 +1,1 @@
+"""`/`: edit x and y, and see s, the loss and the gradient at once."""

@@ -1,0 +1,1 @@
+"""`/gradient`: how the gradient changes."""

@@ -1,0 +1,18 @@
+"""Arrays to Plotly figures, as plain data; no Streamlit, no formulas.
+
+A figure is a dict of
+
+    traces, layout   Plotly's own; colours are names (`$class0`, `$text`) that the plot part
+                     replaces by the theme of the moment, see `theme.plot_colours`
+    alt              what it shows, in words with the values of the moment
+    words            title, notice, question, answer: texts above and below it
+    asks             which question it is: another one is asked with its answer folded away
+    table            head and rows, as texts: the same data to be read
+    frames           marks that move along curves, see `lines.frames`
+    move             a point that a click or a key moves, see `fields.movable`
+"""
+
+from pages.gradient.figures.base import Figure, nothing, packed
+from pages.gradient.figures.curves import Curve, Run, lines
+
+__all__ = ["Curve", "Figure", "Run", "lines", "nothing", "packed"]

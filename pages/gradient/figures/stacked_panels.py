@@ -1,0 +1,130 @@
+"""Two panels over one horizontal axis: a descent's loss and norm; two losses' gradients."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from pages.gradient.figures.base import Figure, Trace, axis, layout, marks, vertical
+from pages.gradient.figures.curves import Curve, Run, drawn, frames, names_on
+
+_UPPER, _LOWER = [0.54, 1.0], [0.0, 0.44]  # their shares of the height
+_SECOND = {"yaxis": "y2"}
+_NAME = 0.16  # of a panel's height, for a name below the lowest line
+
+
+def course(
+    run: Run,
+    loss: Curve,
+    norm: Curve,
+    *,
+    floor: float,
+    floor_name: str,
+    alt: str,
+    revision: str,
+) -> Figure:
+    """The loss with the least it can tend to, and below it the norm of the gradient.
+
+    Titles of the axes and a name on the line say what a legend would: that takes a tenth longer.
+    """
+    last = max(1.0, float(run.values[-1]))
+    ends = (-0.02 * last, 1.02 * last)  # room for half a mark
+    traces: list[Trace] = [
+        drawn(run, loss, loss.values),
+        drawn(run, norm, norm.values, **_SECOND),
+        marks([0.0], [loss.now], ["$class0"]),
+        marks([0.0], [norm.now], ["$class1"], **_SECOND),
+    ]
+    made = _panels(run, ends, loss.name, norm.name, revision)
+    made["height"] = 400
+    made["showlegend"] = False
+    room = _NAME * (float(loss.values.max()) - floor)
+    made["yaxis"] |= {  # the loss may end far above 0
+        "rangemode": "normal",
+        "autorangeoptions": {"include": [floor - room]},
+    }
+    made["shapes"] = [_least(floor, floor_name), vertical(0.0)]
+    moves = frames(run, [loss.name, norm.name], [(2, [0]), (3, [1])], play=True, takes=True)
+    return {"traces": traces, "layout": made, "alt": alt, "frames": moves}
+
+
+def _least(floor: float, name: str) -> Trace:
+    """A line with its name at the least that the loss can tend to."""
+    return {
+        "type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": floor, "y1": floor,
+        "line": {"color": "$muted", "width": 1.5, "dash": "dot"},
+        "label": {"text": name, "textposition": "end", "yanchor": "top", "font": {"size": 14}},
+    }  # fmt: skip
+
+
+def compared(
+    run: Run,
+    upper: Sequence[Curve],
+    lower: Sequence[Curve],
+    *,
+    titles: tuple[str, str],
+    zones: Sequence[tuple[float, float]],
+    alt: str,
+    revision: str,
+    log: bool = False,
+) -> Figure:
+    """The same components of two gradients, above each other, with zones marked in both."""
+    above, below = (
+        [np.abs(curve.values) if log else curve.values for curve in curves]
+        for curves in (upper, lower)
+    )
+    traces = [drawn(run, c, h, log=log) for c, h in zip(upper, above, strict=True)]
+    traces += [
+        drawn(run, c, h, log=log, showlegend=False, **_SECOND)
+        for c, h in zip(lower, below, strict=True)
+    ]
+    traces.append(names_on(run, upper, above, log=log))
+    traces.append(names_on(run, lower, below, log=log, **_SECOND))
+    k, inside = len(upper), run.is_inside
+    for curves, more in ((upper, {}), (lower, _SECOND)):
+        now = [abs(c.now) if log else c.now for c in curves] if inside else []
+        looks = [f"$class{c.look}" for c in curves][: len(now)]
+        traces.append(marks([run.now] * len(now), now, looks, **more))
+    made = _panels(run, (float(run.values[0]), float(run.values[-1])), *titles, revision, log=log)
+    made["height"] = 560
+    made["hovermode"] = "x unified"
+    made["shapes"] = [shape for zone in zones for shape in _zone(*zone)]
+    if inside:
+        made["shapes"].append(vertical(run.now))
+    names = [curve.name for curve in (*upper, *lower)]
+    moves = frames(run, names, [(2 * k + 2, range(k)), (2 * k + 3, range(k, 2 * k))])
+    return {"traces": traces, "layout": made, "alt": alt, "frames": moves}
+
+
+def _panels(
+    run: Run,
+    ends: tuple[float, float],
+    upper: str,
+    lower: str,
+    revision: str,
+    *,
+    log: bool = False,
+) -> dict[str, Any]:
+    made = layout(
+        axis(run.title, ends, log=run.log) | {"anchor": "y2"},
+        axis(upper, log=log) | {"domain": _UPPER},
+        revision=revision,
+    )
+    made["yaxis2"] = axis(lower, log=log) | {"domain": _LOWER}
+    if not log:
+        for name in ("yaxis", "yaxis2"):
+            made[name]["rangemode"] = "tozero"
+    return made
+
+
+def _zone(low: float, high: float) -> list[Trace]:
+    """A band over both panels, and lines at its ends, so that it does not hang on its colour."""
+    place = {"yref": "paper", "y0": 0, "y1": 1}
+    band = {
+        "type": "rect", "x0": low, "x1": high, **place,
+        "fillcolor": "$bad", "opacity": 0.14, "line": {"width": 0}, "layer": "below",
+    }  # fmt: skip
+    rim = {"color": "$bad", "width": 2, "dash": "dash"}
+    return [band] + [{"type": "line", "x0": x, "x1": x, **place, "line": rim} for x in (low, high)]

@@ -1,0 +1,1 @@
+"""The five views of the gradient page: values to figures and words."""

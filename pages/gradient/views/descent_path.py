@@ -1,0 +1,180 @@
+"""The path of a descent, drawn along a line, over the plane or in the triangle."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.numeric import Descent, shares, to_triangle
+from core.problem import Problem
+from pages.gradient import figures
+from pages.gradient.figures import Run, contours
+from pages.gradient.figures.curves import frames
+from pages.gradient.settings import Settings
+from pages.gradient.table import Table
+from pages.gradient.views import descent, line, plane, simplex, sweep_variable
+from pages.ui.numbers import number, subscript
+from pages.ui.text import _, ngettext, sentences
+
+_MARGIN = 0.08  # of the path's own extent, around it
+_CLOSED = 1e-9  # of a path's length: ends that are as close as that are one place
+_ON_IT = 1e-6  # a component that is as close as that to a curve is on it, to the eye
+
+
+def figure(problem: Problem, settings: Settings) -> figures.Figure:
+    """The path where the reader wants it, with a mark that follows the steps."""
+    nowhere = descent.reason(problem, settings)
+    if nowhere:
+        return figures.nothing(nowhere, title="")
+    path = descent.walked(problem, settings)
+    told, alt = _reason(problem, settings), _alt(path)
+    if told:
+        return figures.nothing(told)
+    made, places = {"line": _line, "plane": _plane, "simplex": _triangle}[settings.over](
+        problem, settings, path, alt
+    )
+    contours.without_scale(made)
+    made["layout"]["showlegend"] = False
+    made["traces"].append(contours.path(places, _("path")))
+    made["traces"].append(contours.point(places[0].tolist(), _("step t"), colour="$gradient"))
+    last = len(made["traces"]) - 1
+    steps = Run("t", "", np.arange(len(path.x), dtype=np.float64), 0.0)
+    made["frames"] = frames(steps, [""], [(last, [last - 1])], follows="sweep", line=None)
+    asked = _off_the_curve if settings.over == "line" else _detour
+    question, answer = asked(problem, settings, path, places)
+    made["words"] = {
+        "title": alt,
+        "notice": _notice(problem, settings),
+        "question": question,
+        "answer": answer,
+    }
+    made["table"] = _table(problem, settings, path).shown()
+    made["asks"] = f"path {settings.over}"
+    return made
+
+
+def _reason(problem: Problem, settings: Settings) -> str:
+    if settings.over == "simplex":
+        return simplex.reason(problem, settings)
+    chosen = [settings.j] if settings.over == "line" else [settings.j, settings.i]
+    masked = [f"x{subscript(c)}" for c in chosen if problem.masked[c - 1]]
+    if masked:
+        return _("{logits} is masked and stays so: there is no path to draw.").format(
+            logits=", ".join(masked)
+        )
+    return plane.reason(problem, settings) if settings.over == "plane" else ""
+
+
+def _alt(path: Descent) -> str:
+    ends = [", ".join(map(number, row.tolist())) for row in (path.s[0], path.s[-1])]
+    steps = len(path.x) - 1
+    return ngettext(
+        "The path of {steps} step, from s = ({first}) to s = ({last})",
+        "The path of {steps} steps, from s = ({first}) to s = ({last})",
+        steps,
+    ).format(steps=steps, first=ends[0], last=ends[1])
+
+
+def _notice(problem: Problem, settings: Settings) -> str:
+    shade = _("The stronger the colour, the higher the loss.") if settings.over != "line" else ""
+    if settings.over == "simplex":
+        aim = simplex.target(problem, settings) is not None
+        return sentences(shade, _("✕ marks the target shares.") if aim else "")
+    if problem.k == 2:
+        return shade
+    return sentences(
+        shade, _("Curves and heights hold for the other logits as they are at step 0.")
+    )
+
+
+def _detour(
+    problem: Problem, settings: Settings, path: Descent, places: NDArray[np.float64]
+) -> tuple[str, str]:
+    """How much longer the drawn path is than the straight way between its ends."""
+    question = _("How much longer is the path than the straight way between its two ends?")
+    steps = np.linalg.norm(np.diff(places, axis=0), axis=1)
+    length, straight = float(steps.sum()), float(np.linalg.norm(places[-1] - places[0]))
+    if length == 0:
+        return question, _("There is no path: the point stands still.")
+    if straight < _CLOSED * length:
+        return question, _("It ends where it began, after a way of {length}.").format(
+            length=number(length)
+        )
+    return question, _(
+        "{ratio} times as long: {length} along the steps, {straight} straight."
+    ).format(ratio=number(length / straight), length=number(length), straight=number(straight))
+
+
+def _off_the_curve(
+    problem: Problem, settings: Settings, path: Descent, places: NDArray[np.float64]
+) -> tuple[str, str]:
+    """How far the path leaves the curve that holds while x_j alone moves."""
+    question = _("Does the path keep to the curve?")
+    alone = sweep_variable.sweep(problem, settings, places[:, 0]).grad_x[:, settings.j - 1]
+    away = np.abs(places[:, 1] - alone)
+    t = int(np.argmax(away))
+    if away[t] < _ON_IT:
+        return question, _("Yes: it is nowhere further than {away} from it.").format(
+            away=number(float(away[t]))
+        )
+    return question, _(
+        "No: at step {t} it is {away} off, as the other logits have moved as well."
+    ).format(t=t, away=number(float(away[t])))
+
+
+def _table(problem: Problem, settings: Settings, path: Descent) -> Table:
+    """The steps, and what the figure shows of them."""
+    steps = np.arange(len(path.x))
+    j, i = settings.j - 1, settings.i - 1
+    if settings.over == "line":
+        columns = {f"x{subscript(j + 1)}": path.x[:, j]}
+        columns[line.component(j + 1)] = path.grad_x[:, j]
+    elif settings.over == "plane":
+        columns = {f"x{subscript(c + 1)}": path.x[:, c] for c in (j, i)}
+    else:
+        chosen = simplex.places(problem, settings)
+        parts = shares(path.x, chosen)
+        columns = {f"s{subscript(c + 1)}": parts[:, n] for n, c in enumerate(chosen)}
+    return Table(["t", *columns], np.column_stack([steps, *columns.values()]))
+
+
+Drawn = tuple[figures.Figure, NDArray[np.float64]]
+
+
+def _line(problem: Problem, settings: Settings, path: Descent, alt: str) -> Drawn:
+    """x_j against its component, over the curve that it would have if x_j alone ran."""
+    places = np.column_stack([path.x[:, settings.j - 1], path.grad_x[:, settings.j - 1]])
+    low, high = _around(places[:, :1])
+    values = np.linspace(min(low, -10.0), max(high, 10.0), settings.resolution)
+    sweep = sweep_variable.sweep(problem, settings, values)
+    name = line.component(settings.j)
+    made = figures.lines(
+        line.run_of(problem, settings, values),
+        [figures.Curve(name, sweep.grad_x[:, settings.j - 1], settings.j - 1)],
+        title=name,
+        alt=alt,
+        revision=f"path {settings.j} {values[0]} {values[-1]}",
+        moves=False,
+    )
+    made["layout"]["shapes"] = []
+    made["layout"]["hovermode"] = "closest"
+    made["traces"] = made["traces"][:2]
+    return made, places
+
+
+def _plane(problem: Problem, settings: Settings, path: Descent, alt: str) -> Drawn:
+    places = path.x[:, [settings.j - 1, settings.i - 1]]
+    made, _field = plane.drawn(problem, settings, alt, _around(places))
+    return made, places
+
+
+def _triangle(problem: Problem, settings: Settings, path: Descent, alt: str) -> Drawn:
+    made, _field = simplex.drawn(problem, settings, alt)
+    return made, to_triangle(shares(path.x, simplex.places(problem, settings)))
+
+
+def _around(places: NDArray[np.float64]) -> tuple[float, float]:
+    """A range that holds all places, whole numbers at its ends."""
+    low, high = float(places.min()), float(places.max())
+    room = max(1.0, _MARGIN * (high - low))
+    return float(np.floor(low - room)), float(np.ceil(high + room))

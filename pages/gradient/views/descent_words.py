@@ -1,0 +1,113 @@
+"""What a descent does and where it leads, in words; every number is computed."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from core.numeric import (
+    Descent,
+    classify_descent,
+    least_loss,
+    optimum,
+    rate_limit,
+    rises,
+    unbounded_logits,
+)
+from core.problem import Problem
+from pages.gradient.settings import Settings
+from pages.ui.numbers import number, subscript
+from pages.ui.text import _, ngettext, sentences
+
+
+def words(problem: Problem, settings: Settings, path: Descent) -> dict[str, str]:
+    """Title, notice, question and answer."""
+    steps = len(path.x) - 1
+    title = ngettext(
+        "{steps} step down from the present x: the loss goes from {first} to {last}",
+        "{steps} steps down from the present x: the loss goes from {first} to {last}",
+        steps,
+    ).format(steps=steps, first=number(float(path.loss[0])), last=number(float(path.loss[-1])))
+    notice = sentences(
+        _named(problem, settings, path), _limit(problem, settings, path), leads(problem, path)
+    )
+    up = rises(path)
+    answer = (
+        ngettext(
+            "No: it rises at {up} of {steps} step.",
+            "No: it rises at {up} of {steps} steps.",
+            steps,
+        ).format(up=up, steps=steps)
+        if up
+        else _("It never rises.")
+    )
+    return {
+        "title": title,
+        "notice": notice,
+        "question": _("Will the loss fall at every one of these steps?"),
+        "answer": answer,
+    }
+
+
+def _named(problem: Problem, settings: Settings, path: Descent) -> str:
+    """The name of what the path does."""
+    match classify_descent(path):
+        case "still":
+            return _("It stands still: the gradient is 0 here.")
+        case "left":
+            return _("It stops early: the next step would leave the range of logits.")
+        case "arrived":
+            return _("It has all but arrived: the gradient is down to {norm}.").format(
+                norm=number(float(path.norm[-1]))
+            )
+        case "oscillates":
+            return _("It oscillates: every step goes too far, back and forth, and none settles.")
+        case "overshoots":
+            return _("It overshoots and swings back, and the swings die out.")
+    return _("It descends at every step.")
+
+
+def _limit(problem: Problem, settings: Settings, path: Descent) -> str:
+    """The rate beyond which no descent settles, where that is finite."""
+    limit = rate_limit(problem.y, settings.momentum)
+    if math.isinf(limit) or unbounded_logits(problem.x, problem.y):
+        return ""
+    return _("At s = y / sum(y) only a rate below {limit} settles; here it is {rate}.").format(
+        limit=number(limit), rate=number(settings.rate)
+    )
+
+
+def leads(problem: Problem, path: Descent) -> str:
+    """Where it leads: to y, to y / sum(y), or nowhere finite, and then what grows."""
+    aim = optimum(problem.x, problem.y)
+    if aim is None:
+        return _("y = 0: the loss is 0 wherever x goes.")
+    away = unbounded_logits(problem.x, problem.y)
+    if away:
+        return _grows(problem, path, away)
+    listed = ", ".join(map(number, aim.tolist()))
+    if math.isclose(problem.Y, 1.0, rel_tol=1e-9):
+        return _("sum(y) = 1, so s tends to y itself, ({s}).").format(s=listed)
+    return _(
+        "sum(y) = {total}, so s cannot become y: it tends to y / sum(y) = ({s}), where "
+        "s · sum(y) = y and the gradient is 0."
+    ).format(total=number(problem.Y), s=listed)
+
+
+def _grows(problem: Problem, path: Descent, away: list[int]) -> str:
+    """There is no finite optimum: the gap between labelled and unlabelled logits grows."""
+    labelled = int(np.argmax(problem.y))
+    other = max(away, key=lambda i: float(path.x[-1, i]))
+    gap = path.x[:, labelled] - path.x[:, other]
+    return _(
+        "There is no finite optimum: a class without a target would need s = 0. What grows is "
+        "x{a} − x{b}, from {first} to {last} so far, ever more slowly, while the loss tends to "
+        "{least}."
+    ).format(
+        a=subscript(labelled + 1),
+        b=subscript(other + 1),
+        first=number(float(gap[0])),
+        last=number(float(gap[-1])),
+        least=number(least_loss(problem.y)),
+    )

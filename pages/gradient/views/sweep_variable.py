@@ -1,0 +1,136 @@
+"""What can run along a line: x_j, y_j, sum(y) or a temperature; its range, and its problem."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from core.limits import X_ABS_MAX, Y_MAX
+from core.numeric import (
+    Sweep,
+    sweep_logit,
+    sweep_range,
+    sweep_target,
+    sweep_temperature,
+    sweep_total,
+)
+from core.problem import Problem
+from pages.gradient.settings import Settings
+from pages.ui.numbers import subscript
+from pages.ui.text import _
+
+_STEP = 5.0  # the automatic range ends at multiples of this, so that it rarely moves
+_DIGITS = 10  # of a value that a mark was moved to: 1.3, not 1.3000000000000007
+
+
+def sweep(problem: Problem, settings: Settings, values: ArrayLike) -> Sweep:
+    """The problem at these values of what runs."""
+    j = settings.j - 1
+    match settings.runs:
+        case "x":
+            return sweep_logit(problem.x, problem.y, j, values)
+        case "y":
+            return sweep_target(problem.x, problem.y, j, values)
+        case "sum":
+            return sweep_total(problem.x, problem.y, values)
+        case _:
+            return sweep_temperature(problem.x, problem.y, values)
+
+
+def points(problem: Problem, settings: Settings) -> NDArray[np.float64]:
+    """All values of the line: equidistant, or by equal factors on a logarithmic axis."""
+    low, high = ends(problem, settings)
+    make = np.geomspace if is_log(settings) else np.linspace
+    return make(low, high, settings.resolution)
+
+
+def is_log(settings: Settings) -> bool:
+    """Whether the axis of what runs is logarithmic: a logit may be negative, so never its."""
+    return "run" in settings.log and settings.runs != "x"
+
+
+def now(problem: Problem, settings: Settings) -> float:
+    """The present value of what runs; a temperature is 1, as x / 1 is x."""
+    j = settings.j - 1
+    return {"x": problem.x[j], "y": problem.y[j], "sum": problem.Y, "T": 1.0}[settings.runs]
+
+
+def symbol(settings: Settings) -> str:
+    """Its symbol as text."""
+    below = subscript(settings.j)
+    return {"x": f"x{below}", "y": f"y{below}", "sum": "sum(y)", "T": "T"}[settings.runs]
+
+
+def axis(settings: Settings) -> str:
+    """The title of its axis."""
+    name = symbol(settings)
+    return {
+        "x": _("logit {x}").format(x=name),
+        "y": _("target {y}").format(y=name),
+        "sum": _("sum(y), y scaled"),
+        "T": _("temperature T, the logits are x / T"),
+    }[settings.runs]
+
+
+def ends(problem: Problem, settings: Settings) -> tuple[float, float]:
+    """The ends of the line: as chosen, otherwise round numbers around what there is to see."""
+    low, high = settings.low, settings.high
+    if settings.runs == "x":
+        return _logit_ends(problem, settings.j, low, high)
+    first, last = (0.0, 2.0)
+    if settings.runs == "T":
+        first, last = max(0.1, _least_temperature(problem)), 5.0
+    else:
+        value = now(problem, settings)
+        last = min(Y_MAX, 2.0 ** math.ceil(math.log2(1.25 * value))) if value > 1.6 else 2.0
+    if is_log(settings) and first <= 0:
+        first = last / 1000
+    start = low if low is not None else min(first, high / 2 if high else first)
+    end = high if high is not None else max(last, 2 * start)
+    return (start, end) if start < end else (start, start + 1.0)
+
+
+def moved(problem: Problem, settings: Settings, value: float) -> Problem:
+    """The problem after what runs has been set to this value.
+
+    Raises ProblemError where that is no legal problem, ValueError where y = 0 is to be scaled
+    and for a temperature that is not above 0.
+    """
+    value = float(f"{value:.{_DIGITS}g}")
+    j = settings.j - 1
+    if settings.runs == "x":
+        return problem.with_x([*problem.x[:j], value, *problem.x[j + 1 :]])
+    if settings.runs == "y":
+        return problem.with_y([*problem.y[:j], value, *problem.y[j + 1 :]])
+    made = sweep(problem, settings, [value])
+    return Problem(made.x[0].tolist(), made.y[0].tolist())
+
+
+def _logit_ends(
+    problem: Problem, j: int, low: float | None, high: float | None
+) -> tuple[float, float]:
+    try:
+        first, last = sweep_range(problem.x, j - 1)
+    except ValueError:  # every other class is masked
+        first = last = problem.x[j - 1]
+    # The usual range, and what there is to see; far away, that alone.
+    start = _STEP * math.floor(min(first, -10.0 if first <= 10 else first) / _STEP)
+    end = _STEP * math.ceil(max(last, 10.0 if last >= -10 else last) / _STEP)
+    return fitted(start, end, low, high)
+
+
+def fitted(start: float, end: float, low: float | None, high: float | None) -> tuple[float, float]:
+    """A range of logits with the ends that were chosen; an automatic end gives way to them."""
+    if low is not None:
+        start, end = low, end if low < end else low + 2 * _STEP
+    if high is not None:
+        start, end = start if start < high else high - 2 * _STEP, high
+    return start, end
+
+
+def _least_temperature(problem: Problem) -> float:
+    """Below this, x / T would hold a logit that is too large."""
+    largest = max((abs(v) for v in problem.x if math.isfinite(v)), default=0.0)
+    return largest / X_ABS_MAX

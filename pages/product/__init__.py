@@ -1,0 +1,1 @@
+"""`/product`: row vector times Jacobian."""

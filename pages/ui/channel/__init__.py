@@ -1,0 +1,1 @@
+"""How an edit comes from the browser and is applied."""

@@ -1,0 +1,1 @@
+"""The problem panel: fields, bars, paste, presets, error words."""

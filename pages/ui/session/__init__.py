@@ -1,0 +1,1 @@
+"""The session: its problem with undo, its settings, the URL."""

@@ -1,0 +1,177 @@
+"""Ranges, what runs, and what a message from a figure makes of the problem."""
+
+from __future__ import annotations
+
+import csv
+import io
+import math
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.errors import ProblemError
+from core.limits import SHARE_MIN
+from core.numeric import descend, softmax, to_triangle
+from core.problem import Problem
+from pages.gradient import blocks, figure_actions
+from pages.gradient.settings import NAMES, RUNS, VIEWS, Settings, ends_fit, rule
+from pages.gradient.views import plane, sweep_variable
+
+PROBLEM = Problem((1, 2, -0.5), (1, 1, 0))
+
+
+@given(
+    st.lists(st.floats(-10_000, 10_000), min_size=2, max_size=10),
+    st.integers(1, 10),
+)
+def test_the_automatic_range_holds_the_present_logit(x: list[float], j: int) -> None:
+    problem = Problem(x, [0] * len(x))
+    j = min(j, problem.k)
+    low, high = sweep_variable.ends(problem, Settings(j=j))
+    assert low < problem.x[j - 1] < high
+    low, high = plane.ends(problem, Settings(j=j, i=j % problem.k + 1))
+    assert low < problem.x[j - 1] < high
+
+
+@pytest.mark.parametrize("run", RUNS)
+@pytest.mark.parametrize("low", [None, 0.5, 3.0])
+@pytest.mark.parametrize("high", [None, 4.0])
+@pytest.mark.parametrize("log", [(), ("run",)])
+def test_every_range_has_a_length(
+    run: str, low: float | None, high: float | None, log: tuple[str, ...]
+) -> None:
+    for problem in (PROBLEM, Problem((1e4, -1e4), (1e6, 0)), Problem((0, 0), (0, 0))):
+        settings = Settings(run=run, low=low, high=high, log=log)
+        start, end = sweep_variable.ends(problem, settings)
+        assert start < end
+        assert low is None or start == low
+        assert high is None or end == high
+        if log and run != "x":
+            assert start > 0
+
+
+def test_an_automatic_end_gives_way_to_a_chosen_one() -> None:
+    for ends in (sweep_variable.ends, plane.ends):
+        low, high = ends(PROBLEM, Settings(high=-50.0))
+        assert low < high == -50
+        low, high = ends(PROBLEM, Settings(low=50.0))
+        assert 50 == low < high
+
+
+def test_the_automatic_range_of_far_logits_is_where_they_compete() -> None:
+    low, high = sweep_variable.ends(Problem((1000, 999, -1000), (0, 1, 0)), Settings(j=1))
+    assert 900 < low < 994
+    assert 1005 < high < 1100
+    assert sweep_variable.ends(Problem((1, 2, -0.5), (0, 1, 0)), Settings(j=1)) == (-10, 10)
+
+
+def test_one_end_alone_still_makes_a_range() -> None:
+    low, high = sweep_variable.ends(PROBLEM, Settings(low=500.0))
+    assert (low, high > 500) == (500, True)
+    assert ends_fit(None, -3, log=False)
+    assert not ends_fit(None, -3, log=True)
+    assert not ends_fit(2, 1, log=False)
+
+
+@pytest.mark.parametrize("name", NAMES[3:] + NAMES[:1])
+@pytest.mark.parametrize(
+    "text", ["", " ", "?", "-1e9", "1e9", "nan", "inf", "99999", "run,run,values", "٣", "<b>", "0"]
+)
+def test_rubbish_is_a_value_error(name: str, text: str) -> None:
+    for view in VIEWS:
+        allowed, read = rule(name, 3, view, "x")
+        assert allowed
+        if (name, text) in {("from", "0"), ("to", "0"), ("momentum", "0")}:
+            assert read(text) == 0
+        else:
+            with pytest.raises(ValueError, match=r".*"):
+                read(text)
+
+
+@pytest.mark.parametrize(
+    ("run", "value", "expected"),
+    [
+        ("x", 1.3000000000000007, Problem((1, 1.3, -0.5), (1, 1, 0))),
+        ("y", 0.25, Problem((1, 2, -0.5), (1, 0.25, 0))),
+        ("sum", 1.0, Problem((1, 2, -0.5), (0.5, 0.5, 0))),
+        ("T", 2.0, Problem((0.5, 1, -0.25), (1, 1, 0))),
+    ],
+)
+def test_a_mark_let_go_makes_a_problem(run: str, value: float, expected: Problem) -> None:
+    settings = Settings(run=run, j=2)
+    assert figure_actions.problem_after(PROBLEM, settings, {"value": value}) == expected
+
+
+def test_a_point_put_somewhere_makes_a_problem() -> None:
+    moved = figure_actions.problem_after(
+        PROBLEM, Settings(view="plane", j=1, i=3), {"at": [0.5, -4]}
+    )
+    assert moved == Problem((0.5, 2, -4), (1, 1, 0))
+    p = [0.2, 0.3, 0.5]
+    moved = figure_actions.problem_after(
+        PROBLEM, Settings(view="simplex"), {"at": to_triangle(p).tolist()}
+    )
+    assert moved is not None
+    np.testing.assert_allclose(softmax(moved.x), p, rtol=1e-8)
+    edge = figure_actions.problem_after(PROBLEM, Settings(view="simplex"), {"at": [0.5, -0.5]})
+    assert edge is not None
+    assert softmax(edge.x).min() >= SHARE_MIN / 2
+
+
+def test_a_step_taken_makes_a_problem() -> None:
+    settings = Settings(view="descent", steps=5)
+    taken = figure_actions.problem_after(PROBLEM, settings, {"step": 3})
+    assert taken is not None
+    np.testing.assert_allclose(taken.x, descend(PROBLEM.x, PROBLEM.y, 1.0, 5).x[3], rtol=1e-9)
+
+
+@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize(
+    "message",
+    [
+        {},
+        {"value": "1"},
+        {"value": math.nan},
+        {"value": math.inf},
+        {"value": True},
+        {"value": 1e300},
+        {"value": None},
+        {"value": [1]},
+        {"at": [1]},
+        {"at": [1, 2, 3]},
+        {"at": ["1", 2]},
+        {"at": [math.nan, 0]},
+        {"at": [True, 0]},
+        {"at": [1e300, 1e300]},
+        {"at": {"x": 1}},
+        {"step": -1},
+        {"step": 10**9},
+        {"step": 1.5},
+        {"step": True},
+        {"step": "2"},
+    ],
+)
+def test_a_hostile_message_changes_nothing(view: str, message: dict[str, Any]) -> None:
+    try:
+        made = figure_actions.problem_after(PROBLEM, Settings(view=view), message)
+    except (ProblemError, ValueError):
+        made = None
+    assert made is None
+
+
+def test_the_table_has_every_digit() -> None:
+    made = blocks.table(PROBLEM, Settings(j=2))
+    assert made is not None
+    rows = list(csv.reader(io.StringIO(made.csv())))
+    assert rows[0] == ["x2", "de/dx1", "de/dx2", "de/dx3"]
+    assert len(rows) == 202
+    sweep = sweep_variable.sweep(PROBLEM, Settings(j=2), [float(rows[7][0])])
+    assert [float(text) for text in rows[7][1:]] == pytest.approx(
+        sweep.grad_x[0].tolist(), rel=1e-13
+    )
+    shown = made.shown()
+    assert len(shown["rows"]) == 21
+    assert shown["rows"][0][0] == "−10"
