@@ -233,6 +233,10 @@ JACOBIAN_ABS_MAX: Final = 0.25
 """Largest |entry| of a softmax Jacobian: s (1 - s) peaks at s = 1/2, and s_i s_j cannot be
 larger either. The colour scale of the matrix ends there."""
 
+WIDE_MATRIX: Final = 6
+"""Most columns of a matrix that a laptop has room for with four digits in a cell; in wider ones
+numbers have three digits, and less room around them."""
+
 UNDO_STEPS: Final = 50
 """Steps that can be taken back: more than a lesson needs, and at most some 20 kB a session."""
 
@@ -259,3 +263,35 @@ for each two pixels of a bar."""
 
 GESTURE_MAX: Final = 2**53
 """Numbers of gestures and edits that a browser sends: whole numbers that JavaScript can count."""
+
+# --- The live channel -------------------------------------------------------------------
+
+SESSIONS_MAX: Final = 4_096
+"""Sessions that a process knows by their token: a lecture hall ten times over, some 20 MB."""
+
+CONNECTIONS_MAX: Final = 2_048
+"""Open sockets of a process: each holds a task and a few kB; more would starve each other."""
+
+CLIENTS_REMEMBERED: Final = 4
+"""Browser tabs of one session whose last message is remembered: a tab has a session of its own,
+and a page that was loaded anew counts as another one for a moment."""
+
+MESSAGE_MAX: Final = 16_384
+"""Longest message of a browser in bytes: a vector of TEXT_MAX characters of four bytes each, and
+what is around it."""
+
+MESSAGES_PER_SECOND: Final = 200
+"""Messages that are read from one socket in a second on average: three a frame. Those beyond wait
+in the network, so that one browser cannot keep the others' from being answered."""
+
+MESSAGES_AT_ONCE: Final = 400
+"""Messages that may come at once: what an outbox has kept during a break."""
+
+QUERY_MAX: Final = 8_192
+"""Longest query string: two vectors of TEXT_MAX characters, most of them percent-encoded."""
+
+PARAMETERS_MAX: Final = 64
+"""Most parameters of a URL: the lab knows about thirty."""
+
+WORDS_MAX: Final = 64
+"""Longest name, key or short word in a message: the longest that the lab uses has half of it."""

@@ -10,23 +10,27 @@ Numbers go into the step's own expression, so that a line and its numbers cannot
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from math import isfinite, isnan
 from typing import Final
 
 from sympy import Basic, Expr, Indexed, MatMul, Rational, Sum, nan, oo
 from sympy.matrices.matrixbase import MatrixBase
 
+from core.limits import LINES_CACHED
 from core.symbolic.notation import LOSS, SIGMA, Partial
 
 _DIGITS: Final = 20  # more than a float64 holds, so that evaluating adds no error of its own
 
 
+@lru_cache(maxsize=LINES_CACHED)
 def written_out(expr: Expr) -> Expr:
     """`expr` with every sum from 1 to a given k as its terms; other sums stay."""
     given = [node for node in expr.atoms(Sum) if node.limits[0][2].is_Integer]
     return expr.xreplace({node: node.doit() for node in given})
 
 
+@lru_cache(maxsize=LINES_CACHED)
 def leaves(expr: Expr) -> frozenset[Expr]:
     """The x[l], y[l], s[l] with a number as index, Sigma, e and `Partial` nodes in `expr`.
 
@@ -46,19 +50,22 @@ def evaluate(expr: Expr, values: Mapping[Basic, float]) -> list[list[float]]:
     exp or log occurs, else to 20 digits, and rounded once; what has no value (y / 0) is nan.
     Raises KeyError if a leaf has no number.
     """
-    exact = {leaf: _exact(values[leaf]) for leaf in leaves(expr)}
-    matrix = _matrix(written_out(expr), exact)
-    return [[_number(entry) for entry in line] for line in matrix]
+    return worth(written_out(expr), {leaf: exactly(values[leaf]) for leaf in leaves(expr)})
 
 
-def _exact(value: float) -> Expr:
+def worth(expr: Expr, exact: Mapping[Basic, Expr]) -> list[list[float]]:
+    """The same for a side that is written out, and numbers that are SymPy's own already."""
+    return [[_number(entry) for entry in line] for line in _matrix(expr, exact)]
+
+
+def exactly(value: float) -> Expr:
     """The very number that a float stands for; infinities stay what they are."""
     if isfinite(value):
         return Rational(value)
     return nan if isnan(value) else oo if value > 0 else -oo
 
 
-def _matrix(expr: Expr, exact: Mapping[Basic, Rational]) -> list[list[Expr]]:
+def _matrix(expr: Expr, exact: Mapping[Basic, Expr]) -> list[list[Expr]]:
     if isinstance(expr, MatMul):
         matrix = expr.args[0].xreplace(exact)
         for factor in expr.args[1:]:

@@ -85,7 +85,7 @@ def shown_line(
     value = numbers.value(worked)
     parts = _current(worked, numbers, value)
     if here is not None:
-        parts = [latex(here.lhs), *parts]
+        parts = [_left(here), *parts]
     return replace(
         line,
         current=" ".join(parts),
@@ -97,6 +97,11 @@ def shown_line(
 @lru_cache(maxsize=LINES_CACHED)
 def _latex(step: Step) -> str:
     return step.latex()
+
+
+@lru_cache(maxsize=LINES_CACHED)
+def _left(step: Step) -> str:
+    return latex(step.lhs)
 
 
 @lru_cache(maxsize=LINES_CACHED)
@@ -118,14 +123,13 @@ def matrix(rows: Sequence[Sequence[str]]) -> str:
 
 
 def _sides(step: Step, marked: Collection[Basic]) -> tuple[str, str]:
-    whole, left = step.latex(marked=marked), latex(step.lhs)
+    whole, left = step.latex(marked=marked), _left(step)
     return left, whole.removeprefix(left).lstrip()
 
 
 def _current(step: Step, numbers: Numbers, value: Value) -> list[str]:
-    names = numbers.names()
-    inside = latex(step.rhs, {leaf: name.text for leaf, name in names.items()})
-    exact = all(names[leaf].exact for leaf in leaves(step.rhs))
+    inside = latex(step.rhs, numbers.texts)
+    exact = all(numbers.names[leaf].exact for leaf in leaves(step.rhs))
     entries = [[shown(entry, numbers.digits) for entry in row] for row in value.rows]
     result = matrix([[entry.text for entry in row] for row in entries])
     exact_result = exact and all(entry.exact for row in entries for entry in row)

@@ -99,6 +99,9 @@ class _Reader:
             return self._sum(), False
         if sign == r"\log":
             return self._say(N_("log")), False
+        if sign == r"\frac":
+            is_operator = self._tokens[self._at : self._at + 3] == ["{", r"\partial", "}"]
+            return self._powered(self._base(sign)), not is_operator
         if sign == "e" and self._peek() == "^":
             self._at += 1
             return self._said(N_("e to the {power}"), power=self._group()), True

@@ -1,1 +1,15 @@
-"""`/derivation`: the closed form, line by line."""
+"""`/derivation`: SymPy derives the closed form, line by line."""
+
+from pages.derivation.settings import SETTINGS, make
+from pages.ui.page import Page
+from pages.ui.text import N_
+
+PAGE = Page(
+    package=__name__,
+    path="derivation",
+    title=N_("Derivation"),
+    settings=SETTINGS,
+    make=make,
+    preload=(("modulepreload", "./assets/katex.js"),),
+    in_thread=True,
+)

@@ -3,54 +3,67 @@
 from __future__ import annotations
 
 from functools import partial
-from types import ModuleType
 
-from core.numeric import cross_entropy
-from core.problem import Problem
-from pages.gradient import figures
+from core.numeric import forward_backward
+from pages.gradient import settings_row
+from pages.gradient.figure_actions import act as act
+from pages.gradient.figures import Figure, nothing
 from pages.gradient.settings import Settings
+from pages.gradient.settings_row import change_setting as change_setting
 from pages.gradient.table import Table
-from pages.gradient.views import descent, descent_path, line, plane, simplex, squared_error
+from pages.gradient.views import VIEWS, GradientView
+from pages.ui import controls
 from pages.ui.loss import loss
-from pages.ui.template import Board
-
-VIEWS: dict[str, ModuleType] = {
-    "line": line,
-    "plane": plane,
-    "simplex": simplex,
-    "descent": descent,
-    "squared": squared_error,
-}
+from pages.ui.markup import Html, tag
+from pages.ui.page import View
+from pages.ui.template import Template
+from pages.ui.text import _
 
 
-def build(problem: Problem, settings: Settings) -> Board:
-    """Loss and description at once; the figures are made when they are asked for."""
-    board, view = Board(), VIEWS[settings.view]
-    loss(board, problem, float(cross_entropy(problem.x, problem.y)))
-    words = view.describe(problem, settings)
-    # With another skeleton where there is no figure: then files cannot be had either.
-    kind = "lab-described" if has_figure(problem, settings) else "lab-told"
-    board.block("description", f'<p class="{kind}" aria-live="polite">{board.words(words)}</p>')
-    board.plots["sweep"] = partial(figure, problem, settings, words)
-    if settings.view == "descent":
-        board.plots["path"] = partial(descent_path.figure, problem, settings)
-    return board
+def build(view: View) -> Template:
+    """Numbers and words at once; the figures are made when they are asked for."""
+    template, settings, shown = Template(), view.settings, gradient_view(view)
+    loss(template, view.problem, float(shown.present.loss))
+    template.block("views", settings_row.view_choice(view))
+    template.block("settings", settings_row.row(view))
+    template.block("description", _description(template, settings, shown))
+    template.figures["sweep"] = partial(_figure, settings, shown)
+    template.figures |= shown.other_figures()
+    if settings.view == "squared":
+        title = _("Both gradients, derived and checked by SymPy")
+        place = tag("div", data_block="derivation-lines")
+        # The fold stays as it is, open or closed, while the lines in it are sent.
+        template.block("derivation-fold", controls.fold("derivation-lines", title, place))
+        template.slow["derivation-lines"] = partial(_derivation_lines, settings)
+    return template
 
 
-def figure(problem: Problem, settings: Settings, alt: str) -> figures.Figure:
-    """The figure of the view; an empty one where the description gives a reason."""
-    view = VIEWS[settings.view]
-    told = view.reason(problem, settings)
-    made = figures.nothing(told, title="") if told else view.figure(problem, settings, alt)
-    return made | {"asks": settings.view}
+def gradient_view(view: View) -> GradientView:
+    """The view of the present problem that the reader has chosen."""
+    values = forward_backward(view.problem.x, view.problem.y)
+    return VIEWS[view.settings.view](view.problem, view.settings, values)
 
 
-def has_figure(problem: Problem, settings: Settings) -> bool:
-    """Whether the view has anything to draw."""
-    return not VIEWS[settings.view].reason(problem, settings)
-
-
-def table(problem: Problem, settings: Settings) -> Table | None:
+def table(view: View) -> Table | None:
     """All data of the view's figure; None where there is no figure."""
-    view = VIEWS[settings.view]
-    return None if view.reason(problem, settings) else view.table(problem, settings)
+    shown = gradient_view(view)
+    return None if shown.reason else shown.table()
+
+
+def _description(template: Template, settings: Settings, shown: GradientView) -> Html:
+    # Where there is no figure there are no files either: the style goes by the class.
+    css = "lab-told" if shown.reason else "lab-described"
+    words = template.words(shown.description)
+    return tag("p", words, class_=css, data_view=settings.view, aria_live="polite")
+
+
+def _figure(settings: Settings, shown: GradientView) -> Figure:
+    """The figure of the view; an empty one where the description gives a reason."""
+    figure = nothing(shown.reason, title="") if shown.reason else shown.figure()
+    return figure | {"asks": settings.view}
+
+
+def _derivation_lines(settings: Settings) -> Html:
+    from pages.gradient.derivation_lines import lines  # SymPy, which no other view needs
+
+    return lines(settings.k, settings.j)

@@ -1,38 +1,43 @@
-"""Files to take away from the gradient page: all data of a view, and its figures as a page."""
+"""Files to take away from the gradient page: all data of a view, and its figures as a page.
+
+Both are made of what the session is at the moment of the click.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from core.problem import Problem
-from pages.gradient import blocks, standalone_html
-from pages.gradient.settings import Settings
+from pages.gradient import PAGE, blocks, standalone_html
+from pages.ui.page import View
+from pages.ui.session.session import Session
 from pages.ui.text import use_language
 
-Maker = Callable[[], str]
 
-
-def csv(current: Callable[[], Problem], settings: Settings, language: str) -> Maker:
-    """A function that makes gradient.csv when it is asked for; empty where there is no figure.
-
-    It runs outside the page's run, so it brings the language along.
-    """
+def csv(session: Session) -> Callable[[], str]:
+    """A function that makes gradient.csv; empty where there is no figure."""
 
     def make() -> str:
-        use_language(language)
-        made = blocks.table(current(), settings)
-        return made.csv() if made else ""
+        view, _language = _now(session)
+        table = blocks.table(view)
+        return table.csv() if table else ""
 
     return make
 
 
-def page(current: Callable[[], Problem], settings: Settings, language: str) -> Maker:
-    """A function that makes gradient.html when it is asked for, as `csv` does."""
+def page(session: Session) -> Callable[[], str]:
+    """A function that makes gradient.html."""
 
     def make() -> str:
-        use_language(language)
-        board = blocks.build(current(), settings)
-        figures = [figure() for figure in board.plots.values()]
-        return standalone_html.page(figures, current(), language)
+        view, language = _now(session)
+        figures = [make_figure() for make_figure in blocks.build(view).figures.values()]
+        return standalone_html.page(figures, view.problem, language)
 
     return make
+
+
+def _now(session: Session) -> tuple[View, str]:
+    """What the page shows, and the session's language, which is brought into this thread."""
+    with session.lock:
+        view, language = session.view(PAGE), session.language
+    use_language(language)
+    return view, language

@@ -1,35 +1,33 @@
 """`/gradient`: how the gradient changes, in five views. URL: see `pages.gradient.settings`."""
 
-from functools import partial
-
 import streamlit as st
 
-from pages.gradient import controls as controls
-from pages.gradient import fields
-from pages.gradient.blocks import build
-from pages.gradient.settings import NAMES
+from pages.gradient import PAGE, downloads
 from pages.ui import frame
-from pages.ui.live import LivePage
+from pages.ui.html import GRADIENT_FORMULA
+from pages.ui.live_page import block, connect, editors, figure, row
 from pages.ui.session import store
 from pages.ui.text import _
 
-store.begin_page(NAMES)
-settings = controls.chosen()
-frame.title(
-    _("How the gradient changes"), "∂e/∂x<sub>i</sub> = s<sub>i</sub> · sum(y) − y<sub>i</sub>"
-)
-page = LivePage(partial(build, settings=settings))
-page.editors()
-with st.container(horizontal=True, vertical_alignment="top", key="tools"):
-    controls.view_chooser(settings)
-    page.block("loss", border=False)
-fields.fields(settings)
-page.block("description", border=False)
-with st.container(horizontal=True, key="figures"):
-    page.plot("sweep", partial(controls.act, settings))
-    if settings.view == "descent":
-        page.plot("path")
-controls.downloads(settings)
-page.close()
-if settings.view == "squared":  # last: it takes longer than everything else
-    controls.derivation(settings)
+frame.title(_("How the gradient changes"), GRADIENT_FORMULA)
+editors()
+with row("tools", align="top"):
+    block("views")
+    block("loss")
+block("settings")
+block("description")
+with row("figures", align="top"):
+    figure("sweep")
+    figure("path")  # of a descent; hidden in the other views
+with row("files"):
+    for kind, label, make in (("csv", "CSV", downloads.csv), ("html", "HTML", downloads.page)):
+        st.download_button(
+            label,
+            data=make(store.current()),
+            file_name=f"gradient.{kind}",
+            icon=":material/download:",
+            key=f"download-{kind}",
+            on_click="ignore",
+        )
+block("derivation-fold")  # last: it takes longer than everything else
+connect(PAGE)

@@ -1,22 +1,24 @@
 """What the reader may set on the gradient page: names, bounds and meaning of its URL parameters.
 
 view                    line, plane, simplex, descent or squared
-i, j, c                 classes, from 1: j runs or is emphasised; i, j span the plane; all
+i, j, c                 classes, from 1: j is swept or emphasised; i, j span the plane; all
                         three the triangle
-run                     what runs along a line: x (x_j), y (y_j), sum (sum(y)) or T (x / T)
+run                     what is swept along a line: x (x_j), y (y_j), sum (sum(y)) or T (x / T)
 show                    curves of a line: grad, s, loss or terms (of column j)
 log                     axes with a logarithmic scale: run, values, or run,values
 from, to, points        ends of the axes, and points (of a line, or a side of a plane)
 of                      what a plane shows: loss, or the component of a class
 rate, steps, momentum   of a descent;   over: where its path is drawn, line, plane or simplex
+
+A parameter that means nothing in the present view is not read, so it cannot be wrong either.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from core.limits import (
     DESCENT_STEPS,
@@ -37,19 +39,17 @@ from core.limits import (
     X_ABS_MAX,
     Y_MAX,
 )
+from core.problem import Problem
 from core.vector_text import parse_number
-from pages.ui.numbers import number
+from pages.ui.numbers import number, subscript
+from pages.ui.page import Choices, NotAllowed, Reading, Setting, a_class, one_of
 from pages.ui.text import _
 
-VIEWS: Final = ("line", "plane", "simplex", "descent", "squared")
-RUNS: Final = ("x", "y", "sum", "T")
-SHOWS: Final = ("grad", "s", "loss", "terms")
-LOGS: Final = ("run", "values")
-OVER: Final = ("line", "plane", "simplex")
-NAMES: Final = (
-    "view", "i", "j", "c", "run", "show", "log", "from", "to", "points", "of",
-    "rate", "steps", "momentum", "over",
-)  # fmt: skip
+VIEW_NAMES: Final = ("line", "plane", "simplex", "descent", "squared")
+SWEPT_NAMES: Final = ("x", "y", "sum", "T")
+SHOW_NAMES: Final = ("grad", "s", "loss", "terms")
+LOG_NAMES: Final = ("run", "values")
+OVER_NAMES: Final = ("line", "plane", "simplex")
 SHOWN: Final[dict[str, tuple[str, ...]]] = {  # the settings of each view, in the order of the page
     "line": ("j", "run", "show", "from", "to", "points", "log"),
     "squared": ("j", "run", "from", "to", "points", "log"),
@@ -63,17 +63,23 @@ BOUNDS: Final = {
     "sum": (0.0, Y_MAX),
     "T": (TEMPERATURE_MIN, TEMPERATURE_MAX),
 }
+Rule = Callable[[str, Reading], Any]
 
 
 @dataclass(frozen=True)
 class Settings:
-    """All settings, classes from 1; `low` and `high` None: ends that fit the problem."""
+    """All settings, classes from 1; `low` and `high` None: ends that fit the problem.
+
+    k: the number of classes that there are to choose from. i, j and c are different classes as
+    far as there are so many.
+    """
 
     view: str = "line"
+    k: int = 3
     i: int = 2
     j: int = 1
     c: int = 3
-    run: str = "x"
+    swept: str = "x"
     show: str = "grad"
     log: tuple[str, ...] = ()
     low: float | None = None
@@ -95,16 +101,65 @@ class Settings:
         return PLANE_POINTS if is_plane(self.view) else SWEEP_POINTS
 
     @property
-    def runs(self) -> str:
-        """What runs along the horizontal axis: a plane's is a logit."""
-        return self.run if self.view in ("line", "squared") else "x"
+    def axis_variable(self) -> str:
+        """What the horizontal axis has: what is swept, or a logit where nothing is."""
+        return axis_variable(self.view, self.swept)
+
+    @property
+    def is_log(self) -> bool:
+        """Whether the horizontal axis is logarithmic: a logit may be negative, so never its."""
+        return "run" in self.log and self.axis_variable != "x"
+
+    @property
+    def symbol(self) -> str:
+        """The symbol of what the horizontal axis has, as text."""
+        below = subscript(self.j)
+        names = {"x": f"x{below}", "y": f"y{below}", "sum": "sum(y)", "T": "T"}
+        return names[self.axis_variable]
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """The settings that mean something now; a triangle of three classes has all of them."""
+        left_out: tuple[str, ...] = ()
+        if self.k <= 3:
+            left_out = ("i", "j", "c") if self.view == "simplex" else ("c",)
+        return tuple(name for name in SHOWN[self.view] if name not in left_out)
 
 
-class Rule(NamedTuple):
-    """How a setting is read: what is allowed in words, and text to value (ValueError)."""
+def make(problem: Problem, values: Mapping[str, Any]) -> Settings:
+    """The values of all parameters as one object.
 
-    allowed: str
-    read: Callable[[str], Any]
+    Raises NotAllowed where the two ends of the axis do not go together: both, as one that is
+    left alone would make a range that nobody asked for.
+    """
+    j, i, c = _different_classes(problem, values["j"], values["i"], values["c"])
+    settings = Settings(
+        view=values["view"],
+        k=problem.k,
+        i=i,
+        j=j,
+        c=c,
+        swept=values["run"],
+        show=values["show"],
+        log=values["log"],
+        low=values["from"],
+        high=values["to"],
+        points=values["points"],
+        of=values["of"],
+        rate=values["rate"],
+        steps=values["steps"],
+        momentum=values["momentum"],
+        over=values["over"],
+    )
+    if not ends_fit(settings.low, settings.high, log=settings.is_log):
+        given = tuple(name for name in ("from", "to") if values[name] is not None)
+        raise NotAllowed(ends_rule(), given)
+    return settings
+
+
+def axis_variable(view: str, swept: str) -> str:
+    """What the horizontal axis of a view has."""
+    return swept if view in ("line", "squared") else "x"
 
 
 def is_plane(view: str) -> bool:
@@ -112,40 +167,7 @@ def is_plane(view: str) -> bool:
     return view in ("plane", "simplex", "descent")
 
 
-def rule(name: str, k: int, view: str, run: str) -> Rule:
-    """The rule of a setting in this view, for k classes."""
-    low, high = BOUNDS[run if view in ("line", "squared") else "x"]
-    few, many = (
-        (PLANE_POINTS_MIN, PLANE_POINTS_MAX)
-        if is_plane(view)
-        else (SWEEP_POINTS_MIN, SWEEP_POINTS_SHOWN)
-    )
-    match name:
-        case "view":
-            return _one_of(VIEWS)
-        case "run":
-            return _one_of(RUNS)
-        case "show":
-            return _one_of(SHOWS)
-        case "over":
-            return _one_of(OVER)
-        case "of":
-            return _one_of(("loss", *map(str, range(1, k + 1))))
-        case "log":
-            return _some_of(LOGS if run != "x" else LOGS[1:])
-        case "c":
-            return _whole(1, k)
-        case "from" | "to":
-            return _real(low, high)
-        case "points":
-            return _whole(few, many)
-        case "steps":
-            return _whole(1, DESCENT_STEPS_MAX)
-        case "rate":
-            return _real(RATE_MIN, RATE_MAX)
-        case "momentum":
-            return _real(0.0, MOMENTUM_MAX)
-    raise KeyError(name)
+# --- settings that have to go together ------------------------------------------------------
 
 
 def ends_rule() -> str:
@@ -160,39 +182,185 @@ def ends_fit(low: float | None, high: float | None, *, log: bool) -> bool:
     return low is None or high is None or low < high
 
 
-def _one_of(names: tuple[str, ...]) -> Rule:
-    def read(text: str) -> str:
-        if text not in names:
-            raise ValueError(text)
-        return text
+def _different_classes(problem: Problem, j: int, i: int, c: int | None) -> tuple[int, int, int]:
+    """j, i and c, each another class than those before it, as far as there are so many.
 
-    return Rule(", ".join(names), read)
-
-
-def _some_of(names: tuple[str, ...]) -> Rule:
-    def read(text: str) -> tuple[str, ...]:
-        chosen = text.split(",")
-        if len(chosen) > len(names) or any(one not in names for one in chosen):
-            raise ValueError(text)
-        return tuple(one for one in names if one in chosen)
-
-    return Rule(", ".join(names), read)
+    No mistake of the reader's: other pages, which share i and j, allow the same class for both.
+    """
+    if i == j:
+        i = next(other for other in (j % problem.k + 1, 1) if other != j)
+    if c is None or c in (i, j):
+        others = [n for n in range(1, problem.k + 1) if n not in (i, j)]
+        unmasked = [n for n in others if not problem.masked[n - 1]]
+        c = (unmasked or others or [j])[0]
+    return j, i, c
 
 
-def _whole(low: int, high: int) -> Rule:
-    def read(text: str) -> int:
-        if not (text.isascii() and text.isdigit() and len(text) <= 4 and low <= int(text) <= high):
-            raise ValueError(text)
+# --- rules ----------------------------------------------------------------------------------
+
+
+def _some_of(names: Callable[[Reading], tuple[str, ...]]) -> Rule:
+    def read(text: str, reading: Reading) -> tuple[str, ...]:
+        allowed, chosen = names(reading), text.split(",")
+        if len(chosen) > len(allowed) or any(name not in allowed for name in chosen):
+            raise NotAllowed(", ".join(allowed))
+        return tuple(name for name in allowed if name in chosen)
+
+    return read
+
+
+def _whole(bounds: Callable[[Reading], tuple[int, int]]) -> Rule:
+    def read(text: str, reading: Reading) -> int:
+        low, high = bounds(reading)
+        is_plain = text.isascii() and text.isdigit() and len(text) <= 4
+        if not (is_plain and low <= int(text) <= high):
+            raise NotAllowed(f"{low} … {high}")
         return int(text)
 
-    return Rule(f"{low} … {high}", read)
+    return read
 
 
-def _real(low: float, high: float) -> Rule:
-    def read(text: str) -> float:
-        value = parse_number(text, "x", 0)
-        if math.isinf(value) or not low <= value <= high:
-            raise ValueError(text)
+def _real(bounds: Callable[[Reading], tuple[float, float]]) -> Rule:
+    def read(text: str, reading: Reading) -> float:
+        low, high = bounds(reading)
+        try:
+            value = parse_number(text, "x", 0)
+        except ValueError:
+            value = math.nan
+        if not low <= value <= high:  # nan is in no range
+            raise NotAllowed(f"{number(low)} … {number(high)}")
         return value
 
-    return Rule(f"{number(low)} … {number(high)}", read)
+    return read
+
+
+def _of(text: str, reading: Reading) -> str:
+    return one_of("loss", *map(str, range(1, reading.k + 1)))(text, reading)
+
+
+def _axis_variable(reading: Reading) -> str:
+    return axis_variable(reading.values["view"], reading.values["run"])
+
+
+def _log_names(reading: Reading) -> tuple[str, ...]:
+    return LOG_NAMES if _axis_variable(reading) != "x" else LOG_NAMES[1:]
+
+
+def _axis_bounds(reading: Reading) -> tuple[float, float]:
+    return BOUNDS[_axis_variable(reading)]
+
+
+def _points_bounds(reading: Reading) -> tuple[int, int]:
+    if is_plane(reading.values["view"]):
+        return PLANE_POINTS_MIN, PLANE_POINTS_MAX
+    return SWEEP_POINTS_MIN, SWEEP_POINTS_SHOWN
+
+
+# --- options ----------------------------------------------------------------------------------
+
+
+def _views(settings: Settings) -> Choices:
+    return [
+        ("line", _("Along a line")),
+        ("plane", _("Over a plane")),
+        ("simplex", _("On the simplex")),
+        ("descent", _("Following it down")),
+        ("squared", _("Why cross-entropy")),
+    ]
+
+
+def _classes(settings: Settings) -> Choices:
+    return [(str(n), f"x{subscript(n)}") for n in range(1, settings.k + 1)]
+
+
+def _swept(settings: Settings) -> Choices:
+    j = subscript(settings.j)
+    return [("x", f"x{j}"), ("y", f"y{j}"), ("sum", "sum(y)"), ("T", _("T, temperature"))]
+
+
+def _curves(settings: Settings) -> Choices:
+    column = _("terms of column {j}").format(j=settings.j)
+    return [("grad", "∂e/∂x"), ("s", "s"), ("loss", "e"), ("terms", column)]
+
+
+def _log_axes(settings: Settings) -> Choices:
+    values = [("values", _("values"))]
+    return values if settings.axis_variable == "x" else [("run", settings.symbol), *values]
+
+
+def _heights(settings: Settings) -> Choices:
+    components = [(str(n), f"∂e/∂x{subscript(n)}") for n in range(1, settings.k + 1)]
+    return [("loss", _("loss e")), *components]
+
+
+def _grounds(settings: Settings) -> Choices:
+    return [("line", _("line")), ("plane", _("plane")), ("simplex", _("simplex"))]
+
+
+# --- all of them --------------------------------------------------------------------------------
+
+
+def _in_its_views(
+    name: str,
+    read: Rule,
+    default: Any,
+    label: Callable[[Settings], str],
+    options: Callable[[Settings], Choices] = lambda settings: (),
+) -> Setting:
+    """A setting that is read only in views that show it."""
+
+    def read_where_shown(text: str, reading: Reading) -> Any:
+        return read(text, reading) if name in SHOWN[reading.values["view"]] else default
+
+    return Setting(name, read_where_shown, default, label, options)
+
+
+SETTINGS: Final = (  # `view` and `run` first: what the others may be depends on them
+    Setting("view", one_of(*VIEW_NAMES), "line", lambda settings: _("View"), _views),
+    _in_its_views("run", one_of(*SWEPT_NAMES), "x", lambda settings: _("What runs"), _swept),
+    Setting(
+        "i",
+        a_class,
+        1,
+        lambda settings: _("Upward") if settings.view == "plane" else _("Class i"),
+        _classes,
+    ),
+    Setting(
+        "j",
+        a_class,
+        1,
+        lambda settings: _("Across") if settings.view == "plane" else _("Class j"),
+        _classes,
+    ),
+    _in_its_views("c", a_class, None, lambda settings: _("Third class"), _classes),
+    _in_its_views("show", one_of(*SHOW_NAMES), "grad", lambda settings: _("Curves"), _curves),
+    _in_its_views("log", _some_of(_log_names), (), lambda settings: _("Logarithmic"), _log_axes),
+    _in_its_views("from", _real(_axis_bounds), None, lambda settings: _("From")),
+    _in_its_views("to", _real(_axis_bounds), None, lambda settings: _("To")),
+    _in_its_views(
+        "points",
+        _whole(_points_bounds),
+        0,
+        lambda settings: _("Points a side") if is_plane(settings.view) else _("Points"),
+    ),
+    _in_its_views("of", _of, "loss", lambda settings: _("Heights"), _heights),
+    _in_its_views(
+        "rate", _real(lambda reading: (RATE_MIN, RATE_MAX)), RATE, lambda settings: _("Rate")
+    ),
+    _in_its_views(
+        "steps",
+        _whole(lambda reading: (1, DESCENT_STEPS_MAX)),
+        DESCENT_STEPS,
+        lambda settings: _("Steps"),
+    ),
+    _in_its_views(
+        "momentum",
+        _real(lambda reading: (0.0, MOMENTUM_MAX)),
+        0.0,
+        lambda settings: _("Momentum"),
+    ),
+    _in_its_views(
+        "over", one_of(*OVER_NAMES), "plane", lambda settings: _("Path drawn in"), _grounds
+    ),
+)
+BY_NAME: Final = {setting.name: setting for setting in SETTINGS}

@@ -9,7 +9,6 @@ from __future__ import annotations
 import base64
 import json
 from functools import cache
-from html import escape
 from importlib.resources import files
 from typing import Any
 
@@ -19,10 +18,11 @@ from core.problem import Problem
 from pages.gradient.figures import Figure
 from pages.gradient.figures.base import NOW
 from pages.ui import theme
+from pages.ui.markup import EMPTY, Html, filled, joined, tag
 from pages.ui.numbers import number
 from pages.ui.text import TAGS, _
 
-_PAGE = """<!doctype html>
+_PAGE = Html("""<!doctype html>
 <html lang="{lang}">
 <head>
 <meta charset="utf-8">
@@ -41,60 +41,62 @@ p {{ color: {muted}; }}
 {figures}
 </body>
 </html>
-"""
-_FIGURE = """<section><h2>{title}</h2><p>{notice}</p><div id="figure{n}" role="figure"
+""")
+_FIGURE = Html("""<section><h2>{title}</h2><p>{notice}</p><div id="figure{n}" role="figure"
   aria-label="{alt}"></div>{question}
 <script>Plotly.newPlot("figure{n}", {figure}, {{responsive: true, displaylogo: false,
-  modeBarButtonsToRemove: ["sendChartToCloud"]}});</script></section>"""
+  modeBarButtonsToRemove: ["sendChartToCloud"]}});</script></section>""")
 _SPACE = 90  # below the plot, for slider and button
 _BUTTON = 0.1  # of the width, for the button beside the slider
 
 
-def page(made: list[Figure], problem: Problem, language: str) -> str:
-    """The whole file; its text is in the language of this run."""
+def page(figures: list[Figure], problem: Problem, language: str) -> Html:
+    """The whole file; its text is in the language of the moment."""
     colours = theme.plot_colours()["light"]
-    sections = "\n".join(_section(figure, n, colours) for n, figure in enumerate(made))
-    return _PAGE.format(
+    sections = (_section(figure, n, colours) for n, figure in enumerate(figures))
+    return filled(
+        _PAGE,
         lang=TAGS[language],
-        title=escape(_("How the gradient changes")),
+        title=_("How the gradient changes"),
         text=colours["$text"],
         muted=colours["$muted"],
         background=colours["$background"],
         script=_plotly(),
-        x=escape(problem.x_text),
-        y=escape(problem.y_text),
-        figures=sections,
+        x=problem.x_text,
+        y=problem.y_text,
+        figures=joined(*sections),
     )
 
 
 @cache
-def _plotly() -> str:
+def _plotly() -> Html:
     """The script of the plotly package; `</script` inside it would end the element."""
     script = (files("plotly") / "package_data" / "plotly.min.js").read_text("utf-8")
-    return script.replace("</script", "<\\/script")
+    return Html(script.replace("</script", "<\\/script"))
 
 
-def _section(figure: Figure, n: int, colours: dict[str, str]) -> str:
+def _section(figure: Figure, n: int, colours: dict[str, str]) -> Html:
     words = figure.get("words", {})
     content: dict[str, Any] = {"data": figure["traces"], "layout": dict(figure["layout"])}
     if "frames" in figure:
         _animate(content, figure)
-    return _FIGURE.format(
-        n=n,
-        title=escape(words.get("title", "")),
-        notice=escape(words.get("notice", "")),
-        alt=escape(figure["alt"]),
+    return filled(
+        _FIGURE,
+        n=str(n),
+        title=words.get("title", ""),
+        notice=words.get("notice", ""),
+        alt=figure["alt"],
         question=_question(words),
         figure=_script_json(_coloured(content, colours)),
     )
 
 
-def _question(words: dict[str, str]) -> str:
+def _question(words: dict[str, str]) -> Html:
     """The question, with its answer folded away."""
     if not words.get("question"):
-        return ""
-    asked, answer = escape(words["question"]), escape(words["answer"])
-    return f"<details><summary>{asked}</summary><p><b>{answer}</b></p></details>"
+        return EMPTY
+    answer = tag("p", tag("b", words["answer"]))
+    return tag("details", tag("summary", words["question"]), answer)
 
 
 def _animate(content: dict[str, Any], figure: Figure) -> None:
@@ -179,6 +181,7 @@ def _coloured(item: Any, colours: dict[str, str]) -> Any:
     return colours.get(item, item) if isinstance(item, str) else item
 
 
-def _script_json(content: Any) -> str:
+def _script_json(content: Any) -> Html:
     """JSON that cannot end the script element that it stands in."""
-    return json.dumps(content, ensure_ascii=False, allow_nan=False).replace("<", "\\u003c")
+    text = json.dumps(content, ensure_ascii=False, allow_nan=False)
+    return Html(text.replace("<", "\\u003c"))

@@ -24,7 +24,7 @@ class Table:
     head: Sequence[str]
     rows: NDArray[np.float64]
 
-    def shown(self) -> dict[str, list[object]]:
+    def shown(self) -> dict[str, list[str] | list[list[str]]]:
         """Head and evenly chosen rows as texts, the first and the last row among them."""
         count = len(self.rows)
         chosen = np.unique(np.linspace(0, count - 1, min(count, _ROWS)).round().astype(int))

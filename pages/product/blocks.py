@@ -5,46 +5,66 @@ from __future__ import annotations
 from core.numeric import ForwardBackward, forward_backward, multiplications
 from core.problem import Problem
 from pages.product import column_sum, fused_table, jacobian_table
-from pages.ui.template import Board, vector
+from pages.product.settings import ProductSettings
+from pages.ui.digits import digit_switch
+from pages.ui.html import GRADIENT_BY_S, GRADIENT_BY_X, vector
+from pages.ui.markup import Html, joined, kept, tag
+from pages.ui.page import View
+from pages.ui.template import Template
 from pages.ui.text import _
 
 
-def build(problem: Problem, *, i: int, j: int, way: str, full: bool = False) -> Board:
-    """The product with row i and column j (from 1) chosen, read in one of two ways."""
-    board = Board(full=full)
-    values = forward_backward(problem.x, problem.y)
-    add(board, problem, values, i=i, j=j, way=way)
-    result = vector(board, "∇e<sub>(x)</sub>", values.grad_x.tolist(), "j")
-    board.block("grad-x", result)
-    return board
+def build(view: View) -> Template:
+    """The product of the problem, with row i and column j chosen, read in one of two ways."""
+    settings: ProductSettings = view.settings
+    template = Template(full=settings.full)
+    values = forward_backward(view.problem.x, view.problem.y)
+    digit_switch(template)
+    add(template, view.problem, values, settings)
+    template.block("grad-x", vector(template, GRADIENT_BY_X, values.grad_x.tolist(), "j"))
+    return template
 
 
 def add(
-    board: Board, problem: Problem, values: ForwardBackward, *, i: int, j: int, way: str
+    template: Template, problem: Problem, values: ForwardBackward, settings: ProductSettings
 ) -> None:
-    """Put the blocks on a board: `ways`, `jacobian`, `column`, and `grad-s` where it is needed."""
-    board.block("ways", _ways(problem.k, way))
-    if way == "fused":
-        board.block("jacobian", fused_table.table(board, problem, values))
-        board.block("column", fused_table.steps(board, problem, values, j))
+    """Put `ways`, `jacobian`, `column`, and `grad-s` where it is needed, on a template."""
+    template.block("ways", _ways(problem.k, settings.way))
+    i, j = settings.i, settings.j
+    if settings.way == "fused":
+        template.block("jacobian", fused_table.table(template, problem, values))
+        template.block("column", fused_table.steps(template, problem, values, j))
     else:
-        row = vector(board, "∇e<sub>(s)</sub> = −y / s", values.grad_s.tolist(), "i")
-        board.block("grad-s", row)
-        board.block("jacobian", jacobian_table.table(board, values))
-        board.block("column", column_sum.steps(board, problem, values, i, j))
+        name = joined(GRADIENT_BY_S, " = −y / s")
+        template.block("grad-s", vector(template, name, values.grad_s.tolist(), "i"))
+        template.block("jacobian", jacobian_table.table(template, values))
+        template.block("column", column_sum.steps(template, problem, values, i, j))
 
 
-def _ways(k: int, way: str) -> str:
+def _ways(k: int, way: str) -> Html:
     """Two readings to choose from, each with what it costs."""
     through, short = multiplications(k)
     cells = _("{cells} cells, {count} multiplications").format(cells=k * k, count=through)
     fewer = _("{k} subtractions, {count} multiplications").format(k=k, count=short)
-    buttons = "".join(
-        f'<button type="button" data-way="{name}" aria-pressed="{str(name == way).lower()}">'
-        f"<b>{title}</b> <span>{cost}</span></button>"
-        for name, title, cost in (
-            ("jacobian", _("Through the Jacobian"), cells),
-            ("fused", _("Fused"), fewer),
+    buttons = (
+        _way(value, title, cost, pressed=name == way)
+        for name, value, title, cost in (
+            ("jacobian", "", _("Through the Jacobian"), cells),
+            ("fused", "fused", _("Fused"), fewer),
         )
     )
-    return f'<div class="lab-ways" role="group" aria-label="{_("Reading")}">{buttons}</div>'
+    return tag("div", *buttons, class_="lab-ways", role="group", aria_label=_("Reading"))
+
+
+@kept
+def _way(value: str, title: str, cost: str, *, pressed: bool) -> Html:
+    return tag(
+        "button",
+        tag("b", title),
+        " ",
+        tag("span", cost),
+        type="button",
+        data_set="way",
+        data_value=value,
+        aria_pressed="true" if pressed else "false",
+    )

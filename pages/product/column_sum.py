@@ -2,109 +2,144 @@
 
 from __future__ import annotations
 
-from html import escape
+import re
 
 from core.numeric import ForwardBackward, running_sums
 from core.problem import Problem
-from pages.product.jacobian_table import TIMES
+from pages.product.jacobian_table import EMPTY_CELL, EQUALS, TIMES
+from pages.ui.controls import list_item
+from pages.ui.html import class_row, column_head, scroll_box, symbol
+from pages.ui.markup import EMPTY, Html, attributes, joined, kept, tag
 from pages.ui.numbers import number, subscript
-from pages.ui.template import Board, symbol
-from pages.ui.text import _, sentences
+from pages.ui.template import Template
+from pages.ui.text import _, sentence_gap, sentences
 
-_EQUALS = '<td class="op">=</td>'
+_DELTA = attributes(class_="lab-num")
 _PACES = (2600, 1500, 800)  # milliseconds a step
 
+_SUM_OF_TARGETS = joined(" · sum(", symbol("y"), ") − ")
+_WEIGHT = joined(
+    EMPTY_CELL, tag("th", "−", symbol("y", "i"), "/", symbol("s", "i"), scope="col"), EMPTY_CELL
+)
+_ENTRY = joined("∂", symbol("s", "i"), "/∂")
 
-def steps(board: Board, problem: Problem, values: ForwardBackward, i: int, j: int) -> str:
+
+def steps(template: Template, problem: Problem, values: ForwardBackward, i: int, j: int) -> Html:
     """The sum over i of column j, with step i in words."""
     sums = running_sums(values)[:, j - 1].tolist()
-    title = board.words(_("Column {j}, term by term").format(j=j), "h2")
-    return (
-        f"{title}{controls(problem.k, 'i')}"
-        f"{sentence(board, _step(problem, values, i, j, sums))}"
-        f"{_sum(board, values, j, sums)}"
-        f"{_entry(board, values, i, j)}{closed_form(board, problem, values, j)}"
-        f"{_underflow(problem, values)}"
+    return joined(
+        template.words(_("Column {j}, term by term").format(j=j), "h2"),
+        controls(problem.k, "i"),
+        sentence(template, _step(problem, values, i, j, sums)),
+        _sum(template, values, j, sums),
+        _entry(template, values, i, j),
+        closed_form(template, problem, values, j),
+        _underflow(problem, values),
     )
 
 
-def controls(k: int, axis: str) -> str:
-    """Buttons to go through the k steps, by hand or at a pace; `components/vector/walk.js`."""
-    buttons = "".join(
-        f'<button type="button" data-walk="{name}" aria-label="{label}" title="{label}">'
-        f"{sign}</button>"
-        for name, label, sign in (
-            ("first", _("First step"), "⇤"),
-            ("back", _("One step back"), "←"),
-            ("next", _("Next step"), "→"),
-        )
+@kept
+def class_name(axis: str, n: int) -> Html:
+    """What the row of a term is called."""
+    return joined(symbol(axis), f" = {n}")
+
+
+def controls(k: int, axis: str) -> Html:
+    """Buttons to go through the k steps, by hand or at a pace; `components/shared/stepper.js`."""
+    buttons = (
+        _walk_button("first", _("First step"), "⇤"),
+        _walk_button("back", _("One step back"), "←"),
+        _walk_button("next", _("Next step"), "→"),
     )
     play, pause = f"▶ {_('Play')}", f"❚❚ {_('Pause')}"
     words = (_("slow"), _("normal"), _("fast"))
-    paces = "".join(
-        f'<option value="{pace}"{" selected" if pace == _PACES[1] else ""}>{word}</option>'
+    paces = (
+        list_item(str(pace), word, selected=pace == _PACES[1])
         for pace, word in zip(_PACES, words, strict=True)
     )
-    return (
-        f'<div class="lab-walk" role="group" aria-label="{_("Step by step")}" '
-        f'data-axis="{axis}" data-steps="{k}">{buttons}'
-        f'<button type="button" data-walk="play" data-play="{play}" data-pause="{pause}">{play}'
-        f'</button><select data-walk="pace" aria-label="{_("Pace")}">{paces}</select></div>'
+    return tag(
+        "div",
+        *buttons,
+        tag("button", play, type="button", data_walk="play", data_play=play, data_pause=pause),
+        tag("select", *paces, data_walk="pace", aria_label=_("Pace")),
+        class_="lab-walk",
+        role="group",
+        aria_label=_("Step by step"),
+        data_axis=axis,
+        data_steps=k,
     )
 
 
-def sentence(board: Board, words: str) -> str:
+@kept
+def _walk_button(name: str, label: str, sign: str) -> Html:
+    return tag("button", sign, type="button", data_walk=name, aria_label=label, title=label)
+
+
+def sentence(template: Template, words: str) -> Html:
     """What happens at the step, read out by screen readers."""
-    return f'<p class="lab-sentence" aria-live="polite">{board.words(words)}</p>'
+    return tag("p", template.words(words), class_="lab-sentence", aria_live="polite")
 
 
-def closed_form(board: Board, problem: Problem, values: ForwardBackward, j: int) -> str:
+def closed_form(template: Template, problem: Problem, values: ForwardBackward, j: int) -> Html:
     """s_j sum(y) - y_j with its numbers."""
-    index = str(j)
-    closed = (
-        f"{board.sign('s', index)} · sum({symbol('y')}) − {board.sign('y', index)} = "
-        f"{board.num(float(values.s[j - 1]))} · {board.num(problem.Y)} − "
-        f"{board.num(problem.y[j - 1])} = {board.num(float(values.grad_x[j - 1]), 'value')}"
-    )
-    return f"<p>{sentences(_('In closed form:'), closed)}</p>"
+    s, y = template.sign("s", str(j)), template.sign("y", str(j))
+    formula = (s, _SUM_OF_TARGETS, y, " = ")
+    factors = (template.num(float(values.s[j - 1])), " · ", template.num(problem.Y))
+    target = template.num(problem.y[j - 1])
+    result = template.num(float(values.grad_x[j - 1]), "value")
+    numbers = (*factors, " − ", target, " = ", result)
+    return tag("p", _("In closed form:"), sentence_gap(), *formula, *numbers)
 
 
-def _sum(board: Board, values: ForwardBackward, j: int, sums: list[float]) -> str:
+def _sum(template: Template, values: ForwardBackward, j: int, sums: list[float]) -> Html:
     """A row a term; the sum so far stands beside each that has been reached."""
     columns = (values.grad_s, values.jacobian[:, j - 1], values.terms[:, j - 1])
-    lines = "".join(
-        f'<tr data-i="{i}" data-pick><th scope="row"><button type="button" class="lab-pick" '
-        f'data-i="{i}" data-pick>{symbol("i")} = {i}</button></th><td>{board.num(weight)}</td>'
-        f"{TIMES}<td>{board.num(entry)}</td>{_EQUALS}<td>{board.num(term, 'value')}</td>"
-        f'<td class="running">{board.num(total)}</td></tr>'
+    lines = (
+        class_row(
+            "i",
+            i,
+            class_name("i", i),
+            Html(
+                f"<td>{template.num(weight)}</td>{TIMES}<td>{template.num(entry)}</td>{EQUALS}"
+                f"<td>{template.num(term, 'value')}</td>"
+                f'<td class="running">{template.num(total)}</td>'
+            ),
+        )
         for i, (weight, entry, term, total) in enumerate(
             zip(*(column.tolist() for column in columns), sums, strict=True), 1
         )
     )
-    index = str(j)
-    label = _("Sum")
-    return (
-        f'<div class="lab-scroll" tabindex="0" role="group" aria-label="{label}">'
-        f'<table class="lab-sum" data-until><thead><tr><td></td><th scope="col">'
-        f'−{symbol("y", "i")}/{symbol("s", "i")}</th><td></td><th scope="col">∂{symbol("s", "i")}/'
-        f'∂{board.sign("x", index)}</th><td></td><th scope="col">{_("term")}</th>'
-        f'<th scope="col">{_("sum so far")}</th></tr></thead>'
-        f'<tbody data-picks="i">{lines}</tbody><tfoot><tr><th scope="row">{_("sum")}</th>'
-        f'<td colspan="3">{board.sign("∂e/∂x", index)}</td>{_EQUALS}'
-        f"<td>{board.num(float(values.grad_x[j - 1]), 'value')}</td><td></td></tr></tfoot>"
-        "</table></div>"
+    body = tag("tbody", *lines, data_picks="i")
+    entry = tag("th", _ENTRY, template.sign("x", str(j)), scope="col")
+    result_heads = (column_head(_("term")), column_head(_("sum so far")))
+    heads = (_WEIGHT, entry, EMPTY_CELL, *result_heads)
+    below = (
+        tag("th", _("sum"), scope="row"),
+        tag("td", template.sign("∂e/∂x", str(j)), colspan=3),
+        EQUALS,
+        tag("td", template.num(float(values.grad_x[j - 1]), "value")),
+        EMPTY_CELL,
     )
+    table = tag(
+        "table",
+        tag("thead", tag("tr", *heads)),
+        body,
+        tag("tfoot", tag("tr", *below)),
+        class_="lab-sum",
+        data_until=True,
+    )
+    return scroll_box(_("Sum"), table)
 
 
 def _step(problem: Problem, values: ForwardBackward, i: int, j: int, sums: list[float]) -> str:
     term = number(float(values.terms[i - 1, j - 1]))
     if values.s[i - 1] == 0 and problem.y[i - 1] > 0:
-        made = _(
+        step = _(
             "Step {i} of {k}: the factors are −∞ and 0; multiplied out before they are rounded, "
             "they give the term {term}."
         ).format(i=i, k=problem.k, term=term)
     else:
-        made = _("Step {i} of {k}: {weight} times {entry} is the term {term}.").format(
+        step = _("Step {i} of {k}: {weight} times {entry} is the term {term}.").format(
             i=i,
             k=problem.k,
             weight=number(float(values.grad_s[i - 1])),
@@ -112,30 +147,31 @@ def _step(problem: Problem, values: ForwardBackward, i: int, j: int, sums: list[
             term=term,
         )
     if i < problem.k:
-        return sentences(made, _("The sum so far is {sum}.").format(sum=number(sums[i - 1])))
+        return sentences(step, _("The sum so far is {sum}.").format(sum=number(sums[i - 1])))
     whole = _("The sum is complete: {name} = {result}.").format(
         name=f"∂e/∂x{subscript(j)}", result=number(float(values.grad_x[j - 1]))
     )
-    return sentences(made, whole)
+    return sentences(step, whole)
 
 
-def _entry(board: Board, values: ForwardBackward, i: int, j: int) -> str:
+def _entry(template: Template, values: ForwardBackward, i: int, j: int) -> Html:
     """The chosen entry of the Jacobian as s_i (delta_ij - s_j), its symbols lit."""
     row, column = str(i), str(j)
     s_i, s_j = float(values.s[i - 1]), float(values.s[j - 1])
-    first = f'<span class="lab-i">{board.sign("s", row)}</span>'
-    second = f'<span class="lab-j">{board.sign("s", column)}</span>'
-    delta = board.words("1" if i == j else "0", fixed='class="lab-num"')
-    return (
-        f'<p class="lab-entry">∂{board.sign("s", row)}/∂{board.sign("x", column)} = {first} '
-        f"({board.sign('δ', row, column)} − {second}) = "
-        f'<span class="lab-i">{board.num(s_i)}</span> · ({delta} − '
-        f'<span class="lab-j">{board.num(s_j)}</span>) = '
-        f"{board.num(float(values.jacobian[i - 1, j - 1]), 'value')}</p>"
-    )
+    name = ("∂", template.sign("s", row), "/∂", template.sign("x", column))
+    delta = template.sign("δ", row, column)
+    first = tag("span", template.sign("s", row), class_="lab-i")
+    second = tag("span", template.sign("s", column), class_="lab-j")
+    formula = (first, " (", delta, " − ", second, ")")
+    delta = template.words("1" if i == j else "0", fixed=_DELTA)
+    first = tag("span", template.num(s_i), class_="lab-i")
+    second = tag("span", template.num(s_j), class_="lab-j")
+    numbers = (first, " · (", delta, " − ", second, ")")
+    entry = template.num(float(values.jacobian[i - 1, j - 1]), "value")
+    return tag("p", *name, " = ", *formula, " = ", *numbers, " = ", entry, class_="lab-entry")
 
 
-def _underflow(problem: Problem, values: ForwardBackward) -> str:
+def _underflow(problem: Problem, values: ForwardBackward) -> Html:
     """Say why −∞ × 0 has a finite term, where it occurs."""
     lost = [
         str(i)
@@ -143,13 +179,11 @@ def _underflow(problem: Problem, values: ForwardBackward) -> str:
         if s == 0 and y > 0
     ]
     if not lost:
-        return ""
+        return EMPTY
     words = _(
         "For i = {classes} softmax is 0 here, so the factors are −∞ and 0. Multiplied out before "
         "they are rounded, they give the finite term −y_i (δ_ij − s_j) that is shown."
     ).format(classes=", ".join(lost))
     symbols = {"y_i": symbol("y", "i"), "δ_ij": symbol("δ", "ij"), "s_j": symbol("s", "j")}
-    told = escape(words)
-    for plain, drawn in symbols.items():
-        told = told.replace(plain, drawn)
-    return f'<p class="lab-remark">{told}</p>'
+    parts = re.split(f"({'|'.join(symbols)})", words)
+    return tag("p", *(symbols.get(part, part) for part in parts), class_="lab-remark")

@@ -2,72 +2,104 @@
 
 from __future__ import annotations
 
+from core.limits import WIDE_MATRIX
 from core.numeric import ForwardBackward
 from core.problem import Problem
-from pages.product.column_sum import controls, sentence
+from pages.product.column_sum import class_name, controls, sentence
+from pages.product.jacobian_table import EMPTY_CELL, EQUALS, READOUT, column_names, matrix_box
+from pages.ui.html import class_row, scroll_box, symbol
+from pages.ui.markup import Html, joined, tag
 from pages.ui.numbers import number, subscript
-from pages.ui.template import Board, symbol
+from pages.ui.template import Template
 from pages.ui.text import _
 
+_DOT, _MINUS = tag("td", "·", class_="op"), tag("td", "−", class_="op")
 
-def table(board: Board, problem: Problem, values: ForwardBackward) -> str:
+_ROW_HEADS = (
+    tag("th", symbol("s"), scope="row"),
+    tag("th", "· sum(", symbol("y"), ")", scope="row"),
+    tag("th", "− ", symbol("y"), scope="row"),
+    tag("th", "= ", symbol("∂e/∂x"), scope="row"),
+)
+_COLUMN_HEADS = tag(
+    "thead",
+    tag(
+        "tr",
+        EMPTY_CELL,
+        tag("th", symbol("s", "j"), scope="col"),
+        EMPTY_CELL,
+        tag("th", "sum(", symbol("y"), ")", scope="col"),
+        EMPTY_CELL,
+        tag("th", symbol("y", "j"), scope="col"),
+        EMPTY_CELL,
+        tag("th", symbol("∂e/∂x", "j"), scope="col"),
+    ),
+)
+
+
+def table(template: Template, problem: Problem, values: ForwardBackward) -> Html:
     """s, times sum(y), minus y, is the gradient: a column a class."""
-    k, columns = problem.k, range(1, problem.k + 1)
-    heads = "".join(
-        f'<th scope="col" data-j="{c}" data-pick>{symbol("x", c)}</th>' for c in columns
-    )
+    k = problem.k
     parts = (
-        (symbol("s"), "s{j}", values.s.tolist(), ""),
-        (f"· sum({symbol('y')})", "sum(y)", [problem.Y] * k, ""),
-        (f"− {symbol('y')}", "y{j}", list(problem.y), ""),
-        (f"= {symbol('∂e/∂x')}", "∂e/∂x{j}", values.grad_x.tolist(), "value"),
+        ("s{j}", values.s.tolist(), ""),
+        ("sum(y)", [problem.Y] * k, ""),
+        ("y{j}", list(problem.y), ""),
+        ("∂e/∂x{j}", values.grad_x.tolist(), "value"),
     )
-    lines = "".join(
-        f'<tr><th scope="row">{head}</th>{_cells(board, name, row, css)}</tr>'
-        for head, name, row, css in parts
+    lines = (
+        tag("tr", head, _cells(template, *part))
+        for head, part in zip(_ROW_HEADS, parts, strict=True)
     )
-    wide = " wide" if k > 6 else ""
-    return (
-        f"<h2>{_('Softmax times sum(y), minus y: no Jacobian is formed')}</h2>"
-        f'<div class="lab-scroll lab-box" tabindex="0" role="group" aria-label="{_("Fused")}">'
-        f'<table class="lab-matrix fused{wide}" aria-label="{_("Fused")}"><thead><tr><td></td>'
-        f"{heads}</tr></thead><tbody>{lines}</tbody></table></div>"
-        '<p class="lab-readout lab-num" aria-hidden="true"></p>'
+    label, wide = _("Fused"), " wide" if k > WIDE_MATRIX else ""
+    matrix = tag(
+        "table",
+        tag("thead", tag("tr", EMPTY_CELL, column_names(k))),
+        tag("tbody", *lines),
+        class_=f"lab-matrix fused{wide}",
+        aria_label=label,
     )
+    title = tag("h2", _("Softmax times sum(y), minus y: no Jacobian is formed"))
+    return joined(title, matrix_box(label, matrix, k), READOUT)
 
 
-def steps(board: Board, problem: Problem, values: ForwardBackward, j: int) -> str:
+def steps(template: Template, problem: Problem, values: ForwardBackward, j: int) -> Html:
     """A row a class, with step j in words."""
-    lines = "".join(
-        f'<tr data-j="{c}" data-pick><th scope="row"><button type="button" class="lab-pick" '
-        f'data-j="{c}" data-pick>{symbol("j")} = {c}</button></th><td>{board.num(s)}</td>'
-        f'<td class="op">·</td><td>{board.num(problem.Y)}</td><td class="op">−</td>'
-        f'<td>{board.num(y)}</td><td class="op">=</td><td>{board.num(g, "value")}</td></tr>'
+    lines = [
+        class_row(
+            "j",
+            c,
+            class_name("j", c),
+            Html(
+                f"<td>{template.num(s)}</td>{_DOT}<td>{template.num(problem.Y)}</td>{_MINUS}"
+                f"<td>{template.num(y)}</td>{EQUALS}<td>{template.num(g, 'value')}</td>"
+            ),
+        )
         for c, (s, y, g) in enumerate(
             zip(values.s.tolist(), problem.y, values.grad_x.tolist(), strict=True), 1
         )
-    )
-    heads = "".join(
-        f'<th scope="col">{head}</th><td></td>'
-        for head in (symbol("s", "j"), f"sum({symbol('y')})", symbol("y", "j"))
-    )
+    ]
     label = _("The subtractions, one by one")
-    return (
-        f"<h2>{label}</h2>{controls(problem.k, 'j')}"
-        f"{sentence(board, _step(problem, values, j))}"
-        f'<div class="lab-scroll" tabindex="0" role="group" aria-label="{label}">'
-        f'<table class="lab-sum"><thead><tr><td></td>{heads}'
-        f'<th scope="col">{symbol("∂e/∂x", "j")}</th></tr></thead>'
-        f'<tbody data-picks="j">{lines}</tbody></table></div>'
+    table = tag(
+        "table",
+        _COLUMN_HEADS,
+        tag("tbody", *lines, data_picks="j"),
+        class_="lab-sum",
+    )
+    return joined(
+        tag("h2", label),
+        controls(problem.k, "j"),
+        sentence(template, _step(problem, values, j)),
+        scroll_box(label, table),
     )
 
 
-def _cells(board: Board, name: str, row: list[float], css: str) -> str:
-    return "".join(
+def _cells(template: Template, name: str, row: list[float], css: str) -> Html:
+    cells = "".join(
         f'<td data-j="{c}" data-pick data-name="{name.format(j=subscript(c))}">'
-        f"{board.num(v, css)}</td>"
+        f"{template.num(v, css)}</td>"
         for c, v in enumerate(row, 1)
     )
+    return Html(cells)
 
 
 def _step(problem: Problem, values: ForwardBackward, j: int) -> str:

@@ -2,78 +2,114 @@
 
 from __future__ import annotations
 
-from core.limits import JACOBIAN_ABS_MAX
+from core.limits import JACOBIAN_ABS_MAX, WIDE_MATRIX
 from core.numeric import ForwardBackward
+from pages.ui.html import scroll_box, symbol
+from pages.ui.markup import Html, joined, kept, tag
 from pages.ui.numbers import DIGITS, number, subscript
-from pages.ui.template import Board, symbol
+from pages.ui.template import Template
 from pages.ui.text import _
 
-_LARGE, _FEW_DIGITS = 6, 3  # beyond so many columns a laptop has room for so many digits
+_FEW_DIGITS = 3  # in a wide matrix
 _ROOM = {DIGITS: 9.3, _FEW_DIGITS: 9.6}  # characters that a cell's width has room for
 _POWER = 1.2  # raised digits are somewhat wider than others, and a font may lack them
-TIMES = '<td class="op">×</td>'
+BESIDE = 3  # up to so many classes the column's sum has room beside the matrix
+EMPTY_CELL = tag("td")
+TIMES, EQUALS = tag("td", "×", class_="op"), tag("td", "=", class_="op")
+READOUT = tag("p", class_="lab-readout lab-num", aria_hidden="true")
+"""Where the browser writes what a cell is, with every digit."""
+
+_NAMES = joined(  # above the row vector and the rows
+    tag("th", symbol("−y/s"), scope="col", class_="weight"),
+    EMPTY_CELL,
+    tag("td", "∂", symbol("s", "i"), "/∂", symbol("x", "j"), class_="corner"),
+)
+_RESULT = joined(EMPTY_CELL, EQUALS, tag("th", symbol("∂e/∂x", "j"), scope="row"))
 
 
-def table(board: Board, values: ForwardBackward) -> str:
+def table(template: Template, values: ForwardBackward) -> Html:
     """Entry i of the row vector stands beside row i; the sums stand below their columns."""
     k = len(values.s)
-    digits, size = (_FEW_DIGITS, " wide") if k > _LARGE else (DIGITS, "")
-    size += " full" * board.full
-    heads = "".join(
-        f'<th scope="col" data-j="{c}" data-pick>{symbol("x", c)}</th>' for c in range(1, k + 1)
-    )
-    lines = "".join(
-        _row(board, i, weight, row, digits)
+    digits, size = (_FEW_DIGITS, " wide") if k > WIDE_MATRIX else (DIGITS, "")
+    size += " full" * template.full
+    lines = (
+        _row(template, i, weight, row, digits)
         for i, (weight, row) in enumerate(
             zip(values.grad_s.tolist(), values.jacobian.tolist(), strict=True), 1
         )
     )
+    body = tag("tbody", *lines)  # before the sums: live values are numbered in their order
     sums = "".join(
         f'<td data-j="{c}" data-name="∂e/∂x{subscript(c)}">'
-        f"{_fitted(board, v, digits, 'value')}</td>"
+        f"{_fitted(template, v, digits, 'value')}</td>"
         for c, v in enumerate(values.grad_x.tolist(), 1)
     )
-    return (
-        f"<h2>{_('Each row of the Jacobian times its entry, summed down the columns')}</h2>"
-        f'<div class="lab-scroll lab-box" tabindex="0" role="group" '
-        f'aria-label="{_("Matrix product")}">'
-        f'<table class="lab-matrix{size}" role="grid" aria-label="{_("Matrix product")}" '
-        f'data-picks="ij"><thead><tr><th scope="col" class="weight">{symbol("−y/s")}</th><td></td>'
-        f'<td class="corner">∂{symbol("s", "i")}/∂{symbol("x", "j")}</td>{heads}</tr></thead>'
-        f'<tbody>{lines}</tbody><tfoot><tr><td></td><td class="op">=</td>'
-        f'<th scope="row">{symbol("∂e/∂x", "j")}</th>{sums}</tr></tfoot></table></div>{_legend()}'
+    label = _("Matrix product")
+    matrix = tag(
+        "table",
+        tag("thead", tag("tr", _NAMES, column_names(k))),
+        body,
+        tag("tfoot", tag("tr", _RESULT, Html(sums))),
+        class_=f"lab-matrix{size}",
+        role="grid",
+        aria_label=label,
+        data_picks="ij",
+    )
+    return joined(
+        tag("h2", _("Each row of the Jacobian times its entry, summed down the columns")),
+        matrix_box(label, matrix, k),
+        _legend(),
     )
 
 
-def _row(board: Board, i: int, weight: float, row: list[float], digits: int) -> str:
+def matrix_box(label: str, matrix: Html, k: int) -> Html:
+    """A box round a matrix of k columns, which says whether there is room beside it."""
+    return scroll_box(label, matrix, css="lab-scroll lab-box", data_beside=k <= BESIDE)
+
+
+@kept
+def column_names(k: int) -> Html:
+    """The x of each of k columns; a click chooses it."""
+    names = (
+        tag("th", symbol("x", c), scope="col", data_j=c, data_pick=True) for c in range(1, k + 1)
+    )
+    return joined(*names)
+
+
+def _row(template: Template, i: int, weight: float, row: list[float], digits: int) -> Html:
     cells = "".join(
         f'<td data-i="{i}" data-j="{j}" data-pick '
-        f'data-name="∂s{subscript(i)}/∂x{subscript(j)}">{_cell(board, v, digits)}</td>'
+        f'data-name="∂s{subscript(i)}/∂x{subscript(j)}">{_cell(template, v, digits)}</td>'
         for j, v in enumerate(row, 1)
     )
-    return (
+    return Html(
         f'<tr><td class="weight" data-cell="grad-s-{i}" data-i="{i}" data-pick '
-        f'data-name="−y{subscript(i)}/s{subscript(i)}">{_fitted(board, weight, digits)}</td>'
+        f'data-name="−y{subscript(i)}/s{subscript(i)}">{_fitted(template, weight, digits)}</td>'
         f'{TIMES}<th scope="row" data-i="{i}" data-pick>{symbol("s", i)}</th>{cells}</tr>'
     )
 
 
-def _cell(board: Board, value: float, digits: int) -> str:
+def _cell(template: Template, value: float, digits: int) -> Html:
     share = min(abs(value) / JACOBIAN_ABS_MAX, 1.0)
     side = "minus" if value < 0 else "plus"
     style = f"--share:{100 * share:.1f}%;"
-    return _fitted(board, value, digits, f"lab-cell {side}", tag="div", style=style)
+    return _fitted(template, value, digits, f"lab-cell {side}", name="div", style=style)
 
 
 def _fitted(
-    board: Board, value: float, digits: int, css: str = "", tag: str = "span", style: str = ""
-) -> str:
+    template: Template,
+    value: float,
+    digits: int,
+    css: str = "",
+    name: str = "span",
+    style: str = "",
+) -> Html:
     """A live number that keeps to the width of its cell: a long text is set smaller."""
-    shown = number(value, full=board.full, digits=digits)
+    shown = number(value, full=template.full, digits=digits)
     length = len(shown) + _POWER * ("×" in shown)
-    fit = 1.0 if board.full else min(1.0, _ROOM[digits] / length)
-    return board.live(
-        tag,
+    fit = 1.0 if template.full else min(1.0, _ROOM[digits] / length)
+    return template.live(
+        name,
         text=shown,
         class_=f"lab-num {css}".rstrip(),
         title=number(value, full=True),
@@ -81,15 +117,24 @@ def _fitted(
     )
 
 
-def _legend() -> str:
+def _legend() -> Html:
     """The colour scale; every cell's sign is written in it as well. Beside it, every digit."""
+    title = tag("span", _("Entry of the Jacobian"))
+    return joined(tag("p", title, _SCALE, class_="lab-legend"), READOUT)
+
+
+def _scale() -> Html:
     steps = [-JACOBIAN_ABS_MAX, -JACOBIAN_ABS_MAX / 2, 0.0, JACOBIAN_ABS_MAX / 2, JACOBIAN_ABS_MAX]
-    cells = "".join(
-        f'<span class="lab-cell {"minus" if v < 0 else "plus"}" '
-        f'style="--share:{100 * abs(v) / JACOBIAN_ABS_MAX:.0f}%">{number(v)}</span>'
+    cells = (
+        tag(
+            "span",
+            number(v),
+            class_=f"lab-cell {'minus' if v < 0 else 'plus'}",
+            style=f"--share:{100 * abs(v) / JACOBIAN_ABS_MAX:.0f}%",
+        )
         for v in steps
     )
-    return (
-        f'<p class="lab-legend"><span>{_("Entry of the Jacobian")}</span>{cells}</p>'
-        '<p class="lab-readout lab-num" aria-hidden="true"></p>'
-    )
+    return joined(*cells)
+
+
+_SCALE = _scale()

@@ -1,25 +1,20 @@
-"""`/product`: row vector times Jacobian, walked through. URL: `i`, `j`, `way`, `digits`."""
+"""Lays the product page out."""
 
-from functools import partial
-
-import streamlit as st
-
-from pages.product import layout
-from pages.ui import controls, frame
-from pages.ui.live import LivePage
-from pages.ui.session import store
+from pages.product import PAGE
+from pages.product.layout import product
+from pages.ui import frame
+from pages.ui.html import GRADIENT_BY_S, GRADIENT_BY_X
+from pages.ui.live_page import block, connect, editors, row
+from pages.ui.markup import Html, joined
 from pages.ui.text import _
 
-store.begin_page(("way", "digits"), selects=True)
-controls.selection()  # what is wrong with the link is told below the title
-full = controls.full_digits()
 frame.title(
-    _("Row vector times Jacobian"), "∇e<sub>(x)</sub> = ∇e<sub>(s)</sub> · ∇s<sub>(x)</sub>"
+    _("Row vector times Jacobian"),
+    joined(GRADIENT_BY_X, " = ", GRADIENT_BY_S, Html(" · ∇s<sub>(x)</sub>")),
 )
-page = LivePage(partial(layout.build, full=full), follows_selection=True)
-page.editors()
-with st.container(horizontal=True, vertical_alignment="center", key="tools"):
-    page.block("ways", border=False)
-    controls.digits()
-layout.blocks(page, result=True)
-page.close()
+editors()
+with row("tools"):
+    block("ways")
+    block("digit-switch")
+product(result=True)
+connect(PAGE)

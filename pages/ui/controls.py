@@ -1,115 +1,198 @@
-"""Settings of a page: each a widget and a URL parameter."""
+"""Controls as HTML for a page's blocks: what they do goes over the live channel.
+
+`components/shared/controls.js` listens to the attributes. Each control stands in an element with
+a key of its own, `st-key-NAME`, as Streamlit's widgets do. The state is part of the skeleton: a
+block whose controls have changed is sent anew, and keeps the focus.
+"""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Collection, Sequence
 
-import streamlit as st
+from pages.ui.markup import Attribute, Html, kept, tag
 
-from pages.ui.channel.messages import CHOICES
-from pages.ui.export import problem_json
-from pages.ui.numbers import subscript
-from pages.ui.session import store
-from pages.ui.text import _
+Options = Sequence[tuple[str, str]]  # text in the URL or message, text on the page
 
 
-def full_digits() -> bool:
-    """Whether every digit is shown; URL `digits=all`."""
-
-    def read(text: str) -> bool:
-        if text not in ("all", "few"):
-            raise ValueError(text)
-        return text == "all"
-
-    return bool(store.param("digits", "all, few", read, False))
+@kept
+def keyed(key: str, *content: str, css: str = "") -> Html:
+    """Something with a key to be found by."""
+    return tag("div", *content, class_=f"st-key-{key} {css}".rstrip())
 
 
-def digits() -> None:
-    """The switch between rounded numbers and every digit."""
-    st.toggle(
-        _("All digits"),
-        key=store.put("digits", full_digits()),
-        on_change=lambda: store.set_param("digits", "all" if store.widget("digits") else ""),
-    )
+@kept
+def group(label: str, *content: str, css: str = "lab-tools") -> Html:
+    """Controls that belong together, in a row."""
+    return tag("div", *content, class_=css, role="group", aria_label=label)
 
 
-def download() -> None:
-    """problem.json with all values of the problem of the moment."""
-    current = store.reader()
-    st.download_button(
-        _("Download"),
-        data=lambda: problem_json(current()),
-        file_name="problem.json",
-        mime="application/json",
-        icon=":material/download:",
-        key="download",
-        on_click="ignore",
-    )
+@kept
+def hidden_label(label: str) -> Html:
+    """What a group of controls is called, for the eye alone: the group says it itself."""
+    return tag("span", label, class_="lab-label", aria_hidden="true")
 
 
-def chosen_class(name: str = "j") -> int:
-    """The logit `j` or the output `i` that is looked at, from 1; a class that is gone: the last.
+@kept
+def tool_button(
+    name: str, label: str, *, hint: str = "", text_of: str = "", disabled: bool = False
+) -> Html:
+    """A button that uses a tool of the problem; with the text of the field of the id `text_of`.
 
-    The URL parameter of that name: one selection for all pages.
+    One that is of no use keeps the focus: it is not taken out, but says so.
     """
-    k = store.problem().k
-
-    def read(text: str) -> int:
-        if not (text.isascii() and text.isdigit() and len(text) <= 2 and int(text) >= 1):
-            raise ValueError(text)
-        if int(text) > k and store.is_fresh():
-            raise ValueError(text)
-        return min(int(text), k)
-
-    return int(store.param(name, f"1 … {k}", read, 1))
-
-
-def way() -> str:
-    """How the product is read; URL `way`: jacobian (or absent), fused."""
-
-    def read(text: str) -> str:
-        if text not in CHOICES["way"]:
-            raise ValueError(text)
-        return text
-
-    return str(store.param("way", ", ".join(CHOICES["way"]), read, "jacobian"))
-
-
-def shows_product() -> bool:
-    """Whether the start page shows the product too; URL `product=open`."""
-
-    def read(text: str) -> bool:
-        if text not in ("open", "closed"):
-            raise ValueError(text)
-        return text == "open"
-
-    return bool(store.param("product", "open, closed", read, False))
-
-
-def product_fold(is_open: bool) -> Any:
-    """The fold that holds the product; opening it runs the page."""
-    key = store.put("fold", is_open)
-    return st.expander(
-        _("The same gradient as a product, step by step"),
-        key=key,
-        expanded=is_open,
-        on_change=lambda: store.set_param("product", "open" if store.widget("fold") else ""),
+    return keyed(
+        name,
+        _button(
+            label,
+            data_tool=name,
+            data_text_of=text_of or None,
+            title=hint or None,
+            aria_disabled="true" if disabled else None,
+        ),
     )
 
 
-def selection() -> tuple[int, int]:
-    """The chosen output i and logit j, from 1."""
-    return chosen_class("i"), chosen_class("j")
+@kept
+def preset_button(name: str, label: str) -> Html:
+    """A button that loads an example."""
+    return tag("button", label, type="button", class_="lab-chip", data_preset=name)
 
 
-def class_chooser(label: str, chosen: int, name: str = "j") -> None:
-    """A row of classes to choose from: logits `j` or outputs `i`."""
-    letter = "x" if name == "j" else "s"
-    st.segmented_control(
-        label,
-        list(range(1, store.problem().k + 1)),
-        format_func=lambda i: f"{letter}{subscript(i)}",
-        required=True,
-        key=store.put(name, chosen),
-        on_change=lambda: store.set_param(name, str(store.widget(name) or chosen)),
+@kept
+def action_button(
+    key: str,
+    label: str,
+    action: str,
+    *,
+    text: str = "",
+    shortcut: str = "",
+    icon: str = "",
+    css: str = "",
+) -> Html:
+    """A button for an action of the page itself; `shortcut` is a key as JavaScript names it."""
+    sign = (tag("span", icon, aria_hidden="true"), " ") if icon else ()
+    return keyed(
+        key,
+        _button(
+            *sign,
+            label,
+            css=f"lab-button {css}".rstrip(),
+            data_action=action,
+            data_text=text,
+            data_shortcut=shortcut or None,
+            aria_keyshortcuts=shortcut or None,
+        ),
     )
+
+
+def choice(
+    name: str, label: str, options: Options, now: str, *, default: str = "", hidden: bool = False
+) -> Html:
+    """One of a few, as buttons; the `default` takes the setting out of the URL."""
+    buttons = (
+        _option(name, "" if text == default else text, shown, pressed=text == now)
+        for text, shown in options
+    )
+    title = () if hidden else (hidden_label(label),)
+    return keyed(name, *title, group(label, *buttons, css="lab-choice"))
+
+
+@kept
+def switch(name: str, label: str, on: str, *, now: bool) -> Html:
+    """A setting that is on or off; `on` is its text when it is on."""
+    field = tag("input", type="checkbox", role="switch", data_set=name, data_value=on, checked=now)
+    knob = tag("i", aria_hidden="true")
+    return keyed(name, tag("label", field, knob, " ", label, class_="lab-switch"))
+
+
+def select_field(name: str, label: str, options: Options, now: str, error: str = "") -> Html:
+    """One of a list."""
+    items = (list_item(text, shown, selected=text == now) for text, shown in options)
+    return _setting(name, label, tag("select", *items, name=name, data_set=name), error)
+
+
+@kept
+def text_field(
+    name: str, label: str, value: str, *, hint: str = "", error: str = "", most: int = 64
+) -> Html:
+    """A text; `hint` stands where there is none, `error` below."""
+    field = tag(
+        "input",
+        type="text",
+        name=name,
+        data_set=name,
+        value=value,
+        placeholder=hint,
+        maxlength=most,
+        autocomplete="off",
+        spellcheck="false",
+        aria_invalid="true" if error else "false",
+        aria_describedby=f"{name}-error",
+    )
+    return _setting(name, label, field, error)
+
+
+def tick_boxes(
+    name: str, label: str, options: Options, chosen: Collection[str], error: str = ""
+) -> Html:
+    """Some of a few; the setting's text is those chosen, with commas between."""
+    boxes = (_tick_box(name, text, shown, ticked=text in chosen) for text, shown in options)
+    fields = tag(
+        "fieldset",
+        tag("legend", label),
+        tag("div", *boxes, class_="lab-ticks"),
+        class_="lab-setting",
+    )
+    return tag("div", fields, _error(name, error), data_setting=name)
+
+
+@kept
+def list_item(text: str, shown: str, *, selected: bool) -> Html:
+    """One of a list, for `select` elements."""
+    return tag("option", shown, value=text, selected=selected)
+
+
+@kept
+def fold(
+    key: str, title: str, *content: str, setting: str = "", on: str = "", now: str = ""
+) -> Html:
+    """A part that is unfolded by its title; as a setting, whose text is `on` when it is open."""
+    state: dict[str, Attribute] = {}
+    if setting:
+        state = {"data_set": setting, "data_value": on, "data_now": now}
+    summary = tag("summary", title)
+    return keyed(
+        key, tag("details", summary, *content, class_="lab-fold", open=bool(now), **state)
+    )
+
+
+def _button(*content: str, css: str = "lab-button", **attributes: Attribute) -> Html:
+    return tag("button", *content, type="button", class_=css, **attributes)
+
+
+@kept
+def _option(name: str, text: str, shown: str, *, pressed: bool) -> Html:
+    state = "true" if pressed else "false"
+    return _button(shown, css="lab-option", data_set=name, data_value=text, aria_pressed=state)
+
+
+@kept
+def _tick_box(name: str, text: str, shown: str, *, ticked: bool) -> Html:
+    field = tag(
+        "input",
+        type="checkbox",
+        name=f"{name}-{text}",
+        data_set=name,
+        value=text,
+        checked=ticked,
+    )
+    return tag("label", field, " ", shown)
+
+
+def _setting(name: str, label: str, field: Html, error: str) -> Html:
+    shown = tag("label", tag("span", label), field, class_="lab-setting")
+    return tag("div", shown, _error(name, error), data_setting=name)
+
+
+def _error(name: str, error: str) -> Html:
+    return tag("p", error, class_="lab-field-error", id=f"{name}-error", role="alert")

@@ -1,10 +1,96 @@
-"""Small static pieces of HTML."""
+"""Small pieces of HTML that several blocks are made of."""
 
 from __future__ import annotations
 
-from html import escape
+from pages.ui.markup import Attribute, Html, attributes, kept, tag
+from pages.ui.template import Template
+from pages.ui.text import _
+
+GRADIENT_FORMULA = Html("∂e/∂x<sub>i</sub> = s<sub>i</sub> · sum(y) − y<sub>i</sub>")
+"""What every page is about, beside its title."""
+GRADIENT_BY_S = Html("∇e<sub>(s)</sub>")
+GRADIENT_BY_X = Html("∇e<sub>(x)</sub>")
+
+_SHARE = attributes(class_="share")
 
 
-def error_text(message: str) -> str:
+def error_text(message: str) -> Html:
     """A message beside the field that caused it."""
-    return f'<p class="lab-error" role="alert"><b aria-hidden="true">!</b> {escape(message)}</p>'
+    mark = tag("b", "!", aria_hidden="true")
+    return tag("p", mark, " ", message, class_="lab-error", role="alert")
+
+
+@kept
+def symbol(name: str, *index: int | str) -> Html:
+    """A symbol with its index, as in formulas: symbol("s", 1)."""
+    below = (tag("sub", ",".join(map(str, index))),) if index else ()
+    return tag("span", name, *below, class_="lab-math")
+
+
+def share_bar(template: Template, value: float) -> Html:
+    """A bar from 0 to 1."""
+    bar = template.live("i", fixed=_SHARE, style=f"width:{100 * value:.2f}%")
+    return Html(f'<div class="lab-bar" aria-hidden="true">{bar}</div>')
+
+
+def signed_bar(template: Template, value: float, scale: float) -> Html:
+    """A bar to the right of the middle for plus, to the left and striped for minus."""
+    width = 50 * min(abs(value) / scale, 1.0) if scale else 0.0
+    side, left = ("plus", 50.0) if value >= 0 else ("minus", 50 - width)
+    bar = template.live("i", class_=side, style=f"left:{left:.2f}%;width:{width:.2f}%")
+    return Html(f'<div class="lab-bar" aria-hidden="true">{bar}<i class="zero"></i></div>')
+
+
+def scroll_box(label: str, *content: str, css: str = "lab-scroll", **more: Attribute) -> Html:
+    """A box that scrolls by itself where its content is too wide; by keys as well."""
+    return tag("div", *content, class_=css, **more, tabindex=0, role="group", aria_label=label)
+
+
+@kept
+def column_head(content: str) -> Html:
+    """What a column of a table is called."""
+    return tag("th", content, scope="col")
+
+
+def class_row(axis: str, n: int, head: Html, cells: Html) -> Html:
+    """A row of a table for class n: a click or a key chooses it, as i or as j, as `axis` says."""
+    return Html(
+        f'<tr data-{axis}="{n}" data-pick><th scope="row"><button type="button" class="lab-pick" '
+        f'data-{axis}="{n}" data-pick>{head}</button></th>{cells}</tr>'
+    )
+
+
+def rows(label: str, head: list[str], body: list[list[Html]], axis: str) -> Html:
+    """A table of prepared cells, a row a class; the first cell of a row is its head."""
+    heads = map(column_head, head)
+    lines = (
+        class_row(axis, n, first, Html("".join(f"<td>{cell}</td>" for cell in rest)))
+        for n, (first, *rest) in enumerate(body, 1)
+    )
+    return scroll_box(
+        label,
+        tag(
+            "table",
+            tag("thead", tag("tr", *heads)),
+            tag("tbody", *lines, data_picks=axis),
+            class_="lab-rows",
+            aria_label=label,
+        ),
+    )
+
+
+def vector(template: Template, name: str, entries: list[float], axis: str = "j") -> Html:
+    """A named row vector in brackets; scrolls in its own box where it is too long.
+
+    `axis` is what its index is called: i or j.
+    """
+    cells = "".join(
+        f'<span data-{axis}="{n}">{template.num(entry)}</span>'
+        for n, entry in enumerate(entries, 1)
+    )
+    return scroll_box(
+        _("Row vector"),
+        tag("span", name, " =", class_="lab-math"),
+        tag("span", Html(cells), class_="lab-brackets"),
+        css="lab-vector lab-scroll",
+    )

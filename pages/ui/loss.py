@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from core.problem import Problem
-from pages.ui.template import Board, symbol
+from pages.ui.html import symbol
+from pages.ui.markup import EMPTY, joined, tag
+from pages.ui.template import Template
 from pages.ui.text import _
 
+_E, _S, _Y = symbol("e"), symbol("s"), symbol("y")
+_IDENTITY = joined(" ", _E, " = −sum(", _Y, " · log ", _S, ") = ")
+_SUM_OF_TARGETS = joined("sum(", _Y, ") = ")
 
-def loss(board: Board, problem: Problem, value: float) -> None:
+
+def loss(template: Template, problem: Problem, value: float) -> None:
     """The block of the loss and of sum(y), with a remark where the loss is infinite."""
-    remark = ""
+    number = template.num(value, "big")
+    formula = tag("span", _("Loss"), _IDENTITY, number, " ", _("nats"))
+    targets = tag("span", _SUM_OF_TARGETS, template.num(problem.Y, "big"))
+    figures = tag("div", formula, targets, class_="lab-figures")
+    remark = EMPTY
     if problem.has_infinite_loss:
-        remark = f'<p class="lab-remark">{escape(infinite_loss(problem))}</p>'
-    board.block(
-        "loss",
-        f'<div class="lab-figures"><span>{_("Loss")} {symbol("e")} = '
-        f"−sum({symbol('y')} · log {symbol('s')}) = {board.num(value, 'big')} {_('nats')}</span>"
-        f"<span>sum({symbol('y')}) = {board.num(problem.Y, 'big')}</span></div>{remark}",
-    )
+        remark = tag("p", infinite_loss(problem), class_="lab-remark")
+    template.block("loss", joined(figures, remark))
 
 
 def infinite_loss(problem: Problem) -> str:

@@ -28,10 +28,12 @@ def number(value: float, *, full: bool = False, digits: int = DIGITS) -> str:
         text = repr(value)
     elif plain:
         text = f"{value:#.{digits}g}" if size < 10**digits else f"{value:.0f}"
+        if "e" in text:  # 9999.5 rounds up to a digit more
+            text = f"{value:.0f}"
     else:
         text = f"{value:.{digits - 1}e}"
     mantissa, _, exponent = text.rstrip(".").partition("e")
-    if "." in mantissa and float(text) == value:
+    if "." in mantissa and (full or float(text) == value):
         mantissa = mantissa.rstrip("0").rstrip(".")
     power = f"×10{str(int(exponent)).translate(_SUPERSCRIPT)}" if exponent else ""
     return mantissa.replace("-", "−") + power

@@ -2,34 +2,48 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from starlette.datastructures import MutableHeaders
+from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-# Streamlit's script otherwise looks for its server below the page's own path first, and two
-# failed requests stand in the console before each page other than the start page opens.
-_HEAD = b"""<head><script>
-window.__streamlit = {
-  BACKEND_BASE_URL: location.origin, MAIN_PAGE_BASE_URL: location.origin + "/"
-};
-</script>"""
-_PRELOADS = {
-    "/gradient": b'<link rel="preload" as="script" href="/assets/plotly.min.js">',
-    "/derivation": b'<link rel="modulepreload" href="/assets/katex.js">',
+from pages.ui.components import ADDRESS, MODULES
+from pages.ui.markup import Html, joined, tag
+from pages.ui.page import Page
+
+# A page is one name below the lab's own address, wherever that is: no path is built from the
+# origin alone. Streamlit's script otherwise looks for its server below the page's own path first,
+# and two failed requests stand in the console before each page but the start page opens.
+_HEAD = Html(
+    """<head><script>
+{
+  const base = new URL("./", location.href).href;
+  window.__streamlit = { BACKEND_BASE_URL: base, MAIN_PAGE_BASE_URL: base };
 }
+</script>"""
+)
 _TITLE = b"<title>Softmax Gradient Lab</title>"
 
 
 class StartPage:
     """ASGI middleware: puts the lab's title and the server's address into HTML responses."""
 
-    def __init__(self, app: ASGIApp) -> None:
-        """Wrap an application."""
+    def __init__(self, app: ASGIApp, pages: Sequence[Page] = (), base: str = "") -> None:
+        """Wrap an application that serves these pages below the path `base`, as `/lab`."""
         self._app = app
+        self._base = base
+        self._heads = {f"{base}/{page.path}": _head(page) for page in pages}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass everything through, but for the body of an HTML page."""
         if scope["type"] != "http" or scope["method"] != "GET" or not _wants_page(scope):
             await self._app(scope, receive, send)
+            return
+        if self._base and scope["path"] == self._base:  # pages are one name below it
+            query = scope["query_string"].decode("latin-1")
+            target = f"{self._base}/?{query}" if query else f"{self._base}/"
+            await RedirectResponse(target)(scope, receive, send)
             return
         # Streamlit would compress the page before it can be read; the lab's own gzip comes after.
         plain = [pair for pair in scope["headers"] if pair[0] != b"accept-encoding"]
@@ -44,7 +58,9 @@ class StartPage:
             elif held:
                 held.append(message)
                 if not message.get("more_body", False):
-                    await _send_rewritten(held, send, _PRELOADS.get(scope["path"], b""))
+                    await _send_rewritten(
+                        held, send, self._heads.get(scope["path"], _HEAD.encode())
+                    )
                     held.clear()
                 return
             await send(message)
@@ -52,16 +68,26 @@ class StartPage:
         await self._app({**scope, "headers": plain}, receive, rewrite)
 
 
+def _head(page: Page) -> bytes:
+    """What a page's HTML begins with: its addresses, and what the browser may fetch ahead."""
+    ahead = [("modulepreload", f"{ADDRESS}{module}") for module in MODULES] + [*page.preload]
+    links = (
+        tag("link", rel=kind, href=path)
+        if kind == "modulepreload"
+        else tag("link", rel="preload", as_=kind, href=path)
+        for kind, path in ahead
+    )
+    return joined(_HEAD, *links).encode()
+
+
 def _wants_page(scope: Scope) -> bool:
     return any(name == b"accept" and b"text/html" in value for name, value in scope["headers"])
 
 
-async def _send_rewritten(held: list[Message], send: Send, preload: bytes) -> None:
+async def _send_rewritten(held: list[Message], send: Send, head: bytes) -> None:
     start, *parts = held
     body = b"".join(part.get("body", b"") for part in parts)
-    body = body.replace(b"<head>", _HEAD + preload, 1).replace(
-        b"<title>Streamlit</title>", _TITLE, 1
-    )
+    body = body.replace(b"<head>", head, 1).replace(b"<title>Streamlit</title>", _TITLE, 1)
     headers = MutableHeaders(raw=start["headers"])
     if "content-length" in headers:
         headers["content-length"] = str(len(body))

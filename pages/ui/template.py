@@ -1,28 +1,31 @@
-"""A page's blocks as a skeleton of HTML and the live values in it.
+"""A page's blocks as skeletons of HTML and the live values in them.
 
-A full run sends skeleton and values; an edit sends the values alone, which the browser puts
-into the skeleton in place (`components/common.js`). A page builds its board anew from the
-problem each time; where the skeleton comes out different (another k, a new remark), values
-are not enough and the page runs in full.
+A page builds its template anew from the problem each time. Of a block whose skeleton comes out
+the same as before, only the values that changed go to the browser, which puts them in place
+(`components/shared/blocks.js`); a block with another skeleton (another k, a new remark) goes
+there as a whole.
 """
 
 from __future__ import annotations
 
 import re
-from html import escape
+from collections.abc import Callable, Iterator
 from typing import Any
 
+from pages.ui.markup import EMPTY, Html, attribute_name, attributes, escaped, joined, kept
 from pages.ui.numbers import number
-from pages.ui.text import _
 
 _HOLE = re.compile("\0([0-9]+)\0")
 Value = dict[str, str]  # attributes by name, and "text" of an element without others in it
 
 
-class Board:
+_SYMBOL = Html('<span class="lab-math">')
+
+
+class Template:
     """Blocks of one page; `part` methods return HTML, `block` names what they make up.
 
-    Only numbers and the lab's own words go in; live text and attributes are escaped here.
+    Live text and attributes are escaped when they are put in, here or by the browser.
     """
 
     def __init__(self, *, full: bool = False) -> None:
@@ -30,107 +33,68 @@ class Board:
         self.full = full
         self.skeletons: dict[str, str] = {}
         self.values: list[Value] = []
-        self.plots: dict[str, Any] = {}  # figures, or functions that make them when asked for
-        self.ahead: list[str] = []  # formulas that may be asked for next
+        self.figures: dict[str, Callable[[], Any]] = {}
+        """Makers of the page's figures: only the newest ones are made."""
+        self.late: dict[str, Callable[[], Html]] = {}
+        """Makers of blocks of HTML that take time: each is sent when it is ready."""
+        self.slow: dict[str, Callable[[], Html]] = {}
+        """The same for blocks that SymPy makes: one thread has all of them."""
+        self.checks: Callable[[], Iterator[dict[str, Any]]] | None = None
+        """Runs checks one after the other and tells their outcomes, see `answers.Checks`."""
+        self.ahead: list[str] = []
+        """Formulas that may be asked for next: the browser draws them when it is idle."""
 
-    def block(self, key: str, skeleton: str) -> None:
+    def block(self, key: str, skeleton: Html) -> None:
         """Name a finished block."""
         self.skeletons[key] = skeleton
 
-    def html(self, key: str) -> str:
+    def html(self, key: str) -> Html:
         """The block with its values in it."""
-        return _HOLE.sub(self._fill, self.skeletons[key])
+        return Html(_HOLE.sub(self._fill, self.skeletons[key]))
 
-    def live(self, tag: str, *, text: str = "", fixed: str = "", **attributes: str) -> str:
+    def live(self, name: str, *, text: str = "", fixed: Html = EMPTY, **live: str) -> Html:
         """An element whose text and attributes change with the problem.
 
-        `fixed` are attributes that do not. A trailing underscore as in `class_` is dropped.
+        `fixed` are attributes that do not change. Names of live ones are written as for `tag`.
         """
-        value = {name.rstrip("_").replace("_", "-"): item for name, item in attributes.items()}
-        self.values.append({"text": text} | value)
-        index = len(self.values) - 1
-        return f'<{tag} {fixed} data-live="{index}"\0{index}\0</{tag}>'
+        value = {"text": text}
+        for key, item in live.items():
+            value[attribute_name(key)] = item
+        return self._place(name, fixed, value)
 
-    def around(self, tag: str, inner: str, *, fixed: str = "", **attributes: str) -> str:
+    def around(self, name: str, *content: str, fixed: Html = EMPTY, **live: str) -> Html:
         """An element round finished parts: only its own attributes are live."""
-        opened = self.live(tag, fixed=fixed, **attributes).removesuffix(f"</{tag}>")
+        end = f"</{name}>"
+        opened = self.live(name, fixed=fixed, **live).removesuffix(end)
         del self.values[-1]["text"]
-        return f"{opened}{inner}</{tag}>"
+        return Html(f"{opened}{joined(*content)}{end}")
 
-    def num(self, value: float, css: str = "") -> str:
+    def num(self, value: float, css: str = "") -> Html:
         """A live number; every digit of it stands in its title."""
-        shown = number(value, full=self.full)
-        return self.live(
-            "span", text=shown, fixed=f'class="lab-num {css}"', title=number(value, full=True)
-        )
+        title = number(value, full=True)
+        shown = title if self.full else number(value)
+        return self._place("span", _numeric(css), {"text": shown, "title": title})
 
-    def sign(self, name: str, *index: str) -> str:
+    def sign(self, name: str, *index: str) -> Html:
         """A symbol whose index changes with the problem or the selection."""
-        below = self.live("sub", text=",".join(index))
-        return f'<span class="lab-math">{name}{below}</span>'
+        below = self._place("sub", EMPTY, {"text": ",".join(index)})
+        return Html(f"{_SYMBOL}{joined(name)}{below}</span>")
 
-    def words(self, text: str, tag: str = "span", fixed: str = "") -> str:
+    def words(self, text: str, name: str = "span", fixed: Html = EMPTY) -> Html:
         """Live words."""
-        return self.live(tag, text=text, fixed=fixed)
+        return self._place(name, fixed, {"text": text})
+
+    def _place(self, name: str, fixed: Html, value: Value) -> Html:
+        index = len(self.values)
+        self.values.append(value)
+        return Html(f'<{name}{fixed} data-live="{index}"\0{index}\0</{name}>')
 
     def _fill(self, hole: re.Match[str]) -> str:
         value = self.values[int(hole[1])]
-        attributes = "".join(
-            f' {name}="{escape(item)}"' for name, item in value.items() if name != "text"
-        )
-        return f"{attributes}>{escape(value.get('text', ''))}"
+        live = [f' {name}="{escaped(item)}"' for name, item in value.items() if name != "text"]
+        return f"{''.join(live)}>{escaped(value.get('text', ''))}"
 
 
-def symbol(name: str, *index: int | str) -> str:
-    """A symbol with its index, as in formulas: symbol("s", 1)."""
-    below = f"<sub>{escape(','.join(str(i) for i in index))}</sub>" if index else ""
-    return f'<span class="lab-math">{name}{below}</span>'
-
-
-def share_bar(board: Board, value: float) -> str:
-    """A bar from 0 to 1."""
-    bar = board.live("i", fixed='class="share"', style=f"width:{100 * value:.2f}%")
-    return f'<div class="lab-bar" aria-hidden="true">{bar}</div>'
-
-
-def signed_bar(board: Board, value: float, scale: float) -> str:
-    """A bar to the right of the middle for plus, to the left and striped for minus."""
-    width = 50 * min(abs(value) / scale, 1.0) if scale else 0.0
-    side, left = ("plus", 50.0) if value >= 0 else ("minus", 50 - width)
-    bar = board.live("i", class_=side, style=f"left:{left:.2f}%;width:{width:.2f}%")
-    return f'<div class="lab-bar" aria-hidden="true">{bar}<i class="zero"></i></div>'
-
-
-def rows(label: str, head: list[str], body: list[list[str]], axis: str) -> str:
-    """A table of prepared cells, a row a class; the first cell of a row is its head.
-
-    A click or a key chooses the class: as i or as j, which `axis` says.
-    """
-    heads = "".join(f'<th scope="col">{cell}</th>' for cell in head)
-    lines = "".join(
-        f'<tr data-{axis}="{n}" data-pick><th scope="row"><button type="button" class="lab-pick" '
-        f'data-{axis}="{n}" data-pick>{first}</button></th>'
-        f"{''.join(f'<td>{cell}</td>' for cell in rest)}</tr>"
-        for n, (first, *rest) in enumerate(body, 1)
-    )
-    return (
-        f'<div class="lab-scroll" tabindex="0" role="group" aria-label="{escape(label)}">'
-        f'<table class="lab-rows" aria-label="{escape(label)}">'
-        f'<thead><tr>{heads}</tr></thead><tbody data-picks="{axis}">{lines}</tbody>'
-        "</table></div>"
-    )
-
-
-def vector(board: Board, name: str, entries: list[float], axis: str = "j") -> str:
-    """A named row vector in brackets; scrolls in its own box where it is too long.
-
-    `axis` is what its index is called: i or j.
-    """
-    cells = "".join(
-        f'<span data-{axis}="{n}">{board.num(entry)}</span>' for n, entry in enumerate(entries, 1)
-    )
-    return (
-        '<div class="lab-vector lab-scroll" tabindex="0" role="group" '
-        f'aria-label="{_("Row vector")}">'
-        f'<span class="lab-math">{name} =</span><span class="lab-brackets">{cells}</span></div>'
-    )
+@kept
+def _numeric(css: str) -> Html:
+    return attributes(class_=f"lab-num {css}".rstrip())

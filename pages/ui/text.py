@@ -37,8 +37,8 @@ def match_language(locale: str | None) -> str:
     """The language that serves a browser's locale best; English if none does."""
     if not locale:
         return "en"
-    found = negotiate_locale([locale.split("-")[0].split("_")[0].lower()], list(LANGUAGES))
-    return found or "en"
+    match = negotiate_locale([locale.split("-")[0].split("_")[0].lower()], list(LANGUAGES))
+    return match or "en"
 
 
 def N_(message: str) -> str:  # noqa: N802 (gettext's own name)
@@ -54,7 +54,12 @@ def _(message: str) -> str:
 
 def sentences(*parts: str) -> str:
     """Sentences one after the other; Chinese punctuation brings its own space."""
-    return ("" if _language.get() == "zh" else " ").join(part for part in parts if part)
+    return sentence_gap().join(part for part in parts if part)
+
+
+def sentence_gap() -> str:
+    """What stands between two sentences."""
+    return "" if _language.get() == "zh" else " "
 
 
 def ngettext(singular: str, plural: str, n: int) -> str:

@@ -1,179 +1,187 @@
 """Key press to number and to redrawn plot in Chromium, beside a page with one widget.
 
 Both servers run with the same settings, their pages are pressed in turn in one browser, and only
-ratios count. The clock runs inside the page: from `keydown` to the change in the document.
+ratios count.
 """
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Callable, Iterator
-from pathlib import Path
-from statistics import median, quantiles
+from statistics import median
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from pages.gradient.settings import VIEWS
-from tests.browser.conftest import ROOT, Server, browser  # noqa: F401 (a fixture)
+from pages.gradient.settings import VIEW_NAMES
+from tests.benchmarks.side_by_side import (
+    FIVE,
+    FLOOR_FIELD,
+    FLOOR_NUMBER,
+    Report,
+    open_page,
+    percentile95,
+    press,
+    servers,  # noqa: F401 (a fixture)
+    times_of,
+)
+from tests.browser.conftest import Server, browser  # noqa: F401 (a fixture)
 
-Report = Callable[[str, dict[str, Any]], None]
-SECTION = "Key press to screen, Chromium"
 PRESSES = 80
-FIVE = "x=1,2,-0.5,0,0.3&y=0,1,0,0,0"
 UP_AND_DOWN = ("ArrowUp", "ArrowDown")
-NEXT_AND_BACK = {"lab": ("ArrowRight", "ArrowLeft")}
-PAUSE = 150  # milliseconds between presses: time for either page to come to rest
-
-FLOOR_APP = """
-import gc
-from contextlib import asynccontextmanager
-import streamlit as st
-
-@asynccontextmanager
-async def lifespan(_):
-    gc.collect()
-    gc.freeze()
-    yield
-
-app = st.App("page.py", lifespan=lifespan)
-"""
-FLOOR_PAGE = """
-import streamlit as st
-
-x = st.number_input("x", value=1.0, step=0.1)
-with st.container(key="number"):
-    st.text(f"{x:.4f}")
-"""
-
-WATCH = """([number, plot]) => {
-  const times = (window.times = { number: [], plot: [] });
-  let pressed = {};
-  addEventListener("keydown", () => {
-    pressed = { number: performance.now(), plot: performance.now() };
-  }, true);
-  const watch = (name, selector, read) => {
-    let last = read([...document.querySelectorAll(selector)]);
-    new MutationObserver(() => {
-      const now = read([...document.querySelectorAll(selector)]);
-      if (now === last || !now) return;
-      last = now;
-      if (pressed[name]) times[name].push(performance.now() - pressed[name]);
-      pressed[name] = 0;
-    }).observe(document.body, {
-      subtree: true, childList: true, characterData: true, attributes: name === "plot",
-    });
-  };
-  watch("number", number, ([element]) => element?.textContent);
-  // A descent has two plots: both have to be those of the same answer.
-  const drawn = (plots) => new Set(plots.map((one) => one.dataset.drawn));
-  if (plot) watch("plot", plot, (plots) => drawn(plots).size === 1 && plots[0].dataset.drawn);
-}"""
-
-
-@pytest.fixture
-def servers(tmp_path: Path) -> Iterator[tuple[Server, Server]]:
-    floor = tmp_path / "floor"
-    shutil.copytree(ROOT / ".streamlit", floor / ".streamlit")
-    (floor / "app.py").write_text(FLOOR_APP)
-    (floor / "page.py").write_text(FLOOR_PAGE)
-    started = Server(tmp_path / "floor.log", floor), Server(tmp_path / "lab.log")
-    try:
-        for server in started:
-            server.wait_until_healthy()
-        yield started
-    finally:
-        for server in started:
-            server.stop()
-
-
-def open_page(chromium: Browser, url: str, number: str, field: str, plot: str = "") -> Page:
-    page = chromium.new_context(viewport={"width": 1280, "height": 720}).new_page()
-    page.goto(url)
-    page.locator(number).wait_for()
-    if plot:
-        page.locator(f"{plot}[data-drawn]").first.wait_for()
-    page.wait_for_timeout(1000)
-    page.evaluate(WATCH, [number, plot])
-    if field:
-        page.locator(field).first.focus()
-    return page
-
-
-def press_in_turn(
-    pages: dict[str, Page], keys: dict[str, tuple[str, str]]
-) -> dict[str, dict[str, list[float]]]:
-    for press in range(PRESSES):
-        for name, page in pages.items():
-            page.keyboard.press(keys.get(name, UP_AND_DOWN)[press % 20 >= 10])
-            page.wait_for_timeout(PAUSE)
-    return {name: page.evaluate("window.times") for name, page in pages.items()}
-
-
+NEXT_AND_BACK = ("ArrowRight", "ArrowLeft")
 PLOT = ".lab-plot"
+NUMBER_BAR, LINE_BAR = 0.6, 1.0
+PLOT_BARS = {"line": 1.6, "plane": 2.2, "simplex": 2.2, "descent": 2.8, "squared": 2.2}
 PAGES = (
     ("", ".st-key-grad-x", ""),
     ("product", ".st-key-jacobian", ""),
-    ("gradient", ".st-key-loss", PLOT),
-    *((f"gradient?view={view}", ".st-key-loss", PLOT) for view in VIEWS[1:]),
+    *((f"gradient?view={view}", ".st-key-loss", view) for view in VIEW_NAMES),
     ("derivation", ".st-key-grad-x", ""),
 )
 
 
-@pytest.mark.parametrize(("path", "number", "plot"), PAGES, ids=[f"/{page[0]}" for page in PAGES])
+def in_turn(pages: dict[str, Page], keys: dict[str, tuple[str, str]], *, plot: bool) -> None:
+    for count in range(PRESSES):
+        for name, page in pages.items():
+            key = keys[name][count % 20 >= 10]
+            press(page, key, count + 1, plot=plot and name == "lab")
+
+
+@pytest.mark.parametrize(("path", "number", "view"), PAGES, ids=[f"/{page[0]}" for page in PAGES])
 def test_key_press_to_screen(
-    servers: tuple[Server, Server],
+    servers: tuple[Server, Server],  # noqa: F811
     browser: Browser,  # noqa: F811
     report: Report,
     path: str,
     number: str,
-    plot: str,
+    view: str,
 ) -> None:
     floor, lab = servers
     url = f"{lab.url}/{path}{'&' if '?' in path else '?'}{FIVE}"
     pages = {
-        "floor": open_page(browser, floor.url, ".st-key-number", "input"),
-        "lab": open_page(browser, url, number, "#x-1", plot),
+        "floor": open_page(browser, floor.url, FLOOR_NUMBER, FLOOR_FIELD),
+        "lab": open_page(browser, url, number, "#x-1", PLOT if view else ""),
     }
-    times = press_in_turn(pages, {})
-    base = median(times["floor"]["number"])
-    for what, measured in times["lab"].items():
-        if measured:
-            report(SECTION, row(f"/{path}", what, measured, base))
-    assert [len(one["number"]) for one in times.values()] == [PRESSES] * 2
-    assert bool(times["lab"]["plot"]) == bool(plot)
+    in_turn(pages, dict.fromkeys(pages, UP_AND_DOWN), plot=bool(view))
+    base = times_of(pages["floor"])["number"]
+    times = times_of(pages["lab"])
+    _report(report, f"/{path}", "number", times["number"], base, NUMBER_BAR)
+    if view:
+        _report(report, f"/{path}", "redrawn plot", times["plot"], base, PLOT_BARS[view])
     for page in pages.values():
         page.context.close()
 
 
 @pytest.mark.parametrize("k", ["general", "own"])
 def test_key_press_to_next_line(
-    servers: tuple[Server, Server],
+    servers: tuple[Server, Server],  # noqa: F811
     browser: Browser,  # noqa: F811
     report: Report,
     k: str,
 ) -> None:
     floor, lab = servers
+    url = f"{lab.url}/derivation?{FIVE}&k={k}&step=5"
     pages = {
-        "floor": open_page(browser, floor.url, ".st-key-number", "input"),
-        "lab": open_page(
-            browser, f"{lab.url}/derivation?{FIVE}&k={k}&step=5", ".st-key-derivation", ""
-        ),
+        "floor": open_page(browser, floor.url, FLOOR_NUMBER, FLOOR_FIELD),
+        "lab": open_page(browser, url, ".st-key-derivation"),
     }
-    times = press_in_turn(pages, NEXT_AND_BACK)
-    base = median(times["floor"]["number"])
-    report(SECTION, row(f"/derivation, k={k}", "line", times["lab"]["number"], base))
-    assert [len(one["number"]) for one in times.values()] == [PRESSES] * 2
+    in_turn(pages, {"floor": UP_AND_DOWN, "lab": NEXT_AND_BACK}, plot=False)
+    base, times = (times_of(pages[name])["number"] for name in ("floor", "lab"))
+    _report(report, f"/derivation, k={k}", "next line", times, base, LINE_BAR)
     for page in pages.values():
         page.context.close()
 
 
-def row(path: str, what: str, times: list[float], base: float) -> dict[str, Any]:
-    return {
-        "page": path,
-        "key press to": {"plot": "redrawn plot", "line": "next line"}.get(what, what),
-        "median / floor": f"{median(times) / base:.2f}",
-        "95th percentile / floor": f"{quantiles(times, n=20)[-1] / base:.2f}",
+def _report(
+    report: Report, page: str, what: str, times: list[float], base: list[float], bar: float
+) -> None:
+    row: dict[str, Any] = {
+        "page": page,
+        "key press to": what,
+        "median / floor": f"{median(times) / median(base):.2f}",
+        "bar": bar,
+        "95th percentile / floor": f"{percentile95(times) / median(base):.2f}",
         "seen": f"{len(times)} of {PRESSES}",
+        "floor, ms": f"{median(base):.0f}",
     }
+    report("Key press to screen, Chromium", row)
+
+
+# --- thirty presses in a second --------------------------------------------------------------
+
+FAST, APART = 30, 1000 / 30
+# The keys are pressed in the page: events from outside would load the machine as well. What is
+# shown is what stands there when a frame is drawn.
+PRESS_FAST = """async ([number, field, count, apart]) => {
+  const text = () => document.querySelector(number)?.textContent ?? "";
+  const before = text();
+  const shown = new Set();
+  let last = before, changedAt = 0, numbers = 0, goesOn = true;
+  new MutationObserver(() => {
+    const now = text();
+    if (now === last || !now) return;
+    [last, changedAt] = [now, performance.now()];
+    numbers += 1;
+  }).observe(document.body, { subtree: true, childList: true, characterData: true });
+  const look = () => {
+    if (text()) shown.add(text());
+    if (goesOn) requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+  const options = { key: "ArrowUp", code: "ArrowUp", keyCode: 38, bubbles: true };
+  const element = document.querySelector(field) ?? inShadow(field);
+  function inShadow(selector) {
+    const roots = [...document.querySelectorAll("*")].map(({ shadowRoot }) => shadowRoot);
+    return roots.map((root) => root?.querySelector(selector)).find(Boolean);
+  }
+  const start = performance.now();
+  let pressedAt = 0;
+  for (let n = 0; n < count; n += 1) {
+    const wait = start + n * apart - performance.now();
+    if (wait > 0) await new Promise((done) => setTimeout(done, wait));
+    pressedAt = performance.now();
+    element.dispatchEvent(new KeyboardEvent("keydown", { ...options, cancelable: true }));
+    element.dispatchEvent(new KeyboardEvent("keyup", options));
+  }
+  await new Promise((done) => setTimeout(done, 1500));
+  goesOn = false;
+  shown.delete(before);
+  return {
+    shown: shown.size, numbers, wait: changedAt - pressedAt, took: pressedAt - start,
+    value: element.value,
+  };
+}"""
+ROUNDS = 5
+
+
+@pytest.mark.parametrize("path", ["", "product", "gradient"])
+def test_fast_presses(
+    servers: tuple[Server, Server],  # noqa: F811
+    browser: Browser,  # noqa: F811
+    report: Report,
+    path: str,
+) -> None:
+    floor, lab = servers
+    number = {"": ".st-key-grad-x", "product": ".st-key-jacobian", "gradient": ".st-key-loss"}
+    places = {
+        "one widget": (floor.url, FLOOR_NUMBER, FLOOR_FIELD),
+        f"/{path}": (f"{lab.url}/{path}?{FIVE}", number[path], "#x-1"),
+    }
+    rounds: dict[str, list[dict[str, Any]]] = {name: [] for name in places}
+    for _ in range(ROUNDS):
+        for name, (url, text, field) in places.items():
+            page = open_page(browser, url, text, field)
+            result = page.evaluate(PRESS_FAST, [text, field, FAST, APART])
+            assert float(result["value"]) == 4.0  # no press was lost
+            rounds[name].append(result)
+            page.context.close()
+    for name, results in rounds.items():
+        row = {
+            "page": name,
+            "numbers put in place": f"{median(r['numbers'] for r in results):.0f} of {FAST}",
+            "shown in a frame": f"{median(r['shown'] for r in results):.0f}",
+            "last press to last number, ms": f"{median(r['wait'] for r in results):.0f}",
+            "each round, ms": " ".join(f"{r['wait']:.0f}" for r in results),
+            "presses took, ms": f"{median(r['took'] for r in results):.0f}",
+        }
+        report(f"Thirty presses in a second, medians of {ROUNDS} rounds", row)

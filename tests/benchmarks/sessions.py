@@ -1,81 +1,105 @@
-"""Visitors without a browser: they speak Streamlit's own protocol, so that many fit a machine."""
+"""Visitors without a browser: they speak the live channel, so that many fit a machine."""
 
 from __future__ import annotations
 
+import asyncio
 import json
-import re
 import time
-from html import unescape
+from contextlib import suppress
+from secrets import token_urlsafe
 from typing import Any
 
-from streamlit.proto.BackMsg_pb2 import BackMsg
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
+from websockets.exceptions import ConnectionClosed
 
-_ANSWER = re.compile(r'data-answer="([^"]*)"')
+_PATIENCE = 60.0  # seconds: an answer that takes longer never comes
 
 
-class Session:
-    """One visitor of the start page who drags the bar of x_1."""
+class Visitor:
+    """One tab with one page open, whose reader drags the bar of x_1.
 
-    def __init__(self, socket: ClientConnection, query: str) -> None:
-        self._socket, self._query = socket, query
-        self._fields: dict[str, Any] = {}
-        self._widget = self._fragment = ""
-        self._seq = 0
+    Answers are read all the time, as a browser does; figures count as drawn when they are there.
+    """
+
+    def __init__(self, socket: ClientConnection) -> None:
+        self._socket = socket
+        self._client = token_urlsafe(8)
+        self._number = 0
+        self._answered = 0
+        self._greeting: dict[str, Any] = {}
+        self._heard = asyncio.Event()
+        self._reading = asyncio.create_task(self._read())
+        self.answers: dict[str, int] = {}
+        """How many answers of each kind have come."""
 
     @classmethod
-    async def opened(cls, url: str, query: str) -> Session:
-        """Connect, and wait for the first run of the page."""
-        address = url.replace("http", "ws", 1) + "/_stcore/stream"
-        socket = await connect(address, subprotocols=["streamlit"], origin=url, max_size=None)
-        session = cls(socket, query)
-        await session._send()
-        while not session._widget:
-            session._note(await session._receive())
-        return session
+    async def arrived(cls, url: str, query: str, page: str = "") -> Visitor:
+        """Connect and say hello; returns when the page's answer with everything is there."""
+        visitor = await cls.connected(url)
+        await visitor.open(query, page)
+        return visitor
+
+    @classmethod
+    async def connected(cls, url: str) -> Visitor:
+        """Connect only."""
+        address = f"{url.replace('http', 'ws', 1)}/live"
+        socket = await connect(
+            address, origin=url, max_size=None, proxy=None, open_timeout=_PATIENCE
+        )
+        return cls(socket)
+
+    async def open(self, query: str, page: str = "", token: str = "") -> dict[str, Any]:
+        """Open a page; everything on it."""
+        await self._send(
+            kind="hello",
+            token=token,
+            previous="",
+            client=self._client,
+            page=page,
+            query=f"?{query}",
+            restores=False,
+        )
+        await self._until(lambda: bool(self._greeting))
+        return self._greeting
 
     async def drag(self, value: float) -> float:
         """Move the bar; seconds until the answer with the numbers is there."""
-        self._seq = max(self._seq, self._fields["seq"]) + 1
-        edit = {
-            "seq": self._seq,
-            "force": self._fields["force"],
-            "grab": {"entry": 0, "value": value, "gesture": 1},
-        }
-        start = time.perf_counter()
-        await self._send(json.dumps({"edit": edit}))
-        while self._answered(await self._receive()) < self._seq:
-            pass
+        self._number += 1
+        number, start = self._number, time.perf_counter()
+        await self._send(kind="bar", vector="x", entry=0, value=value, gesture=1, seq=number)
+        await self._until(lambda: self._answered >= number)
         return time.perf_counter() - start
 
     async def close(self) -> None:
         await self._socket.close()
+        with suppress(asyncio.CancelledError):
+            await self._reading
 
-    async def _send(self, state: str = "") -> None:
-        message = BackMsg()
-        message.rerun_script.query_string = self._query
-        if state:
-            message.rerun_script.fragment_id = self._fragment
-            widget = message.rerun_script.widget_states.widgets.add()
-            widget.id, widget.json_value = self._widget, state
-        await self._socket.send(message.SerializeToString())
+    async def _read(self) -> None:
+        with suppress(ConnectionClosed):
+            async for data in self._socket:
+                answer = json.loads(data)
+                kind = answer["kind"]
+                self.answers[kind] = self.answers.get(kind, 0) + 1
+                if kind == "values":
+                    self._answered = max(self._answered, answer["ack"])
+                    if "token" in answer:
+                        self._greeting = answer
+                elif kind == "figures":
+                    await self._send(kind="drawn", rev=answer["rev"])
+                elif kind == "failed":
+                    raise AssertionError("an edit failed")
+                self._heard.set()
+        self._heard.set()
 
-    async def _receive(self) -> ForwardMsg:
-        data = await self._socket.recv(decode=False)
-        return ForwardMsg.FromString(data)
+    async def _until(self, condition: Any) -> None:
+        async with asyncio.timeout(_PATIENCE):
+            while not condition():
+                if self._reading.done():
+                    self._reading.result()
+                    raise ConnectionError("the line is closed")
+                self._heard.clear()
+                await self._heard.wait()
 
-    def _note(self, message: ForwardMsg) -> None:
-        """Find the fields of x, and the fragment that they are in."""
-        element = message.delta.new_element
-        if element.WhichOneof("type") == "bidi_component" and element.bidi_component.json:
-            fields = json.loads(element.bidi_component.json).get("fields", {})
-            if fields.get("name") == "x":
-                self._fields = fields
-                self._widget = element.bidi_component.id
-                self._fragment = message.delta.fragment_id
-
-    @staticmethod
-    def _answered(message: ForwardMsg) -> int:
-        found = _ANSWER.search(message.delta.new_element.html.body)
-        return json.loads(unescape(found[1])).get("seq", {}).get("x", 0) if found else 0
+    async def _send(self, **message: Any) -> None:
+        await self._socket.send(json.dumps(message))

@@ -9,13 +9,12 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserType, expect, sync_playwright
 
 from tests.browser.lab import PATIENCE, Lab
 
@@ -31,24 +30,34 @@ _CHROMIUM_ARGS = [
     "--disable-sync",
     "--no-first-run",
     # Whatever a page may ask for outside this machine cannot even be looked up.
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
 ]
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
 
 
 class Server:
     """The lab as `streamlit run app.py` serves it."""
 
-    def __init__(self, log: Path, root: Path = ROOT) -> None:
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port = free.getsockname()[1]
-        self.url = f"http://localhost:{self.port}"
-        self._log = log
+    def __init__(self, log: Path, root: Path = ROOT, *options: str, path: str = "") -> None:
+        self.port = free_port()
+        self.url = f"http://localhost:{self.port}{path}"
+        self._log, self._root = log, root
+        self._options = options
+        self.start()
+
+    def start(self) -> None:
+        """Start it, for the first time or again on the same port."""
         command = [sys.executable, "-u", "-m", "streamlit", "run", "app.py"]
-        with log.open("wb") as sink:
+        with self._log.open("ab") as sink:
             self._process = subprocess.Popen(
-                [*command, "--server.port", str(self.port)],
-                cwd=root,
+                [*command, "--server.port", str(self.port), *self._options],
+                cwd=self._root,
                 stdout=sink,
                 stderr=subprocess.STDOUT,
             )
@@ -66,6 +75,11 @@ class Server:
             assert self._process.poll() is None, f"the server ended at its start:\n{self.log()}"
             assert time.monotonic() < deadline, f"the server did not start:\n{self.log()}"
             time.sleep(0.1)
+
+    def kill(self) -> None:
+        """End it hard, as a crash does."""
+        self._process.kill()
+        self._process.wait()
 
     def stop(self) -> None:
         self._process.terminate()
@@ -95,28 +109,26 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     assert "Traceback" not in started.log(), started.log()
 
 
-@contextmanager
-def launched() -> Iterator[Browser]:
-    """Chromium: of the environment, of the system, or Playwright's own."""
+def launched(chromium: BrowserType, *more: str) -> Browser:
+    """Chromium: of the environment, of the system, or Playwright's own; with `more` arguments."""
     found = (shutil.which(name) for name in _CHROMIUM_NAMES)
     path = os.environ.get("CHROMIUM") or next(filter(None, found), None)
     is_root = hasattr(os, "geteuid") and os.geteuid() == 0
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path=path,
-            args=[*_CHROMIUM_ARGS, *(["--no-sandbox"] if is_root else [])],
-            timeout=_START_SECONDS * 1000,
-        )
-        yield chromium
-        chromium.close()
+    return chromium.launch(
+        executable_path=path,
+        args=[*_CHROMIUM_ARGS, *more, *(["--no-sandbox"] if is_root else [])],
+        timeout=_START_SECONDS * 1000,
+    )
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """One Chromium for all tests."""
     expect.set_options(timeout=PATIENCE)
-    with launched() as chromium:
+    with sync_playwright() as playwright:
+        chromium = launched(playwright.chromium)
         yield chromium
+        chromium.close()
 
 
 @pytest.fixture

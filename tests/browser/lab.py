@@ -8,12 +8,14 @@ from urllib.parse import quote, urlsplit
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, expect
 
+from core.limits import WIDE_MATRIX
 from core.numeric import forward_backward, running_sums
 from core.problem import Problem
+from pages.shell import PAGES
 from pages.ui.numbers import number
 
 PATIENCE = 15_000  # ms; a condition that takes longer is taken as never met
-PATHS = ("", "product", "derivation", "gradient")
+PATHS = tuple(page.path for page in PAGES)
 
 _POWERS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 
@@ -178,7 +180,7 @@ class Lab:
         )
         self.expect_numbers("grad-s", row, full=full)
         self.expect_numbers("grad-x", result, full=full)
-        cell = partial(number, full=full, digits=4 if problem.k <= 6 else 3)
+        cell = partial(number, full=full, digits=4 if problem.k <= WIDE_MATRIX else 3)
         shown = [
             text
             for weight, line in zip(row, matrix, strict=True)

@@ -11,7 +11,7 @@ import tempfile
 from itertools import product
 from pathlib import Path
 
-from playwright.sync_api import Browser, FloatRect, Page
+from playwright.sync_api import Browser, FloatRect, Page, sync_playwright
 
 from tests.browser.conftest import ROOT, Server, launched
 
@@ -52,7 +52,8 @@ def clip(page: Page, selector: str) -> FloatRect:
 
 
 def main(folder: Path | None) -> None:
-    with tempfile.TemporaryDirectory() as logs, launched() as browser:
+    with tempfile.TemporaryDirectory() as logs, sync_playwright() as playwright:
+        browser = launched(playwright.chromium)
         server = Server(Path(logs) / "server.log")
         try:
             server.wait_until_healthy()

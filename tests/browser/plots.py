@@ -18,6 +18,12 @@ MIDDLE = """() => {
   const x = box.left + xaxis._offset + xaxis.d2p(now.x0);
   return [x, box.top + yaxis._offset + yaxis._length / 2, xaxis.d2p(1) - xaxis.d2p(0)];
 }"""
+# The newest figures have come, they are those of the newest numbers, and they are drawn.
+NEWEST = """((plot, said) => {
+  return said && said.figures === said.values && plot?.dataset.drawn === said.figures;
+})(
+  document.querySelector('.st-key-sweep .lab-plot'), document.querySelector('.lab-notice')?.dataset
+)"""
 WATCH_FRAMES = """() => {
   window.gaps = [];
   let last = performance.now();
@@ -38,12 +44,7 @@ def opened(lab: Lab, view: str, problem: Problem = START, **settings: str) -> Lo
 
 
 def drawn(lab: Lab) -> Locator:
-    lab.page.wait_for_function(
-        """() => {
-          const node = document.querySelector('.st-key-sweep .lab-plot');
-          return node?.dataset.drawn === String(window.softmaxLab?.revisions.plots);
-        }"""
-    )
+    lab.page.wait_for_function(f"() => {NEWEST}")
     return lab.page.locator(".st-key-sweep .lab-plot")
 
 

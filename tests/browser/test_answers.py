@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from playwright.sync_api import expect
 
@@ -9,13 +11,11 @@ from tests.browser.lab import Lab
 
 pytestmark = pytest.mark.browser
 
-ANSWER = """([later, content]) => {
-  const { session, revisions } = window.softmaxLab;
-  const rev = Math.max(...Object.values(revisions)) + later;
-  const answer = document.createElement('i');
-  answer.className = 'lab-answer';
-  answer.dataset.answer = JSON.stringify({ session, rev, ...content });
-  document.body.append(answer);
+SHOW = """async ([later, content]) => {
+  const shared = document.querySelector('link[href$="shared/answers.js"]').href;
+  const { show } = await import(shared);
+  const { page } = await import(shared.replace("answers.js", "page_state.js"));
+  show({ kind: "values", ack: 0, values: {}, rev: page.revision + later, ...content });
 }"""
 LINE = '<b class="lab-badge" data-check="mine">checking</b>'
 
@@ -24,15 +24,18 @@ def opened(lab: Lab) -> None:
     lab.open("derivation")
     expect(lab.page.locator(".lab-checked")).to_contain_text("All")
     lab.page.evaluate(
-        "document.body.insertAdjacentHTML('beforeend', '<p data-block=\"one\"></p>')"
+        "document.body.insertAdjacentHTML('beforeend', '<p data-block=\"mine\"></p>')"
     )
+
+
+def show(lab: Lab, later: int, **content: Any) -> None:
+    lab.page.evaluate(SHOW, [later, content])
 
 
 def test_an_outcome_that_comes_before_its_line_is_shown_in_it(lab: Lab) -> None:
     opened(lab)
-    checks = {"checks": {"mine": ["good", "it holds"]}, "progress": "all"}
-    lab.page.evaluate(ANSWER, [9, checks])
-    lab.page.evaluate(ANSWER, [-1, {"blocks": {"one": LINE}}])  # older, but of another kind
+    show(lab, 0, kind="checks", checks={"mine": ["good", "it holds"]}, progress="all")
+    show(lab, 0, kind="late", blocks={"mine": LINE})
     badge = lab.page.locator('[data-check="mine"]')
     expect(badge).to_have_text("it holds")
     expect(badge).to_have_class("lab-badge good")
@@ -40,19 +43,23 @@ def test_an_outcome_that_comes_before_its_line_is_shown_in_it(lab: Lab) -> None:
 
 def test_an_older_answer_does_not_replace_a_newer_one(lab: Lab) -> None:
     opened(lab)
-    block = lab.page.locator('[data-block="one"]')
-    lab.page.evaluate(ANSWER, [5, {"blocks": {"one": "newer"}}])
-    expect(block).to_have_text("newer")
-    lab.page.evaluate(ANSWER, [-1, {"blocks": {"one": "older"}}])
-    lab.page.evaluate(ANSWER, [1, {"checks": {}, "progress": "and on"}])
+    block = lab.page.locator('[data-block="mine"]')
+    show(lab, 5, blocks={"mine": "new"})
+    expect(block).to_have_text("new")
+    show(lab, -1, blocks={"mine": "older"})
+    expect(block).to_have_text("new")
+    show(lab, 0, kind="late", blocks={"mine": "newer"})
+    show(lab, -1, kind="late", blocks={"mine": "older"})
+    show(lab, -1, kind="checks", checks={"mine": ["bad", "older"]}, progress="older")
+    show(lab, 0, kind="checks", checks={"mine": ["good", "newer"]}, progress="and on")
     expect(lab.page.locator(".lab-checked")).to_have_text("and on")
     expect(block).to_have_text("newer")
 
 
-def test_values_of_a_session_that_began_anew_count_from_the_start(lab: Lab) -> None:
+def test_a_session_that_began_anew_counts_from_the_start(lab: Lab) -> None:
     opened(lab)
-    block = lab.page.locator('[data-block="one"]')
-    lab.page.evaluate(ANSWER, [5, {"blocks": {"one": "before"}}])
+    block = lab.page.locator('[data-block="mine"]')
+    show(lab, 5, blocks={"mine": "before"})
     expect(block).to_have_text("before")
-    lab.page.evaluate(ANSWER, [-99, {"blocks": {"one": "after"}, "session": "another"}])
+    show(lab, -6, blocks={"mine": "after"}, token="another", page="derivation")  # noqa: S106
     expect(block).to_have_text("after")

@@ -15,7 +15,7 @@ from core.symbolic.outline import IDS
 from core.symbolic.rules import choices
 from core.worked.lines import formula, shown_line
 from core.worked.values import Numbers
-from pages.derivation.blocks import CASES
+from pages.derivation.settings import CASES
 from pages.ui.formulas import gathered
 from tests.browser.lab import Lab
 
@@ -167,20 +167,20 @@ def test_what_is_new_is_underlined_and_coloured(lab: Lab) -> None:
 def test_k_can_be_switched_and_the_line_keeps_its_place(lab: Lab) -> None:
     lab.open_problem(START, "derivation", step="16")
     expect_step(lab, 16)
-    lab.block("k").get_by_role("radio", name="k = 3").click()
+    lab.block("k").get_by_role("button", name="k = 3").click()
     expect_step(lab, 16, k=3)
     lab.expect_param("k", "own")
     lab.whole("x").fill("1,2")
     lab.whole("y").fill("1,0")
-    expect(lab.block("k").get_by_role("radio", checked=True)).to_have_text("k = 2")
+    expect(lab.block("k").get_by_role("button", pressed=True)).to_have_text("k = 2")
     expect_step(lab, 16, k=2, problem=Problem((1, 2), (1, 0)))
 
 
 def test_columns_turn_vectors_and_say_why_a_slip_is_invisible(lab: Lab) -> None:
     lab.open_problem(START, "derivation", step="12")
     expect(line(lab)).to_contain_text("1 × k rows")
-    lab.button("view").click()
-    lab.page.get_by_role("radio", name="columns").click()
+    lab.block("view").locator("summary").click()
+    lab.block("layout").get_by_role("button", name="columns").click()
     expect(line(lab)).to_contain_text("k × 1 columns")
     expect(line(lab)).to_contain_text("equals its own transpose")
     lab.expect_param("layout", "column")
@@ -203,27 +203,27 @@ def test_a_guess_is_answered_before_the_line_is_shown(lab: Lab) -> None:
 
 def test_an_entry_of_the_jacobian_opens_beside(lab: Lab) -> None:
     lab.open_problem(START, "derivation", step="8")
-    lab.button("view").click()
-    lab.page.get_by_text("One entry of the Jacobian").click()
+    lab.block("view").locator("summary").click()
+    lab.block("view").get_by_text("One entry of the Jacobian").click()
     entry = lab.block("entry-lines")
     expect(entry.locator("h2")).to_have_text("Entry (1, 1) of the Jacobian, on the diagonal")
-    lab.page.keyboard.press("Escape")
-    lab.block("j").get_by_role("radio", name="x₃").click()
+    lab.block("view").locator("summary").click()
+    lab.block("j").get_by_role("button", name="x₃").click()
     expect(entry.locator("h2")).to_have_text("Entry (1, 3) of the Jacobian, off the diagonal")
     expect(drawn(entry)).to_have_count(4)
     expect(entry.locator(".lab-badge.good")).to_have_count(2)
     lab.expect_param("entry", "open")
     lab.expect_param("j", "3")
-    one, other = (lab.block(key).bounding_box() for key in ("derivation", "entry-lines"))
-    assert one is not None
-    assert other is not None
-    assert other["x"] >= one["x"] + one["width"]
+    lines, beside = (lab.block(key).bounding_box() for key in ("derivation", "entry-lines"))
+    assert lines is not None
+    assert beside is not None
+    assert beside["x"] >= lines["x"] + lines["width"]
 
 
 def test_closing_lines_can_be_switched(lab: Lab) -> None:
     lab.open_problem(START, "derivation", step=str(len(WALK)))
     expect(line(lab)).to_contain_text("do not meet this condition")
-    lab.block("case").get_by_role("radio", name="code that returns s − y").click()
+    lab.block("case").get_by_role("button", name="code that returns s − y").click()
     expect(line(lab)).to_have_attribute("data-step", "library")
     expect(line(lab)).to_contain_text("takes the sum of the targets as 1")
     lab.expect_param("case", "library")

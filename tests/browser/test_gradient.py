@@ -13,6 +13,7 @@ from core.numeric import forward_backward, sweep_logit
 from core.problem import Problem
 from pages.ui.numbers import number, subscript
 from tests.browser.lab import Lab
+from tests.browser.plots import NEWEST
 
 pytestmark = pytest.mark.browser
 
@@ -36,15 +37,15 @@ def expect_plot(lab: Lab, problem: Problem, j: int, low: float, high: float) -> 
     now = forward_backward(problem.x, problem.y).grad_x
     inside = low <= problem.x[j - 1] <= high
     lab.page.wait_for_function(
-        """([text, name, k, low, high]) => {
-          const node = document.querySelector('.lab-plot');
+        f"""([text, name, k, low, high]) => {{
+          const node = document.querySelector('.st-key-sweep .lab-plot');
           const traces = node?.calcdata;
-          return node?.dataset.drawn === String(window.softmaxLab.revisions.plots)
+          return {NEWEST}
             && traces?.length === k + 2
             && node._fullLayout.xaxis.title.text.includes(name)
             && Math.abs(traces[0][0].x - low) < 1e-9 && Math.abs(traces[0].at(-1).x - high) < 1e-9
             && node.getAttribute('aria-label').includes(text);
-        }""",
+        }}""",
         arg=[
             f"({', '.join(number(g) for g in now)})",
             f"x{subscript(j)}",
@@ -74,7 +75,7 @@ def expect_plot(lab: Lab, problem: Problem, j: int, low: float, high: float) -> 
 
 
 def read(lab: Lab) -> dict[str, Any]:
-    figure: dict[str, Any] = lab.page.locator(".lab-plot").evaluate(READ)
+    figure: dict[str, Any] = lab.page.locator(".st-key-sweep .lab-plot").evaluate(READ)
     return figure
 
 
@@ -92,7 +93,7 @@ def setting(lab: Lab, name: str) -> Locator:
 def test_the_points_are_the_cores(lab: Lab) -> None:
     lab.open_problem(START, "gradient", j="2")
     expect_plot(lab, START, 2, -10, 10)
-    expect(lab.page.locator(".lab-plot .legend .legendtext")).to_have_text(
+    expect(lab.page.locator(".st-key-sweep .lab-plot .legend .legendtext")).to_have_text(
         ["∂e/∂x₁", "∂e/∂x₂", "∂e/∂x₃"]
     )
 
@@ -100,7 +101,7 @@ def test_the_points_are_the_cores(lab: Lab) -> None:
 def test_an_edit_redraws_the_same_plot(lab: Lab) -> None:
     lab.open_problem(START, "gradient")
     expect_plot(lab, START, 1, -10, 10)
-    plot = lab.page.locator(".lab-plot")
+    plot = lab.page.locator(".st-key-sweep .lab-plot")
     plot.evaluate("node => { node.mine = true; }")
     lab.field("x", 1).fill("3")
     expect_plot(lab, START.with_x((3, 2, -0.5)), 1, -10, 10)
@@ -112,19 +113,20 @@ def test_an_edit_redraws_the_same_plot(lab: Lab) -> None:
 def test_an_edit_keeps_the_zoom(lab: Lab) -> None:
     lab.open_problem(START, "gradient")
     expect_plot(lab, START, 1, -10, 10)
-    plot = lab.page.locator(".lab-plot .nsewdrag").first
+    plot = lab.page.locator(".st-key-sweep .lab-plot .nsewdrag").first
     box = plot.bounding_box()
     assert box is not None
     lab.page.mouse.move(box["x"] + box["width"] / 4, box["y"] + box["height"] / 2)
     lab.page.mouse.down()
     lab.page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2, steps=5)
     lab.page.mouse.up()
-    narrowed = "() => document.querySelector('.lab-plot')._fullLayout.xaxis.range[1] < 5"
-    lab.page.wait_for_function(narrowed)
+    plot = lab.page.locator(".st-key-sweep .lab-plot")
+    narrowed = "node => node._fullLayout.xaxis.range[1] < 5"
+    lab.page.wait_for_function(narrowed, arg=plot.element_handle())
     zoomed = read(lab)["range"]
-    before = lab.page.locator(".lab-plot").get_attribute("data-drawn")
+    before = plot.get_attribute("data-drawn")
     lab.field("x", 2).fill("2.5")
-    expect(lab.page.locator(".lab-plot")).not_to_have_attribute("data-drawn", before or "")
+    expect(plot).not_to_have_attribute("data-drawn", before or "")
     assert read(lab)["range"] == zoomed
 
 
@@ -152,7 +154,7 @@ def test_the_range_is_chosen_in_fields_and_by_url(lab: Lab) -> None:
 def test_a_bad_range_is_told_and_not_taken(lab: Lab) -> None:
     lab.open_problem(START, "gradient", from_="-4", to="4")
     expect_plot(lab, START, 1, -4, 4)
-    told = lab.page.locator('[data-setting="from"] .error')
+    told = lab.page.locator('[data-setting="from"] .lab-field-error')
     for text, words in (("5", "“from” below “to”"), ("abc", "−10000 … 10000"), ("-inf", "−10000")):
         setting(lab, "from").fill(text)
         setting(lab, "from").press("Enter")
@@ -173,14 +175,14 @@ def test_the_description_follows_an_edit(lab: Lab) -> None:
         f"from {number(course[0])} to {number(course[1])}."
     )
     expect(lab.block("description")).to_have_text(text)
-    expect(lab.page.locator(".lab-plot")).to_have_attribute("aria-label", text)
+    expect(lab.page.locator(".st-key-sweep .lab-plot")).to_have_attribute("aria-label", text)
     expect(lab.block("description").locator("[aria-live]")).to_have_count(1)
 
 
 def test_a_masked_logit_has_curves_and_no_mark(lab: Lab) -> None:
     lab.open("gradient", x="1,-inf,0.5", y="0,0,1", j="2")
     expect(lab.block("description")).to_contain_text("x₂ is masked now")
-    lab.page.wait_for_function("document.querySelector('.lab-plot')?.dataset.drawn")
+    lab.page.wait_for_function("document.querySelector('.st-key-sweep .lab-plot')?.dataset.drawn")
     figure = read(lab)
     assert [trace["mode"] for trace in figure["traces"]] == ["lines"] * 3 + ["text", None]
     assert marked(figure) == figure["marked"] == []
@@ -189,7 +191,7 @@ def test_a_masked_logit_has_curves_and_no_mark(lab: Lab) -> None:
 def test_ten_curves_can_be_told_apart(lab: Lab) -> None:
     x, y = ",".join(map(str, range(10))), ",".join(["1"] * 10)
     lab.open("gradient", x=x, y=y)
-    lab.page.wait_for_function("document.querySelector('.lab-plot')?.dataset.drawn")
+    lab.page.wait_for_function("document.querySelector('.st-key-sweep .lab-plot')?.dataset.drawn")
     curves = [trace for trace in read(lab)["traces"] if trace["mode"] == "lines"]
     assert len({(curve["colour"], curve["dash"]) for curve in curves}) == 10
     assert len({curve["colour"] for curve in curves}) == 10
@@ -199,7 +201,7 @@ def test_ten_curves_can_be_told_apart(lab: Lab) -> None:
 def test_no_button_of_the_plot_leads_to_another_host(lab: Lab) -> None:
     lab.open_problem(START, "gradient")
     expect_plot(lab, START, 1, -10, 10)
-    buttons = lab.page.locator(".lab-plot .modebar-btn")
+    buttons = lab.page.locator(".st-key-sweep .lab-plot .modebar-btn")
     titles = buttons.evaluate_all("all => all.map(one => one.dataset.title || one.title)")
     assert "Zoom" in titles  # titles are read from where they stand
     assert [

@@ -228,5 +228,5 @@ def test_a_rate_that_oscillates_is_named(lab: Lab) -> None:
     expect(notice).to_contain_text("no finite optimum")
     settings_of(lab, "rate").fill("0")
     settings_of(lab, "rate").press("Enter")
-    expect(lab.page.locator('[data-setting="rate"] .error')).to_contain_text("allowed: ")
+    expect(lab.page.locator('[data-setting="rate"] .lab-field-error')).to_contain_text("allowed: ")
     lab.expect_param("rate", "5")

@@ -32,12 +32,12 @@ KINDS: dict[str, Callable[[Problem], bool]] = {
 
 def test_every_example_shows_its_numbers(lab: Lab, subtests: pytest.Subtests) -> None:
     lab.open(x="0.25,0.75", y="3,4")
-    examples = lab.block("preset").get_by_role("radio")
+    examples = lab.block("preset").get_by_role("button")
     expect(examples).to_have_text(list(KINDS))
     for name, is_of_its_kind in KINDS.items():
         with subtests.test(example=name):
             before = lab.page.evaluate(VECTORS)
-            lab.block("preset").get_by_role("radio", name=name, exact=True).click()
+            lab.block("preset").get_by_role("button", name=name, exact=True).click()
             lab.page.wait_for_function(f"before => {VECTORS} !== before", arg=before)
             problem = lab.problem()
             assert is_of_its_kind(problem)
@@ -46,7 +46,7 @@ def test_every_example_shows_its_numbers(lab: Lab, subtests: pytest.Subtests) ->
 
 def test_an_example_can_be_loaded_again_after_an_edit(lab: Lab) -> None:
     lab.open(x="0.25,0.75", y="3,4")
-    tie = lab.block("preset").get_by_role("radio", name="Tie")
+    tie = lab.block("preset").get_by_role("button", name="Tie")
     tie.click()
     loaded = PRESETS["tie"][1]
     lab.expect_problem(loaded)
@@ -62,7 +62,7 @@ def test_an_example_clears_what_was_wrong(lab: Lab) -> None:
     lab.whole("y").fill("1,2,3")
     expect(lab.message("x", 1)).to_contain_text("not a number")
     expect(lab.message("y")).to_contain_text("x has length 2 and y has length 3")
-    lab.block("preset").get_by_role("radio", name="One-hot").click()
+    lab.block("preset").get_by_role("button", name="One-hot").click()
     lab.expect_problem(PRESETS["one-hot"][1])
     expect(lab.message("x", 1)).to_have_text("")
     expect(lab.message("y")).to_have_text("")

@@ -54,7 +54,7 @@ def test_blocks_have_colours_of_their_own_in_the_dark(lab: Lab) -> None:
 
 @pytest.mark.parametrize("change_when_open", [True, False])
 def test_the_plot_follows_the_scheme(lab: Lab, change_when_open: bool) -> None:
-    plot = lab.page.locator(".lab-plot")
+    plot = lab.page.locator(".st-key-sweep .lab-plot")
     looks = {}
     for scheme in ("light", "dark"):
         lab.page.emulate_media(color_scheme=scheme)

@@ -73,7 +73,7 @@ def test_all_logits_are_shifted_and_softmax_stays(lab: Lab) -> None:
     problem = Problem((1, 2, -0.5), (0, 1, 0))
     lab.open_problem(problem)
     shown = lab.numbers("softmax").all_text_contents()
-    lab.block("shift-by").locator("input").fill("-2.5")
+    lab.page.locator("#shift-by").fill("-2.5")
     lab.button("shift-x").click()
     lab.expect_problem(problem.shift_x(-2.5))
     assert lab.numbers("softmax").all_text_contents() == shown
@@ -83,11 +83,11 @@ def test_a_bad_shift_is_told_and_forgotten(lab: Lab) -> None:
     problem = Problem((1, 2), (0, 1))
     lab.open_problem(problem)
     for text, told in (("abc", "“abc” is not a number"), ("20001", "Too large")):
-        lab.block("shift-by").locator("input").fill(text)
+        lab.page.locator("#shift-by").fill(text)
         lab.button("shift-x").click()
         expect(lab.page.locator(".lab-error")).to_contain_text(told)
         lab.expect_explore(problem)
-    lab.block("shift-by").locator("input").fill("1")
+    lab.page.locator("#shift-by").fill("1")
     lab.button("shift-x").click()
     lab.expect_problem(problem.shift_x(1))
     expect(lab.page.locator(".lab-error")).to_have_count(0)

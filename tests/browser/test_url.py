@@ -46,7 +46,7 @@ def test_the_other_reading_and_the_open_fold_are_restored(lab: Lab) -> None:
 def test_derivation_is_restored(lab: Lab) -> None:
     lab.open_problem(OTHER, "derivation", k="own")
     lab.expect_fields(OTHER)
-    expect(lab.block("k").get_by_role("radio", checked=True)).to_have_text("k = 4")
+    expect(lab.block("k").get_by_role("button", pressed=True)).to_have_text("k = 4")
     lab.expect_param("k", "own")
 
 

@@ -8,11 +8,11 @@ A figure is a dict of
     words            title, notice, question, answer: texts above and below it
     asks             which question it is: another one is asked with its answer folded away
     table            head and rows, as texts: the same data to be read
-    frames           marks that move along curves, see `lines.frames`
-    move             a point that a click or a key moves, see `fields.movable`
+    frames           marks that move along curves, see `curves.frames`
+    move             a point that a click or a key moves, see `contours.movable`
 """
 
-from pages.gradient.figures.base import Figure, nothing, packed
-from pages.gradient.figures.curves import Curve, Run, lines
+from pages.gradient.figures.base import Figure, Trace, nothing, packed
+from pages.gradient.figures.curves import Curve, SweptAxis, lines
 
-__all__ = ["Curve", "Figure", "Run", "lines", "nothing", "packed"]
+__all__ = ["Curve", "Figure", "SweptAxis", "Trace", "lines", "nothing", "packed"]

@@ -31,18 +31,18 @@ def packed(values: NDArray[np.float64], kind: str = "f8") -> dict[str, str]:
     finite = np.where(np.isfinite(values), values, np.nan)
     with np.errstate(over="ignore"):
         data = np.ascontiguousarray(finite, dtype=f"<{kind}").tobytes()
-    made = {"dtype": kind, "bdata": base64.b64encode(data).decode("ascii")}
-    return made if values.ndim == 1 else made | {"shape": ", ".join(map(str, values.shape))}
+    array = {"dtype": kind, "bdata": base64.b64encode(data).decode("ascii")}
+    return array if values.ndim == 1 else array | {"shape": ", ".join(map(str, values.shape))}
 
 
 def axis(title: str, limits: Sequence[float] | None = None, *, log: bool = False) -> Trace:
     """An axis with its symbols as text; on a logarithmic one Plotly counts limits in decades."""
-    made: Trace = {"title": {"text": title}, "automargin": True, **GRID}
+    side: Trace = {"title": {"text": title}, "automargin": True, **GRID}
     if log:
-        made["type"] = "log"
+        side["type"] = "log"
     if limits is not None:
-        made["range"] = [float(v) for v in (np.log10(limits) if log else limits)]
-    return made
+        side["range"] = [float(v) for v in (np.log10(limits) if log else limits)]
+    return side
 
 
 def layout(xaxis: Trace, yaxis: Trace, *, revision: str, height: int = HEIGHT) -> Trace:
@@ -96,6 +96,6 @@ def marks(x: Sequence[float], y: Sequence[float], colours: Sequence[str], **more
 
 def nothing(reason: str, title: str | None = None) -> Figure:
     """A figure that is not there; the reason is its title, unless that stands elsewhere."""
-    made = layout({"visible": False}, {"visible": False}, revision=reason, height=120)
+    empty = layout({"visible": False}, {"visible": False}, revision=reason, height=120)
     words = {"title": reason if title is None else title}
-    return {"traces": [], "layout": made, "alt": reason, "words": words, "empty": True}
+    return {"traces": [], "layout": empty, "alt": reason, "words": words, "empty": True}

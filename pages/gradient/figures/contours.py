@@ -79,12 +79,13 @@ def _without_gaps(values: Array) -> Array:
     known = ~np.isnan(values)
     if known.all() or not known.any():
         return values
-    made, places = values.copy(), np.arange(values.shape[1])
+    filled, places = values.copy(), np.arange(values.shape[1])
     rows = np.flatnonzero(known.any(axis=1))
     for m in rows:
-        made[m] = np.interp(places, places[known[m]], values[m, known[m]])
+        filled[m] = np.interp(places, places[known[m]], values[m, known[m]])
     nearest = rows[np.abs(np.arange(len(values))[:, None] - rows).argmin(axis=1)]
-    return made[nearest]
+    whole: Array = filled[nearest]
+    return whole
 
 
 def outside(corners: Array) -> Trace:
@@ -120,7 +121,7 @@ def find_limits(values: Array, *, signed: bool, cap: float = 1.0) -> tuple[float
 def _nice(size: float) -> float:
     """The next 1, 2 or 5 times a power of ten."""
     power = math.floor(math.log10(size))
-    step = next(one for one in (1.0, 2.0, 5.0, 10.0) if one * 10.0**power >= size * (1 - 1e-9))
+    step = next(n for n in (1.0, 2.0, 5.0, 10.0) if n * 10.0**power >= size * (1 - 1e-9))
     return step * 10.0**power
 
 
@@ -212,24 +213,26 @@ def plane_layout(
     titles: tuple[str, str], across: Array, up: Array, *, revision: str
 ) -> dict[str, Any]:
     """Both axes in the same scale, so that arrows are at right angles to contours."""
-    made = layout(_side(titles[0], across), _side(titles[1], up), revision=revision, height=HEIGHT)
-    made["yaxis"] |= {"scaleanchor": "x"}
-    made["margin"]["b"] = 50 + _SCALE
-    return made
+    square = layout(
+        _side(titles[0], across), _side(titles[1], up), revision=revision, height=HEIGHT
+    )
+    square["yaxis"] |= {"scaleanchor": "x"}
+    square["margin"]["b"] = 50 + _SCALE
+    return square
 
 
 def triangle_layout(corners: Array, names: Sequence[str], *, revision: str) -> dict[str, Any]:
     """No axes, but the triangle with a name at each corner."""
     hidden = {"visible": False, "constrain": "domain"}
-    made = layout(
+    triangle = layout(
         hidden | {"range": [-0.12, 1.12]},
         hidden | {"range": [-0.08, 0.96], "scaleanchor": "x"},
         revision=revision,
         height=HEIGHT,
     )
     (x0, y0), (x1, y1), (x2, y2) = corners.tolist()
-    made["margin"] = {"l": 10, "r": 10, "t": 34, "b": 20 + _SCALE}
-    made["shapes"] = [
+    triangle["margin"] = {"l": 10, "r": 10, "t": 34, "b": 20 + _SCALE}
+    triangle["shapes"] = [
         {
             "type": "path",
             "path": f"M {x0} {y0} L {x1} {y1} L {x2} {y2} Z",
@@ -237,7 +240,7 @@ def triangle_layout(corners: Array, names: Sequence[str], *, revision: str) -> d
         }
     ]
     anchors = (("left", "top"), ("right", "top"), ("center", "bottom"))  # within a phone's width
-    made["annotations"] = [
+    triangle["annotations"] = [
         {
             "x": x,
             "y": y,
@@ -251,7 +254,7 @@ def triangle_layout(corners: Array, names: Sequence[str], *, revision: str) -> d
             [(x0 - 0.1, y0), (x1 + 0.1, y1), (x2, y2)], names, anchors, strict=True
         )
     ]
-    return made
+    return triangle
 
 
 def _side(title: str, values: Array) -> Trace:

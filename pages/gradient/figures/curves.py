@@ -1,4 +1,4 @@
-"""Curves over one running quantity, with marks at its present value that can be moved along."""
+"""Curves over one swept quantity, with marks at its present value that can be moved along."""
 
 from __future__ import annotations
 
@@ -40,13 +40,13 @@ class Curve:
 
 
 @dataclass(frozen=True)
-class Run:
-    """What runs along the horizontal axis."""
+class SweptAxis:
+    """The horizontal axis: what is swept, its values and its present value."""
 
     name: str
     """Its symbol as text."""
     title: str
-    """Its axis."""
+    """The title of the axis."""
     values: Array
     now: float
     log: bool = False
@@ -58,7 +58,7 @@ class Run:
 
 
 def lines(
-    run: Run,
+    swept: SweptAxis,
     curves: Sequence[Curve],
     *,
     title: str,
@@ -73,55 +73,61 @@ def lines(
     """
     heights = [np.abs(curve.values) if log else curve.values for curve in curves]
     traces = [
-        drawn(run, curve, height, log=log) for curve, height in zip(curves, heights, strict=True)
+        curve_trace(swept, curve, height, log=log)
+        for curve, height in zip(curves, heights, strict=True)
     ]
-    traces.append(names_on(run, curves, heights, log=log))
-    inside = run.is_inside
+    traces.append(names_on(swept, curves, heights, log=log))
+    inside = swept.is_inside
     now = [abs(curve.now) if log else curve.now for curve in curves] if inside else []
     traces.append(
-        marks([run.now] * len(now), now, [f"$class{c.look}" for c in curves][: len(now)])
+        marks([swept.now] * len(now), now, [f"$class{c.look}" for c in curves][: len(now)])
     )
-    ends = (float(run.values[0]), float(run.values[-1]))
-    made = layout(
-        axis(run.title, ends, log=run.log),
+    ends = (float(swept.values[0]), float(swept.values[-1]))
+    plot = layout(
+        axis(swept.title, ends, log=swept.log),
         axis(title, log=log) | ({} if log else {"rangemode": "tozero"}),
         revision=revision,
     )
-    made["hovermode"] = "x unified"
-    made["shapes"] = [vertical(run.now)] if inside else []
-    figure: Figure = {"traces": traces, "layout": made, "alt": alt}
+    plot["hovermode"] = "x unified"
+    plot["shapes"] = [vertical(swept.now)] if inside else []
+    figure: Figure = {"traces": traces, "layout": plot, "alt": alt}
     if moves:
         figure["frames"] = frames(
-            run, [curve.name for curve in curves], [(len(traces) - 1, range(len(curves)))]
+            swept, [curve.name for curve in curves], [(len(traces) - 1, range(len(curves)))]
         )
     return figure
 
 
 def frames(
-    run: Run, names: Sequence[str], follow: Sequence[tuple[int, Sequence[int]]], **more: Any
+    swept: SweptAxis,
+    names: Sequence[str],
+    follow: Sequence[tuple[int, Sequence[int]]],
+    **more: Any,
 ) -> dict[str, Any]:
     """How marks move along curves: the browser picks an index of the values and draws it.
 
     `follow`: (trace of the marks, traces of the curves that they are on). `names` of the first
     pair's curves, to read their values out.
     """
-    nearest = int(np.argmin(np.abs(run.values - run.now))) if run.is_inside else 0
+    nearest = int(np.argmin(np.abs(swept.values - swept.now))) if swept.is_inside else 0
     return {
-        "count": len(run.values),
+        "count": len(swept.values),
         "at": nearest,
-        "name": run.name,
+        "name": swept.name,
         "names": list(names),
         "follow": [[trace, list(curves)] for trace, curves in follow],
         "line": vertical(0.0),
     } | more
 
 
-def drawn(run: Run, curve: Curve, height: Array, *, log: bool = False, **more: Any) -> Trace:
+def curve_trace(
+    swept: SweptAxis, curve: Curve, height: Array, *, log: bool = False, **more: Any
+) -> Trace:
     """One curve; equidistant values need only a start and a step."""
-    points = run.values
+    points = swept.values
     place: Trace = (
         {"x": packed(points)}
-        if run.log
+        if swept.log
         else {"x0": float(points[0]), "dx": float((points[-1] - points[0]) / (len(points) - 1))}
     )
     shown = np.where(height > 0, height, np.nan) if log else height
@@ -142,7 +148,12 @@ def drawn(run: Run, curve: Curve, height: Array, *, log: bool = False, **more: A
 
 
 def names_on(
-    run: Run, curves: Sequence[Curve], heights: Sequence[Array], *, log: bool = False, **more: Any
+    swept: SweptAxis,
+    curves: Sequence[Curve],
+    heights: Sequence[Array],
+    *,
+    log: bool = False,
+    **more: Any,
 ) -> Trace:
     """The names of the curves, each where its curve is far from the others and their names.
 
@@ -153,14 +164,14 @@ def names_on(
         Y = np.log10(np.maximum(Y, 1e-30))
     places = label_places(Y)
     named = [n is not None or curve.strong for n, curve in zip(places, curves, strict=True)]
-    places = [n if n is not None else int(0.8 * Y.shape[1]) for n in places]
+    indices = [n if n is not None else int(0.8 * Y.shape[1]) for n in places]
     return {
         "type": "scatter",
         "mode": "text",
         "showlegend": False,
         "hoverinfo": "skip",
-        "x": [float(run.values[n]) for n in places],
-        "y": finite([height[n] for height, n in zip(heights, places, strict=True)]),
+        "x": [float(swept.values[n]) for n in indices],
+        "y": finite([float(height[n]) for height, n in zip(heights, indices, strict=True)]),
         "text": [curve.name * shown for curve, shown in zip(curves, named, strict=True)],
         "textposition": "top center",
         "textfont": {"size": 14, "color": [f"$class{curve.look}" for curve in curves]},

@@ -8,15 +8,15 @@ from typing import Any
 import numpy as np
 
 from pages.gradient.figures.base import Figure, Trace, axis, layout, marks, vertical
-from pages.gradient.figures.curves import Curve, Run, drawn, frames, names_on
+from pages.gradient.figures.curves import Curve, SweptAxis, curve_trace, frames, names_on
 
 _UPPER, _LOWER = [0.54, 1.0], [0.0, 0.44]  # their shares of the height
-_SECOND = {"yaxis": "y2"}
+_SECOND: Trace = {"yaxis": "y2"}
 _NAME = 0.16  # of a panel's height, for a name below the lowest line
 
 
-def course(
-    run: Run,
+def loss_and_norm(
+    swept: SweptAxis,
     loss: Curve,
     norm: Curve,
     *,
@@ -29,25 +29,25 @@ def course(
 
     Titles of the axes and a name on the line say what a legend would: that takes a tenth longer.
     """
-    last = max(1.0, float(run.values[-1]))
+    last = max(1.0, float(swept.values[-1]))
     ends = (-0.02 * last, 1.02 * last)  # room for half a mark
     traces: list[Trace] = [
-        drawn(run, loss, loss.values),
-        drawn(run, norm, norm.values, **_SECOND),
+        curve_trace(swept, loss, loss.values),
+        curve_trace(swept, norm, norm.values, **_SECOND),
         marks([0.0], [loss.now], ["$class0"]),
         marks([0.0], [norm.now], ["$class1"], **_SECOND),
     ]
-    made = _panels(run, ends, loss.name, norm.name, revision)
-    made["height"] = 400
-    made["showlegend"] = False
+    panels = _panels(swept, ends, loss.name, norm.name, revision)
+    panels["height"] = 400
+    panels["showlegend"] = False
     room = _NAME * (float(loss.values.max()) - floor)
-    made["yaxis"] |= {  # the loss may end far above 0
+    panels["yaxis"] |= {  # the loss may end far above 0
         "rangemode": "normal",
         "autorangeoptions": {"include": [floor - room]},
     }
-    made["shapes"] = [_least(floor, floor_name), vertical(0.0)]
-    moves = frames(run, [loss.name, norm.name], [(2, [0]), (3, [1])], play=True, takes=True)
-    return {"traces": traces, "layout": made, "alt": alt, "frames": moves}
+    panels["shapes"] = [_least(floor, floor_name), vertical(0.0)]
+    moves = frames(swept, [loss.name, norm.name], [(2, [0]), (3, [1])], play=True, takes=True)
+    return {"traces": traces, "layout": panels, "alt": alt, "frames": moves}
 
 
 def _least(floor: float, name: str) -> Trace:
@@ -59,8 +59,8 @@ def _least(floor: float, name: str) -> Trace:
     }  # fmt: skip
 
 
-def compared(
-    run: Run,
+def two_gradients(
+    swept: SweptAxis,
     upper: Sequence[Curve],
     lower: Sequence[Curve],
     *,
@@ -75,31 +75,33 @@ def compared(
         [np.abs(curve.values) if log else curve.values for curve in curves]
         for curves in (upper, lower)
     )
-    traces = [drawn(run, c, h, log=log) for c, h in zip(upper, above, strict=True)]
+    traces = [curve_trace(swept, c, h, log=log) for c, h in zip(upper, above, strict=True)]
     traces += [
-        drawn(run, c, h, log=log, showlegend=False, **_SECOND)
+        curve_trace(swept, c, h, log=log, showlegend=False, **_SECOND)
         for c, h in zip(lower, below, strict=True)
     ]
-    traces.append(names_on(run, upper, above, log=log))
-    traces.append(names_on(run, lower, below, log=log, **_SECOND))
-    k, inside = len(upper), run.is_inside
+    traces.append(names_on(swept, upper, above, log=log))
+    traces.append(names_on(swept, lower, below, log=log, **_SECOND))
+    k, inside = len(upper), swept.is_inside
     for curves, more in ((upper, {}), (lower, _SECOND)):
         now = [abs(c.now) if log else c.now for c in curves] if inside else []
         looks = [f"$class{c.look}" for c in curves][: len(now)]
-        traces.append(marks([run.now] * len(now), now, looks, **more))
-    made = _panels(run, (float(run.values[0]), float(run.values[-1])), *titles, revision, log=log)
-    made["height"] = 560
-    made["hovermode"] = "x unified"
-    made["shapes"] = [shape for zone in zones for shape in _zone(*zone)]
+        traces.append(marks([swept.now] * len(now), now, looks, **more))
+    panels = _panels(
+        swept, (float(swept.values[0]), float(swept.values[-1])), *titles, revision, log=log
+    )
+    panels["height"] = 560
+    panels["hovermode"] = "x unified"
+    panels["shapes"] = [shape for zone in zones for shape in _zone(*zone)]
     if inside:
-        made["shapes"].append(vertical(run.now))
+        panels["shapes"].append(vertical(swept.now))
     names = [curve.name for curve in (*upper, *lower)]
-    moves = frames(run, names, [(2 * k + 2, range(k)), (2 * k + 3, range(k, 2 * k))])
-    return {"traces": traces, "layout": made, "alt": alt, "frames": moves}
+    moves = frames(swept, names, [(2 * k + 2, range(k)), (2 * k + 3, range(k, 2 * k))])
+    return {"traces": traces, "layout": panels, "alt": alt, "frames": moves}
 
 
 def _panels(
-    run: Run,
+    swept: SweptAxis,
     ends: tuple[float, float],
     upper: str,
     lower: str,
@@ -107,16 +109,16 @@ def _panels(
     *,
     log: bool = False,
 ) -> dict[str, Any]:
-    made = layout(
-        axis(run.title, ends, log=run.log) | {"anchor": "y2"},
+    panels = layout(
+        axis(swept.title, ends, log=swept.log) | {"anchor": "y2"},
         axis(upper, log=log) | {"domain": _UPPER},
         revision=revision,
     )
-    made["yaxis2"] = axis(lower, log=log) | {"domain": _LOWER}
+    panels["yaxis2"] = axis(lower, log=log) | {"domain": _LOWER}
     if not log:
         for name in ("yaxis", "yaxis2"):
-            made[name]["rangemode"] = "tozero"
-    return made
+            panels[name]["rangemode"] = "tozero"
+    return panels
 
 
 def _zone(low: float, high: float) -> list[Trace]:

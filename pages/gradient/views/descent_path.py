@@ -8,52 +8,51 @@ from numpy.typing import NDArray
 from core.numeric import Descent, shares, to_triangle
 from core.problem import Problem
 from pages.gradient import figures
-from pages.gradient.figures import Run, contours
+from pages.gradient.figures import Curve, SweptAxis, contours
 from pages.gradient.figures.curves import frames
 from pages.gradient.settings import Settings
 from pages.gradient.table import Table
-from pages.gradient.views import descent, line, plane, simplex, sweep_variable
+from pages.gradient.views import line, plane, simplex, sweep_variable
 from pages.ui.numbers import number, subscript
 from pages.ui.text import _, ngettext, sentences
 
 _MARGIN = 0.08  # of the path's own extent, around it
 _CLOSED = 1e-9  # of a path's length: ends that are as close as that are one place
 _ON_IT = 1e-6  # a component that is as close as that to a curve is on it, to the eye
+FloatArray = NDArray[np.float64]
 
 
-def figure(problem: Problem, settings: Settings) -> figures.Figure:
+def figure(problem: Problem, settings: Settings, path: Descent) -> figures.Figure:
     """The path where the reader wants it, with a mark that follows the steps."""
-    nowhere = descent.reason(problem, settings)
-    if nowhere:
-        return figures.nothing(nowhere, title="")
-    path = descent.walked(problem, settings)
-    told, alt = _reason(problem, settings), _alt(path)
-    if told:
-        return figures.nothing(told)
-    made, places = {"line": _line, "plane": _plane, "simplex": _triangle}[settings.over](
-        problem, settings, path, alt
+    reason = _reason(problem, settings)
+    if reason:
+        return figures.nothing(reason)
+    title = _title(path)
+    draw = {"line": _on_line, "plane": _on_plane, "simplex": _on_triangle}[settings.over]
+    figure, places = draw(problem, settings, path, title)
+    contours.without_scale(figure)
+    figure["layout"]["showlegend"] = False
+    figure["traces"].append(contours.path(places, _("path")))
+    figure["traces"].append(contours.point(places[0].tolist(), _("step t"), colour="$gradient"))
+    last = len(figure["traces"]) - 1
+    steps = SweptAxis("t", "", np.arange(len(path.x), dtype=np.float64), 0.0)
+    figure["frames"] = frames(steps, [""], [(last, [last - 1])], follows="sweep", line=None)
+    asked, answer = (
+        _off_the_curve(problem, settings, places) if settings.over == "line" else _detour(places)
     )
-    contours.without_scale(made)
-    made["layout"]["showlegend"] = False
-    made["traces"].append(contours.path(places, _("path")))
-    made["traces"].append(contours.point(places[0].tolist(), _("step t"), colour="$gradient"))
-    last = len(made["traces"]) - 1
-    steps = Run("t", "", np.arange(len(path.x), dtype=np.float64), 0.0)
-    made["frames"] = frames(steps, [""], [(last, [last - 1])], follows="sweep", line=None)
-    asked = _off_the_curve if settings.over == "line" else _detour
-    question, answer = asked(problem, settings, path, places)
-    made["words"] = {
-        "title": alt,
+    figure["words"] = {
+        "title": title,
         "notice": _notice(problem, settings),
-        "question": question,
+        "question": asked,
         "answer": answer,
     }
-    made["table"] = _table(problem, settings, path).shown()
-    made["asks"] = f"path {settings.over}"
-    return made
+    figure["table"] = _table(problem, settings, path).shown()
+    figure["asks"] = f"path {settings.over}"
+    return figure
 
 
 def _reason(problem: Problem, settings: Settings) -> str:
+    """Why the path cannot be drawn there; empty where it can."""
     if settings.over == "simplex":
         return simplex.reason(problem, settings)
     chosen = [settings.j] if settings.over == "line" else [settings.j, settings.i]
@@ -65,7 +64,7 @@ def _reason(problem: Problem, settings: Settings) -> str:
     return plane.reason(problem, settings) if settings.over == "plane" else ""
 
 
-def _alt(path: Descent) -> str:
+def _title(path: Descent) -> str:
     ends = [", ".join(map(number, row.tolist())) for row in (path.s[0], path.s[-1])]
     steps = len(path.x) - 1
     return ngettext(
@@ -78,8 +77,8 @@ def _alt(path: Descent) -> str:
 def _notice(problem: Problem, settings: Settings) -> str:
     shade = _("The stronger the colour, the higher the loss.") if settings.over != "line" else ""
     if settings.over == "simplex":
-        aim = simplex.target(problem, settings) is not None
-        return sentences(shade, _("✕ marks the target shares.") if aim else "")
+        has_target = simplex.target(problem, settings) is not None
+        return sentences(shade, _("✕ marks the target shares.") if has_target else "")
     if problem.k == 2:
         return shade
     return sentences(
@@ -87,37 +86,33 @@ def _notice(problem: Problem, settings: Settings) -> str:
     )
 
 
-def _detour(
-    problem: Problem, settings: Settings, path: Descent, places: NDArray[np.float64]
-) -> tuple[str, str]:
+def _detour(places: FloatArray) -> tuple[str, str]:
     """How much longer the drawn path is than the straight way between its ends."""
-    question = _("How much longer is the path than the straight way between its two ends?")
+    asked = _("How much longer is the path than the straight way between its two ends?")
     steps = np.linalg.norm(np.diff(places, axis=0), axis=1)
     length, straight = float(steps.sum()), float(np.linalg.norm(places[-1] - places[0]))
     if length == 0:
-        return question, _("There is no path: the point stands still.")
+        return asked, _("There is no path: the point stands still.")
     if straight < _CLOSED * length:
-        return question, _("It ends where it began, after a way of {length}.").format(
+        return asked, _("It ends where it began, after a way of {length}.").format(
             length=number(length)
         )
-    return question, _(
+    return asked, _(
         "{ratio} times as long: {length} along the steps, {straight} straight."
     ).format(ratio=number(length / straight), length=number(length), straight=number(straight))
 
 
-def _off_the_curve(
-    problem: Problem, settings: Settings, path: Descent, places: NDArray[np.float64]
-) -> tuple[str, str]:
+def _off_the_curve(problem: Problem, settings: Settings, places: FloatArray) -> tuple[str, str]:
     """How far the path leaves the curve that holds while x_j alone moves."""
-    question = _("Does the path keep to the curve?")
+    asked = _("Does the path keep to the curve?")
     alone = sweep_variable.sweep(problem, settings, places[:, 0]).grad_x[:, settings.j - 1]
     away = np.abs(places[:, 1] - alone)
     t = int(np.argmax(away))
     if away[t] < _ON_IT:
-        return question, _("Yes: it is nowhere further than {away} from it.").format(
+        return asked, _("Yes: it is nowhere further than {away} from it.").format(
             away=number(float(away[t]))
         )
-    return question, _(
+    return asked, _(
         "No: at step {t} it is {away} off, as the other logits have moved as well."
     ).format(t=t, away=number(float(away[t])))
 
@@ -138,42 +133,45 @@ def _table(problem: Problem, settings: Settings, path: Descent) -> Table:
     return Table(["t", *columns], np.column_stack([steps, *columns.values()]))
 
 
-Drawn = tuple[figures.Figure, NDArray[np.float64]]
+# --- what is below the path: a figure, and the places of the steps in it --------------------
+
+Ground = tuple[figures.Figure, FloatArray]
 
 
-def _line(problem: Problem, settings: Settings, path: Descent, alt: str) -> Drawn:
-    """x_j against its component, over the curve that it would have if x_j alone ran."""
-    places = np.column_stack([path.x[:, settings.j - 1], path.grad_x[:, settings.j - 1]])
+def _on_line(problem: Problem, settings: Settings, path: Descent, alt: str) -> Ground:
+    """x_j against its component, over the curve that it would have if x_j alone moved."""
+    j = settings.j
+    places = np.column_stack([path.x[:, j - 1], path.grad_x[:, j - 1]])
     low, high = _around(places[:, :1])
     values = np.linspace(min(low, -10.0), max(high, 10.0), settings.resolution)
     sweep = sweep_variable.sweep(problem, settings, values)
-    name = line.component(settings.j)
-    made = figures.lines(
-        line.run_of(problem, settings, values),
-        [figures.Curve(name, sweep.grad_x[:, settings.j - 1], settings.j - 1)],
+    name = line.component(j)
+    figure = figures.lines(
+        sweep_variable.swept_axis(problem, settings, values),
+        [Curve(name, sweep.grad_x[:, j - 1], j - 1)],
         title=name,
         alt=alt,
-        revision=f"path {settings.j} {values[0]} {values[-1]}",
+        revision=f"path {j} {values[0]} {values[-1]}",
         moves=False,
     )
-    made["layout"]["shapes"] = []
-    made["layout"]["hovermode"] = "closest"
-    made["traces"] = made["traces"][:2]
-    return made, places
+    figure["layout"]["shapes"] = []
+    figure["layout"]["hovermode"] = "closest"
+    figure["traces"] = figure["traces"][:2]
+    return figure, places
 
 
-def _plane(problem: Problem, settings: Settings, path: Descent, alt: str) -> Drawn:
+def _on_plane(problem: Problem, settings: Settings, path: Descent, alt: str) -> Ground:
     places = path.x[:, [settings.j - 1, settings.i - 1]]
-    made, _field = plane.drawn(problem, settings, alt, _around(places))
-    return made, places
+    grid = plane.grid_of(problem, settings, _around(places))
+    return plane.background(problem, settings, grid, alt), places
 
 
-def _triangle(problem: Problem, settings: Settings, path: Descent, alt: str) -> Drawn:
-    made, _field = simplex.drawn(problem, settings, alt)
-    return made, to_triangle(shares(path.x, simplex.places(problem, settings)))
+def _on_triangle(problem: Problem, settings: Settings, path: Descent, alt: str) -> Ground:
+    figure = simplex.background(problem, settings, simplex.grid_of(problem, settings), alt)
+    return figure, to_triangle(shares(path.x, simplex.places(problem, settings)))
 
 
-def _around(places: NDArray[np.float64]) -> tuple[float, float]:
+def _around(places: FloatArray) -> tuple[float, float]:
     """A range that holds all places, whole numbers at its ends."""
     low, high = float(places.min()), float(places.max())
     room = max(1.0, _MARGIN * (high - low))

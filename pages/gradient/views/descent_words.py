@@ -29,9 +29,7 @@ def words(problem: Problem, settings: Settings, path: Descent) -> dict[str, str]
         "{steps} steps down from the present x: the loss goes from {first} to {last}",
         steps,
     ).format(steps=steps, first=number(float(path.loss[0])), last=number(float(path.loss[-1])))
-    notice = sentences(
-        _named(problem, settings, path), _limit(problem, settings, path), leads(problem, path)
-    )
+    notice = sentences(_named(path), _limit(problem, settings), _leads(problem, path))
     up = rises(path)
     answer = (
         ngettext(
@@ -50,7 +48,7 @@ def words(problem: Problem, settings: Settings, path: Descent) -> dict[str, str]
     }
 
 
-def _named(problem: Problem, settings: Settings, path: Descent) -> str:
+def _named(path: Descent) -> str:
     """The name of what the path does."""
     match classify_descent(path):
         case "still":
@@ -68,7 +66,7 @@ def _named(problem: Problem, settings: Settings, path: Descent) -> str:
     return _("It descends at every step.")
 
 
-def _limit(problem: Problem, settings: Settings, path: Descent) -> str:
+def _limit(problem: Problem, settings: Settings) -> str:
     """The rate beyond which no descent settles, where that is finite."""
     limit = rate_limit(problem.y, settings.momentum)
     if math.isinf(limit) or unbounded_logits(problem.x, problem.y):
@@ -78,14 +76,14 @@ def _limit(problem: Problem, settings: Settings, path: Descent) -> str:
     )
 
 
-def leads(problem: Problem, path: Descent) -> str:
+def _leads(problem: Problem, path: Descent) -> str:
     """Where it leads: to y, to y / sum(y), or nowhere finite, and then what grows."""
     aim = optimum(problem.x, problem.y)
     if aim is None:
         return _("y = 0: the loss is 0 wherever x goes.")
-    away = unbounded_logits(problem.x, problem.y)
-    if away:
-        return _grows(problem, path, away)
+    unbounded = unbounded_logits(problem.x, problem.y)
+    if unbounded:
+        return _grows(problem, path, unbounded)
     listed = ", ".join(map(number, aim.tolist()))
     if math.isclose(problem.Y, 1.0, rel_tol=1e-9):
         return _("sum(y) = 1, so s tends to y itself, ({s}).").format(s=listed)
@@ -95,10 +93,10 @@ def leads(problem: Problem, path: Descent) -> str:
     ).format(total=number(problem.Y), s=listed)
 
 
-def _grows(problem: Problem, path: Descent, away: list[int]) -> str:
+def _grows(problem: Problem, path: Descent, unbounded: list[int]) -> str:
     """There is no finite optimum: the gap between labelled and unlabelled logits grows."""
     labelled = int(np.argmax(problem.y))
-    other = max(away, key=lambda i: float(path.x[-1, i]))
+    other = max(unbounded, key=lambda i: float(path.x[-1, i]))
     gap = path.x[:, labelled] - path.x[:, other]
     return _(
         "There is no finite optimum: a class without a target would need s = 0. What grows is "

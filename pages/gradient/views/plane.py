@@ -4,23 +4,151 @@ from __future__ import annotations
 
 import math
 from contextlib import suppress
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from core.limits import ARROWS, PATH_ARROWS, X_ABS_MAX
-from core.numeric import Plane, forward_backward, sweep_range
-from core.numeric import plane as computed
+from core.numeric import Plane, sweep_range
+from core.numeric import plane as plane_of
 from core.problem import Problem
 from pages.gradient import figures
 from pages.gradient.figures import contours
 from pages.gradient.settings import Settings
 from pages.gradient.table import Table
 from pages.gradient.views import sweep_variable
+from pages.gradient.views.view import ViewData
 from pages.ui.numbers import number, subscript
 from pages.ui.text import _, sentences
 
 _STEP = 5.0  # the automatic range ends at multiples of this, so that it rarely moves
+_ROWS_APART = 5  # of the grid, in the table on the page
+_BOUNDS = [  # half planes of all legal points
+    [1.0, 0.0, X_ABS_MAX],
+    [-1.0, 0.0, X_ABS_MAX],
+    [0.0, 1.0, X_ABS_MAX],
+    [0.0, -1.0, X_ABS_MAX],
+]
+
+
+class PlaneView(ViewData):
+    """Heights, arrows and the present point."""
+
+    @property
+    def reason(self) -> str:
+        """Why this plane cannot be shown; empty where it can."""
+        return reason(self.problem, self.settings)
+
+    @cached_property
+    def grid(self) -> Plane:
+        """Loss and gradient at all points of the plane."""
+        return grid_of(self.problem, self.settings, ends(self.problem, self.settings))
+
+    @property
+    def _here(self) -> tuple[float, float]:
+        """The present point."""
+        return self.problem.x[self.settings.j - 1], self.problem.x[self.settings.i - 1]
+
+    @property
+    def _names(self) -> tuple[str, str]:
+        """Of the two logits, the one across first."""
+        return _x(self.settings.j), _x(self.settings.i)
+
+    @cached_property
+    def description(self) -> str:
+        """The point, and the arrow at it, in words with numbers."""
+        across, up = self.settings.j - 1, self.settings.i - 1
+        gradient = self.present.grad_x.tolist()
+        downhill = (0.0 - gradient[across], 0.0 - gradient[up])  # and never -0
+        text = _(
+            "At ({x}, {y}) = ({a}, {b}) the loss is {loss}; downhill is ({p}, {q}), of length "
+            "{length}."
+        ).format(
+            x=self._names[0],
+            y=self._names[1],
+            a=number(self._here[0]),
+            b=number(self._here[1]),
+            loss=number(float(self.present.loss)),
+            p=number(downhill[0]),
+            q=number(downhill[1]),
+            length=number(math.hypot(*downhill)),
+        )
+        return sentences(text, self.reason)
+
+    def figure(self) -> figures.Figure:
+        """Heights, arrows and the present point, with everything around them."""
+        figure = background(self.problem, self.settings, self.grid, self.description)
+        if all(map(math.isfinite, self._here)):
+            figure["traces"].append(contours.point(self._here, _("now")))
+            figure["move"] = contours.movable(
+                len(figure["traces"]) - 1,
+                self._here,
+                step=0.1,
+                bounds=_BOUNDS,
+                hint=_(
+                    "A click moves the point. With the focus on the plot, so do the arrow keys; "
+                    "PageUp and PageDown go ten times as far."
+                ),
+            )
+        figure["words"] = self._words()
+        figure["table"] = self._table(_ROWS_APART).shown()
+        return figure
+
+    def table(self) -> Table:
+        """Every point of the grid: x across, x upward, loss, and both components."""
+        return self._table(1)
+
+    def _table(self, every: int) -> Table:
+        across, up = self.settings.j, self.settings.i
+        a, b = np.meshgrid(self.grid.across, self.grid.up)
+        gradient = self.grid.grad_x
+        columns = [a, b, self.grid.loss, gradient[..., across - 1], gradient[..., up - 1]]
+        head = [*self._names, "e", *(f"∂e/∂{name}" for name in self._names)]
+        thinned = [column[::every, ::every].ravel() for column in columns]
+        return Table(head, np.stack(thinned, axis=1))
+
+    # --- the words -----------------------------------------------------------------------
+
+    def _words(self) -> dict[str, str]:
+        x, y = self._names
+        of_loss = self.settings.of == "loss"
+        title = _("{what} over the plane of {x} and {y}; now ({x}, {y}) = ({a}, {b})").format(
+            what=_("The loss e") if of_loss else heights_of(self.settings, self.grid)[0],
+            x=x,
+            y=y,
+            a=number(self._here[0]),
+            b=number(self._here[1]),
+        )
+        notice = _(
+            "Arrows point downhill, along −(∂e/∂{x}, ∂e/∂{y}). The drawn lengths are compressed "
+            "so that short arrows can be seen; the true ones are told on hover."
+        ).format(x=x, y=y)
+        asked, answer = self._least() if np.isfinite(self.grid.loss).any() else ("", "")
+        return {"title": title, "notice": notice, "question": asked, "answer": answer}
+
+    def _least(self) -> tuple[str, str]:
+        """Where the loss is least in this picture, found on its grid."""
+        loss, across, up = self.grid.loss, self.grid.across, self.grid.up
+        m, n = np.unravel_index(np.nanargmin(loss), loss.shape)
+        asked = _("Where in this picture is the loss least: inside it, or at its edge?")
+        if float(np.ptp(loss)) == 0.0:
+            text = _("It is {loss} everywhere: no place is lower than another.")
+        elif 0 < m < len(up) - 1 and 0 < n < len(across) - 1:
+            text = _("Inside, near ({x}, {y}) = ({a}, {b}), where it is {loss}.")
+        else:
+            text = _(
+                "At the edge, at ({x}, {y}) = ({a}, {b}), where it is {loss}: it would fall "
+                "further."
+            )
+        answer = text.format(
+            x=self._names[0],
+            y=self._names[1],
+            a=number(float(across[n])),
+            b=number(float(up[m])),
+            loss=number(float(loss[m, n])),
+        )
+        return asked, answer
 
 
 def reason(problem: Problem, settings: Settings) -> str:
@@ -30,176 +158,67 @@ def reason(problem: Problem, settings: Settings) -> str:
     return ""
 
 
-def describe(problem: Problem, settings: Settings) -> str:
-    """The point, and the arrow at it, in words with numbers."""
-    values = forward_backward(problem.x, problem.y)
-    here, along = _at(problem, settings), _downhill(values.grad_x, settings)
-    text = _(
-        "At ({x}, {y}) = ({a}, {b}) the loss is {loss}; downhill is ({p}, {q}), of length "
-        "{length}."
-    ).format(
-        x=_x(settings.j),
-        y=_x(settings.i),
-        a=number(here[0]),
-        b=number(here[1]),
-        loss=number(float(values.loss)),
-        p=number(along[0]),
-        q=number(along[1]),
-        length=number(math.hypot(*along)),
-    )
-    return sentences(text, reason(problem, settings))
-
-
-def figure(problem: Problem, settings: Settings, alt: str) -> figures.Figure:
-    """Heights, arrows and the present point, with everything around them."""
-    made, field = drawn(problem, settings, alt)
-    bounds = [[1, 0, X_ABS_MAX], [-1, 0, X_ABS_MAX], [0, 1, X_ABS_MAX], [0, -1, X_ABS_MAX]]
-    here = _at(problem, settings)
-    if all(map(math.isfinite, here)):
-        made["traces"].append(contours.point(here, _("now")))
-        made["move"] = contours.movable(
-            len(made["traces"]) - 1,
-            here,
-            step=0.1,
-            bounds=[list(map(float, bound)) for bound in bounds],
-            hint=_(
-                "A click moves the point. With the focus on the plot, so do the arrow keys; "
-                "PageUp and PageDown go ten times as far."
-            ),
-        )
-    made["words"] = _words(problem, settings, field)
-    made["table"] = _table(settings, field, 5).shown()
-    return made
-
-
-def drawn(
-    problem: Problem,
-    settings: Settings,
-    alt: str,
-    limits: tuple[float, float] | None = None,
-) -> tuple[figures.Figure, Plane]:
-    """Heights and arrows alone, as the background of a path too; and their data."""
-    i, j = settings.j, settings.i  # across, upward
-    low, high = limits or ends(problem, settings)
-    across = up = np.linspace(low, high, settings.resolution)
-    field = computed(problem.x, problem.y, i - 1, j - 1, across, up)
-    name, values = heights_of(settings, field)
-    hover = f"{_x(i)} = %{{x:.6~g}}<br>{_x(j)} = %{{y:.6~g}}<br>"
-    titles = tuple(_("logit {x}").format(x=_x(n)) for n in (i, j))
-    traces = [
-        contours.heights(across, up, values, name=name, signed=settings.of != "loss", hover=hover),
-        _arrows(problem, settings, (float(across[0]), float(across[-1]))),
-    ]
-    layout = contours.plane_layout(
-        (titles[0], titles[1]), across, up, revision=f"plane {i} {j} {across[0]} {across[-1]}"
-    )
-    return {"traces": traces, "layout": layout, "alt": alt, "square": True}, field
-
-
-def table(problem: Problem, settings: Settings) -> Table:
-    """Every point of the grid: x_i, x_j, loss, and both components."""
-    return _table(settings, drawn(problem, settings, "")[1], 1)
-
-
 def ends(problem: Problem, settings: Settings) -> tuple[float, float]:
     """Both axes' ends: as chosen, otherwise round numbers around what there is to see."""
     ranges = []
     for c in (settings.j, settings.i):
         with suppress(ValueError):  # every other class is masked
             ranges.append(sweep_range(problem.x, c - 1))
-    first, last = (
-        (min(one[0] for one in ranges), max(one[1] for one in ranges)) if ranges else (0, 0)
-    )
+    first = min((low for low, _high in ranges), default=0.0)
+    last = max((high for _low, high in ranges), default=0.0)
     start, end = _STEP * math.floor(first / _STEP), _STEP * math.ceil(last / _STEP)
     end = end if start < end else start + 2 * _STEP
     return sweep_variable.fitted(start, end, settings.low, settings.high)
 
 
-def heights_of(settings: Settings, field: Plane) -> tuple[str, NDArray[np.float64]]:
+def grid_of(problem: Problem, settings: Settings, limits: tuple[float, float]) -> Plane:
+    """Loss and gradient at as many points a side as were chosen, both axes with these ends."""
+    values = np.linspace(*limits, settings.resolution)
+    return plane_of(problem.x, problem.y, settings.j - 1, settings.i - 1, values, values)
+
+
+def heights_of(settings: Settings, grid: Plane) -> tuple[str, NDArray[np.float64]]:
     """Name and values of what the heights show."""
     if settings.of == "loss":
-        return "e", field.loss
-    return f"∂e/∂{_x(int(settings.of))}", field.grad_x[..., int(settings.of) - 1]
+        return "e", grid.loss
+    return f"∂e/∂{_x(int(settings.of))}", grid.grad_x[..., int(settings.of) - 1]
 
 
-def _arrows(problem: Problem, settings: Settings, limits: tuple[float, float]) -> contours.Trace:
-    """-(de/dx_i, de/dx_j) on a lattice of its own."""
-    i, j = settings.j, settings.i  # across, upward
+def background(problem: Problem, settings: Settings, grid: Plane, alt: str) -> figures.Figure:
+    """Heights and arrows alone, as the background of a path too."""
+    names = _x(settings.j), _x(settings.i)
+    low, high = float(grid.across[0]), float(grid.across[-1])
+    name, values = heights_of(settings, grid)
+    hover = f"{names[0]} = %{{x:.6~g}}<br>{names[1]} = %{{y:.6~g}}<br>"
+    titles = _("logit {x}").format(x=names[0]), _("logit {x}").format(x=names[1])
+    traces = [
+        contours.heights(
+            grid.across, grid.up, values, name=name, signed=settings.of != "loss", hover=hover
+        ),
+        _arrows(problem, settings, (low, high)),
+    ]
+    layout = contours.plane_layout(
+        titles, grid.across, grid.up, revision=f"plane {settings.j} {settings.i} {low} {high}"
+    )
+    return {"traces": traces, "layout": layout, "alt": alt, "square": True}
+
+
+def _arrows(problem: Problem, settings: Settings, limits: tuple[float, float]) -> figures.Trace:
+    """-(de/dx_j, de/dx_i) on a lattice of its own."""
+    across, up = settings.j, settings.i
     count = PATH_ARROWS if settings.view == "descent" else ARROWS
     step = (limits[1] - limits[0]) / count
     nodes = limits[0] + step * (np.arange(count) + 0.5)
-    lattice = computed(problem.x, problem.y, i - 1, j - 1, nodes, nodes)
+    lattice = plane_of(problem.x, problem.y, across - 1, up - 1, nodes, nodes)
     places = np.stack(np.meshgrid(nodes, nodes), axis=-1).reshape(-1, 2)
-    moves = -lattice.grad_x[..., [i - 1, j - 1]].reshape(-1, 2)
+    moves = -lattice.grad_x[..., [across - 1, up - 1]].reshape(-1, 2)
     true = np.column_stack([moves, np.linalg.norm(moves, axis=1)])
     hover = (
-        f"−∂e/∂{_x(i)} = %{{customdata[0]:.6~g}}<br>−∂e/∂{_x(j)} = %{{customdata[1]:.6~g}}<br>"
+        f"−∂e/∂{_x(across)} = %{{customdata[0]:.6~g}}<br>"
+        f"−∂e/∂{_x(up)} = %{{customdata[1]:.6~g}}<br>"
         + _("true length {length}").format(length="%{customdata[2]:.6~g}")
     )
     return contours.arrows(places, moves, step=step, hover=hover, true=true)
-
-
-def _table(settings: Settings, field: Plane, every: int) -> Table:
-    i, j = settings.j, settings.i  # across, upward
-    a, b = np.meshgrid(field.across, field.up)
-    columns = [a, b, field.loss, field.grad_x[..., i - 1], field.grad_x[..., j - 1]]
-    head = [_x(i), _x(j), "e", f"∂e/∂{_x(i)}", f"∂e/∂{_x(j)}"]
-    return Table(head, np.stack([one[::every, ::every].ravel() for one in columns], axis=1))
-
-
-def _words(problem: Problem, settings: Settings, field: Plane) -> dict[str, str]:
-    name, _values = heights_of(settings, field)
-    x, y = _x(settings.j), _x(settings.i)
-    here = _at(problem, settings)
-    title = _("{what} over the plane of {x} and {y}; now ({x}, {y}) = ({a}, {b})").format(
-        what=_("The loss e") if settings.of == "loss" else name,
-        x=x,
-        y=y,
-        a=number(here[0]),
-        b=number(here[1]),
-    )
-    notice = _(
-        "Arrows point downhill, along −(∂e/∂{x}, ∂e/∂{y}). The drawn lengths are compressed so "
-        "that short arrows can be seen; the true ones are told on hover."
-    ).format(x=x, y=y)
-    if np.isfinite(field.loss).any():
-        asked, answer = _least(settings, field)
-    else:
-        asked = answer = ""
-    return {"title": title, "notice": notice, "question": asked, "answer": answer}
-
-
-def _least(settings: Settings, field: Plane) -> tuple[str, str]:
-    """Where the loss is least in this picture, found on its grid."""
-    m, n = np.unravel_index(np.nanargmin(field.loss), field.loss.shape)
-    inner = 0 < m < len(field.up) - 1 and 0 < n < len(field.across) - 1
-    asked = _("Where in this picture is the loss least: inside it, or at its edge?")
-    flat = float(np.ptp(field.loss)) == 0.0
-    text = (
-        _("It is {loss} everywhere: no place is lower than another.")
-        if flat
-        else _("Inside, near ({x}, {y}) = ({a}, {b}), where it is {loss}.")
-        if inner
-        else _(
-            "At the edge, at ({x}, {y}) = ({a}, {b}), where it is {loss}: it would fall further."
-        )
-    )
-    answer = text.format(
-        x=_x(settings.j),
-        y=_x(settings.i),
-        a=number(float(field.across[n])),
-        b=number(float(field.up[m])),
-        loss=number(float(field.loss[m, n])),
-    )
-    return asked, answer
-
-
-def _at(problem: Problem, settings: Settings) -> tuple[float, float]:
-    return problem.x[settings.j - 1], problem.x[settings.i - 1]
-
-
-def _downhill(gradient: NDArray[np.float64], settings: Settings) -> tuple[float, float]:
-    return -float(gradient[settings.j - 1]) + 0.0, -float(gradient[settings.i - 1]) + 0.0
 
 
 def _x(i: int) -> str:

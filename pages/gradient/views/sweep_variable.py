@@ -1,8 +1,9 @@
-"""What can run along a line: x_j, y_j, sum(y) or a temperature; its range, and its problem."""
+"""What can be swept along a line: x_j, y_j, sum(y) or a temperature; its range, its problem."""
 
 from __future__ import annotations
 
 import math
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -17,18 +18,49 @@ from core.numeric import (
     sweep_total,
 )
 from core.problem import Problem
+from pages.gradient.figures import SweptAxis
 from pages.gradient.settings import Settings
-from pages.ui.numbers import subscript
+from pages.gradient.views.view import ViewData
 from pages.ui.text import _
 
 _STEP = 5.0  # the automatic range ends at multiples of this, so that it rarely moves
 _DIGITS = 10  # of a value that a mark was moved to: 1.3, not 1.3000000000000007
 
 
+class SweptView(ViewData):
+    """What the views along a line have in common."""
+
+    @property
+    def reason(self) -> str:
+        """Why nothing can be swept; empty where it can."""
+        if self.settings.axis_variable == "sum" and self.problem.Y == 0:
+            return _("y = 0 cannot be scaled: every sum(y) needs a target above 0.")
+        return ""
+
+    @cached_property
+    def sweep(self) -> Sweep:
+        """The problem at all values of the line."""
+        return sweep(self.problem, self.settings, points(self.problem, self.settings))
+
+    @property
+    def ends(self) -> tuple[float, float]:
+        """The first and the last value of the line."""
+        return float(self.sweep.values[0]), float(self.sweep.values[-1])
+
+    @property
+    def now(self) -> float:
+        """The present value of what is swept."""
+        return now(self.problem, self.settings)
+
+    def axis(self) -> SweptAxis:
+        """The horizontal axis."""
+        return swept_axis(self.problem, self.settings, self.sweep.values)
+
+
 def sweep(problem: Problem, settings: Settings, values: ArrayLike) -> Sweep:
-    """The problem at these values of what runs."""
+    """The problem at these values of what is swept."""
     j = settings.j - 1
-    match settings.runs:
+    match settings.axis_variable:
         case "x":
             return sweep_logit(problem.x, problem.y, j, values)
         case "y":
@@ -42,50 +74,52 @@ def sweep(problem: Problem, settings: Settings, values: ArrayLike) -> Sweep:
 def points(problem: Problem, settings: Settings) -> NDArray[np.float64]:
     """All values of the line: equidistant, or by equal factors on a logarithmic axis."""
     low, high = ends(problem, settings)
-    make = np.geomspace if is_log(settings) else np.linspace
-    return make(low, high, settings.resolution)
-
-
-def is_log(settings: Settings) -> bool:
-    """Whether the axis of what runs is logarithmic: a logit may be negative, so never its."""
-    return "run" in settings.log and settings.runs != "x"
+    if settings.is_log:
+        return np.geomspace(low, high, settings.resolution)
+    return np.linspace(low, high, settings.resolution)
 
 
 def now(problem: Problem, settings: Settings) -> float:
-    """The present value of what runs; a temperature is 1, as x / 1 is x."""
+    """The present value of what is swept; a temperature is 1, as x / 1 is x."""
     j = settings.j - 1
-    return {"x": problem.x[j], "y": problem.y[j], "sum": problem.Y, "T": 1.0}[settings.runs]
+    values = {"x": problem.x[j], "y": problem.y[j], "sum": problem.Y, "T": 1.0}
+    return values[settings.axis_variable]
 
 
-def symbol(settings: Settings) -> str:
-    """Its symbol as text."""
-    below = subscript(settings.j)
-    return {"x": f"x{below}", "y": f"y{below}", "sum": "sum(y)", "T": "T"}[settings.runs]
+def swept_axis(problem: Problem, settings: Settings, values: NDArray[np.float64]) -> SweptAxis:
+    """The horizontal axis with these values."""
+    return SweptAxis(
+        settings.symbol,
+        title(settings),
+        values,
+        now(problem, settings),
+        log=settings.is_log,
+    )
 
 
-def axis(settings: Settings) -> str:
-    """The title of its axis."""
-    name = symbol(settings)
+def title(settings: Settings) -> str:
+    """The title of the axis."""
+    name = settings.symbol
     return {
         "x": _("logit {x}").format(x=name),
         "y": _("target {y}").format(y=name),
         "sum": _("sum(y), y scaled"),
         "T": _("temperature T, the logits are x / T"),
-    }[settings.runs]
+    }[settings.axis_variable]
 
 
 def ends(problem: Problem, settings: Settings) -> tuple[float, float]:
     """The ends of the line: as chosen, otherwise round numbers around what there is to see."""
     low, high = settings.low, settings.high
-    if settings.runs == "x":
+    if settings.axis_variable == "x":
         return _logit_ends(problem, settings.j, low, high)
     first, last = (0.0, 2.0)
-    if settings.runs == "T":
+    if settings.axis_variable == "T":
         first, last = max(0.1, _least_temperature(problem)), 5.0
     else:
         value = now(problem, settings)
         last = min(Y_MAX, 2.0 ** math.ceil(math.log2(1.25 * value))) if value > 1.6 else 2.0
-    if is_log(settings) and first <= 0:
+    if settings.is_log and first <= 0:
         first = last / 1000
     start = low if low is not None else min(first, high / 2 if high else first)
     end = high if high is not None else max(last, 2 * start)
@@ -93,19 +127,19 @@ def ends(problem: Problem, settings: Settings) -> tuple[float, float]:
 
 
 def moved(problem: Problem, settings: Settings, value: float) -> Problem:
-    """The problem after what runs has been set to this value.
+    """The problem after what is swept has been set to this value.
 
     Raises ProblemError where that is no legal problem, ValueError where y = 0 is to be scaled
     and for a temperature that is not above 0.
     """
     value = float(f"{value:.{_DIGITS}g}")
     j = settings.j - 1
-    if settings.runs == "x":
+    if settings.axis_variable == "x":
         return problem.with_x([*problem.x[:j], value, *problem.x[j + 1 :]])
-    if settings.runs == "y":
+    if settings.axis_variable == "y":
         return problem.with_y([*problem.y[:j], value, *problem.y[j + 1 :]])
-    made = sweep(problem, settings, [value])
-    return Problem(made.x[0].tolist(), made.y[0].tolist())
+    swept = sweep(problem, settings, [value])
+    return Problem(swept.x[0].tolist(), swept.y[0].tolist())
 
 
 def _logit_ends(

@@ -1,137 +1,251 @@
-"""What hands do besides typing: move a bar, take a step back, choose a class or a setting."""
+"""Apply a validated message to the session: a new problem, a setting, or a message in words."""
 
 from __future__ import annotations
 
-import math
+from contextlib import suppress
 from typing import Any
 
 from core.errors import Field
-from core.limits import BAR_STEPS, SUM_BAR_MIN, X_BAR_MIN, Y_BAR_MIN
+from core.limits import NUMBER_TEXT_MAX, TEXT_MAX
 from core.problem import Problem, ProblemError
 from core.targets import keep_sum, one_hot, scale_sum
-from pages.ui.channel.messages import CHOICES, Act, Choose, Grab, Pick
-from pages.ui.numbers import number
-from pages.ui.session import store
+from core.vector_text import parse_number
+from pages.ui.channel.messages import (
+    BarDrag,
+    Edit,
+    FigureAction,
+    HistoryAction,
+    LoadPreset,
+    PageAction,
+    PasteVector,
+    Select,
+    SetSetting,
+    TypeEntry,
+    UseTool,
+)
+from pages.ui.editor.error_words import explain_shift
+from pages.ui.editor.presets import PRESETS
+from pages.ui.page import TARGETS, Action, Change, Page, Reading
+from pages.ui.session.session import Errors, Session, VectorField
 from pages.ui.text import _
 
-_LADDER = (1, 2, 5)  # a scale ends at one of these times a power of ten
-_MODES = CHOICES["targets"]
+
+def apply_edit(session: Session, page: Page, edit: Edit) -> None:
+    """Do what a message asks for; what makes no problem leaves the problem as it is."""
+    session.edited = True
+    match edit:
+        case TypeEntry(vector, entry, text):
+            _type_entry(session, vector, entry, text)
+        case PasteVector(vector, text):
+            _paste(session, vector, text)
+        case BarDrag():
+            _drag(session, edit)
+        case HistoryAction(name):
+            {"undo": session.undo, "redo": session.redo, "reset": session.reset}[name]()
+        case UseTool(name, text):
+            _use_tool(session, name, text)
+        case LoadPreset(name):
+            if name in PRESETS:
+                session.set_problem(PRESETS[name][1])
+        case Select(i, j):
+            for setting, chosen in (("i", i), ("j", j)):
+                if chosen is not None and chosen <= session.problem.k:
+                    session.set_setting(setting, str(chosen))
+        case SetSetting(name, text):
+            _set_setting(session, page, name, text)
+        case FigureAction():
+            _act(session, page, _figure_action(session, page, edit))
+        case PageAction(name, text):
+            _act(session, page, Action(name, {"text": text}))
 
 
-def targets_mode() -> str:
-    """How the bars of y move; URL `targets`: free (or absent), sum, one-hot."""
-
-    def read(text: str) -> str:
-        if text not in _MODES:
-            raise ValueError(text)
-        return text
-
-    return str(store.param("targets", ", ".join(_MODES), read, "free"))
+# --- fields ------------------------------------------------------------------------------
 
 
-def bars(name: Field, problem: Problem) -> dict[str, Any]:
-    """What the bars of x or y need to know, for `components/vector`."""
-    values = [None if math.isinf(v) else v for v in (problem.x if name == "x" else problem.y)]
-    least = X_BAR_MIN if name == "x" else Y_BAR_MIN
-    top = scale([abs(v) for v in values if v is not None], least)
-    say = _("logit {value}") if name == "x" else _("target {value}")
-    shared = {
-        "values": values,
-        "low": -top if name == "x" else 0.0,
-        "high": top,
-        "snap": snap(top),
-        "say": [_("masked, −∞") if v is None else say.format(value=number(v)) for v in values],
-        "moving": say,
-    }
-    return shared | (_undo_buttons() if name == "x" else _sum_and_modes(problem))
+def _type_entry(session: Session, vector: Field, entry: int, text: str) -> None:
+    """Take one field's text. Good entries count; a bad one keeps its last value and its text.
+
+    Entries that were refused before are tried again: what was wrong with them may be gone.
+    """
+    problem, field = session.problem, session.fields[vector]
+    old = problem.x if vector == "x" else problem.y
+    if entry >= len(old):
+        return
+    texts = {entry: text} | {i: t for i, t in field.refused.items() if i != entry}
+    values, refused = list(old), {}
+    errors: Errors = {}
+    for i, typed in texts.items():
+        try:
+            value = parse_number(typed, vector, i)
+            trial = [*values[:i], value, *values[i + 1 :]]
+            problem = problem.with_x(trial) if vector == "x" else problem.with_y(trial)
+            values = trial
+        except ProblemError as error:
+            errors[i if error.position is None else error.position] = error
+            refused[i] = typed[: NUMBER_TEXT_MAX + 1]
+    if field.draft is not None and None in field.errors:  # it waits for its other half
+        errors[None] = field.errors[None]
+    changed = next((i for i in range(len(old)) if values[i] != old[i]), None)
+    session.set_problem(problem, typed=True, step=(vector, "typed", changed), burst=True)
+    session.fields[vector] = VectorField(errors, refused, field.draft)
 
 
-def _undo_buttons() -> dict[str, Any]:
-    names = {"undo": _("Undo"), "redo": _("Redo"), "reset": _("Reset")}
-    keys = {"undo": "Control+Z", "redo": "Control+Shift+Z"}
-    return {"acts": [[act, text, keys.get(act, "")] for act, text in names.items()]}
+def _paste(session: Session, vector: Field, text: str) -> None:
+    """Take a whole vector. One of another length waits until its other half has come."""
+    problem = session.problem
+    texts: dict[Field, str] = {"x": problem.x_text, "y": problem.y_text}
+    for name, field in session.fields.items():
+        if field.draft is not None:
+            texts[name] = field.draft
+    texts[vector] = text
+    try:
+        session.set_problem(Problem.parse(texts["x"], texts["y"]))
+    except ProblemError as error:
+        session.fields[vector].draft = text[: TEXT_MAX + 1]  # still too long, if it was
+        place = vector if error.code == "different-lengths" else error.field
+        other: Field = "y" if place == "x" else "x"
+        session.fields[other].errors.pop(None, None)  # what is wrong with single entries stays
+        session.fields[place].errors = {None: error}
 
 
-def _sum_and_modes(problem: Problem) -> dict[str, Any]:
-    words = {"free": _("free"), "sum": _("keep sum"), "one-hot": _("one-hot")}
-    top = scale([problem.Y], SUM_BAR_MIN)
-    say = _("sum {value}")
-    return {
-        "modes": [[mode, words[mode]] for mode in _MODES],
-        "mode": targets_mode(),
-        "modes_label": _("How the targets move"),
-        "sum": {
-            "label": "sum(y)",
-            "value": problem.Y,
-            "high": top,
-            "snap": snap(top),
-            "text": number(problem.Y),
-            "say": say.format(value=number(problem.Y)),
-            "moving": say,
-        },
-    }
+# --- bars ----------------------------------------------------------------------------------
 
 
-def scale(sizes: list[float], least: float) -> float:
-    """The end of a scale that has room for these sizes: `least`, or a round number."""
-    largest = max(sizes, default=0.0)
-    if largest <= least:
-        return least
-    power = 10.0 ** math.floor(math.log10(largest))
-    return next((step * power for step in _LADDER if step * power >= largest), 10 * power)
-
-
-def snap(top: float) -> float:
-    """What a dragged value is a multiple of: a power of ten, `BAR_STEPS` of it in the scale."""
-    return 10.0 ** math.floor(math.log10(top / BAR_STEPS))
-
-
-def follow(name: Field, content: Grab | Act | Pick | Choose) -> None:
-    """Do what a checked message asks for."""
-    match content:
-        case Grab():
-            _grab(name, content)
-        case Act(name="undo"):
-            store.undo()
-        case Act(name="redo"):
-            store.redo()
-        case Act():
-            store.reset()
-        case Pick(i, j):
-            for param, chosen in (("i", i), ("j", j)):
-                if chosen is not None:
-                    store.set_param(param, str(chosen))
-        case Choose(setting, value):
-            store.set_param(setting, value if value != CHOICES[setting][0] else "")
-
-
-def _grab(name: Field, grab: Grab) -> None:
+def _drag(session: Session, drag: BarDrag) -> None:
     """Move a bar: what the others do is worked out from where they stood at its start."""
-    step = (name, "grab", grab.gesture)
-    start = store.before(step)
-    if start.k != store.problem().k:
+    step = (drag.vector, "drag", drag.gesture)
+    start = session.before(step)
+    if start.k != session.problem.k or (drag.entry or 0) >= start.k:
         return
     try:
-        moved = _moved(name, grab, start)
+        moved = _moved(session, drag, start)
     except ProblemError:
         return
-    alone = name == "x" or (grab.entry is not None and targets_mode() == "free")
-    found = store.errors(name)
-    store.set_problem(moved, typed=True, step=step)
-    kept = {i: e for i, e in found.items() if i is None or (alone and i != grab.entry)}
-    store.set_errors(name, kept)
+    alone = drag.vector == "x" or (drag.entry is not None and targets_mode(session) == "free")
+    field = session.fields[drag.vector]
+    session.set_problem(moved, typed=True, step=step)
+    kept = {i for i in field.refused if alone and i != drag.entry}
+    session.fields[drag.vector] = VectorField(
+        {i: e for i, e in field.errors.items() if i is None or i in kept},
+        {i: t for i, t in field.refused.items() if i in kept},
+        field.draft,
+    )
 
 
-def _moved(name: Field, grab: Grab, start: Problem) -> Problem:
-    if grab.entry is None:
-        return scale_sum(start, grab.value)
-    now = store.problem()
-    if name == "x":
-        return now.with_x([*now.x[: grab.entry], grab.value, *now.x[grab.entry + 1 :]])
-    match targets_mode():
+def _moved(session: Session, drag: BarDrag, start: Problem) -> Problem:
+    if drag.entry is None:
+        return scale_sum(start, drag.value)
+    now = session.problem
+    if drag.vector == "x":
+        return now.with_x([*now.x[: drag.entry], drag.value, *now.x[drag.entry + 1 :]])
+    match targets_mode(session):
         case "sum":
-            return keep_sum(start, grab.entry, grab.value)
+            return keep_sum(start, drag.entry, drag.value)
         case "one-hot":
-            return one_hot(now, grab.entry)
+            return one_hot(now, drag.entry)
         case _:
-            return now.with_y([*now.y[: grab.entry], grab.value, *now.y[grab.entry + 1 :]])
+            return now.with_y([*now.y[: drag.entry], drag.value, *now.y[drag.entry + 1 :]])
+
+
+def targets_mode(session: Session) -> str:
+    """How the bars of y move: free, sum or one-hot."""
+    return session.settings.get(TARGETS.name, str(TARGETS.default))
+
+
+# --- tools ---------------------------------------------------------------------------------
+
+
+def _use_tool(session: Session, name: str, text: str) -> None:
+    if name in ("shift-x", "check-shift"):
+        _shift(session, text, only_check=name == "check-shift")
+        return
+    change, vector = {
+        "add-class": (Problem.add_class, "x"),
+        "remove-class": (Problem.remove_class, "x"),
+        "normalise-y": (Problem.normalise_y, "y"),
+    }[name]
+    try:
+        session.set_problem(change(session.problem))
+    except ProblemError as error:
+        session.fields["x" if vector == "x" else "y"].errors = {None: error}
+
+
+def _shift(session: Session, text: str, *, only_check: bool) -> None:
+    """Add a number to every logit; a bad one is told beside its field as soon as it is typed."""
+    session.choices["shift-by"] = text[: NUMBER_TEXT_MAX + 1]
+    try:
+        shifted = session.problem.shift_x(parse_number(text, "x", 0))
+    except ProblemError as error:
+        error.position = None
+        session.notes["shift"] = explain_shift(error)
+        return
+    session.notes.pop("shift", None)
+    if not only_check:
+        session.set_problem(shifted)
+
+
+# --- settings and what pages do themselves ------------------------------------------------
+
+
+def _set_setting(session: Session, page: Page, name: str, text: str) -> None:
+    """Change a setting where the page has it and the text is allowed; else say what is."""
+    if name == TARGETS.name:
+        with suppress(ValueError):
+            mode = text or TARGETS.default
+            TARGETS.read(mode, Reading(session.problem.k, strict=True, values={}))
+            session.set_setting(name, "" if mode == TARGETS.default else mode)
+        return
+    if name not in {setting.name for setting in page.settings}:
+        return
+    change = getattr(page.blocks, "change_setting", None)
+    if change is not None:
+        _take(session, change(session.view(page), name, text))
+        return
+    settings = session.settings | {name: text}
+    _values, wrong = page.read(session.problem, settings, strict=True)
+    if name in wrong:
+        session.notes[name] = _("allowed: {values}").format(values=wrong[name])
+        return
+    default = next(setting.default for setting in page.settings if setting.name == name)
+    session.notes.pop(name, None)
+    session.set_setting(name, "" if text == default else text)
+
+
+def figure_context(session: Session, page: Page) -> str:
+    """What an action in a figure refers to: the page's settings and the number of classes."""
+    names = dict.fromkeys((*page.names, "i", "j"))
+    settings = [session.settings.get(name, "") for name in names]
+    return "|".join([page.path, str(session.problem.k), *settings])
+
+
+def _figure_action(session: Session, page: Page, edit: FigureAction) -> Action | None:
+    if edit.context != figure_context(session, page):
+        return None
+    content: dict[str, Any] = {"figure": edit.figure}
+    for name in ("value", "at", "step"):
+        if getattr(edit, name) is not None:
+            content[name] = getattr(edit, name)
+    return Action("figure", content)
+
+
+def _act(session: Session, page: Page, action: Action | None) -> None:
+    act = getattr(page.blocks, "act", None)
+    if action is None or act is None:
+        return
+    with suppress(ProblemError, ValueError):
+        _take(session, act(session.view(page), action))
+
+
+def _take(session: Session, change: Change | None) -> None:
+    if change is None:
+        return
+    if change.problem is not None:
+        session.set_problem(change.problem)
+    for name, text in change.settings.items():
+        session.set_setting(name, text)
+    session.notes.update(change.notes)
+    session.choices.update(change.choices)
+    for texts in (session.notes, session.choices):
+        for name in [name for name, text in texts.items() if not text]:
+            del texts[name]
+    session.prints += change.prints

@@ -1,45 +1,112 @@
 """Messages from the browser, which may hold anything: what is not understood is refused.
 
-{seq, force, ...} with one of
-texts    k texts, one for each field              paste   the whole vector as text
-grab     {entry, value, gesture}: a bar is at a value; entry from 0, or "sum" (of y)
-act      "undo", "redo" or "reset"
-pick     {i, j}: the selection, from 1; one of them may be missing
-choose   {name, value}: a setting out of CHOICES
+Every message is a JSON object; its `kind` says what else is in it. `protocol.py` has the same as
+types. Texts and numbers are bounded here, so that nobody behind has to ask again.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from core.errors import Field
-from core.limits import GESTURE_MAX, TEXT_MAX, X_ABS_MAX, Y_MAX
+from core.limits import (
+    GESTURE_MAX,
+    K_MAX,
+    MESSAGE_MAX,
+    QUERY_MAX,
+    TEXT_MAX,
+    WORDS_MAX,
+    X_ABS_MAX,
+    Y_MAX,
+)
 
-RANGES = {"x": (-X_ABS_MAX, X_ABS_MAX), "y": (0.0, Y_MAX)}
-ACTS = ("undo", "redo", "reset")
-CHOICES = {"targets": ("free", "sum", "one-hot"), "way": ("jacobian", "fused")}
+RANGES: dict[Field, tuple[float, float]] = {"x": (-X_ABS_MAX, X_ABS_MAX), "y": (0.0, Y_MAX)}
+HISTORY = ("undo", "redo", "reset")
+TOOLS = ("add-class", "remove-class", "normalise-y", "shift-x", "check-shift")
 
 
 @dataclass(frozen=True, slots=True)
-class Grab:
-    """A bar was moved: one class (from 0), or None for sum(y), during one gesture."""
+class Hello:
+    """A browser tab opens a page or comes back to it.
 
+    client: names the tab; query: what its address says; restores: the query is newer than the
+    session of this token, which a restarted server has read from an old address.
+    """
+
+    token: str
+    previous: str
+    client: str
+    page: str
+    query: str
+    restores: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """The browser has drawn the figures of this revision: it has time for newer ones."""
+
+    revision: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ping:
+    """A browser asks whether the line still holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class TypeEntry:
+    """A text was typed into the field of one entry, from 0."""
+
+    vector: Field
+    entry: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PasteVector:
+    """A whole vector was pasted, or typed as text."""
+
+    vector: Field
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class BarDrag:
+    """A bar was moved: one entry, or None for sum(y), during one gesture."""
+
+    vector: Field
     entry: int | None
     value: float
     gesture: int
 
 
 @dataclass(frozen=True, slots=True)
-class Act:
-    """A step back or forward, or all the way back."""
+class HistoryAction:
+    """A step back or forward, or all the way back: a name out of HISTORY."""
 
     name: str
 
 
 @dataclass(frozen=True, slots=True)
-class Pick:
+class UseTool:
+    """A name out of TOOLS, and the text of the field beside it."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class LoadPreset:
+    """An example was chosen by its name."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Select:
     """The output i and the logit j that were chosen, from 1; None: as before."""
 
     i: int | None
@@ -47,77 +114,185 @@ class Pick:
 
 
 @dataclass(frozen=True, slots=True)
-class Choose:
-    """A setting and its value."""
+class SetSetting:
+    """A setting of the page and its text, as the URL would have it; "" for its default."""
 
     name: str
-    value: str
+    text: str
 
 
-Content = list[str] | str | Grab | Act | Pick | Choose
+@dataclass(frozen=True, slots=True)
+class FigureAction:
+    """What was done in a figure: a mark let go at a value, a point put at a place, a step taken.
+
+    context: what the figure was made for; where that is another by now, the action is void.
+    """
+
+    figure: str
+    context: str
+    value: float | None
+    at: tuple[float, float] | None
+    step: int | None
 
 
-def read_edit(edit: Any, name: Field, k: int, force: str) -> tuple[int, Content] | None:
-    """The number of the edit and what it asks for; None refuses it."""
-    if not isinstance(edit, Mapping):
+@dataclass(frozen=True, slots=True)
+class PageAction:
+    """A button of the page itself, by name, and a word that goes with it."""
+
+    name: str
+    text: str
+
+
+Edit = (
+    TypeEntry
+    | PasteVector
+    | BarDrag
+    | HistoryAction
+    | UseTool
+    | LoadPreset
+    | Select
+    | SetSetting
+    | FigureAction
+    | PageAction
+)
+Message = Hello | Drawn | Ping | Edit
+_Fields = Mapping[str, Any]
+
+
+class Refused(ValueError):
+    """A message, or a part of one, that is not understood."""
+
+
+def read_message(text: str | bytes) -> tuple[int, Message] | None:
+    """The number of a message (0 where it has none) and what it says; None refuses it."""
+    if len(text) > MESSAGE_MAX:
         return None
-    seq = edit.get("seq")
-    if not _is_whole(seq, 0, GESTURE_MAX - 1) or edit.get("force") != force:
+    try:
+        fields = json.loads(text)
+        if not isinstance(fields, dict):
+            return None
+        reader = _READERS[_word(fields, "kind")]
+        message = reader(fields)
+        number = 0 if isinstance(message, Hello | Drawn | Ping) else _whole(fields, "seq", 1)
+    except (Refused, KeyError, ValueError, RecursionError):
         return None
-    content = _content(edit, name, k)
-    return None if content is None else (seq, content)
+    return number, message
 
 
-def _content(edit: Mapping[Any, Any], name: Field, k: int) -> Content | None:
-    if isinstance(edit.get("paste"), str):
-        return edit["paste"]
-    if "grab" in edit:
-        return _grab(edit["grab"], name, k)
-    if "act" in edit:
-        act = edit["act"]
-        return Act(act) if isinstance(act, str) and act in ACTS else None
-    if "pick" in edit:
-        return _pick(edit["pick"], k)
-    if "choose" in edit:
-        return _choose(edit["choose"])
-    texts = edit.get("texts")
-    if not isinstance(texts, list) or len(texts) != k:
+def number_of(text: str | bytes) -> int | None:
+    """The number of a message that was refused, if it has one: its browser waits for an answer."""
+    if len(text) > MESSAGE_MAX:
         return None
-    good = all(isinstance(text, str) and len(text) <= TEXT_MAX for text in texts)
-    return texts if good else None
-
-
-def _grab(grab: Any, name: Field, k: int) -> Grab | None:
-    if not isinstance(grab, Mapping):
+    try:
+        fields = json.loads(text)
+        return _whole(fields, "seq", 1) if isinstance(fields, dict) else None
+    except (Refused, ValueError, RecursionError):
         return None
-    entry, value, gesture = grab.get("entry"), grab.get("value"), grab.get("gesture")
-    low, high = RANGES[name]
-    if type(value) not in (int, float) or not low <= value <= high:  # nan is in no range
-        return None
-    if not _is_whole(gesture, 0, GESTURE_MAX - 1):
-        return None
-    if name == "y" and entry == "sum":
-        return Grab(None, float(value), gesture)
-    return Grab(entry, float(value), gesture) if _is_whole(entry, 0, k - 1) else None
 
 
-def _pick(pick: Any, k: int) -> Pick | None:
-    if not isinstance(pick, Mapping):
-        return None
-    i, j = pick.get("i"), pick.get("j")
-    good = all(one is None or _is_whole(one, 1, k) for one in (i, j))
-    return Pick(i, j) if good else None
+def _hello(fields: _Fields) -> Hello:
+    return Hello(
+        token=_word(fields, "token"),
+        previous=_word(fields, "previous"),
+        client=_word(fields, "client"),
+        page=_word(fields, "page"),
+        query=_text(fields, "query", QUERY_MAX),
+        restores=fields.get("restores") is True,
+    )
 
 
-def _choose(choose: Any) -> Choose | None:
-    if not isinstance(choose, Mapping):
-        return None
-    name, value = choose.get("name"), choose.get("value")
-    if not isinstance(name, str) or not isinstance(value, str):
-        return None
-    return Choose(name, value) if value in CHOICES.get(name, ()) else None
+def _type_entry(fields: _Fields) -> TypeEntry:
+    entry = _whole(fields, "entry", 0, K_MAX - 1)
+    return TypeEntry(_vector(fields), entry, _text(fields, "text", TEXT_MAX))
 
 
-def _is_whole(value: Any, low: int, high: int) -> bool:
+def _bar_drag(fields: _Fields) -> BarDrag:
+    vector = _vector(fields)
+    low, high = RANGES[vector]
+    value = _number(fields.get("value"))
+    if not low <= value <= high:
+        raise Refused
+    of_sum = vector == "y" and fields.get("entry") == "sum"
+    entry = None if of_sum else _whole(fields, "entry", 0, K_MAX - 1)
+    return BarDrag(vector, entry, value, _whole(fields, "gesture"))
+
+
+def _select(fields: _Fields) -> Select:
+    i, j = (
+        None if fields.get(name) is None else _whole(fields, name, 1, K_MAX) for name in ("i", "j")
+    )
+    return Select(i, j)
+
+
+def _figure(fields: _Fields) -> FigureAction:
+    at, value, step = (fields.get(name) for name in ("at", "value", "step"))
+    if at is not None and not (isinstance(at, list) and len(at) == 2):
+        raise Refused
+    return FigureAction(
+        figure=_word(fields, "figure"),
+        context=_text(fields, "context", QUERY_MAX),
+        value=None if value is None else _number(value),
+        at=None if at is None else (_number(at[0]), _number(at[1])),
+        step=None if step is None else _whole(fields, "step"),
+    )
+
+
+def _paste(fields: _Fields) -> PasteVector:
+    # One sign more than is allowed: then the reader is told that it is too long.
+    return PasteVector(_vector(fields), _text(fields, "text", MESSAGE_MAX)[: TEXT_MAX + 1])
+
+
+_READERS: dict[str, Callable[[_Fields], Message]] = {
+    "hello": _hello,
+    "drawn": lambda fields: Drawn(_whole(fields, "rev")),
+    "ping": lambda fields: Ping(),
+    "type": _type_entry,
+    "paste": _paste,
+    "bar": _bar_drag,
+    "history": lambda fields: HistoryAction(_word(fields, "name", HISTORY)),
+    "tool": lambda fields: UseTool(_word(fields, "name", TOOLS), _text(fields, "text", TEXT_MAX)),
+    "preset": lambda fields: LoadPreset(_word(fields, "name")),
+    "select": _select,
+    "set": lambda fields: SetSetting(_word(fields, "name"), _text(fields, "text", WORDS_MAX)),
+    "figure": _figure,
+    "page": lambda fields: PageAction(_word(fields, "name"), _text(fields, "text", WORDS_MAX)),
+}
+KINDS = tuple(_READERS)
+
+
+def _vector(fields: _Fields) -> Field:
+    match fields.get("vector"):
+        case "x":
+            return "x"
+        case "y":
+            return "y"
+    raise Refused
+
+
+def _text(fields: _Fields, name: str, most: int) -> str:
+    text = fields.get(name, "")
+    if not isinstance(text, str) or len(text) > most:
+        raise Refused
+    return text
+
+
+def _word(fields: _Fields, name: str, allowed: tuple[str, ...] = ()) -> str:
+    word = _text(fields, name, WORDS_MAX)
+    if allowed and word not in allowed:
+        raise Refused
+    return word
+
+
+def _whole(fields: _Fields, name: str, low: int = 0, high: int = GESTURE_MAX - 1) -> int:
     """A whole number, and no truth value, within bounds."""
-    return type(value) is int and low <= value <= high
+    value = fields.get(name)
+    if type(value) is not int or not low <= value <= high:
+        raise Refused
+    return value
+
+
+def _number(value: Any) -> float:
+    """A finite number, and no truth value."""
+    if type(value) not in (int, float) or not -1e300 < value < 1e300:  # nan is in no range
+        raise Refused
+    return float(value)

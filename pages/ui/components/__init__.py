@@ -1,11 +1,11 @@
-"""The lab's own browser parts: each a folder with its .html, .css, .js and a thin .py.
+"""The browser side: a folder a part with its .html, .css and index.js; shared/ is for all.
 
-A part's script is the file that is named like its folder; further .js files beside it are put
-before it, into the same module.
+Streamlit sends a part's html, css and js along with every answer. So a part sends only where its
+module and style are to be had, and the browser fetches them once: all files stand below one
+address that changes when any of them does, so that they can be kept for good, and a module that
+two parts import is one.
 
-Streamlit sends a part's html, css and js along with every answer, and hashing more than 2 kB of
-them lets go of the interpreter each time. So a part sends only where its script and style are to
-be had, and the browser fetches and keeps them: `source` serves them below /parts.
+Addresses are relative to the page's own, which is one name below the lab's, wherever that is.
 """
 
 from __future__ import annotations
@@ -20,45 +20,46 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 _HERE = Path(__file__).parent
-_COMMON = (_HERE / "common.js").read_text("utf-8")
-_MEDIA = {"js": "text/javascript", "css": "text/css"}
+_MEDIA = {".js": "text/javascript", ".css": "text/css"}
 _FOR_GOOD = {"cache-control": "public, max-age=31536000, immutable"}
-_sources: dict[str, str] = {}
+_FILES = {
+    file.relative_to(_HERE).as_posix(): file.read_bytes()
+    for file in sorted(_HERE.rglob("*"))
+    if file.suffix in _MEDIA
+}
+_HASH = sha256(b"".join(name.encode() + text for name, text in _FILES.items())).hexdigest()[:12]
+ADDRESS = f"./components/{_HASH}/"
+"""Where the files are, relative to a page."""
+MODULES = tuple(
+    name
+    for name in _FILES
+    if name.endswith(".js") and name.startswith(("shared/", "page/", "editor/", "top_bar/"))
+)
+"""What every page loads."""
 
 _LOADER = """let part;
-export default (component) => part ? part.default(component)
-  : import(location.origin + "%s").then((loaded) => (part = loaded).default(component));"""
+export default (component) => part ? part(component)
+  : import(new URL("%s", document.baseURI))
+    .then((loaded) => (part = loaded.default)(component));"""
 
 
-def part(folder: Path, *, isolate_styles: bool = True) -> Callable[..., Any]:
-    """Register the component that lives in this folder."""
-    html = (folder / f"{folder.name}.html").read_text("utf-8")
-    css, js = (_text(folder, kind) for kind in ("css", "js"))
-    style, script = _served(folder.name, "css", css), _served(folder.name, "js", _COMMON + js)
+def part(name: str, *, isolate_styles: bool = True) -> Callable[..., Any]:
+    """Register the part that lives in the folder of this name."""
+    html = (_HERE / name / f"{name}.html").read_text("utf-8")
+    style = f"{name}/{name}.css"
+    link = f'<link rel="stylesheet" href="{ADDRESS}{style}">' if style in _FILES else ""
     return st.components.v2.component(
-        f"lab_{folder.name}",
-        html=f'<link rel="stylesheet" href="{style}">{html}',
-        js=_LOADER % script,
+        f"lab_{name}",
+        html=link + html,
+        js=_LOADER % f"{ADDRESS}{name}/index.js",
         isolate_styles=isolate_styles,
     )
 
 
-def _text(folder: Path, kind: str) -> str:
-    """The folder's files of a kind as one, its namesake last."""
-    files = sorted(folder.glob(f"*.{kind}"), key=lambda file: (file.stem == folder.name, file))
-    return "".join(file.read_text("utf-8") for file in files)
-
-
-def _served(name: str, kind: str, text: str) -> str:
-    """The address of a source; it changes with the text, so that it can be kept for good."""
-    _sources[f"{name}.{kind}"] = text
-    return f"/parts/{name}.{kind}?{sha256(text.encode()).hexdigest()[:12]}"
-
-
-async def source(request: Request) -> Response:
-    """ASGI endpoint: the script or style of a part, by its file name."""
+async def serve(request: Request) -> Response:
+    """ASGI endpoint: a file of this folder below its hashed address."""
     name = request.path_params["name"]
-    if name not in _sources:
+    if request.path_params["hash"] != _HASH or name not in _FILES:
         return Response(status_code=404)
-    kind = name.rpartition(".")[2]
-    return Response(_sources[name], media_type=_MEDIA[kind], headers=_FOR_GOOD)
+    media_type = _MEDIA[Path(name).suffix]
+    return Response(_FILES[name], media_type=media_type, headers=_FOR_GOOD)

@@ -70,11 +70,11 @@ def _message(error: ProblemError, bounds: str = "", *, in_link: bool = False) ->
             return _("This is a matrix; one row or one column is allowed.")
         case "different-lengths":
             k_x, k_y = error.lengths or (0, 0)
-            told = _("x has length {k_x} and y has length {k_y}; they need the same.").format(
+            lengths = _("x has length {k_x} and y has length {k_y}; they need the same.").format(
                 k_x=k_x, k_y=k_y
             )
             more = _("Enter the other vector too, and both are taken.")
-            return told if in_link else sentences(told, more)
+            return lengths if in_link else sentences(lengths, more)
         case "too-few" | "too-many":
             return _("From {low} to {high} classes are allowed.").format(low=K_MIN, high=K_MAX)
         case "all-masked":

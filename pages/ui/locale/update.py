@@ -31,24 +31,27 @@ def calls(
     for node in ast.walk(ast.parse(file.read())):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
             texts = [
-                one.value
-                for one in node.args
-                if isinstance(one, ast.Constant) and isinstance(one.value, str)
+                argument.value
+                for argument in node.args
+                if isinstance(argument, ast.Constant) and isinstance(argument.value, str)
             ]
             if node.func.id in keywords and texts:
                 yield node.lineno, node.func.id, tuple(texts) if texts[1:] else texts[0], []
 
 
+METHODS: Any = [("**.py", calls)]  # which Babel takes as a name or as a function
+
+
 def extracted() -> Catalog:
     """All texts that the source marks for translation, each with its files."""
-    found: list[tuple[str, int, Any]] = []
+    messages: list[tuple[str, int, Any]] = []
     for folder in FOLDERS:
         for name, line, message, _comments, _context in extract_from_dir(
-            ROOT / folder, method_map=[("**.py", calls)], keywords=KEYWORDS
+            ROOT / folder, method_map=METHODS, keywords=KEYWORDS
         ):
-            found.append((f"{folder}/{Path(name).as_posix()}", line, message))
+            messages.append((f"{folder}/{Path(name).as_posix()}", line, message))
     catalogue = Catalog()
-    for name, line, message in sorted(found, key=lambda one: one[:2]):
+    for name, line, message in sorted(messages, key=lambda one: one[:2]):
         catalogue.add(message, locations=[(name, line)])
     return catalogue
 

@@ -42,7 +42,7 @@ class History:
         return self._move(current, self._future, self._past)
 
     @property
-    def open(self) -> tuple[bool, bool]:
+    def flags(self) -> tuple[bool, bool]:
         """Whether there is something to undo, and to redo."""
         return bool(self._past), bool(self._future)
 
@@ -54,8 +54,8 @@ class History:
     ) -> Problem | None:
         self._step = None
         while source:
-            found = source.pop()
-            if found != current:  # a drag that came back to where it started is no step
+            problem = source.pop()
+            if problem != current:  # a drag that came back to where it started is no step
                 target.append(current)
-                return found
+                return problem
         return None

@@ -29,17 +29,18 @@ from core.numeric import (
 from core.problem import Problem
 from pages.gradient import blocks
 from pages.gradient.figures.curves import label_places
-from pages.gradient.settings import OVER, RUNS, SHOWS, VIEWS, Settings
+from pages.gradient.settings import OVER_NAMES, SHOW_NAMES, SWEPT_NAMES, VIEW_NAMES
 from pages.ui import theme
 from pages.ui.editor.presets import PRESETS
 from pages.ui.numbers import number
+from tests.pages.gradient.views import view_of
 
 PROBLEM = Problem((1, 2, -0.5), (1, 1, 0))
 FOUR = Problem((0.5, 1.5, -1, 0.2), (0.1, 0.6, 0.1, 0.5))
 
 
-def figure(problem: Problem, name: str = "sweep", **settings: Any) -> dict[str, Any]:
-    return blocks.build(problem, Settings(**settings)).plots[name]()
+def figure_of(problem: Problem, name: str = "sweep", **settings: Any) -> dict[str, Any]:
+    return blocks.build(view_of(problem, **settings)).figures[name]()
 
 
 def unpacked(packed: Any) -> np.ndarray:
@@ -51,12 +52,12 @@ def unpacked(packed: Any) -> np.ndarray:
     return flat
 
 
-def lines_of(made: dict[str, Any]) -> list[dict[str, Any]]:
-    return [trace for trace in made["traces"] if trace.get("mode") == "lines"]
+def lines_of(figure: dict[str, Any]) -> list[dict[str, Any]]:
+    return [trace for trace in figure["traces"] if trace.get("mode") == "lines"]
 
 
-def marks_of(made: dict[str, Any]) -> list[dict[str, Any]]:
-    return [trace for trace in made["traces"] if trace.get("mode") == "markers"]
+def marks_of(figure: dict[str, Any]) -> list[dict[str, Any]]:
+    return [trace for trace in figure["traces"] if trace.get("mode") == "markers"]
 
 
 # --- along a line -------------------------------------------------------------------------
@@ -64,7 +65,7 @@ def marks_of(made: dict[str, Any]) -> list[dict[str, Any]]:
 
 @pytest.mark.parametrize("j", [1, 2, 3])
 def test_curves_are_the_derivative_of_the_loss(j: int) -> None:
-    traces = lines_of(figure(PROBLEM, j=j, low=-4, high=4))
+    traces = lines_of(figure_of(PROBLEM, j=j, low=-4, high=4))
     points = traces[0]["x0"] + traces[0]["dx"] * np.arange(len(unpacked(traces[0]["y"])))
     assert points[0] == -4
     assert points[-1] == pytest.approx(4)
@@ -78,12 +79,12 @@ def test_curves_are_the_derivative_of_the_loss(j: int) -> None:
         np.testing.assert_allclose(unpacked(trace["y"]), slope, atol=2e-9)
 
 
-@pytest.mark.parametrize("run", RUNS)
-@pytest.mark.parametrize("show", SHOWS)
-def test_marks_lie_on_the_curves_of_whatever_runs(run: str, show: str) -> None:
-    made = figure(PROBLEM, run=run, show=show, j=2)
-    (marks,) = marks_of(made)
-    curves = lines_of(made)
+@pytest.mark.parametrize("swept", SWEPT_NAMES)
+@pytest.mark.parametrize("show", SHOW_NAMES)
+def test_marks_lie_on_the_curves_of_whatever_is_swept(swept: str, show: str) -> None:
+    figure = figure_of(PROBLEM, swept=swept, show=show, j=2)
+    (marks,) = marks_of(figure)
+    curves = lines_of(figure)
     assert len(marks["y"]) == len(curves)
     for x, y, curve in zip(marks["x"], marks["y"], curves, strict=True):
         heights = unpacked(curve["y"])
@@ -94,21 +95,21 @@ def test_marks_lie_on_the_curves_of_whatever_runs(run: str, show: str) -> None:
 
 
 def test_the_present_logit_is_marked_on_every_curve() -> None:
-    (marks,) = marks_of(figure(PROBLEM, j=2))
+    (marks,) = marks_of(figure_of(PROBLEM, j=2))
     assert marks["x"] == [2.0] * 3
     assert marks["y"] == pytest.approx(cross_entropy_grad_x(PROBLEM.x, PROBLEM.y))
 
 
 def test_logarithmic_axes_show_sizes_and_equal_factors() -> None:
-    made = figure(PROBLEM, run="T", low=0.1, high=10.0, log=("run", "values"))
-    curve = lines_of(made)[0]
+    figure = figure_of(PROBLEM, swept="T", low=0.1, high=10.0, log=("run", "values"))
+    curve = lines_of(figure)[0]
     places = unpacked(curve["x"])
     np.testing.assert_allclose(places[1:] / places[:-1], places[1] / places[0])
     x = np.array(PROBLEM.x) / places[5]
     expected = abs(cross_entropy_grad_x(x, PROBLEM.y)[0])
     assert unpacked(curve["y"])[5] == pytest.approx(expected)
-    assert made["layout"]["xaxis"]["range"] == [-1.0, 1.0]
-    assert made["layout"]["yaxis"]["title"]["text"] == "|∂e/∂xᵢ|"
+    assert figure["layout"]["xaxis"]["range"] == [-1.0, 1.0]
+    assert figure["layout"]["yaxis"]["title"]["text"] == "|∂e/∂xᵢ|"
 
 
 @pytest.mark.parametrize(
@@ -121,25 +122,25 @@ def test_logarithmic_axes_show_sizes_and_equal_factors() -> None:
 def test_no_mark_where_the_logit_is_masked_or_outside(
     problem: Problem, settings: dict[str, float]
 ) -> None:
-    shown = figure(problem, **settings)
+    shown = figure_of(problem, **settings)
     assert len(lines_of(shown)) == 3
     assert marks_of(shown)[0]["x"] == []
     assert shown["layout"]["shapes"] == []
 
 
 def test_the_words_hold_the_values_of_the_moment() -> None:
-    made = figure(Problem((0, 0), (1, 0)))
-    assert "x₁ = 0" in made["alt"]
-    assert "(−0.5, 0.5)" in made["alt"]
-    assert "x₁ = 0" in made["words"]["title"]
+    figure = figure_of(Problem((0, 0), (1, 0)))
+    assert "x₁ = 0" in figure["alt"]
+    assert "(−0.5, 0.5)" in figure["alt"]
+    assert "x₁ = 0" in figure["words"]["title"]
 
 
 def test_the_answer_is_where_the_sign_changes() -> None:
-    words = figure(PROBLEM, j=1)["words"]
+    words = figure_of(PROBLEM, j=1)["words"]
     place = np.logaddexp(2.0, -0.5)  # s_1 = 1/2 = y_1 / sum(y)
     assert f"∂e/∂x₁ at x₁ = {place:.4g}" in words["answer"]
-    assert figure(Problem((1, 2), (0, 0)))["words"]["answer"] == "None of them does."
-    doubled = figure(PROBLEM, run="sum")["words"]["answer"]
+    assert figure_of(Problem((1, 2), (0, 0)))["words"]["answer"] == "None of them does."
+    doubled = figure_of(PROBLEM, swept="sum")["words"]["answer"]
     assert "−0.4926" in doubled
     assert "−0.9851" in doubled
 
@@ -167,19 +168,19 @@ def arrows_of(trace: dict[str, Any]) -> tuple[np.ndarray, np.ndarray, np.ndarray
 
 
 def test_the_arrows_are_minus_the_gradient() -> None:
-    made = figure(PROBLEM, view="plane", j=1, i=2)
-    tails, moves, true = arrows_of(made["traces"][1])
+    figure = figure_of(PROBLEM, view="plane", j=1, i=2)
+    tails, moves, true = arrows_of(figure["traces"][1])
     assert len(tails) == ARROWS**2
-    for tail, move, told in zip(tails[::7], moves[::7], true[::7], strict=True):
+    for tail, move, shown in zip(tails[::7], moves[::7], true[::7], strict=True):
         x = np.array([tail[0], tail[1], PROBLEM.x[2]])
         h = 1e-6
         slope = [
             (cross_entropy(x + h * e, PROBLEM.y) - cross_entropy(x - h * e, PROBLEM.y)) / (2 * h)
             for e in np.eye(3)[:2]
         ]
-        np.testing.assert_allclose(told[:2], -np.array(slope), atol=1e-6)
-        assert told[2] == pytest.approx(np.linalg.norm(slope), rel=1e-5)
-        cosine = move @ told[:2] / (np.linalg.norm(move) * np.linalg.norm(told[:2]))
+        np.testing.assert_allclose(shown[:2], -np.array(slope), atol=1e-6)
+        assert shown[2] == pytest.approx(np.linalg.norm(slope), rel=1e-5)
+        cosine = move @ shown[:2] / (np.linalg.norm(move) * np.linalg.norm(shown[:2]))
         assert cosine == pytest.approx(1.0, abs=1e-3)
     lengths = np.linalg.norm(moves, axis=1)
     assert lengths.min() > 0.25  # of steps of 1
@@ -188,8 +189,8 @@ def test_the_arrows_are_minus_the_gradient() -> None:
 
 @pytest.mark.parametrize("of", ["loss", "1", "3"])
 def test_the_heights_are_the_cores(of: str) -> None:
-    made = figure(PROBLEM, view="plane", j=3, i=1, of=of, points=31)
-    field = made["traces"][0]
+    figure = figure_of(PROBLEM, view="plane", j=3, i=1, of=of, points=31)
+    field = figure["traces"][0]
     z = unpacked(field["z"])
     assert z.shape == (31, 31)
     for m, n in ((0, 0), (7, 20), (30, 15)):
@@ -202,8 +203,8 @@ def test_the_heights_are_the_cores(of: str) -> None:
             else cross_entropy_grad_x(x, PROBLEM.y)[int(of) - 1]
         )
         assert z[m, n] == pytest.approx(expected, rel=1e-5, abs=1e-6)
-    assert made["move"]["at"] == [PROBLEM.x[2], PROBLEM.x[0]]
-    assert made["layout"]["yaxis"]["scaleanchor"] == "x"
+    assert figure["move"]["at"] == [PROBLEM.x[2], PROBLEM.x[0]]
+    assert figure["layout"]["yaxis"]["scaleanchor"] == "x"
 
 
 @pytest.mark.parametrize(
@@ -212,15 +213,15 @@ def test_the_heights_are_the_cores(of: str) -> None:
 def test_the_velocities_are_what_a_small_step_does(
     problem: Problem, classes: tuple[int, ...]
 ) -> None:
-    made = figure(problem, view="simplex", i=2, j=1, c=4)
-    tails, moves, true = arrows_of(made["traces"][2])
+    figure = figure_of(problem, view="simplex", i=2, j=1, c=4)
+    tails, moves, true = arrows_of(figure["traces"][2])
     assert len(tails) == (LATTICE - 1) * (LATTICE - 2) // 2
     h = 1e-5
-    for tail, move, told in zip(tails[::9], moves[::9], true[::9], strict=True):
+    for tail, move, shown in zip(tails[::9], moves[::9], true[::9], strict=True):
         x = with_shares(problem.x, classes, from_triangle(tail))
         stepped = [x - s * cross_entropy_grad_x(x, problem.y) for s in (h, -h)]
         velocity = (shares(stepped[0], classes) - shares(stepped[1], classes)) / (2 * h)
-        np.testing.assert_allclose(told[:3], velocity, atol=1e-6)
+        np.testing.assert_allclose(shown[:3], velocity, atol=1e-6)
         drawn = to_triangle(velocity)
         if np.linalg.norm(drawn) > 1e-3:
             cosine = move @ drawn / (np.linalg.norm(move) * np.linalg.norm(drawn))
@@ -229,12 +230,12 @@ def test_the_velocities_are_what_a_small_step_does(
 
 def test_the_triangle_holds_the_point_and_its_target() -> None:
     problem = Problem((1, 2, -0.5), (1, 1, 0.5))
-    made = figure(problem, view="simplex")
-    goal, here = made["traces"][3], made["traces"][4]
+    figure = figure_of(problem, view="simplex")
+    goal, here = figure["traces"][3], figure["traces"][4]
     np.testing.assert_allclose([goal["x"][0], goal["y"][0]], to_triangle([0.4, 0.4, 0.2]))
     np.testing.assert_allclose([here["x"][0], here["y"][0]], to_triangle(softmax(problem.x)))
-    inside = made["move"]["bounds"]
-    assert made["inside"] == inside
+    inside = figure["move"]["bounds"]
+    assert figure["inside"] == inside
     assert all(p * 0.5 + q * 0.3 <= r for p, q, r in inside)
     for x, y in ((-0.1, 0.0), (1.1, 0.0), (0.5, 0.9), (0.5, -0.1)):
         assert any(p * x + q * y > r for p, q, r in inside)
@@ -242,8 +243,8 @@ def test_the_triangle_holds_the_point_and_its_target() -> None:
 
 def test_around_the_triangle_heights_go_on_and_are_hidden() -> None:
     problem = Problem((1, 2, -0.5), (1, 1, 0.5))
-    made = figure(problem, view="simplex")
-    heights, mask = made["traces"][:2]
+    figure = figure_of(problem, view="simplex")
+    heights, mask = figure["traces"][:2]
     z = unpacked(heights["z"])
     core = simplex(problem.x, problem.y, (0, 1, 2), PLANE_POINTS, 2)
     known = np.isfinite(core.smooth)
@@ -274,43 +275,44 @@ class Ring:
 
 
 @pytest.mark.parametrize(
-    ("problem", "settings", "told"),
+    ("problem", "settings", "reason"),
     [
         (Problem((1, 2), (0, 1)), {"view": "simplex"}, "three classes"),
         (Problem((1, -math.inf, 0), (0, 0, 1)), {"view": "simplex"}, "masked: 2"),
         (Problem((1, 2, 0, -math.inf), (0, 0, 0, 1)), {"view": "simplex"}, "infinite"),
         (Problem((1, 2, -math.inf), (0, 0, 1)), {"view": "plane"}, "infinite"),
         (Problem((1, 2, -math.inf), (0, 0, 1)), {"show": "loss"}, "infinite"),
-        (Problem((1, 2, -math.inf), (0, 0, 1)), {"show": "loss", "run": "T"}, "infinite"),
-        (Problem((1, 2, 0), (0, 0, 0)), {"run": "sum"}, "cannot be scaled"),
-        (Problem((1, 2, 0), (0, 0, 0)), {"view": "squared", "run": "sum"}, "cannot be scaled"),
+        (Problem((1, 2, -math.inf), (0, 0, 1)), {"show": "loss", "swept": "T"}, "infinite"),
+        (Problem((1, 2, 0), (0, 0, 0)), {"swept": "sum"}, "cannot be scaled"),
+        (Problem((1, 2, 0), (0, 0, 0)), {"view": "squared", "swept": "sum"}, "cannot be scaled"),
     ],
 )
 def test_what_cannot_be_shown_says_why(
-    problem: Problem, settings: dict[str, str], told: str
+    problem: Problem, settings: dict[str, str], reason: str
 ) -> None:
-    board = blocks.build(problem, Settings(**settings))
-    made = board.plots["sweep"]()
-    assert made["traces"] == []
-    assert told in made["alt"]
-    assert made["words"]["title"] == ""  # it is told once, in the description
-    assert told in board.html("description")
-    assert blocks.table(problem, Settings(**settings)) is None
+    view = view_of(problem, **settings)
+    template = blocks.build(view)
+    figure = template.figures["sweep"]()
+    assert figure["traces"] == []
+    assert reason in figure["alt"]
+    assert figure["words"]["title"] == ""  # it is said once, in the description
+    assert reason in template.html("description")
+    assert blocks.table(view) is None
 
 
 # --- descent and squared error ------------------------------------------------------------
 
 
-@pytest.mark.parametrize("over", OVER)
+@pytest.mark.parametrize("over", OVER_NAMES)
 def test_the_path_is_the_descents(over: str) -> None:
     settings = {"view": "descent", "rate": 0.5, "steps": 12, "momentum": 0.3, "over": over}
     path = descend(PROBLEM.x, PROBLEM.y, 0.5, 12, 0.3)
-    course = figure(PROBLEM, **settings)
+    course = figure_of(PROBLEM, **settings)
     np.testing.assert_array_equal(unpacked(course["traces"][0]["y"]), path.loss)
     np.testing.assert_array_equal(unpacked(course["traces"][1]["y"]), path.norm)
     assert course["frames"]["count"] == 13
     assert course["frames"]["play"]
-    drawn = figure(PROBLEM, "path", **settings)
+    drawn = figure_of(PROBLEM, "path", **settings)
     trace = drawn["traces"][drawn["frames"]["follow"][0][1][0]]
     places = np.stack([unpacked(trace["x"]), unpacked(trace["y"])], 1)
     expected = {
@@ -321,13 +323,13 @@ def test_the_path_is_the_descents(over: str) -> None:
     np.testing.assert_allclose(places, expected, atol=1e-12)
 
 
-@pytest.mark.parametrize("over", OVER)
+@pytest.mark.parametrize("over", OVER_NAMES)
 def test_the_path_has_a_question_and_a_table_of_its_own(over: str) -> None:
     settings = {"view": "descent", "rate": 0.5, "steps": 12, "momentum": 0.3, "over": over}
     path = descend(PROBLEM.x, PROBLEM.y, 0.5, 12, 0.3)
-    made = figure(PROBLEM, "path", **settings)
-    answer, table = made["words"]["answer"], made["table"]
-    assert made["words"]["question"].endswith("?")
+    figure = figure_of(PROBLEM, "path", **settings)
+    answer, table = figure["words"]["answer"], figure["table"]
+    assert figure["words"]["question"].endswith("?")
     if over == "line":
         alone = [cross_entropy_grad_x([x, *PROBLEM.x[1:]], PROBLEM.y)[0] for x in path.x[:, 0]]
         away = np.abs(path.grad_x[:, 0] - alone)
@@ -340,26 +342,26 @@ def test_the_path_has_a_question_and_a_table_of_its_own(over: str) -> None:
         straight = math.dist(places[0], places[-1])
         assert answer.startswith(number(length / straight))
         expected = list(path.x[:, :2].T if over == "plane" else path.s.T)
-    assert table["rows"][0] == [number(one[0]) for one in (np.zeros(1), *expected)]
-    assert table["rows"][-1] == [number(one[-1]) for one in (np.full(1, 12.0), *expected)]
+    assert table["rows"][0] == [number(column[0]) for column in (np.zeros(1), *expected)]
+    assert table["rows"][-1] == [number(column[-1]) for column in (np.full(1, 12.0), *expected)]
 
 
 def test_one_step_is_one_step() -> None:
-    assert figure(PROBLEM, view="descent", steps=1)["words"]["title"].startswith("1 step down")
-    path = figure(PROBLEM, "path", view="descent", steps=1)
+    assert figure_of(PROBLEM, view="descent", steps=1)["words"]["title"].startswith("1 step down")
+    path = figure_of(PROBLEM, "path", view="descent", steps=1)
     assert path["words"]["title"].startswith("The path of 1 step,")
     assert path["words"]["answer"].startswith("1 times as long")
 
 
 def test_a_path_that_stands_still_says_so() -> None:
-    words = figure(Problem((1, 2, 0), (0, 0, 0)), "path", view="descent")["words"]
+    words = figure_of(Problem((1, 2, 0), (0, 0, 0)), "path", view="descent")["words"]
     assert "stands still" in words["answer"]
-    words = figure(Problem((1, 2, 0), (0, 0, 0)), "path", view="descent", over="line")["words"]
+    words = figure_of(Problem((1, 2, 0), (0, 0, 0)), "path", view="descent", over="line")["words"]
     assert words["answer"].startswith("Yes")
 
 
 @pytest.mark.parametrize(
-    ("y", "rate", "told"),
+    ("y", "rate", "words"),
     [
         ((0.2, 0.3, 0.5), 1.0, "tends to y itself"),
         ((1, 1, 0.5), 1.0, "s cannot become y"),
@@ -369,14 +371,14 @@ def test_a_path_that_stands_still_says_so() -> None:
         ((0, 0, 0), 1.0, "stands still"),
     ],
 )
-def test_a_descent_is_named_and_explained(y: tuple[float, ...], rate: float, told: str) -> None:
-    words = figure(Problem(PROBLEM.x, y), view="descent", rate=rate)["words"]
-    assert told in words["notice"]
+def test_a_descent_is_named_and_explained(y: tuple[float, ...], rate: float, words: str) -> None:
+    figure = figure_of(Problem(PROBLEM.x, y), view="descent", rate=rate)
+    assert words in figure["words"]["notice"]
 
 
 def test_both_gradients_stand_above_each_other() -> None:
-    made = figure(Problem((1, 2, -0.5), (0, 1, 0)), view="squared", j=1)
-    curves = lines_of(made)
+    figure = figure_of(Problem((1, 2, -0.5), (0, 1, 0)), view="squared", j=1)
+    curves = lines_of(figure)
     places = curves[0]["x0"] + curves[0]["dx"] * np.arange(201)
     X = np.tile([1.0, 2.0, -0.5], (201, 1))
     X[:, 0] = places
@@ -390,7 +392,7 @@ def test_both_gradients_stand_above_each_other() -> None:
             unpacked(curves[3 + i]["y"]), squared[:, i], rtol=1e-10, atol=1e-15
         )
         assert curves[3 + i]["yaxis"] == "y2"
-    band = next(shape for shape in made["layout"]["shapes"] if shape["type"] == "rect")
+    band = next(shape for shape in figure["layout"]["shapes"] if shape["type"] == "rect")
     assert 6 < band["x0"] < 9
     assert band["x1"] == pytest.approx(10)
 
@@ -399,13 +401,13 @@ def test_both_gradients_stand_above_each_other() -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("view", VIEW_NAMES)
 def test_plotly_knows_every_property_and_every_colour(scheme: str, view: str) -> None:
     """Plotly's own validation of the figure, with the colour names put in as the browser does."""
     colours = theme.plot_colours()[scheme]
-    for over in OVER if view == "descent" else ("line",):
-        board = blocks.build(Problem(range(10), [1] * 10), Settings(view=view, over=over))
-        for make in board.plots.values():
+    for over in OVER_NAMES if view == "descent" else ("line",):
+        template = blocks.build(view_of(Problem(range(10), [1] * 10), view=view, over=over))
+        for make in template.figures.values():
             shown = make()
             text = json.dumps({"data": shown["traces"], "layout": shown["layout"]})
             for name in sorted(colours, key=len, reverse=True):
@@ -414,56 +416,58 @@ def test_plotly_knows_every_property_and_every_colour(scheme: str, view: str) ->
             go.Figure(json.loads(text))
 
 
-@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("view", VIEW_NAMES)
 @pytest.mark.parametrize("preset", PRESETS)
 def test_every_preset_has_figures_and_a_table(view: str, preset: str) -> None:
     problem = PRESETS[preset][1]
-    settings = Settings(view=view, j=1, i=2, c=min(3, problem.k))
-    for name, make in blocks.build(problem, settings).plots.items():
-        made = make()
-        json.dumps(made, allow_nan=False)
-        assert made["alt"]
-        assert made["words"]["title"] or made["empty"]
-        if made["traces"] and name == "sweep":
-            assert made["words"]["question"]
-            assert made["words"]["answer"]
-            assert made["table"]["rows"]
-            assert len(made["table"]["rows"][0]) == len(made["table"]["head"])
+    shown = view_of(problem, view=view, j=1, i=2, c=min(3, problem.k))
+    for name, make in blocks.build(shown).figures.items():
+        figure = make()
+        json.dumps(figure, allow_nan=False)
+        assert figure["alt"]
+        assert figure["words"]["title"] or figure["empty"]
+        if figure["traces"] and name == "sweep":
+            assert figure["words"]["question"]
+            assert figure["words"]["answer"]
+            assert figure["table"]["rows"]
+            assert len(figure["table"]["rows"][0]) == len(figure["table"]["head"])
 
 
-@pytest.mark.parametrize("view", VIEWS)
-@pytest.mark.parametrize("show", SHOWS)
-@pytest.mark.parametrize("run", RUNS)
+@pytest.mark.parametrize("view", VIEW_NAMES)
+@pytest.mark.parametrize("show", SHOW_NAMES)
+@pytest.mark.parametrize("swept", SWEPT_NAMES)
 @pytest.mark.parametrize("log", [(), ("values",)])
 def test_an_infinite_loss_makes_no_infinite_figure(
-    view: str, show: str, run: str, log: tuple[str, ...]
+    view: str, show: str, swept: str, log: tuple[str, ...]
 ) -> None:
     """JSON has no infinity: a browser would refuse the whole answer."""
     for x, y in (((1, -math.inf, 2), (0.5, 0.5, 0)), ((1, -math.inf), (0, 1))):
-        settings = Settings(view=view, show=show, run=run, log=log, i=2, j=1, c=min(3, len(x)))
-        board = blocks.build(Problem(x, y), settings)
-        for make in board.plots.values():
+        settings = {"view": view, "show": show, "swept": swept, "log": log}
+        shown = view_of(Problem(x, y), **settings, i=2, j=1, c=min(3, len(x)))
+        template = blocks.build(shown)
+        for make in template.figures.values():
             json.dumps(make(), allow_nan=False)
-    assert view != "descent" or "infinite wherever x goes" in board.html("description")
+    assert view != "descent" or "infinite wherever x goes" in template.html("description")
 
 
-@pytest.mark.parametrize("run", ["x", "y"])
-def test_the_loss_is_drawn_where_the_masked_class_itself_moves(run: str) -> None:
-    made = figure(Problem((1, 2, -math.inf), (0, 0, 1)), show="loss", run=run, j=3)
-    assert np.isfinite(unpacked(lines_of(made)[0]["y"])).any()
+@pytest.mark.parametrize("swept", ["x", "y"])
+def test_the_loss_is_drawn_where_the_masked_class_itself_moves(swept: str) -> None:
+    figure = figure_of(Problem((1, 2, -math.inf), (0, 0, 1)), show="loss", swept=swept, j=3)
+    assert np.isfinite(unpacked(lines_of(figure)[0]["y"])).any()
 
 
 def test_ten_curves_differ_in_colour_or_dash() -> None:
     looks = [
         (t["line"]["color"], t["line"]["dash"])
-        for t in lines_of(figure(Problem(range(10), [1] * 10)))
+        for t in lines_of(figure_of(Problem(range(10), [1] * 10)))
     ]
     assert len(set(looks)) == 10
 
 
-@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("view", VIEW_NAMES)
 def test_an_update_is_small(view: str) -> None:
     most = {"plane": PLANE_POINTS_MAX, "simplex": PLANE_POINTS_MAX, "descent": 0}
-    settings = Settings(view=view, points=most.get(view, SWEEP_POINTS_SHOWN), steps=500, c=3)
-    board = blocks.build(Problem(range(10), [1] * 10), settings)
-    assert len(json.dumps({name: make() for name, make in board.plots.items()})) < 150_000
+    points = most.get(view, SWEEP_POINTS_SHOWN)
+    shown = view_of(Problem(range(10), [1] * 10), view=view, points=points, steps=500, c=3)
+    template = blocks.build(shown)
+    assert len(json.dumps({name: make() for name, make in template.figures.items()})) < 150_000

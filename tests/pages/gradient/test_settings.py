@@ -1,4 +1,4 @@
-"""Ranges, what runs, and what a message from a figure makes of the problem."""
+"""Ranges, what is swept, what an action in a figure makes of the problem."""
 
 from __future__ import annotations
 
@@ -16,9 +16,18 @@ from core.errors import ProblemError
 from core.limits import SHARE_MIN
 from core.numeric import descend, softmax, to_triangle
 from core.problem import Problem
-from pages.gradient import blocks, figure_actions
-from pages.gradient.settings import NAMES, RUNS, VIEWS, Settings, ends_fit, rule
+from pages.gradient import PAGE, blocks, figure_actions
+from pages.gradient.settings import (
+    SETTINGS,
+    SHOWN,
+    SWEPT_NAMES,
+    VIEW_NAMES,
+    Settings,
+    ends_fit,
+)
 from pages.gradient.views import plane, sweep_variable
+from pages.ui.page import Action, Change, Setting
+from tests.pages.gradient.views import opened, view_of
 
 PROBLEM = Problem((1, 2, -0.5), (1, 1, 0))
 
@@ -36,20 +45,20 @@ def test_the_automatic_range_holds_the_present_logit(x: list[float], j: int) -> 
     assert low < problem.x[j - 1] < high
 
 
-@pytest.mark.parametrize("run", RUNS)
+@pytest.mark.parametrize("swept", SWEPT_NAMES)
 @pytest.mark.parametrize("low", [None, 0.5, 3.0])
 @pytest.mark.parametrize("high", [None, 4.0])
 @pytest.mark.parametrize("log", [(), ("run",)])
 def test_every_range_has_a_length(
-    run: str, low: float | None, high: float | None, log: tuple[str, ...]
+    swept: str, low: float | None, high: float | None, log: tuple[str, ...]
 ) -> None:
     for problem in (PROBLEM, Problem((1e4, -1e4), (1e6, 0)), Problem((0, 0), (0, 0))):
-        settings = Settings(run=run, low=low, high=high, log=log)
+        settings = Settings(swept=swept, low=low, high=high, log=log)
         start, end = sweep_variable.ends(problem, settings)
         assert start < end
         assert low is None or start == low
         assert high is None or end == high
-        if log and run != "x":
+        if log and swept != "x":
             assert start > 0
 
 
@@ -76,23 +85,25 @@ def test_one_end_alone_still_makes_a_range() -> None:
     assert not ends_fit(2, 1, log=False)
 
 
-@pytest.mark.parametrize("name", NAMES[3:] + NAMES[:1])
+@pytest.mark.parametrize("setting", SETTINGS, ids=lambda setting: setting.name)
 @pytest.mark.parametrize(
-    "text", ["", " ", "?", "-1e9", "1e9", "nan", "inf", "99999", "run,run,values", "٣", "<b>", "0"]
+    "text", [" ", "?", "-1e9", "1e9", "nan", "inf", "99999", "run,run,values", "٣", "<b>", "0"]
 )
-def test_rubbish_is_a_value_error(name: str, text: str) -> None:
-    for view in VIEWS:
-        allowed, read = rule(name, 3, view, "x")
-        assert allowed
-        if (name, text) in {("from", "0"), ("to", "0"), ("momentum", "0")}:
-            assert read(text) == 0
+def test_rubbish_is_told_with_what_is_allowed(setting: Setting, text: str) -> None:
+    name = setting.name
+    for view in VIEW_NAMES:
+        settings, wrong = PAGE.read(PROBLEM, {"view": view} | {name: text}, strict=True)
+        is_read = name in (*SHOWN[view], "view", "i", "j")
+        if is_read and (name, text) not in {("from", "0"), ("to", "0"), ("momentum", "0")}:
+            assert wrong.keys() == {name}
+            assert wrong[name]
+            assert settings == PAGE.read(PROBLEM, {"view": view} if name != "view" else {})[0]
         else:
-            with pytest.raises(ValueError, match=r".*"):
-                read(text)
+            assert wrong == {}
 
 
 @pytest.mark.parametrize(
-    ("run", "value", "expected"),
+    ("swept", "value", "expected"),
     [
         ("x", 1.3000000000000007, Problem((1, 1.3, -0.5), (1, 1, 0))),
         ("y", 0.25, Problem((1, 2, -0.5), (1, 0.25, 0))),
@@ -100,8 +111,8 @@ def test_rubbish_is_a_value_error(name: str, text: str) -> None:
         ("T", 2.0, Problem((0.5, 1, -0.25), (1, 1, 0))),
     ],
 )
-def test_a_mark_let_go_makes_a_problem(run: str, value: float, expected: Problem) -> None:
-    settings = Settings(run=run, j=2)
+def test_a_mark_let_go_makes_a_problem(swept: str, value: float, expected: Problem) -> None:
+    settings = Settings(swept=swept, j=2)
     assert figure_actions.problem_after(PROBLEM, settings, {"value": value}) == expected
 
 
@@ -128,7 +139,7 @@ def test_a_step_taken_makes_a_problem() -> None:
     np.testing.assert_allclose(taken.x, descend(PROBLEM.x, PROBLEM.y, 1.0, 5).x[3], rtol=1e-9)
 
 
-@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("view", VIEW_NAMES)
 @pytest.mark.parametrize(
     "message",
     [
@@ -155,23 +166,72 @@ def test_a_step_taken_makes_a_problem() -> None:
     ],
 )
 def test_a_hostile_message_changes_nothing(view: str, message: dict[str, Any]) -> None:
+    action = Action("figure", {"figure": "sweep"} | message)
     try:
-        made = figure_actions.problem_after(PROBLEM, Settings(view=view), message)
+        change = blocks.act(view_of(PROBLEM, view=view), action)
     except (ProblemError, ValueError):
-        made = None
-    assert made is None
+        change = None
+    assert change is None
 
 
 def test_the_table_has_every_digit() -> None:
-    made = blocks.table(PROBLEM, Settings(j=2))
-    assert made is not None
-    rows = list(csv.reader(io.StringIO(made.csv())))
+    table = blocks.table(view_of(PROBLEM, j=2))
+    assert table is not None
+    rows = list(csv.reader(io.StringIO(table.csv())))
     assert rows[0] == ["x2", "de/dx1", "de/dx2", "de/dx3"]
     assert len(rows) == 202
     sweep = sweep_variable.sweep(PROBLEM, Settings(j=2), [float(rows[7][0])])
     assert [float(text) for text in rows[7][1:]] == pytest.approx(
         sweep.grad_x[0].tolist(), rel=1e-13
     )
-    shown = made.shown()
+    shown = table.shown()
     assert len(shown["rows"]) == 21
     assert shown["rows"][0][0] == "−10"
+
+
+# --- actions in figures -------------------------------------------------------------------
+
+
+def test_an_action_in_the_first_figure_changes_the_problem_alone() -> None:
+    view = opened(PROBLEM, {"view": "plane", "j": "1", "i": "3"})
+    change = blocks.act(view, Action("figure", {"figure": "sweep", "at": (0.5, -4.0)}))
+    assert change == Change(problem=Problem((0.5, 2, -4), (1, 1, 0)))
+
+
+@pytest.mark.parametrize(
+    "action",
+    [
+        Action("figure", {"figure": "path", "at": (0.5, -4.0)}),
+        Action("figure", {"at": (0.5, -4.0)}),
+        Action("something else", {"figure": "sweep", "at": (0.5, -4.0)}),
+        Action("something else", {"text": "1"}),
+    ],
+)
+def test_other_actions_change_nothing(action: Action) -> None:
+    assert blocks.act(opened(PROBLEM, {"view": "plane"}), action) is None
+
+
+def test_a_mark_beyond_the_axis_is_refused() -> None:
+    view = opened(PROBLEM, {"from": "-4", "to": "4"})
+    inside, beyond = (
+        blocks.act(view, Action("figure", {"figure": "sweep", "value": value}))
+        for value in (4.0, 4.5)
+    )
+    assert inside == Change(problem=Problem((4, 2, -0.5), (1, 1, 0)))
+    assert beyond is None
+
+
+def test_a_step_that_the_descent_does_not_have_is_refused() -> None:
+    view = opened(PROBLEM, {"view": "descent", "steps": "5"})
+    taken = [
+        blocks.act(view, Action("figure", {"figure": "sweep", "step": step})) for step in (5, 6)
+    ]
+    assert taken[0] is not None
+    assert taken[1] is None
+
+
+def test_no_step_is_taken_after_an_early_end() -> None:
+    """A descent that would leave the range of logits has fewer steps than were asked for."""
+    problem = Problem((1, 2, -0.5), (100, 1, 0))
+    view = opened(problem, {"view": "descent", "rate": "1000", "steps": "500"})
+    assert blocks.act(view, Action("figure", {"figure": "sweep", "step": 500})) is None

@@ -15,6 +15,7 @@ from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message
 
+from pages.ui.page import Page
 from pages.ui.start_page import StartPage
 
 PAGE = "<html><head><title>Streamlit</title></head><body>" + "x" * 2000 + "</body></html>"
@@ -62,7 +63,8 @@ def test_the_page_names_server_and_title(app: ASGIApp) -> None:
     page = gzip.decompress(body).decode()
     assert headers["content-encoding"] == "gzip"
     assert page.startswith("<html><head><script>")
-    assert "BACKEND_BASE_URL: location.origin" in page
+    assert "BACKEND_BASE_URL: base" in page
+    assert "location.origin" not in page
     assert "<title>Softmax Gradient Lab</title>" in page
     assert page.endswith("x</body></html>")
 
@@ -77,3 +79,20 @@ def test_other_answers_stay_as_they_are(app: ASGIApp, method: str, path: str) ->
     headers, body = ask(app, method, path, "identity")
     assert body.decode() == PAGE
     assert int(headers["content-length"]) == len(PAGE)
+
+
+def test_a_page_is_preloaded_and_other_pages_get_the_plain_head() -> None:
+    page = Page(package="x", path="one", title="One", preload=(("script", "./a.js"),))
+    inner = Starlette(routes=[Route("/lab/{name}", html)])
+    app = StartPage(inner, pages=[page], base="/lab")
+    _, body = ask(app, "GET", "/lab/one", "identity")
+    assert b'<link rel="preload" as="script" href="./a.js">' in body
+    _, body = ask(app, "GET", "/lab/other", "identity")
+    assert b"preload" not in body
+    assert b"BACKEND_BASE_URL" in body
+
+
+def test_below_a_base_path_pages_are_one_name_below_it() -> None:
+    app = StartPage(Starlette(routes=[Route("/lab", html)]), base="/lab")
+    headers, _ = ask(app, "GET", "/lab", "identity")
+    assert headers["location"] == "/lab/"

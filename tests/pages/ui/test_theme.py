@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 from pages.ui import theme
 
+STYLE = (Path(theme.__file__).parent / "lab.css").read_text("utf-8")
 CONFIG = tomllib.loads((Path(__file__).parents[3] / ".streamlit/config.toml").read_text("utf-8"))
 SCHEMES = {
     "light": (theme.LIGHT, theme.CLASSES_LIGHT),
@@ -53,8 +55,11 @@ def test_words_can_be_read(scheme: str) -> None:
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_numbers_can_be_read_on_the_deepest_cell(scheme: str) -> None:
     palette, _ = SCHEMES[scheme]
-    for name in ("positive", "negative"):
-        cell = mixed(palette[name], 0.42, palette["surface"])  # the share that lab.css mixes in
+    mixed_in = r"var\(--lab-(positive|negative)\) calc\(var\(--share\) \* ([\d.]+)\)"
+    shares = dict(re.findall(mixed_in, STYLE))
+    assert shares.keys() == {"positive", "negative"}
+    for name, share in shares.items():
+        cell = mixed(palette[name], float(share), palette["surface"])
         assert contrast(palette["text"], cell) >= 4.5, name
 
 

@@ -1,40 +1,272 @@
-"""Scales of the bars: round, wide enough, with steps that a pointer can meet."""
+"""Edits applied to a session: typing, pasting, bars, tools, settings; what is refused."""
 
 from __future__ import annotations
 
 import math
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.limits import BAR_STEPS, X_ABS_MAX, X_BAR_MIN, Y_MAX
-from pages.ui.channel.apply_edit import scale, snap
-
-
-@pytest.mark.parametrize(
-    ("sizes", "end"),
-    [
-        ([], 5),
-        ([0.0], 5),
-        ([5.0, 1.0], 5),
-        ([5.1], 10),
-        ([10.0], 10),
-        ([10.1], 20),
-        ([40.0], 50),
-        ([999.0], 1000),
-        ([X_ABS_MAX], X_ABS_MAX),
-    ],
+from core.limits import NUMBER_TEXT_MAX, TEXT_MAX
+from core.problem import Problem
+from pages import explore, product
+from pages.ui.channel.apply_edit import apply_edit
+from pages.ui.channel.messages import (
+    BarDrag,
+    HistoryAction,
+    LoadPreset,
+    PageAction,
+    PasteVector,
+    Select,
+    SetSetting,
+    TypeEntry,
+    UseTool,
 )
-def test_scales(sizes: list[float], end: float) -> None:
-    assert scale(sizes, X_BAR_MIN) == end
+from pages.ui.editor.presets import PRESETS
+from pages.ui.session.session import Session
+
+START = Problem((1, 2, -0.5), (0, 1, 0))
 
 
-@given(st.floats(0, 10 * Y_MAX))
-def test_a_scale_has_room_for_its_values_and_steps(size: float) -> None:
-    end = scale([size], 1.0)
-    assert size <= end <= max(1.0, 2.5 * size)
-    step = snap(end)
-    assert end / step * (1 + 1e-9) >= BAR_STEPS
-    assert end / step < 10 * BAR_STEPS * (1 + 1e-9)
-    assert math.isclose(math.log10(step), round(math.log10(step)), abs_tol=1e-9)
+@pytest.fixture
+def session() -> Session:
+    return Session(START)
+
+
+def apply(session: Session, *edits: Any, page: Any = explore.PAGE) -> None:
+    for edit in edits:
+        apply_edit(session, page, edit)
+
+
+# --- typing ------------------------------------------------------------------------------
+
+
+def test_typing_changes_one_entry_and_keeps_the_fields(session: Session) -> None:
+    apply(session, TypeEntry("x", 0, "1/4"))
+    assert session.problem.x == (0.25, 2, -0.5)
+    assert session.field_version == 0
+
+
+def test_a_bad_entry_keeps_its_last_value_and_its_text(session: Session) -> None:
+    apply(session, TypeEntry("x", 1, "abc"), TypeEntry("x", 0, "3"))
+    assert session.problem.x == (3, 2, -0.5)
+    assert set(session.fields["x"].errors) == {1}
+    assert session.fields["x"].refused == {1: "abc"}
+    apply(session, TypeEntry("x", 1, "4"))
+    assert session.problem.x == (3, 4, -0.5)
+    assert session.fields["x"].errors == {}
+
+
+def test_what_was_refused_is_tried_again_when_its_reason_is_gone() -> None:
+    session = Session(Problem((1, -math.inf), (1, 0)))
+    apply(session, TypeEntry("x", 0, "-inf"))
+    assert session.problem.x == (1, -math.inf)
+    assert session.fields["x"].errors[0].code == "all-masked"
+    apply(session, TypeEntry("x", 1, "2"))
+    assert session.problem.x == (-math.inf, 2)
+    assert session.fields["x"].errors == {}
+
+
+def test_an_entry_that_is_gone_changes_nothing(session: Session) -> None:
+    apply(session, TypeEntry("x", 3, "9"), TypeEntry("y", 9, "9"))
+    assert session.problem == START
+
+
+def test_a_long_text_is_told_and_not_kept_whole(session: Session) -> None:
+    apply(session, TypeEntry("x", 0, "1" * TEXT_MAX))
+    assert session.fields["x"].errors[0].code == "too-long"
+    assert len(session.fields["x"].refused[0]) == NUMBER_TEXT_MAX + 1
+
+
+# --- pasting -----------------------------------------------------------------------------
+
+
+def test_a_pasted_vector_of_the_same_length_is_taken(session: Session) -> None:
+    apply(session, PasteVector("x", "tensor([4., 5., 6.])"))
+    assert session.problem.x == (4, 5, 6)
+    assert session.field_version == 1
+
+
+@pytest.mark.parametrize(("first", "second"), [("x", "y"), ("y", "x")])
+def test_a_vector_of_another_length_waits_for_its_other_half(
+    session: Session, first: Any, second: Any
+) -> None:
+    apply(session, PasteVector(first, "1,2"))
+    assert session.problem == START
+    assert session.fields[first].errors[None].code == "different-lengths"
+    assert session.fields[first].draft == "1,2"
+    apply(session, TypeEntry(first, 0, "3"))  # goes on waiting meanwhile
+    assert session.fields[first].errors[None].code == "different-lengths"
+    apply(session, PasteVector(second, "0,1"))
+    assert session.problem.k == 2
+    assert session.fields["x"].draft is None
+    assert session.fields["y"].errors == {}
+
+
+def test_a_wrong_paste_is_told_at_its_own_vector(session: Session) -> None:
+    apply(session, PasteVector("x", "1,zwei,3"))
+    assert session.problem == START
+    assert session.fields["x"].errors[None].token == "zwei"  # noqa: S105
+    apply(session, PasteVector("y", "0,-1,0"))
+    apply(session, PasteVector("x", "1,2,3"))
+    assert session.fields["y"].errors[None].code == "negative"
+    assert session.fields["x"].errors == {}
+
+
+# --- bars --------------------------------------------------------------------------------
+
+
+def test_a_drag_is_one_step_to_undo(session: Session) -> None:
+    apply(session, *(BarDrag("x", 0, value, 7) for value in (1.1, 1.2, 1.3)))
+    assert session.problem.x[0] == 1.3
+    apply(session, HistoryAction("undo"))
+    assert session.problem == START
+    assert session.history_flags == (False, True, False)
+    apply(session, HistoryAction("redo"))
+    assert session.problem.x[0] == 1.3
+    apply(session, HistoryAction("reset"))
+    assert session.problem == START
+
+
+def test_targets_that_keep_their_sum_start_from_where_the_drag_began(session: Session) -> None:
+    apply(session, SetSetting("targets", "sum"))
+    apply(session, *(BarDrag("y", 0, value, 1) for value in (0.9, 0.2)))
+    assert session.problem.y == (0.2, 0.8, 0)
+    apply(session, SetSetting("targets", "one-hot"), BarDrag("y", 2, 1.0, 2))
+    assert session.problem.y == (0, 0, 1)
+    apply(session, BarDrag("y", None, 2.0, 3))
+    assert session.problem.y == (0, 0, 2)
+
+
+@pytest.mark.parametrize("mode", ["free", "sum", "one-hot"])
+def test_a_drag_of_another_shape_changes_nothing(session: Session, mode: str) -> None:
+    apply(session, SetSetting("targets", mode), BarDrag("y", 9, 0.5, 1))
+    assert session.problem == START
+    apply(session, BarDrag("x", 2, 1.0, 4), UseTool("remove-class", ""), BarDrag("x", 0, 3.0, 4))
+    assert session.problem.x == (1, 2)
+
+
+def test_a_drag_takes_its_own_fields_message_away(session: Session) -> None:
+    apply(session, TypeEntry("x", 0, "abc"), TypeEntry("x", 1, "?"), BarDrag("x", 0, 2.0, 1))
+    assert set(session.fields["x"].errors) == {1}
+    apply(session, TypeEntry("y", 0, "abc"), SetSetting("targets", "sum"), BarDrag("y", 1, 1.0, 2))
+    assert session.fields["y"].errors == {}
+
+
+# --- tools ---------------------------------------------------------------------------------
+
+
+def test_examples_load(session: Session) -> None:
+    for name, (_label, problem) in PRESETS.items():
+        apply(session, LoadPreset(name))
+        assert session.problem == problem
+    apply(session, LoadPreset("nonsense"))
+    assert session.problem == problem
+
+
+def test_classes_are_added_and_removed_within_limits(session: Session) -> None:
+    apply(session, *[UseTool("add-class", "")] * 9)
+    assert session.problem.k == 10
+    assert session.fields["x"].errors[None].code == "too-many"
+    apply(session, *[UseTool("remove-class", "")] * 9)
+    assert session.problem.k == 2
+
+
+def test_normalise_and_shift() -> None:
+    session = Session(Problem((1, 2), (1, 3)))
+    apply(session, UseTool("normalise-y", ""), UseTool("shift-x", "-0.5"))
+    assert session.problem == Problem((0.5, 1.5), (0.25, 0.75))
+    apply(session, PasteVector("y", "0,0"), UseTool("normalise-y", ""))
+    assert session.fields["y"].errors[None].code == "zero-sum"
+
+
+@pytest.mark.parametrize("text", ["", "abc", "nan", "1e999", "1,2", "-inf", "1" * 65, "30000"])
+def test_a_bad_shift_changes_nothing_and_says_why(session: Session, text: str) -> None:
+    apply(session, UseTool("check-shift", text))
+    assert session.notes["shift"]
+    assert "-inf" not in session.notes["shift"].replace(f"“{text}”", "")  # that is for a logit
+    apply(session, UseTool("shift-x", text))
+    assert session.problem == START
+    apply(session, UseTool("check-shift", "2"))
+    assert "shift" not in session.notes
+    assert session.problem == START
+
+
+def test_a_shift_that_leaves_the_range_of_logits_says_so() -> None:
+    session = Session(Problem((9000, 1), (0, 1)))
+    apply(session, UseTool("shift-x", "2000"))
+    assert "a logit would leave the range from −10000 to 10000" in session.notes["shift"]
+    assert session.problem.x == (9000, 1)
+
+
+# --- settings --------------------------------------------------------------------------------
+
+
+def test_the_selection_is_kept_within_the_classes(session: Session) -> None:
+    apply(session, Select(3, None), Select(None, 2), Select(9, 1))
+    assert (session.settings["i"], session.settings["j"]) == ("3", "1")
+
+
+def test_settings_are_checked_and_defaults_leave_the_address(session: Session) -> None:
+    apply(session, SetSetting("way", "fused"), page=product.PAGE)
+    assert session.settings == {"way": "fused"}
+    apply(session, SetSetting("way", "sideways"), page=product.PAGE)
+    assert session.settings == {"way": "fused"}
+    assert "jacobian, fused" in session.notes["way"]
+    apply(session, SetSetting("way", "jacobian"), page=product.PAGE)
+    assert session.settings == {}
+    assert session.notes == {}
+    apply(session, SetSetting("lang", "zh"), SetSetting("view", "plane"), page=product.PAGE)
+    assert session.settings == {}
+    apply(session, SetSetting("targets", "all"))
+    assert session.settings == {}
+
+
+def test_a_page_without_actions_takes_none(session: Session) -> None:
+    apply(session, PageAction("next", ""))
+    assert session.problem == START
+
+
+edits = st.one_of(
+    st.builds(TypeEntry, st.sampled_from(["x", "y"]), st.integers(0, 9), st.text(max_size=8)),
+    st.builds(
+        TypeEntry,
+        st.sampled_from(["x", "y"]),
+        st.integers(0, 9),
+        st.sampled_from(["1", "-inf", "0", "1e5", "nan", "2.5"]),
+    ),
+    st.builds(PasteVector, st.sampled_from(["x", "y"]), st.sampled_from(["1,2", "0 1 2 3", "?"])),
+    st.builds(
+        BarDrag,
+        st.sampled_from(["x", "y"]),
+        st.none() | st.integers(0, 9),
+        st.floats(0, 5),
+        st.integers(0, 3),
+    ),
+    st.builds(HistoryAction, st.sampled_from(["undo", "redo", "reset"])),
+    st.builds(
+        UseTool, st.sampled_from(["add-class", "remove-class", "normalise-y", "shift-x"]),
+        st.sampled_from(["1", "x", "9999"]),
+    ),
+    st.builds(LoadPreset, st.sampled_from([*PRESETS, "?"])),
+    st.builds(Select, st.none() | st.integers(1, 10), st.none() | st.integers(1, 10)),
+    st.builds(
+        SetSetting, st.sampled_from(["targets", "way", "digits"]),
+        st.sampled_from(["sum", "one-hot", "free", "fused", "all", ""]),
+    ),
+)  # fmt: skip
+
+
+@given(st.lists(edits, max_size=20))
+def test_no_sequence_of_edits_raises_and_undo_leads_back(sequence: list[Any]) -> None:
+    session = Session(START)
+    for edit in sequence:
+        before = session.problem
+        apply(session, edit)
+        if session.problem != before and not isinstance(edit, HistoryAction):
+            assert session.history_flags[0]
+    for _ in range(60):
+        apply(session, HistoryAction("undo"))
+    assert session.problem == START

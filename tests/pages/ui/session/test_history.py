@@ -47,11 +47,11 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> list[float]:
 
 def test_back_and_forth() -> None:
     screen = Screen()
-    assert screen.history.open == (False, False)
+    assert screen.history.flags == (False, False)
     screen.to(1)
     screen.to(2)
     assert [screen.undo(), screen.undo(), screen.undo()] == [1, 0, None]
-    assert screen.history.open == (False, True)
+    assert screen.history.flags == (False, True)
     assert [screen.redo(), screen.redo(), screen.redo()] == [1, 2, None]
 
 

@@ -1,0 +1,37 @@
+"""What may be set on the product page: how it is read, and how many digits are shown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from core.problem import Problem
+from pages.ui.page import LOGIT, OUTPUT, Setting, one_of
+
+WAY = Setting("way", one_of("jacobian", "fused"), "jacobian")
+DIGITS = Setting("digits", one_of("all", "few"), "few")
+
+
+@dataclass(frozen=True)
+class ProductSettings:
+    """way: through the Jacobian, or fused; full: every digit; i, j: the chosen cell, from 1."""
+
+    way: str = "jacobian"
+    full: bool = False
+    i: int = 1
+    j: int = 1
+
+
+def make(problem: Problem, values: Mapping[str, Any]) -> ProductSettings:
+    """The settings that were read, as one object."""
+    k = problem.k
+    return ProductSettings(
+        way=values["way"],
+        full=values["digits"] == "all",
+        i=min(values["i"], k),
+        j=min(values["j"], k),
+    )
+
+
+SETTINGS = (WAY, DIGITS, OUTPUT, LOGIT)

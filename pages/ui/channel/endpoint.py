@@ -1,0 +1,277 @@
+"""The live channel's WebSocket: edits come in, answers go out; Streamlit is not run.
+
+One task reads messages, one applies each in order and answers with values at once, and one follows
+with the newest figures and then with what takes longer; a newer edit makes that start anew.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import time
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import Any
+from urllib.parse import urlsplit
+
+from starlette.websockets import WebSocket, WebSocketDisconnect
+
+from core.limits import CONNECTIONS_MAX, MESSAGES_AT_ONCE, MESSAGES_PER_SECOND
+from pages.ui.channel import answers
+from pages.ui.channel.answers import Screen, Snapshot
+from pages.ui.channel.apply_edit import apply_edit
+from pages.ui.channel.messages import Drawn, Edit, Hello, Ping, number_of, read_message
+from pages.ui.channel.workers import QUICK, SLOW, run
+from pages.ui.page import Page
+from pages.ui.session import url
+from pages.ui.session.registry import SESSIONS
+from pages.ui.session.session import Session
+from pages.ui.template import Template
+from pages.ui.text import use_language
+
+_log = logging.getLogger(__name__)
+_REFUSED, _BUSY = 1008, 1013  # close codes of RFC 6455: policy violation, try again later
+_CLOSED = (WebSocketDisconnect, RuntimeError, OSError)  # what a socket that has closed raises
+_DRAWING_SECONDS = 1.0  # after which a browser that has not said that it has drawn gets the next
+
+
+class Endpoint:
+    """Accepts sockets of the lab's own pages, as many as a process can serve."""
+
+    def __init__(self, pages: Sequence[Page]) -> None:
+        """Serve these pages."""
+        self._pages = {page.path: page for page in pages}
+        self._known = tuple(dict.fromkeys(name for page in pages for name in page.names))
+        self._open = 0
+
+    async def serve(self, socket: WebSocket) -> None:
+        """Serve one socket until it closes."""
+        if not is_same_origin(socket.headers.get("origin"), socket.headers.get("host")):
+            await socket.close(_REFUSED)
+            return
+        if self._open >= CONNECTIONS_MAX:
+            await socket.close(_BUSY)
+            return
+        await socket.accept()
+        self._open += 1
+        try:
+            await Connection(socket, self._pages, self._known).serve()
+        finally:
+            self._open -= 1
+
+
+def is_same_origin(origin: str | None, host: str | None) -> bool:
+    """Whether a page of this very host opens the socket; who sends no origin is no browser."""
+    return origin is None or urlsplit(origin).netloc == host
+
+
+class Connection:
+    """One socket: the session it belongs to, and what its browser shows."""
+
+    def __init__(self, socket: WebSocket, pages: dict[str, Page], known: tuple[str, ...]) -> None:
+        """Nothing is shown before the browser's hello."""
+        self._socket = socket
+        self._pages = pages
+        self._known = known
+        self._pace = Pace(MESSAGES_PER_SECOND, MESSAGES_AT_ONCE)
+        self._session: Session | None = None
+        self._page: Page = next(iter(pages.values()))
+        self._client = ""
+        self._screen = Screen()
+        self._newest: tuple[Snapshot, Template, int] | None = None
+        self._changed = asyncio.Event()
+        self._drawn = asyncio.Event()
+        self._sending = asyncio.Lock()
+        self._line: asyncio.Queue[tuple[int, Hello | Edit]] = asyncio.Queue(MESSAGES_AT_ONCE)
+
+    async def serve(self) -> None:
+        """Read, apply and answer until the socket closes."""
+        tasks = [asyncio.create_task(work) for work in (self._work(), self._follow())]
+        try:
+            while True:
+                received = await self._socket.receive()
+                if received["type"] == "websocket.disconnect":
+                    break
+                await self._pace.keep()
+                await self._read(received.get("text") or received.get("bytes") or "")
+        except _CLOSED:
+            pass  # while an answer was on its way
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+
+    async def _read(self, text: str | bytes) -> None:
+        """Answer a ping at once, also while an edit is worked on; all else waits in line."""
+        match read_message(text):
+            case None:
+                number = number_of(text)
+                if number is not None:
+                    await self._send({"kind": "failed", "ack": number})
+            case (_, Ping()):
+                await self._send({"kind": "pong"})
+            case (_, Drawn(revision)):
+                if self._newest is None or revision <= self._newest[0].revision:
+                    self._drawn.set()
+            case message:
+                await self._line.put(message)
+
+    async def _work(self) -> None:
+        """Apply messages and answer them, one after the other."""
+        while True:
+            number, message = await self._line.get()
+            try:
+                if isinstance(message, Hello):
+                    await self._hello(message)
+                else:
+                    await self._edit(number, message)
+            except _CLOSED:
+                return
+            except Exception:  # the last good problem stays, and the browser goes on
+                _log.exception("a message failed")
+                with suppress(*_CLOSED):
+                    await self._send({"kind": "failed", "ack": number})
+
+    # --- answers to every message ----------------------------------------------------------
+
+    async def _hello(self, hello: Hello) -> None:
+        page = self._pages.get(hello.page)
+        if page is None:
+            return
+        session = self._session_of(hello)
+        self._session, self._page, self._client = session, page, hello.client
+        self._screen = Screen()
+
+        def work() -> tuple[Snapshot, Template, dict[str, Any], int]:
+            with session.lock:
+                session.enter(page)
+                session.revision += 1
+                snapshot = answers.take_snapshot(session, page, self._known)
+                ack = session.acknowledged(hello.client)
+            template = answers.build(snapshot)
+            answer = answers.welcome(session, self._screen, snapshot, template, ack)
+            return snapshot, template, answer, ack
+
+        await self._answer(work, SLOW)
+
+    async def _edit(self, number: int, edit: Edit) -> None:
+        session, page = self._session, self._page
+        if session is None:
+            return
+
+        def work() -> tuple[Snapshot, Template, dict[str, Any], int]:
+            with session.lock:
+                use_language(session.language)
+                if number > session.acknowledged(self._client):  # else it was sent again
+                    session.acknowledge(self._client, number)
+                    apply_edit(session, page, edit)
+                    session.revision += 1
+                snapshot = answers.take_snapshot(session, page, self._known)
+            template = answers.build(snapshot)
+            return snapshot, template, self._screen.values(snapshot, template, number), number
+
+        await self._answer(work, QUICK)
+
+    async def _answer(self, work: Any, pool: Any) -> None:
+        """Send the values at once; what takes longer follows."""
+        if self._page.in_thread:
+            snapshot, template, answer, ack = await run(pool, "en", work)
+        else:
+            snapshot, template, answer, ack = work()
+        await self._send(answer)
+        self._newest = (snapshot, template, ack)
+        self._changed.set()
+
+    def _session_of(self, hello: Hello) -> Session:
+        """The session that a browser tab goes on with; see the fields of `Hello`."""
+        session = SESSIONS.find(hello.token)
+        previous = SESSIONS.find(hello.previous) if hello.previous else self._session
+        if session is not None:
+            if hello.restores and previous is not None and previous is not session:
+                with session.lock:
+                    session.take_over(previous)
+            elif hello.restores and previous is None:
+                link = url.read_link(url.parse_query(hello.query), None)
+                with session.lock:
+                    session.restore(link.problem, link.settings, link.language)
+            return session
+        if previous is not None:
+            return previous
+        locale = self._socket.headers.get("accept-language", "").split(",")[0]
+        session = url.start(url.parse_query(hello.query), locale)
+        SESSIONS.add(session)
+        return session
+
+    # --- what follows ------------------------------------------------------------------------
+
+    async def _follow(self) -> None:
+        """Send the newest figures, then what takes longer; begin anew after a newer edit."""
+        while True:
+            await self._changed.wait()
+            self._changed.clear()
+            if self._newest is None:
+                continue
+            try:
+                await self._follow_up(*self._newest)
+            except _CLOSED:
+                return
+            except Exception:
+                _log.exception("a figure or a late block failed")
+
+    async def _follow_up(self, snapshot: Snapshot, template: Template, ack: int) -> None:
+        language = snapshot.language
+        if template.figures:
+            self._drawn.clear()
+            figures = await run(
+                QUICK, language, lambda: _json(answers.make_figures(snapshot, template, ack))
+            )
+            await self._send_text(figures)
+        for pool, blocks in ((QUICK, template.late), (SLOW, template.slow)):
+            for key, make in blocks.items():
+                if self._changed.is_set():
+                    break
+                html = await run(pool, language, make)
+                if self._changed.is_set():  # nobody would see it
+                    break
+                answer = self._screen.late(snapshot, key, html)
+                if answer is not None:
+                    await self._send(answer)
+        if template.checks is not None:
+            outcomes = template.checks()
+            while not self._changed.is_set():
+                outcome = await run(SLOW, language, lambda: next(outcomes, None))
+                if outcome is None:
+                    break
+                await self._send(answers.checks(snapshot, outcome))
+        if template.figures:  # a browser that is still drawing gets no more figures
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._drawn.wait(), _DRAWING_SECONDS)
+
+    async def _send(self, answer: dict[str, Any]) -> None:
+        await self._send_text(_json(answer))
+
+    async def _send_text(self, text: str) -> None:
+        async with self._sending:
+            await self._socket.send_text(text)
+
+
+class Pace:
+    """Lets so many messages a second through, more at once after a pause; others wait."""
+
+    def __init__(self, per_second: float, at_once: float) -> None:
+        """Begin with as many as may come at once."""
+        self._per_second, self._most = per_second, at_once
+        self._left, self._at = at_once, time.monotonic()
+
+    async def keep(self) -> None:
+        """Wait until one more message may pass."""
+        now = time.monotonic()
+        self._left = min(self._most, self._left + (now - self._at) * self._per_second) - 1
+        self._at = now
+        if self._left < 0:
+            await asyncio.sleep(-self._left / self._per_second)
+
+
+def _json(answer: dict[str, Any]) -> str:
+    return json.dumps(answer, ensure_ascii=False, allow_nan=False, separators=(",", ":"))

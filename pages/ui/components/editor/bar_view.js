@@ -1,0 +1,97 @@
+// One bar: a slider with its value, the name of the entry below it.
+/** @import { Vector } from "../protocol.js" */
+import { find, put } from "../shared/dom.js";
+import { number } from "../shared/number.js";
+
+/** @typedef {{ low: number, high: number, snap: number }} Scale snap: what dragged values are multiples of */
+/** @typedef {number | "sum"} Entry from 0; "sum": of all targets */
+
+/**
+ * @param {number} value
+ * @param {number} low
+ * @param {number} high
+ */
+export function clamp(value, low, high) {
+  return Math.min(high, Math.max(low, value));
+}
+
+export class BarView {
+  cell = document.createElement("div");
+  slider;
+  thumb;
+  entry;
+  /** @type {number | null} null: masked */
+  value = 0;
+  /** @type {Scale} */
+  scale = { low: 0, high: 1, snap: 1 };
+  #name;
+  #shown = "";
+
+  /**
+   * @param {Vector} vector
+   * @param {Entry} entry
+   */
+  constructor(vector, entry) {
+    this.entry = entry;
+    this.cell.className = entry === "sum" ? "cell sum" : "cell";
+    const name = entry === "sum" ? "Σ <b></b>" : `${vector}<sub>${entry + 1}</sub>`;
+    this.cell.innerHTML = `<div class="bar" role="slider" tabindex="0" aria-orientation="vertical">
+      <i class="zero"></i><i class="fill"></i><i class="thumb"></i></div>
+      <span class="name" aria-hidden="true">${name}</span>`;
+    this.slider = find(this.cell, ".bar");
+    this.thumb = find(this.cell, ".thumb");
+    this.#name = find(this.cell, ".name");
+  }
+
+  /** @param {() => void} choose what a click on the name does */
+  onChoose(choose) {
+    this.#name.addEventListener("click", choose);
+  }
+
+  /** @param {string} label */
+  name(label) {
+    put(this.slider, "aria-label", label);
+  }
+
+  /** @param {boolean} isChosen */
+  light(isChosen) {
+    this.cell.classList.toggle("lit", isChosen);
+  }
+
+  /**
+   * @param {number | null} value
+   * @param {Scale} scale
+   * @param {string} words the value as it is spoken
+   */
+  show(value, { low, high, snap }, words) {
+    this.value = value;
+    this.scale = { low, high, snap };
+    const shown = [value, low, high, words].join();
+    if (shown === this.#shown) return;
+    this.#shown = shown;
+    const inScale = value === null ? low : clamp(value, low, high);
+    this.#place(value === null ? null : inScale);
+    put(this.slider, "aria-valuemin", String(low));
+    put(this.slider, "aria-valuemax", String(high));
+    put(this.slider, "aria-valuenow", String(inScale));
+    put(this.slider, "aria-valuetext", words);
+    if (this.entry === "sum") put(find(this.#name, "b"), "text", number(value ?? 0));
+  }
+
+  // The style sheet draws a bar from these four shares of its height.
+  /** @param {number | null} value */
+  #place(value) {
+    const { low, high } = this.scale;
+    /** @param {number} height */
+    const share = (height) => (100 * (clamp(height, low, high) - low)) / (high - low);
+    const zero = share(0);
+    const at = value === null ? 0 : share(value);
+    const { style, classList } = this.slider;
+    style.setProperty("--at", `${at}%`);
+    style.setProperty("--from", `${Math.min(at, zero)}%`);
+    style.setProperty("--size", `${value === null ? 0 : Math.abs(at - zero)}%`);
+    style.setProperty("--zero", `${zero}%`);
+    classList.toggle("below", value !== null && value < 0);
+    classList.toggle("masked", value === null);
+  }
+}

@@ -1,0 +1,40 @@
+// The part of a page that opens its line to the server; all that the page shows comes over it.
+import "../shared/clipboard.js";
+import "../shared/controls.js";
+import "../shared/quiet_break.js";
+import "../shared/stepper.js";
+import { show } from "../shared/answers.js";
+import { open } from "../shared/connection.js";
+import { find, put } from "../shared/dom.js";
+import { on, page } from "../shared/page_state.js";
+import { whenGone } from "../shared/part.js";
+
+/** @type {WeakMap<Node, AbortController>} */
+const endings = new WeakMap();
+
+/** @param {{ parentElement: HTMLElement | ShadowRoot, data: { token: string, page: string } }} component */
+export default function ({ parentElement, data }) {
+  const notice = find(parentElement, ".lab-notice");
+  const ending = endings.get(parentElement) ?? new AbortController();
+  if (!endings.has(parentElement)) markRevisions(notice, ending.signal);
+  endings.set(parentElement, ending);
+  open(data.token, data.page, show);
+  return whenGone(notice, () => {
+    ending.abort();
+    endings.delete(parentElement);
+  });
+}
+
+/**
+ * Say which revisions are on the page: tests and benchmarks wait for them.
+ * @param {HTMLElement} notice
+ * @param {AbortSignal} ending
+ */
+function markRevisions(notice, ending) {
+  const mark = () => {
+    put(notice, "data-values", String(page.revision));
+    put(notice, "data-figures", String(page.figuresRevision));
+  };
+  on("values", mark, ending);
+  on("figures", mark, ending);
+}

@@ -1,0 +1,37 @@
+// What is done in a figure, and whether the figure that has come shows it.
+/** @import { Figure } from "../protocol.js" */
+import { outbox, send } from "../shared/connection.js";
+import { page } from "../shared/page_state.js";
+
+/** @typedef {{ value: number } | { at: [number, number] } | { step: number }} Act */
+
+export class Acts {
+  #key;
+  /** Of the newest act: its number, and how often the server had sent all of the page before it. */
+  #newest = { seq: 0, greetings: 0 };
+
+  /** @param {string} key of the figure */
+  constructor(key) {
+    this.#key = key;
+  }
+
+  /**
+   * @param {Figure} figure
+   * @param {Act} act
+   */
+  send({ context }, act) {
+    const seq = send({ kind: "figure", figure: this.#key, context, ...act }, this.#about);
+    this.#newest = { seq, greetings: page.greetings };
+  }
+
+  /** Whether the page's figures were made after the newest act: older ones would undo it. */
+  get areShown() {
+    if (outbox.waits(this.#about)) return false;
+    const { seq, greetings } = this.#newest;
+    return greetings !== page.greetings || page.figuresAck >= seq;
+  }
+
+  get #about() {
+    return `figure ${this.#key}`;
+  }
+}

@@ -1,0 +1,62 @@
+// When plots are drawn: the newest figures only, in one frame, and again only when that is done.
+import { drawn } from "../shared/connection.js";
+import { on, page } from "../shared/page_state.js";
+import { loadPlotly } from "./plotly.js";
+import { views } from "./view.js";
+
+const APART = 80; // ms between two drawings while a bar is held: the numbers go first
+
+let timer = 0;
+let frame = 0;
+let drawnAt = 0;
+let isDrawing = false;
+let isAskedAgain = false;
+
+/** Draw soon what is not yet on the screen. */
+export function draw() {
+  isAskedAgain = isDrawing;
+  if (isDrawing || timer || frame) return;
+  const wait = page.holdsBar ? drawnAt + APART - performance.now() : 0;
+  if (wait <= 0) frame = requestAnimationFrame(drawAll);
+  else {
+    timer = setTimeout(() => {
+      timer = 0;
+      draw();
+    }, wait);
+  }
+}
+
+async function drawAll() {
+  frame = 0;
+  isDrawing = true;
+  const revision = page.figuresRevision;
+  try {
+    if (revision > 0) await drawViews();
+  } finally {
+    isDrawing = false;
+    drawnAt = performance.now();
+    if (revision > 0) drawn(revision); // the server sends newer ones now
+    if (isAskedAgain) draw();
+  }
+}
+
+async function drawViews() {
+  const needsPlotly = Object.values(page.figures).some((figure) => !figure.empty);
+  const Plotly = needsPlotly ? await loadPlotly() : null;
+  for (const view of views) {
+    await view.draw(Plotly);
+    if (view.figure && page.holdsBar) await nextFrame(); // two in one would make the bar stutter
+  }
+}
+
+function nextFrame() {
+  return new Promise((resolve) => requestAnimationFrame(resolve));
+}
+
+on("values", () => {
+  if (page.figuresRevision === 0) for (const view of views) view.makeRoom();
+});
+on("figures", () => {
+  if (views.size) draw();
+});
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", draw);

@@ -1,0 +1,97 @@
+// What stands around a plot: title, notice, question, the data as a table, pictures to take away.
+/** @import { Figure, Table } from "../protocol.js" */
+/** @import { PlotView } from "./view.js" */
+import { find, put } from "../shared/dom.js";
+import { page } from "../shared/page_state.js";
+import { savePicture } from "./picture.js";
+
+const FORMATS = ["png", "svg"];
+
+export class Surroundings {
+  #view;
+  #question;
+  #data;
+  #asked = "";
+
+  /** @param {PlotView} view */
+  constructor(view) {
+    this.#view = view;
+    this.#question = /** @type {HTMLDetailsElement} */ (find(view.section, ".lab-question"));
+    this.#data = /** @type {HTMLDetailsElement} */ (find(view.section, ".lab-data"));
+    this.#data.addEventListener("toggle", () => this.#showTable(view.figure?.table));
+  }
+
+  /** @param {Figure} figure that has been drawn */
+  dress({ words = {}, asks = "", move, table }) {
+    const names = page.words?.figure ?? {};
+    const { title = "", notice = "", question = "", answer = "" } = words;
+    this.#put(".lab-figure-title", title);
+    this.#put(".lab-figure-notice", notice);
+    this.#put(".lab-figure-hint", move?.hint ?? "");
+    this.#question.hidden = !question;
+    if (asks !== this.#asked) this.#question.open = false;
+    this.#asked = asks;
+    this.#put(".lab-question summary span", question);
+    this.#put(".lab-question summary b", names.answer);
+    this.#put(".lab-question p", answer);
+    this.#data.hidden = !table;
+    this.#put(".lab-data summary", names.table);
+    this.#showTable(table);
+    this.#addFiles(names);
+  }
+
+  /**
+   * @param {string} selector
+   * @param {string} text
+   */
+  #put(selector, text) {
+    put(find(this.#view.section, selector), "text", text);
+  }
+
+  /**
+   * Rows are made only while they can be seen: a closed table costs nothing.
+   * @param {Table | undefined} table
+   */
+  #showTable(table) {
+    if (!this.#data.open || !table) return;
+    const box = find(this.#data, "div");
+    const element = document.createElement("table");
+    element.createTHead().append(rowOf("th", table.head));
+    element.createTBody().append(...table.rows.map((texts) => rowOf("td", texts)));
+    put(box, "aria-label", page.words?.figure.table ?? "");
+    box.replaceChildren(element);
+  }
+
+  /** @param {Record<string, string>} names */
+  #addFiles(names) {
+    const files = find(this.#view.section, ".lab-files");
+    if (!files.childElementCount) {
+      for (const format of FORMATS) {
+        const button = document.createElement("button");
+        Object.assign(button, { type: "button", className: format });
+        button.addEventListener("click", () => savePicture(this.#view, format));
+        files.append(button);
+      }
+    }
+    for (const format of FORMATS) {
+      const button = find(files, `.${format}`);
+      put(button, "text", names[format]);
+      put(button, "title", names.save.replace("{kind}", names[format]));
+    }
+  }
+}
+
+/**
+ * @param {"td" | "th"} tag
+ * @param {string[]} texts
+ */
+function rowOf(tag, texts) {
+  const row = document.createElement("tr");
+  for (const text of texts) {
+    const cell = document.createElement(tag);
+    cell.textContent = text;
+    if (tag === "th") cell.scope = "col";
+    row.append(cell);
+  }
+  return row;
+}

@@ -1,0 +1,158 @@
+// One plot: the figure on the screen, what moves in it and what stands around it.
+/** @import { Figure } from "../protocol.js" */
+/** @import { Act } from "./acts.js" */
+/** @import { Track } from "./decode.js" */
+/** @import { PlotNode } from "./plotly.js" */
+/** @import { Drawn } from "./prepare.js" */
+import { find, put } from "../shared/dom.js";
+import { page } from "../shared/page_state.js";
+import { Acts } from "./acts.js";
+import { tracksOf } from "./decode.js";
+import { muteHover } from "./hover.js";
+import { MovablePoint } from "./movable_point.js";
+import { CONFIG } from "./plotly.js";
+import { prepare } from "./prepare.js";
+import { Scrubber } from "./scrubber.js";
+import { Surroundings } from "./surroundings.js";
+
+/** All plots of the page. @type {Set<PlotView>} */
+export const views = new Set();
+
+export class PlotView {
+  /** Where the figure stands. */
+  place;
+  section;
+  key;
+  /** @type {PlotNode} */
+  node;
+  /** @type {Figure | null} the figure that is on the screen or is being drawn */
+  figure = null;
+  /** @type {Drawn | null} the same as Plotly has it */
+  drawn = null;
+  /** @type {any} */
+  Plotly = null;
+  isDrawing = false;
+  /** Whether a pointer holds a mark: nothing else changes the figure then. */
+  isHeld = false;
+  scrubber;
+  #point;
+  #surroundings;
+  #redraw;
+  /** @type {Track[] | null} */
+  #tracks = null;
+  #scheme = "";
+  #acts;
+
+  /**
+   * @param {HTMLElement} place
+   * @param {string} key of the figure
+   * @param {() => void} redraw sees to it that what is not yet on the screen is drawn soon
+   */
+  constructor(place, key, redraw) {
+    this.place = place;
+    this.section = find(place, ".lab-figure");
+    this.key = key;
+    this.node = find(this.section, ".lab-plot");
+    this.#acts = new Acts(key);
+    this.scrubber = new Scrubber(this);
+    this.#point = new MovablePoint(this);
+    this.#surroundings = new Surroundings(this);
+    this.#redraw = redraw;
+    muteHover(this);
+  }
+
+  /** Figures of one path show the same step. */
+  get followers() {
+    return [...views].filter((view) => view.figure?.frames?.follows === this.key);
+  }
+
+  /** The curves that marks move along, decoded when they are first needed. */
+  get tracks() {
+    this.#tracks ??= this.figure ? tracksOf(this.figure) : [];
+    return this.#tracks;
+  }
+
+  /** The page's figures have not come yet, but it is known which there are. */
+  makeRoom() {
+    this.#stand(page.figureKeys.includes(this.key));
+  }
+
+  /** @param {boolean} isThere a figure that the page does not have takes no place on it */
+  #stand(isThere) {
+    if (isThere === this.place.contains(this.section)) return;
+    if (isThere) this.place.append(this.section);
+    else this.section.remove();
+  }
+
+  /** @param {any} Plotly */
+  async draw(Plotly) {
+    const { figuresRevision: revision, figures } = page;
+    const figure = figures[this.key];
+    if (this.isHeld || !this.#acts.areShown) return;
+    const scheme = getComputedStyle(this.place).colorScheme === "dark" ? "dark" : "light";
+    if (figure && figure === this.figure && scheme === this.#scheme) return;
+    this.#stand(figure !== undefined);
+    this.section.hidden = Boolean(figure?.empty && !figure.words?.title);
+    this.section.classList.toggle("empty", Boolean(figure?.empty));
+    this.figure = figure ?? null;
+    this.#tracks = null;
+    this.#scheme = scheme;
+    if (figure && !figure.empty) await this.#react(Plotly, figure, page.colours[scheme]);
+    if (figure) this.#dress(figure);
+    put(this.node, "data-drawn", String(revision));
+  }
+
+  /**
+   * @param {any} Plotly
+   * @param {Figure} figure
+   * @param {Record<string, string>} colours
+   */
+  async #react(Plotly, figure, colours) {
+    const { node } = this;
+    put(node, "aria-label", figure.alt);
+    node.classList.toggle("square", Boolean(figure.square));
+    this.drawn = prepare(figure, colours, node.clientWidth);
+    const { traces, layout } = this.drawn;
+    node.style.height = `${layout.height}px`; // at a resize, Plotly goes by the node's own height
+    this.Plotly = Plotly;
+    const isFirst = !node._fullLayout;
+    this.isDrawing = true;
+    await Plotly.react(node, traces, layout, { ...CONFIG, ...page.words?.plotly });
+    if (!isFirst) return; // Plotly's events exist only once there is a plot; they stay on the node
+    node.on("plotly_afterplot", () => this.isDrawing || this.scrubber.keepPlace());
+    node.on("plotly_click", (/** @type {any} */ { event }) => this.#point.click(event));
+  }
+
+  /** @param {Figure} figure */
+  #dress(figure) {
+    this.scrubber.dress(figure);
+    this.isDrawing = false;
+    this.#point.dress(figure);
+    this.#surroundings.dress(figure);
+  }
+
+  /** @param {Act} act what is done in the figure */
+  act(act) {
+    if (this.figure) this.#acts.send(this.figure, act);
+  }
+
+  /** A pointer takes hold of a mark. */
+  hold() {
+    this.isHeld = true;
+    this.Plotly.Fx.unhover(this.node); // what it tells is of where the mark was
+  }
+
+  /** @param {boolean} [asBefore] the figure is to be as it has come */
+  release(asBefore = false) {
+    this.isHeld = false;
+    if (asBefore) this.figure = null;
+    this.#redraw();
+  }
+
+  /** The plot has gone from the page. */
+  end() {
+    views.delete(this);
+    this.Plotly?.purge(this.node);
+    this.figure = null;
+  }
+}

@@ -1,0 +1,112 @@
+// Blocks stand in elements that Streamlit made and never changes, named by data-block; their live
+// values are put in place by number, data-live.
+/** @import { Value } from "../protocol.js" */
+import { findAll, put } from "./dom.js";
+import { keepState } from "./keep.js";
+import { page } from "./page_state.js";
+import { light } from "./selection.js";
+
+const LATE = 2000; // ms that an element of a block may come later than the block
+
+/** @type {Map<string, Element[]> | null} elements of live values by number, as far as known */
+let live = null;
+/** @type {WeakSet<Element>} */
+const filled = new WeakSet();
+let watchedUntil = 0;
+let isWatching = false;
+
+/**
+ * Show blocks that have changed.
+ * @param {Record<string, string>} blocks
+ */
+export function fill(blocks) {
+  for (const [key, html] of Object.entries(blocks)) page.blocks.set(key, html);
+  fillPlaces((place, key) => key in blocks || !filled.has(place));
+  watchForPlaces();
+}
+
+/**
+ * Show these blocks and no others.
+ * @param {Record<string, string>} blocks
+ */
+export function fillAnew(blocks) {
+  page.blocks = new Map(Object.entries(blocks));
+  for (const place of findAll(document, "[data-block]")) {
+    const key = place.dataset.block ?? "";
+    if (filled.has(place) && !page.blocks.has(key)) page.blocks.set(key, "");
+  }
+  fillPlaces(() => true);
+  watchForPlaces();
+}
+
+/** @param {(place: Element, key: string) => boolean} isWanted */
+function fillPlaces(isWanted) {
+  let changed = false;
+  for (const place of findAll(document, "[data-block]")) {
+    const key = place.dataset.block ?? "";
+    const html = page.blocks.get(key);
+    if (html === undefined || !isWanted(place, key)) continue;
+    changed = true;
+    filled.add(place);
+    keepState(place, () => {
+      place.innerHTML = html;
+    });
+    place.hidden = html === "";
+  }
+  if (!changed) return;
+  live = null;
+  putValues(Object.keys(page.values), page.values);
+  putChecks();
+  light();
+}
+
+// Streamlit may make the elements of a page a little later than the page's first answer comes.
+function watchForPlaces() {
+  watchedUntil = performance.now() + LATE;
+  if (!isWatching) requestAnimationFrame(lookForPlaces);
+  isWatching = true;
+}
+
+/** @param {number} now */
+function lookForPlaces(now) {
+  fillPlaces((place) => !filled.has(place));
+  isWatching = now < watchedUntil;
+  if (isWatching) requestAnimationFrame(lookForPlaces);
+}
+
+function elements() {
+  if (live) return live;
+  live = new Map();
+  for (const element of findAll(document, "[data-live]")) {
+    const index = element.dataset.live ?? "";
+    const all = live.get(index);
+    if (all) all.push(element);
+    else live.set(index, [element]);
+  }
+  return live;
+}
+
+/**
+ * @param {string[]} indices
+ * @param {Record<string, Value> | Value[]} values
+ */
+export function putValues(indices, values) {
+  for (const index of indices) {
+    const value = /** @type {Record<string, Value>} */ (values)[index];
+    for (const element of elements().get(index) ?? []) {
+      for (const name in value) put(element, name, value[name]);
+    }
+  }
+}
+
+export function putChecks() {
+  for (const element of findAll(document, "[data-check]")) {
+    const outcome = page.checks[element.dataset.check ?? ""];
+    if (!outcome) continue;
+    put(element, "class", `lab-badge ${outcome[0]}`);
+    put(element, "text", outcome[1]);
+  }
+  if (!page.progress || !Object.keys(page.checks).length) return;
+  for (const element of document.querySelectorAll(".lab-checked"))
+    put(element, "text", page.progress);
+}

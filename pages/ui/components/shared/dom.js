@@ -1,0 +1,49 @@
+// Finds elements, and writes into the document only what is not there yet.
+
+/**
+ * The first element that matches, which is known to be there.
+ * @param {ParentNode} root
+ * @param {string} selector
+ */
+export function find(root, selector) {
+  const element = root.querySelector(selector);
+  if (element instanceof HTMLElement) return element;
+  throw new Error(`There is no ${selector}.`);
+}
+
+/**
+ * All elements that match.
+ * @param {ParentNode} root
+ * @param {string} selector
+ */
+export function findAll(root, selector) {
+  return /** @type {HTMLElement[]} */ ([...root.querySelectorAll(selector)]);
+}
+
+/**
+ * The nearest element around the place of an event that matches.
+ * @param {EventTarget | null} target
+ * @param {string} selector
+ */
+export function closest(target, selector) {
+  return target instanceof Element
+    ? /** @type {HTMLElement | null} */ (target.closest(selector))
+    : null;
+}
+
+/**
+ * @param {Element} element
+ * @param {string} name an attribute, or "text"
+ * @param {string} text
+ */
+export function put(element, name, text) {
+  if (name !== "text") {
+    if (element.getAttribute(name) !== text) element.setAttribute(name, text);
+    return;
+  }
+  const first = element.firstChild;
+  // To write into the text that is there costs less than to put another in its place.
+  if (first instanceof Text && first === element.lastChild) {
+    if (first.data !== text) first.data = text;
+  } else if (element.textContent !== text) element.textContent = text;
+}

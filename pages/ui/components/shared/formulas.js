@@ -1,0 +1,133 @@
+// Formulas: LaTeX in data-tex, drawn by the KaTeX that Streamlit brings along. \new marks what is
+// new in a line: underlined, and coloured by the page's style.
+import { BASE } from "./base.js";
+
+const KEPT = 200; // formulas whose HTML is kept
+const LEAST = 12; // ms of idle time that a formula may take
+const PAUSE = 50; // ms of nothing to do, for browsers that do not tell
+const FEW = 8; // formulas of one line, and of an entry beside it
+const KATEX = {
+  displayMode: true,
+  throwOnError: false,
+  strict: false,
+  trust: (/** @type {{ command: string }} */ { command }) => command === "\\htmlClass",
+};
+// Streamlit's KaTeX names some classes with a prefix that Streamlit's style for it does not know.
+const NEW_NAMES = /(?<=class="[^"]*)\bkatex-(?!display|html|mathml|error)/g;
+
+/** @type {any} */
+let katex = null;
+/** @type {Promise<void> | null} */
+let loading = null;
+/** @type {Map<string, string>} */
+const formulas = new Map();
+/** @type {WeakMap<Element, string>} what is drawn in an element */
+const drawn = new WeakMap();
+let idle = 0;
+
+/** @returns {HTMLElement[]} */
+function waiting() {
+  const all = /** @type {HTMLElement[]} */ ([...document.querySelectorAll(".lab-formula")]);
+  return all.filter(
+    (element) => drawn.get(element) !== element.dataset.tex || !element.firstChild,
+  );
+}
+
+/** @param {HTMLElement} element */
+function isNear(element) {
+  const { top, bottom } = element.getBoundingClientRect();
+  return bottom > -innerHeight && top < 2 * innerHeight;
+}
+
+function load() {
+  loading ??= import(new URL("assets/katex.js", BASE).href).then((loaded) => {
+    katex = loaded.default;
+    drawFormulas();
+  });
+  return loading;
+}
+
+// The line itself at once, what stands round it in a task of its own, so that the line can be
+// painted first; and what is out of sight when there is nothing else to do.
+export function drawFormulas() {
+  const all = waiting();
+  if (!all.length) return;
+  if (!katex) return void load();
+  const near = all.length > FEW ? all.filter(isNear) : all; // to ask where they are takes a layout
+  near.filter((element) => element.closest(".lab-main")).forEach(draw);
+  setTimeout(() => near.forEach(draw));
+  if (!idle && near.length < all.length) idle = whenIdle(drawNext);
+}
+
+export function drawAllFormulas() {
+  if (katex) waiting().forEach(draw);
+}
+
+/** @param {IdleDeadline} [deadline] */
+function drawNext(deadline) {
+  idle = 0;
+  const [next, ...others] = waiting();
+  if (!next) return;
+  draw(next);
+  for (const element of others) {
+    if (!deadline || deadline.timeRemaining() < LEAST) break;
+    draw(element);
+  }
+  idle = whenIdle(drawNext);
+}
+
+/** @param {(deadline?: IdleDeadline) => void} work */
+function whenIdle(work) {
+  // On a busy machine idle time may not come for long: then after a pause all the same.
+  if ("requestIdleCallback" in window) return requestIdleCallback(work, { timeout: 4 * PAUSE });
+  return setTimeout(work, PAUSE);
+}
+
+/** @param {HTMLElement} element */
+function draw(element) {
+  const tex = element.dataset.tex ?? "";
+  if (drawn.get(element) === tex && element.firstChild) return;
+  drawn.set(element, tex);
+  element.innerHTML = formulaHtml(tex);
+  setTimeout(() => reachByKeyboard(element)); // asking for sizes takes a layout: the line is painted first
+}
+
+// The box of a formula is a stop of the Tab key if it scrolls.
+/** @param {Element} element */
+function reachByKeyboard(element) {
+  const box = element.parentElement;
+  if (box) box.tabIndex = box.scrollWidth > box.clientWidth ? 0 : -1;
+}
+
+// A closed fold has no sizes to ask for.
+document.addEventListener(
+  "toggle",
+  ({ target }) => {
+    if (!(target instanceof HTMLDetailsElement) || !target.open) return;
+    target.querySelectorAll(".lab-formula").forEach(reachByKeyboard);
+  },
+  true,
+);
+
+/**
+ * Draw formulas that may be asked for next, when there is nothing else to do.
+ * @param {string[]} texs
+ */
+export function prepareFormulas(texs) {
+  whenIdle(() => {
+    if (katex) texs.forEach(formulaHtml);
+    else load().then(() => texs.forEach(formulaHtml));
+  });
+}
+
+/** @param {string} tex */
+function formulaHtml(tex) {
+  const known = formulas.get(tex);
+  if (known !== undefined) return known;
+  // Fresh ones each time: KaTeX writes into the macros that it is given.
+  const macros = { "\\new": "\\htmlClass{lab-new}{\\underline{#1}}", "\\arraystretch": "1.4" };
+  if (formulas.size >= KEPT) formulas.clear();
+  const html = katex.renderToString(tex, { ...KATEX, macros }).replace(NEW_NAMES, "");
+  formulas.set(tex, html);
+  return html;
+}

@@ -1,0 +1,62 @@
+// A block that is written anew keeps what the reader does in it: the focus and the text on its way,
+// on the element of the same name, and what is unfolded. A fold that is a setting needs no keeping:
+// the block that comes says whether it is open.
+import { findAll } from "./dom.js";
+
+const NAMES = [
+  ...[
+    "id",
+    "name",
+    "data-tool",
+    "data-set",
+    "data-value",
+    "data-text",
+    "data-action",
+    "data-preset",
+  ],
+  ...["data-walk", "data-i", "data-j"],
+];
+const FOLDS = "details[id]:not([data-set])";
+
+/**
+ * @param {HTMLElement} place
+ * @param {() => void} write puts something else into the place
+ */
+export function keepState(place, write) {
+  const focus = focusIn(place);
+  const unfolded = findAll(place, `${FOLDS}[open]`).map(({ id }) => id);
+  const folds = findAll(place, FOLDS).map(({ id }) => id);
+  write();
+  for (const fold of findAll(place, FOLDS)) {
+    if (folds.includes(fold.id)) fold.toggleAttribute("open", unfolded.includes(fold.id));
+  }
+  if (focus) restoreFocus(place, focus);
+}
+
+/** @typedef {{ selector: string, typed: HTMLInputElement | null }} Focus */
+
+/**
+ * @param {HTMLElement} place
+ * @returns {Focus | null}
+ */
+function focusIn(place) {
+  const element = document.activeElement;
+  if (!element || !place.contains(element)) return null;
+  const names = NAMES.filter((name) => element.hasAttribute(name));
+  if (!names.length) return null;
+  const texts = names.map((name) => `[${name}="${CSS.escape(element.getAttribute(name) ?? "")}"]`);
+  const typed = element instanceof HTMLInputElement && element.type === "text" ? element : null;
+  return { selector: element.localName + texts.join(""), typed };
+}
+
+/**
+ * @param {HTMLElement} place
+ * @param {Focus} focus
+ */
+function restoreFocus(place, { selector, typed }) {
+  const element = /** @type {HTMLElement | null} */ (place.querySelector(selector));
+  element?.focus({ preventScroll: true });
+  if (!typed || !(element instanceof HTMLInputElement)) return;
+  element.value = typed.value;
+  element.setSelectionRange(typed.selectionStart, typed.selectionEnd);
+}

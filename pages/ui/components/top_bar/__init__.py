@@ -1,0 +1,11 @@
+"""The top bar: the pages, as links that carry the problem, and the language.
+
+data      title, label; page: path of this one; pages [[path, title], ...]; language,
+          language_label, languages [[code, BCP 47 tag, name], ...];
+          shared: the URL parameters that go along
+go        trigger: path of the page to go to       language  trigger: a code
+"""
+
+from pages.ui.components import part
+
+top_bar = part("top_bar")

@@ -1,0 +1,53 @@
+"""A page as Streamlit lays it out: empty places for its blocks, its editors and its figures.
+
+What stands in them comes over the live channel, which the last part of a page opens. So a page's
+script runs when the page is opened or the language is changed, and never at an edit.
+"""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+from typing import Any
+
+import streamlit as st
+
+from pages.ui.components.editor import editor
+from pages.ui.components.page import page as page_part
+from pages.ui.components.plot import plot
+from pages.ui.markup import tag
+from pages.ui.page import Page
+from pages.ui.session import store
+
+
+def block(key: str, *, border: bool = False) -> None:
+    """A place for the block of this key, in a container of the same key."""
+    with st.container(border=border, key=key):
+        st.html(tag("div", data_block=key, hidden=True))
+
+
+def editors() -> None:
+    """The fields and bars of x and y, beside each other."""
+    with st.container(key="editors"):
+        for vector, column in zip(("x", "y"), st.columns(2), strict=True):
+            with column, st.container(border=True, key=f"{vector}-editor"):
+                editor(key=f"fields-{vector}", data={"vector": vector})
+
+
+def figure(key: str) -> None:
+    """A place for the figure of this key, in a container of the same key."""
+    with st.container(key=key):
+        plot(key=f"plot-{key}", data={"key": key})
+
+
+def row(key: str, *, align: Any = "center") -> AbstractContextManager[Any]:
+    """What is placed in it stands in a row."""
+    return st.container(horizontal=True, vertical_alignment=align, key=key)
+
+
+def connect(page: Page) -> None:
+    """Open the channel: the last thing that a page does, when all places are there."""
+    session = store.current()
+    page_part(
+        key="page",
+        data={"token": session.token, "page": page.path, "run": store.next_run()},
+    )

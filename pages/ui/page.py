@@ -1,0 +1,191 @@
+"""What a page is, and what a setting of one is: a parameter of the URL with its rule.
+
+A page's folder has, beside `PAGE` in its `__init__`, a `page.py` that Streamlit runs to lay it
+out, and a `blocks.py` that the live channel asks for what it shows:
+
+    build(view: View) -> Template                 everything that is on the page
+    act(view: View, action: Action) -> Change     optional: what its own buttons and figures do
+
+`PAGE` itself is cheap: it imports neither of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from core.problem import Problem
+
+Choices = Sequence[tuple[str, str]]  # text in the URL, text on the page
+
+
+class NotAllowed(ValueError):
+    """A setting's text that is refused; the message says what is allowed instead.
+
+    names: the settings that do not go together, where each alone would be right.
+    """
+
+    def __init__(self, allowed: str, names: tuple[str, ...] = ()) -> None:
+        """Keep both."""
+        super().__init__(allowed)
+        self.allowed = allowed
+        self.names = names
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What is known while a page's settings are read, one after the other.
+
+    k: the number of classes; strict: the text comes from a link that was just opened, so that a
+    class beyond k is a mistake and not a class that is gone; values: settings read so far.
+    """
+
+    k: int
+    strict: bool
+    values: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Setting:
+    """One URL parameter of a page.
+
+    read: its text to its value, or NotAllowed. default: the value where the URL says nothing.
+    label, options: what the page calls it and, where it is one of a few, offers; of the page's
+    settings as a whole, because a class's name or an axis depends on others.
+    """
+
+    name: str
+    read: Callable[[str, Reading], Any]
+    default: Any = None
+    label: Callable[[Any], str] = field(default=lambda settings: "")
+    options: Callable[[Any], Choices] = field(default=lambda settings: ())
+
+
+def one_of(*texts: str) -> Callable[[str, Reading], str]:
+    """A rule: one of these words."""
+
+    def read(text: str, reading: Reading) -> str:
+        if text not in texts:
+            raise NotAllowed(", ".join(texts))
+        return text
+
+    return read
+
+
+def a_class(text: str, reading: Reading) -> int:
+    """A rule: a class, from 1. One that is gone is the last, unless a link names it."""
+    plain = text.isascii() and text.isdigit() and len(text) <= 2 and int(text) >= 1
+    if not plain or (reading.strict and int(text) > reading.k):
+        raise NotAllowed(f"1 … {reading.k}")
+    return min(int(text), reading.k)
+
+
+OUTPUT = Setting("i", a_class, 1)
+LOGIT = Setting("j", a_class, 1)
+TARGETS = Setting("targets", one_of("free", "sum", "one-hot"), "free")
+SELECTION = (OUTPUT.name, LOGIT.name)  # what the reader looks at, on every page
+EVERYWHERE = (*SELECTION, TARGETS.name)  # settings that every page keeps in the URL
+SHARED = ("x", "y", "lang", *EVERYWHERE)  # what a link to another page takes along
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of the lab. `make` puts the values of its settings together as one object.
+
+    path: below the lab's own address, "" for the start page; selects: whether, with these
+    settings, an output i and a logit j are always chosen on it; preload: what the browser may
+    fetch ahead, (kind, path) as in `<link rel="preload" as=kind>`; in_thread: it takes long to
+    build.
+    """
+
+    package: str
+    path: str
+    title: str
+    settings: tuple[Setting, ...] = ()
+    make: Callable[[Problem, Mapping[str, Any]], Any] = lambda problem, values: None
+    selects: Callable[[Any], bool] = lambda settings: False
+    preload: tuple[tuple[str, str], ...] = ()
+    in_thread: bool = False
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The URL parameters that are the page's own."""
+        return tuple(s.name for s in self.settings if s.name not in EVERYWHERE)
+
+    @property
+    def script(self) -> Path:
+        """What Streamlit runs to lay the page out."""
+        return Path(__file__).parents[1] / self.package.rpartition(".")[2] / "page.py"
+
+    @property
+    def blocks(self) -> ModuleType:
+        """What the live channel asks for the page's blocks."""
+        return import_module(f"{self.package}.blocks")
+
+    def load(self) -> None:
+        """Import all that the page is made with."""
+        import_module(f"{self.package}.blocks")
+
+    def read(
+        self, problem: Problem, texts: Mapping[str, str], *, strict: bool = False
+    ) -> tuple[Any, dict[str, str]]:
+        """The settings as the page's own object, and what is wrong: {name: what is allowed}."""
+        values: dict[str, Any] = {}
+        wrong: dict[str, str] = {}
+        reading = Reading(problem.k, strict, values)
+        for setting in self.settings:
+            values[setting.name] = setting.default
+            text = texts.get(setting.name)
+            if not text:
+                continue
+            try:
+                values[setting.name] = setting.read(text, reading)
+            except NotAllowed as error:
+                wrong[setting.name] = error.allowed
+        try:
+            return self.make(problem, values), wrong
+        except NotAllowed as error:
+            first, *others = [name for name in error.names if texts.get(name)] or error.names
+            wrong |= {first: error.allowed} | dict.fromkeys(others, "")  # told once
+            defaults = {s.name: s.default for s in self.settings if s.name in error.names}
+            return self.make(problem, values | defaults), wrong
+
+
+def in_folders(*names: str) -> tuple[Page, ...]:
+    """The pages that live in these folders of `pages`."""
+    return tuple(import_module(f"pages.{name}").PAGE for name in names)
+
+
+@dataclass(frozen=True)
+class View:
+    """All that a page is built from: the problem, its settings, and what the session says."""
+
+    problem: Problem
+    settings: Any
+    page: Page
+    selected: Mapping[str, int]
+    notes: Mapping[str, str] = field(default_factory=dict)
+    choices: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Action:
+    """What a page's own button or figure asks for: its name, and what goes with it."""
+
+    name: str
+    content: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Change:
+    """What an action comes to: a new problem, settings as URL texts, remembered choices."""
+
+    problem: Problem | None = None
+    settings: Mapping[str, str] = field(default_factory=dict)
+    notes: Mapping[str, str] = field(default_factory=dict)
+    choices: Mapping[str, str] = field(default_factory=dict)
+    prints: bool = False

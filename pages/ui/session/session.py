@@ -1,0 +1,196 @@
+"""One reader's session: the Problem with undo, the settings, the language, what fields say.
+
+A Streamlit run and the live channel hold the same object. Whoever reads or changes it holds its
+`lock`, for microseconds: what is made of it is made from a `View`, which does not change.
+"""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, field
+from secrets import token_urlsafe
+
+from core.errors import Field
+from core.limits import CLIENTS_REMEMBERED
+from core.problem import Problem, ProblemError
+from pages.ui.page import SELECTION, Page, View
+from pages.ui.session.history import History
+from pages.ui.text import LANGUAGES
+
+DEFAULT = Problem((1.0, 2.0, -0.5), (0.0, 1.0, 0.0))
+Errors = dict[int | None, ProblemError]  # by entry from 0; None: the whole vector
+
+
+@dataclass
+class VectorField:
+    """What stands in the fields of one vector and is not (yet) part of the problem."""
+
+    errors: Errors = field(default_factory=dict)
+    refused: dict[int, str] = field(default_factory=dict)
+    """Texts of single entries that were refused: they stay in their fields."""
+    draft: str | None = None
+    """A pasted vector that makes no problem yet, as one whose other half has not come."""
+
+
+@dataclass(frozen=True)
+class BrokenLink:
+    """What was wrong with the URL: the parameter, and what is allowed or the problem's error."""
+
+    parameter: str
+    allowed: str = ""
+    error: ProblemError | None = None
+
+
+class Session:
+    """See the module. `problem` is always a valid one."""
+
+    def __init__(self, problem: Problem = DEFAULT, language: str = "en") -> None:
+        """Start with this problem, which Reset returns to."""
+        self.lock = threading.Lock()
+        self.token = token_urlsafe(24)
+        self.revision = 0
+        self.problem = self.start = problem
+        self.language = language
+        self.settings: dict[str, str] = {}
+        self.fields: dict[Field, VectorField] = {"x": VectorField(), "y": VectorField()}
+        self.field_version = 0
+        self.notes: dict[str, str] = {}
+        self.choices: dict[str, str] = {}
+        self.broken_link: list[BrokenLink] = []
+        self.edited = False
+        self.prints = 0
+        self.page_path = ""
+        self._history = History()
+        self._gesture: tuple[Hashable, Problem] | None = None
+        self._acknowledged: dict[str, int] = {}
+
+    # --- the problem -------------------------------------------------------------------
+
+    def set_problem(
+        self, new: Problem, *, typed: bool = False, step: Hashable = None, burst: bool = False
+    ) -> None:
+        """Put a new problem on screen; `step` and `burst` as for `History.record`.
+
+        `typed` into the fields, or dragged: they keep the reader's own text, and a pasted vector
+        goes on waiting for its other half. Otherwise every field takes the new values.
+        """
+        if new != self.problem:
+            self._history.record(self.problem, step, burst=burst)
+        self._show(new, typed=typed)
+
+    def undo(self) -> None:
+        """Take the last step back; every field takes the values of before."""
+        self._step_to(self._history.undo(self.problem))
+
+    def redo(self) -> None:
+        """Take back the last undo."""
+        self._step_to(self._history.redo(self.problem))
+
+    def reset(self) -> None:
+        """Go back to the problem that the session began with: a step that can be undone."""
+        self.set_problem(self.start)
+
+    @property
+    def history_flags(self) -> tuple[bool, bool, bool]:
+        """Whether there is something to undo, to redo, and to reset."""
+        return (*self._history.flags, self.problem != self.start)
+
+    def before(self, gesture: Hashable) -> Problem:
+        """The problem as it was when this gesture (a drag) began."""
+        if self._gesture is None or self._gesture[0] != gesture:
+            self._gesture = (gesture, self.problem)
+        return self._gesture[1]
+
+    def _step_to(self, problem: Problem | None) -> None:
+        if problem is not None:
+            self._show(problem)
+
+    def _show(self, new: Problem, *, typed: bool = False) -> None:
+        self.problem = new
+        self.broken_link.clear()
+        if not typed:
+            self.forget_what_was_typed()
+
+    def forget_what_was_typed(self) -> None:
+        """Let every field take the values of the problem, and take messages away."""
+        self.fields = {"x": VectorField(), "y": VectorField()}
+        self.notes.clear()
+        self.field_version += 1
+
+    # --- settings and what a page is built from -------------------------------------------
+
+    def set_setting(self, name: str, text: str) -> None:
+        """Change a setting, and with it the URL; an empty text takes it out."""
+        if text:
+            self.settings[name] = text
+        else:
+            self.settings.pop(name, None)
+
+    def enter(self, page: Page) -> None:
+        """A page is open. If it is another one, what was wrong in its fields goes with them."""
+        if self.page_path != page.path:
+            self.forget_what_was_typed()
+        self.page_path = page.path
+        _values, wrong = page.read(self.problem, self.settings, strict=not self.edited)
+        for name, allowed in wrong.items():
+            text = self.settings.pop(name, "")
+            if text and allowed:
+                self.broken_link.append(BrokenLink(f"{name}={text[:20]}", allowed))
+
+    def view(self, page: Page) -> View:
+        """What the page is built from at this moment."""
+        values, wrong = page.read(self.problem, self.settings)
+        for name in wrong:  # it was right for another number of classes
+            self.settings.pop(name, None)
+        return View(
+            problem=self.problem,
+            settings=values,
+            page=page,
+            selected=self.selected(page.selects(values)),
+            notes=dict(self.notes),
+            choices=dict(self.choices),
+        )
+
+    def selected(self, always: bool) -> dict[str, int]:
+        """The output i and the logit j that are chosen, from 1, as far as they are.
+
+        always: where nobody has chosen, it is the first.
+        """
+        first = "1" if always else ""
+        texts = {name: self.settings.get(name, first) for name in SELECTION}
+        k = self.problem.k
+        return {
+            name: min(max(int(text), 1), k)
+            for name, text in texts.items()
+            if re.fullmatch("[0-9]{1,2}", text)
+        }
+
+    # --- what browsers have sent ----------------------------------------------------------
+
+    def acknowledged(self, client: str) -> int:
+        """The number of the last message of this browser tab that has been worked in."""
+        return self._acknowledged.get(client, 0)
+
+    def acknowledge(self, client: str, number: int) -> None:
+        """Remember that a message has been worked in."""
+        self._acknowledged.pop(client, None)
+        self._acknowledged[client] = number
+        while len(self._acknowledged) > CLIENTS_REMEMBERED:
+            self._acknowledged.pop(next(iter(self._acknowledged)))
+
+    def take_over(self, other: Session) -> None:
+        """Go on with everything of another session, as after a break; the token stays."""
+        own = {"lock": self.lock, "token": self.token}
+        own["revision"] = max(self.revision, other.revision)
+        copied = {k: v.copy() if hasattr(v, "copy") else v for k, v in other.__dict__.items()}
+        self.__dict__.update(copied | own)
+
+    def restore(self, problem: Problem, settings: Mapping[str, str], language: str) -> None:
+        """Go on with what a browser still had on its screen, after a break."""
+        if problem != self.problem:
+            self._show(problem)
+        self.settings = dict(settings)
+        self.language = language if language in LANGUAGES else self.language
+        self.broken_link.clear()

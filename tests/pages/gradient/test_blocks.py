@@ -1,0 +1,158 @@
+"""What the page is built of: which blocks and figures, computed how often; what is taken away."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterator
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from core.numeric import cross_entropy
+from core.problem import Problem
+from pages.gradient import blocks, downloads
+from pages.gradient.derivation_lines import LINES_MAX, lines
+from pages.gradient.settings import VIEW_NAMES
+from pages.gradient.views import descent, plane, simplex, squared_error, sweep_variable
+from pages.ui.numbers import number
+from pages.ui.session.session import Session
+from pages.ui.text import LANGUAGES, use_language
+from tests.pages.gradient.views import opened
+
+PROBLEM = Problem((1, 2, -0.5), (1, 1, 0))
+STILL = Problem((1, 2, -0.5), (0, 0, 0))  # no component changes its sign
+MASKED = Problem((1, 2, float("-inf")), (0, 0, 1))
+
+
+@pytest.fixture
+def english_after() -> Iterator[None]:
+    """A test may choose a language; the next one begins in English."""
+    yield
+    use_language("en")
+
+
+@pytest.mark.parametrize("view", VIEW_NAMES)
+def test_every_view_has_its_blocks(view: str) -> None:
+    template = blocks.build(opened(PROBLEM, {"view": view}))
+    fold = {"derivation-fold"} if view == "squared" else set()
+    assert template.skeletons.keys() == {"loss", "views", "settings", "description"} | fold
+    assert list(template.slow) == (["derivation-lines"] if view == "squared" else [])
+    assert list(template.figures) == (["sweep", "path"] if view == "descent" else ["sweep"])
+    assert number(float(cross_entropy(PROBLEM.x, PROBLEM.y))) in template.html("loss")
+
+
+@pytest.mark.parametrize("view", VIEW_NAMES)
+def test_an_edit_of_numbers_leaves_every_skeleton(view: str) -> None:
+    """Only values go to the browser, so nothing is drawn anew, and no fold is closed."""
+    first, second = (
+        blocks.build(opened(Problem(x, (1, 1, 0.5)), {"view": view}))
+        for x in ((1, 2, -0.5), (1.5, 2, 3))
+    )
+    assert first.skeletons == second.skeletons
+    assert first.values != second.values
+
+
+@pytest.mark.parametrize("view", ["line", "plane", "simplex", "descent"])
+def test_the_description_says_by_its_class_whether_there_is_a_figure(view: str) -> None:
+    texts = {"view": view, "show": "loss"}
+    shown, empty = (blocks.build(opened(p, texts)) for p in (PROBLEM, MASKED))
+    assert 'class="lab-described"' in shown.html("description")
+    assert 'class="lab-told"' in empty.html("description")
+    assert f'data-view="{view}"' in empty.html("description")
+    for figure in (make() for make in empty.figures.values()):
+        assert figure["empty"]
+        assert figure["words"]["title"] == ""
+
+
+@pytest.mark.parametrize(
+    ("view", "module", "name"),
+    [
+        *((view, blocks, "forward_backward") for view in VIEW_NAMES),
+        ("line", sweep_variable, "sweep"),
+        ("squared", sweep_variable, "sweep"),
+        ("squared", squared_error, "squared_error_grad_x"),
+        ("squared", squared_error, "sweep_squared_error"),
+        ("plane", plane, "grid_of"),
+        ("simplex", simplex, "grid_of"),
+        ("simplex", simplex, "shares"),
+        ("simplex", simplex, "share_flow"),
+        ("descent", descent, "descend"),
+    ],
+)
+def test_an_edit_computes_everything_once(
+    view: str, module: ModuleType, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls = []
+    compute = getattr(module, name)
+
+    def counted(*args: Any, **kwargs: Any) -> Any:
+        calls.append(args)
+        return compute(*args, **kwargs)
+
+    descent._walk.cache_clear()
+    monkeypatch.setattr(module, name, counted)
+    template = blocks.build(opened(STILL, {"view": view}))
+    for make in template.figures.values():
+        make()
+    assert len(calls) == 1
+
+
+# --- both gradients, derived ----------------------------------------------------------------
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("k", [2, 3, 4, 10])
+def test_both_gradients_are_derived_and_every_line_is_proved(
+    k: int, language: str, english_after: None
+) -> None:
+    use_language(language)
+    html, component = lines(k, k), min(k, LINES_MAX)
+    assert html.count('class="lab-badge good"') == html.count('class="lab-formula"') == 5
+    assert f"x_{component}" in html
+    assert f"x_{component + 1}" not in html
+    assert ("链式法则" in html) == (language == "zh")
+
+
+def test_the_late_block_has_the_lines_of_the_emphasised_component() -> None:
+    template = blocks.build(opened(PROBLEM, {"view": "squared", "j": "3"}))
+    assert template.slow["derivation-lines"]() == lines(3, 3)
+    assert 'data-block="derivation-lines"' in template.html("derivation-fold")
+
+
+# --- files ----------------------------------------------------------------------------------
+
+
+def test_files_are_of_the_moment_of_the_click(english_after: None) -> None:
+    session = Session(PROBLEM)
+    table, page = downloads.csv(session), downloads.page(session)
+    session.set_problem(Problem((3, 2, -0.5), (1, 1, 0)))
+    session.settings = {"view": "plane", "points": "21", "j": "2", "i": "3"}
+    session.language = "zh"
+    rows = list(csv.reader(io.StringIO(table())))
+    assert rows[0] == ["x2", "x3", "e", "de/dx2", "de/dx3"]
+    assert len(rows) == 1 + 21 * 21
+    html = page()
+    assert '<html lang="zh-CN">' in html
+    assert "x = (3,2,-0.5), y = (1,1,0)" in html
+    assert re.search("<h2>[^<]*[\u4e00-\u9fff]", html)
+
+
+def test_the_page_that_is_taken_away_has_all_figures() -> None:
+    session = Session(PROBLEM)
+    for view, count in (("line", 1), ("descent", 2)):
+        session.settings = {"view": view}
+        html = downloads.page(session)()
+        calls = re.findall(r'Plotly\.newPlot\("(figure\d)", (\{.*?\}), \{responsive', html)
+        assert [key for key, _figure in calls] == [f"figure{n}" for n in range(count)]
+        for _key, figure in calls:
+            assert json.loads(figure)["data"]
+
+
+def test_there_is_no_table_where_there_is_no_figure() -> None:
+    session = Session(MASKED)
+    session.settings = {"view": "plane"}
+    assert downloads.csv(session)() == ""

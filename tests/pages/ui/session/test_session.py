@@ -1,0 +1,129 @@
+"""Sessions: found by their token while somebody holds them; what is left after a break."""
+
+from __future__ import annotations
+
+import gc
+import weakref
+
+from core.problem import Problem
+from pages import explore, product
+from pages.ui.session import url
+from pages.ui.session.registry import Registry
+from pages.ui.session.session import Session
+
+OTHER = Problem((3, 4), (1, 0))
+
+
+def test_tokens_cannot_be_guessed() -> None:
+    tokens = {Session().token for _ in range(100)}
+    assert len(tokens) == 100
+    assert min(map(len, tokens)) >= 32
+
+
+def test_a_registry_holds_no_session() -> None:
+    registry = Registry()
+    session = Session()
+    registry.add(session)
+    token, alive = session.token, weakref.ref(session)
+    assert registry.find(token) is session
+    del session
+    gc.collect()
+    assert alive() is None
+    assert registry.find(token) is None
+    assert len(registry) == 0
+
+
+def test_a_full_registry_forgets_the_one_unused_for_longest() -> None:
+    registry = Registry(most=3)
+    sessions = [Session() for _ in range(3)]
+    for session in sessions:
+        registry.add(session)
+    registry.find(sessions[0].token)
+    newest = Session()
+    registry.add(newest)
+    assert registry.find(sessions[1].token) is None
+    assert registry.find(sessions[0].token) is sessions[0]
+    assert len(registry) == 3
+
+
+def test_what_a_browser_has_acknowledged_is_remembered_for_few_tabs() -> None:
+    session = Session()
+    for n in range(10):
+        session.acknowledge(f"tab {n}", n + 1)
+    assert session.acknowledged("tab 9") == 10
+    assert session.acknowledged("tab 0") == 0
+
+
+def test_take_over_keeps_token_and_lock_and_everything_else_of_the_other() -> None:
+    session, other = Session(), Session(OTHER, "zh")
+    other.set_problem(OTHER.add_class())
+    other.settings["j"] = "2"
+    token, lock = session.token, session.lock
+    session.take_over(other)
+    assert (session.token, session.lock) == (token, lock)
+    assert session.problem == other.problem
+    assert session.language == "zh"
+    session.undo()
+    assert session.problem == OTHER
+    session.settings["j"] = "1"
+    assert other.settings["j"] == "2"
+
+
+def test_restore_is_a_start_from_the_address_and_no_step() -> None:
+    session = Session()
+    session.restore(OTHER, {"j": "2"}, "zh")
+    assert (session.problem, session.settings, session.language) == (OTHER, {"j": "2"}, "zh")
+    assert session.history_flags[:2] == (False, False)
+
+
+def test_wrong_settings_are_told_once_when_a_page_is_entered() -> None:
+    session = url.start({"way": "sideways", "j": "9", "digits": "all"}, None)
+    session.enter(product.PAGE)
+    assert {link.parameter for link in session.broken_link} == {"way=sideways", "j=9"}
+    assert session.settings == {"digits": "all"}
+    session.enter(product.PAGE)
+    assert len(session.broken_link) == 2
+
+
+def test_a_class_that_is_gone_is_the_last_one_after_an_edit() -> None:
+    session = url.start({"j": "3"}, None)
+    session.enter(product.PAGE)
+    session.edited = True
+    session.set_problem(OTHER)
+    assert session.view(product.PAGE).settings.j == 2
+    session.enter(product.PAGE)
+    assert session.broken_link == []
+
+
+def test_another_page_takes_messages_away() -> None:
+    session = Session()
+    session.enter(explore.PAGE)
+    session.notes["shift"] = "no"
+    session.fields["x"].draft = "1,2"
+    session.enter(explore.PAGE)
+    assert session.notes
+    session.enter(product.PAGE)
+    assert session.notes == {}
+    assert session.fields["x"].draft is None
+
+
+def test_a_link_is_read_part_by_part() -> None:
+    link = url.read_link({"x": "1,zwei", "y": "0,1", "lang": "xx", "j": "2"}, "zh-TW")
+    assert [broken.parameter for broken in link.broken] == ["lang=xx", "x"]
+    assert link.language == "zh"
+    assert link.settings == {"j": "2"}
+
+
+def test_a_query_is_bounded() -> None:
+    assert url.parse_query("?x=1%2C2&y=0,1&x=3") == {"x": "3", "y": "0,1"}
+    assert url.parse_query("?" + "a=1&" * 100_000) == {}
+    assert url.parse_query("&".join(f"p{n}=1" for n in range(100))) == {}
+
+
+def test_the_address_says_the_problem_and_the_pages_own_settings() -> None:
+    session = url.start({"x": "1,2", "y": "0,1", "j": "2", "way": "fused", "view": "plane"}, "en")
+    told = url.address(session, product.PAGE, ("way", "view"))
+    assert told["params"] == [
+        ["x", "1,2"], ["y", "0,1"], ["lang", "en"], ["j", "2"], ["way", "fused"],
+    ]  # fmt: skip
+    assert "view" in told["own"]
