@@ -83,6 +83,15 @@ def test_nothing_typed_is_evaluated_or_rendered_as_html() -> None:
         assert "unsafe_allow_javascript" not in text, path
 
 
+def test_html_is_escaped_in_one_file() -> None:
+    escaping = {
+        path.relative_to(ROOT).as_posix()
+        for path in SOURCES
+        if "tests" not in path.relative_to(ROOT).parts and "html" in imported_by(path)
+    }
+    assert escaping == {"pages/ui/markup.py"}
+
+
 def test_no_formula_of_softmax_in_the_browser() -> None:
     for path in (ROOT / "pages").rglob("*.js"):
         assert not re.search(r"Math\.(exp|log)\(", path.read_text("utf-8")), path

@@ -13,11 +13,12 @@ from pages.derivation.line_html import all_lines, entry_lines, single_line
 from pages.derivation.settings import ALL, LINES, DerivationSettings
 from pages.derivation.walkthrough import Walkthrough
 from pages.ui.html import GRADIENT_BY_X, vector
-from pages.ui.markup import Html, attributes, joined, tag
+from pages.ui.markup import Html, attributes, joined, kept, tag
 from pages.ui.page import Action, Change, View
 from pages.ui.template import Template
 from pages.ui.text import _
 
+_GRADIENT = joined(GRADIENT_BY_X, " = s · sum(y) − y")
 _CHECKED = attributes(class_="lab-checked")
 _RETURN = "step-before-all"  # the line that Back and Next return to from all lines
 
@@ -27,8 +28,7 @@ def build(view: View) -> Template:
     problem, settings = view.problem, view.settings
     walkthrough, template = Walkthrough(settings, problem), Template()
     gradient = cross_entropy_grad_x(problem.x, problem.y).tolist()
-    name = joined(GRADIENT_BY_X, " = s · sum(y) − y")
-    template.block("grad-x", vector(template, name, gradient))
+    template.block("grad-x", vector(template, _GRADIENT, gradient))
     template.block("stepper", controls.stepper(settings, problem.k))
     template.block("view-menu", controls.view_menu(settings))
     if settings.has_closing_line:
@@ -67,7 +67,14 @@ def _progress(template: Template, walkthrough: Walkthrough) -> Html:
         if place
         else _("all {total} lines").format(total=total)
     )
-    bar = tag(
+    bar = _progress_bar(done, total, text, _("Progress"))
+    checked = template.words(checks.progress(walkthrough.to_check()), fixed=_CHECKED)
+    return tag("div", bar, tag("span", text, role="status"), checked, class_="lab-progress")
+
+
+@kept
+def _progress_bar(done: int, total: int, text: str, label: str) -> Html:
+    return tag(
         "div",
         tag("i", style=f"width:{100 * done / total:.1f}%"),
         role="progressbar",
@@ -75,10 +82,8 @@ def _progress(template: Template, walkthrough: Walkthrough) -> Html:
         aria_valuemax=total,
         aria_valuenow=done,
         aria_valuetext=text,
-        aria_label=_("Progress"),
+        aria_label=label,
     )
-    checked = template.words(checks.progress(walkthrough.to_check()), fixed=_CHECKED)
-    return tag("div", bar, tag("span", text, role="status"), checked, class_="lab-progress")
 
 
 def _on_paper(template: Template, problem: Problem) -> Html:

@@ -10,7 +10,7 @@ from core.worked.words import capitalised
 from pages.derivation.settings import CASES, DerivationSettings
 from pages.derivation.walkthrough import Walkthrough
 from pages.ui.controls import action_button, choice, group, hidden_label, keyed, switch
-from pages.ui.markup import Html, attributes, joined, tag
+from pages.ui.markup import Html, attributes, joined, kept, tag
 from pages.ui.numbers import subscript
 from pages.ui.template import Template
 from pages.ui.text import N_, _, sentences
@@ -60,8 +60,13 @@ def view_menu(settings: DerivationSettings) -> Html:
     )
     guessing = switch("mode", _("Guess the next rule"), "reveal", now=settings.reveal)
     entry = switch("entry", _("One entry of the Jacobian"), "open", now=settings.entry)
-    title, items = tag("summary", _("View")), tag("div", layout, guessing, entry)
-    return keyed("view", tag("details", title, items, class_="lab-menu", id="view-menu"))
+    return _menu(_("View"), layout, guessing, entry)
+
+
+@kept
+def _menu(title: str, *items: Html) -> Html:
+    content = (tag("summary", title), tag("div", *items))
+    return keyed("view", tag("details", *content, class_="lab-menu", id="view-menu"))
 
 
 def closing_choice(settings: DerivationSettings) -> Html:

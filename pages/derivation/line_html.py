@@ -8,7 +8,7 @@ from core.worked.words import ROUTES
 from pages.derivation import checks
 from pages.derivation.walkthrough import Walkthrough, WorkedLine
 from pages.ui.formulas import formula, gathered, spoken, verdict
-from pages.ui.markup import EMPTY, Html, attributes, joined, tag
+from pages.ui.markup import EMPTY, Html, attributes, joined, kept, tag
 from pages.ui.template import Template
 from pages.ui.text import _, sentences
 
@@ -86,9 +86,18 @@ def _head(template: Template, line: ShownLine, name: str, check: Check | None) -
     badge = template.live(
         "span", fixed=attributes(data_check=name), class_=f"lab-badge {css}", text=text
     )
-    number = tag("span", str(line.number), class_="lab-step-number")
-    head = tag("div", tag("h3", number, " ", line.rule), badge, class_="lab-step")
-    return joined(head, tag("p", line.note, class_="lab-note"))
+    head = tag("div", _title(str(line.number), line.rule), badge, class_="lab-step")
+    return joined(head, _note(line.note))
+
+
+@kept
+def _title(number: str, rule: str) -> Html:
+    return tag("h3", tag("span", number, class_="lab-step-number"), " ", rule)
+
+
+@kept
+def _note(text: str) -> Html:
+    return tag("p", text, class_="lab-note")
 
 
 def _foot(template: Template, worked: WorkedLine, *remarks: Html) -> Html:

@@ -13,11 +13,11 @@ from pages.ui.digits import digit_switch
 from pages.ui.editor.presets import PRESETS
 from pages.ui.html import error_text, rows, share_bar, signed_bar, symbol
 from pages.ui.loss import loss
-from pages.ui.markup import EMPTY, Html, joined, tag
+from pages.ui.markup import EMPTY, Html, joined, kept, tag
 from pages.ui.numbers import number
 from pages.ui.page import View
 from pages.ui.template import Template
-from pages.ui.text import _
+from pages.ui.text import _, language
 
 _IDENTITY = joined(symbol("s", "i"), " · sum(", symbol("y"), ") − ", symbol("y", "i"), " =")
 
@@ -28,7 +28,7 @@ def build(view: View) -> Template:
     template = Template(full=settings.full)
     values = forward_backward(problem.x, problem.y)
     s, gradient = values.s.tolist(), values.grad_x.tolist()
-    template.block("preset", _presets())
+    template.block("preset", _presets(language()))
     template.block("tool-row", _tools(view))
     template.block(
         "tool-errors", error_text(view.notes["shift"]) if "shift" in view.notes else EMPTY
@@ -48,7 +48,8 @@ def build(view: View) -> Template:
     return template
 
 
-def _presets() -> Html:
+@kept
+def _presets(language: str) -> Html:
     """Problems to start from."""
     chips = (controls.preset_button(name, _(label)) for name, (label, _problem) in PRESETS.items())
     return controls.group(_("Examples"), *chips, css="lab-chips")

@@ -11,7 +11,9 @@ from pages.ui.html import GRADIENT_BY_S, GRADIENT_BY_X, vector
 from pages.ui.markup import Html, joined, kept, tag
 from pages.ui.page import View
 from pages.ui.template import Template
-from pages.ui.text import _
+from pages.ui.text import _, language
+
+_ROW_VECTOR = joined(GRADIENT_BY_S, " = −y / s")
 
 
 def build(view: View) -> Template:
@@ -29,19 +31,20 @@ def add(
     template: Template, problem: Problem, values: ForwardBackward, settings: ProductSettings
 ) -> None:
     """Put `ways`, `jacobian`, `column`, and `grad-s` where it is needed, on a template."""
-    template.block("ways", _ways(problem.k, settings.way))
+    template.block("ways", _ways(problem.k, settings.way, language()))
     i, j = settings.i, settings.j
     if settings.way == "fused":
         template.block("jacobian", fused_table.table(template, problem, values))
         template.block("column", fused_table.steps(template, problem, values, j))
     else:
-        name = joined(GRADIENT_BY_S, " = −y / s")
-        template.block("grad-s", vector(template, name, values.grad_s.tolist(), "i"))
+        row = vector(template, _ROW_VECTOR, values.grad_s.tolist(), "i")
+        template.block("grad-s", row)
         template.block("jacobian", jacobian_table.table(template, values))
         template.block("column", column_sum.steps(template, problem, values, i, j))
 
 
-def _ways(k: int, way: str) -> Html:
+@kept
+def _ways(k: int, way: str, language: str) -> Html:
     """Two readings to choose from, each with what it costs."""
     through, short = multiplications(k)
     cells = _("{cells} cells, {count} multiplications").format(cells=k * k, count=through)
@@ -56,7 +59,6 @@ def _ways(k: int, way: str) -> Html:
     return tag("div", *buttons, class_="lab-ways", role="group", aria_label=_("Reading"))
 
 
-@kept
 def _way(value: str, title: str, cost: str, *, pressed: bool) -> Html:
     return tag(
         "button",

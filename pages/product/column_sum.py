@@ -12,7 +12,7 @@ from pages.ui.html import class_row, column_head, scroll_box, symbol
 from pages.ui.markup import EMPTY, Html, attributes, joined, kept, tag
 from pages.ui.numbers import number, subscript
 from pages.ui.template import Template
-from pages.ui.text import _, sentence_gap, sentences
+from pages.ui.text import _, language, sentence_gap, sentences
 
 _DELTA = attributes(class_="lab-num")
 _PACES = (2600, 1500, 800)  # milliseconds a step
@@ -46,6 +46,11 @@ def class_name(axis: str, n: int) -> Html:
 
 def controls(k: int, axis: str) -> Html:
     """Buttons to go through the k steps, by hand or at a pace; `components/shared/stepper.js`."""
+    return _controls(k, axis, language())
+
+
+@kept
+def _controls(k: int, axis: str, language: str) -> Html:
     buttons = (
         _walk_button("first", _("First step"), "⇤"),
         _walk_button("back", _("One step back"), "←"),
@@ -70,7 +75,6 @@ def controls(k: int, axis: str) -> Html:
     )
 
 
-@kept
 def _walk_button(name: str, label: str, sign: str) -> Html:
     return tag("button", sign, type="button", data_walk=name, aria_label=label, title=label)
 

@@ -189,6 +189,7 @@ def _tick_box(name: str, text: str, shown: str, *, ticked: bool) -> Html:
     return tag("label", field, " ", shown)
 
 
+@kept
 def _setting(name: str, label: str, field: Html, error: str) -> Html:
     shown = tag("label", tag("span", label), field, class_="lab-setting")
     return tag("div", shown, _error(name, error), data_setting=name)

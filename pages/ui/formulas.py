@@ -8,7 +8,7 @@ from functools import lru_cache
 from core.limits import LINES_CACHED
 from core.symbolic import Check
 from core.worked.speech import speech
-from pages.ui.markup import Html, tag
+from pages.ui.markup import Html, kept, tag
 from pages.ui.text import _, language
 
 _GATHERED = r"\begin{gathered} %s \end{gathered}"
@@ -20,9 +20,14 @@ def formula(latex: str, rows: Sequence[str], *, css: str = "") -> Html:
     It stands in the skeleton: an edit does not send it again. `components/shared/formulas.js`
     draws it.
     """
-    drawn = tag("div", class_="lab-formula", data_tex=gathered(rows))
+    return _formula(gathered(rows), spoken(latex), css)
+
+
+@kept
+def _formula(latex: str, words: str, css: str) -> Html:
+    drawn = tag("div", class_="lab-formula", data_tex=latex)
     style = f"lab-formulas lab-scroll {css}".rstrip()
-    return tag("div", drawn, class_=style, role="img", aria_label=spoken(latex))
+    return tag("div", drawn, class_=style, role="img", aria_label=words)
 
 
 def gathered(rows: Sequence[str]) -> str:

@@ -90,7 +90,12 @@ def vector(template: Template, name: str, entries: list[float], axis: str = "j")
     )
     return scroll_box(
         _("Row vector"),
-        tag("span", name, " =", class_="lab-math"),
+        _vector_name(name),
         tag("span", Html(cells), class_="lab-brackets"),
         css="lab-vector lab-scroll",
     )
+
+
+@kept
+def _vector_name(name: str) -> Html:
+    return tag("span", name, " =", class_="lab-math")

@@ -32,7 +32,10 @@ EMPTY = Html()
 
 
 def kept(make: Callable[Arguments, Html]) -> Callable[Arguments, Html]:
-    """Keep what a function makes of texts and numbers alone: no words are translated in it."""
+    """Keep what a function makes of texts and numbers alone.
+
+    One that translates has the language among its arguments.
+    """
     # Typed: 1 is not True, and HTML is not the text that is written alike.
     return cast(Callable[Arguments, Html], lru_cache(maxsize=_KEPT, typed=True)(make))
 
@@ -69,7 +72,8 @@ def filled(form: Html, **parts: str) -> Html:
 
 def escaped(text: str) -> Html:
     """Text as HTML, whatever it is."""
-    return Html(escape(text))
+    # HTML has no NUL: browsers read this sign instead. In a template it marks a live value.
+    return Html(escape(text).replace("\0", "\ufffd"))
 
 
 @lru_cache(maxsize=_KEPT)
@@ -80,7 +84,7 @@ def attribute_name(name: str) -> str:
 
 # Escaping takes longer than all the rest, and nearly all that is written comes again at the next
 # edit: so texts, the starts of elements and small elements are kept.
-_text = lru_cache(maxsize=_KEPT)(escape)
+_text = kept(escaped)
 
 
 @lru_cache(maxsize=_KEPT, typed=True)
@@ -92,4 +96,4 @@ def _attribute(name: str, value: Attribute) -> str:
     if value is None or value is False:
         return ""
     written = attribute_name(name)
-    return f" {written}" if value is True else f' {written}="{escape(str(value))}"'
+    return f" {written}" if value is True else f' {written}="{escaped(str(value))}"'

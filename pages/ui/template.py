@@ -19,9 +19,6 @@ _HOLE = re.compile("\0([0-9]+)\0")
 Value = dict[str, str]  # attributes by name, and "text" of an element without others in it
 
 
-_SYMBOL = Html('<span class="lab-math">')
-
-
 class Template:
     """Blocks of one page; `part` methods return HTML, `block` names what they make up.
 
@@ -64,10 +61,8 @@ class Template:
 
     def around(self, name: str, *content: str, fixed: Html = EMPTY, **live: str) -> Html:
         """An element round finished parts: only its own attributes are live."""
-        end = f"</{name}>"
-        opened = self.live(name, fixed=fixed, **live).removesuffix(end)
-        del self.values[-1]["text"]
-        return Html(f"{opened}{joined(*content)}{end}")
+        value = {attribute_name(key): item for key, item in live.items()}
+        return self._place(name, fixed, value, joined(*content))
 
     def num(self, value: float, css: str = "") -> Html:
         """A live number; every digit of it stands in its title."""
@@ -78,21 +73,26 @@ class Template:
     def sign(self, name: str, *index: str) -> Html:
         """A symbol whose index changes with the problem or the selection."""
         below = self._place("sub", EMPTY, {"text": ",".join(index)})
-        return Html(f"{_SYMBOL}{joined(name)}{below}</span>")
+        return Html(f"{_symbol_start(name)}{below}</span>")
 
     def words(self, text: str, name: str = "span", fixed: Html = EMPTY) -> Html:
         """Live words."""
         return self._place(name, fixed, {"text": text})
 
-    def _place(self, name: str, fixed: Html, value: Value) -> Html:
+    def _place(self, name: str, fixed: Html, value: Value, content: Html = EMPTY) -> Html:
         index = len(self.values)
         self.values.append(value)
-        return Html(f'<{name}{fixed} data-live="{index}"\0{index}\0</{name}>')
+        return Html(f'<{name}{fixed} data-live="{index}"\0{index}\0{content}</{name}>')
 
     def _fill(self, hole: re.Match[str]) -> str:
         value = self.values[int(hole[1])]
         live = [f' {name}="{escaped(item)}"' for name, item in value.items() if name != "text"]
         return f"{''.join(live)}>{escaped(value.get('text', ''))}"
+
+
+@kept
+def _symbol_start(name: str) -> Html:
+    return Html(f'<span class="lab-math">{escaped(name)}')
 
 
 @kept

@@ -151,7 +151,7 @@ PRESS_FAST = """async ([number, field, count, apart]) => {
     value: element.value,
   };
 }"""
-ROUNDS = 5
+ROUNDS = 3
 
 
 @pytest.mark.parametrize("path", ["", "product", "gradient"])

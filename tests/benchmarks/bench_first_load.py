@@ -82,7 +82,7 @@ def test_bytes_of_the_first_load(
 
 # --- process start to first number ------------------------------------------------------------
 
-ROUNDS = 3
+ROUNDS = 6
 LOOK = 0.01  # seconds between looks whether the server answers
 START_BAR = 1.1
 Times = tuple[float, float]

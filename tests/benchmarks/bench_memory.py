@@ -21,7 +21,7 @@ from tests.benchmarks.side_by_side import (
 )
 from tests.browser.conftest import ROOT, Server, browser  # noqa: F401 (a fixture)
 
-EDITS, WARM = 300, 100
+EDITS, WARM = 2_000, 300
 APART = 15  # ms between edits: as a key that is held down
 FLAT = 1.05
 
@@ -97,7 +97,7 @@ PRESS_BAR = """async ([count, apart]) => {
 
 # --- visitors who come and go ---------------------------------------------------------------
 
-VISITORS, FIRST, AT_ONCE = 200, 100, 10
+VISITORS, FIRST, AT_ONCE = 500, 100, 10
 EDITS_EACH = 5
 # Put in front of the launcher: says how many sessions the process knows.
 COUNT_SESSIONS = """
