@@ -277,8 +277,8 @@ CLIENTS_REMEMBERED: Final = 4
 and a page that was loaded anew counts as another one for a moment."""
 
 MESSAGE_MAX: Final = 16_384
-"""Longest message of a browser in bytes: a vector of TEXT_MAX characters of four bytes each, and
-what is around it."""
+"""Longest message of a browser in characters: a vector of TEXT_MAX characters, each written as an
+escape of six, and what is around it."""
 
 MESSAGES_PER_SECOND: Final = 200
 """Messages that are read from one socket in a second on average: three a frame. Those beyond wait
@@ -288,7 +288,8 @@ MESSAGES_AT_ONCE: Final = 400
 """Messages that may come at once: what an outbox has kept during a break."""
 
 QUERY_MAX: Final = 8_192
-"""Longest query string: two vectors of TEXT_MAX characters, most of them percent-encoded."""
+"""Longest query string that a browser sends over the channel: two vectors of TEXT_MAX characters,
+most of them percent-encoded."""
 
 PARAMETERS_MAX: Final = 64
 """Most parameters of a URL: the lab knows about thirty."""

@@ -60,8 +60,8 @@ def make(problem: Problem, values: Mapping[str, Any]) -> DerivationSettings:
         case=values["case"],
         columns=values["layout"] == "column",
         entry=values["entry"] == "open",
-        i=min(values["i"], problem.k),
-        j=min(values["j"], problem.k),
+        i=values["i"],
+        j=values["j"],
     )
 
 

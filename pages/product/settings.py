@@ -25,12 +25,11 @@ class ProductSettings:
 
 def make(problem: Problem, values: Mapping[str, Any]) -> ProductSettings:
     """The settings that were read, as one object."""
-    k = problem.k
     return ProductSettings(
         way=values["way"],
         full=values["digits"] == "all",
-        i=min(values["i"], k),
-        j=min(values["j"], k),
+        i=values["i"],
+        j=values["j"],
     )
 
 

@@ -59,4 +59,4 @@ def title(text: str, formula: Html = EMPTY) -> None:
 def _choose_language() -> None:
     session, wanted = store.current(), store.widget("bar").language
     with session.lock:
-        session.language = wanted if wanted in LANGUAGES else "en"
+        session.language = wanted if isinstance(wanted, str) and wanted in LANGUAGES else "en"

@@ -137,7 +137,7 @@ class Page:
         values: dict[str, Any] = {}
         wrong: dict[str, str] = {}
         reading = Reading(problem.k, strict, values)
-        for setting in self.settings:
+        for setting in (*self.settings, TARGETS):
             values[setting.name] = setting.default
             text = texts.get(setting.name)
             if not text:

@@ -37,7 +37,7 @@ class Template:
         self.slow: dict[str, Callable[[], Html]] = {}
         """The same for blocks that SymPy makes: one thread has all of them."""
         self.checks: Callable[[], Iterator[dict[str, Any]]] | None = None
-        """Runs checks one after the other and tells their outcomes, see `answers.Checks`."""
+        """Runs checks one after the other and tells outcomes, see `protocol.ChecksAnswer`."""
         self.ahead: list[str] = []
         """Formulas that may be asked for next: the browser draws them when it is idle."""
 

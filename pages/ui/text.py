@@ -24,12 +24,12 @@ _language: ContextVar[str] = ContextVar("language", default="en")
 
 
 def use_language(language: str) -> None:
-    """Choose the language of this run (each rerun has its own context)."""
+    """Choose the language of what follows in this run, task or thread."""
     _language.set(language if language in LANGUAGES else "en")
 
 
 def language() -> str:
-    """The language of this run: a key of LANGUAGES."""
+    """The language of what is being made: a key of LANGUAGES."""
     return _language.get()
 
 
@@ -80,3 +80,8 @@ def _translations(name: str) -> gettext.GNUTranslations | None:
         write_mo(compiled, read_po(source, locale="zh_CN"))
     compiled.seek(0)
     return gettext.GNUTranslations(compiled)
+
+
+def readable(text: str) -> str:
+    """A text from outside as one that can be shown and sent: no half characters, no NUL."""
+    return text.encode("utf-8", "replace").decode("utf-8").replace("\0", "\ufffd")

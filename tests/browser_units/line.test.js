@@ -48,6 +48,7 @@ test("it connects at once, says so, and passes on what it hears", () => {
 
 test("it tries again after growing delays, and at once after a long time", () => {
   FakeSocket.newest.open();
+  FakeSocket.newest.say({ kind: "values" });
   clock.pass(60_000);
   const brokenAt = clock.now;
   for (let n = 0; n < 7; n++) refuse();
@@ -56,6 +57,7 @@ test("it tries again after growing delays, and at once after a long time", () =>
   assert.ok(times[0] - brokenAt <= 1);
   assert.deepEqual(waits, [300, 1000, 2000, 3000, 3000, 3000]);
   FakeSocket.newest.open();
+  FakeSocket.newest.say({ kind: "values" });
   assert.equal(heard("opened"), 2);
   const reopened = FakeSocket.newest.madeAt;
   refuse();

@@ -179,3 +179,17 @@ test("its age is that of the oldest edit on its way", () => {
   outbox.hold();
   assert.equal(outbox.age, 0);
 });
+
+test("what was sent before a break is not replaced: the server may have worked it in", () => {
+  const { outbox, line } = opened();
+  outbox.send(typed("1.7"), "x-0");
+  line.holds = false;
+  outbox.hold();
+  outbox.send(typed("1.75"), "x-0");
+  outbox.send(typed("1.76"), "x-0");
+  line.holds = true;
+  outbox.acknowledge(1); // it was worked in before the break
+  outbox.resend();
+  assert.deepEqual(line.posted.at(-1), { ...typed("1.76"), seq: 2 });
+  assert.equal(outbox.waits("x-0"), true);
+});

@@ -88,13 +88,14 @@ class Screen:
         self._skeletons: dict[str, str] = {}
         self._values: list[dict[str, str]] = []
         self._late: dict[str, str] = {}
+        self._standing: set[str] = set()
         self._facts: dict[str, Any] = {}
 
     def values(self, snapshot: Snapshot, template: Template, ack: int) -> dict[str, Any]:
         """The answer to an edit: changed values, changed blocks, changed facts."""
         after = template.skeletons
         late = template.late.keys() | template.slow.keys()
-        gone = (self._skeletons.keys() | self._late.keys()) - after.keys() - late
+        gone = self._standing - after.keys() - late
         changed = {key for key in after if after[key] != self._skeletons.get(key)}
         blocks = {key: template.html(key) for key in changed} | dict.fromkeys(gone, "")
         values: dict[str, dict[str, str]] = {
@@ -106,6 +107,7 @@ class Screen:
         self._skeletons, self._values = dict(after), template.values
         self._late = {key: html for key, html in self._late.items() if key in late}
         self._facts = dict(snapshot.facts)
+        self._standing = (self._standing - gone) | after.keys()
         answer: dict[str, Any] = {"kind": "values", "rev": snapshot.revision, "ack": ack}
         answer |= {"values": values} | facts
         if blocks:
@@ -119,6 +121,7 @@ class Screen:
         if self._late.get(key) == html:
             return None
         self._late[key] = html
+        self._standing.add(key)
         return {"kind": "late", "rev": snapshot.revision, "blocks": {key: html}}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
@@ -25,7 +26,7 @@ from pages.ui.channel.messages import (
 )
 from pages.ui.editor.error_words import explain_shift
 from pages.ui.editor.presets import PRESETS
-from pages.ui.page import TARGETS, Action, Change, Page, Reading
+from pages.ui.page import SELECTION, TARGETS, Action, Change, Page, Reading
 from pages.ui.session.session import Errors, Session, VectorField
 from pages.ui.text import _
 
@@ -155,19 +156,22 @@ def targets_mode(session: Session) -> str:
 # --- tools ---------------------------------------------------------------------------------
 
 
+_CHANGES: dict[str, tuple[Callable[[Problem], Problem], Field]] = {
+    "add-class": (Problem.add_class, "x"),
+    "remove-class": (Problem.remove_class, "x"),
+    "normalise-y": (Problem.normalise_y, "y"),
+}
+
+
 def _use_tool(session: Session, name: str, text: str) -> None:
     if name in ("shift-x", "check-shift"):
         _shift(session, text, only_check=name == "check-shift")
         return
-    change, vector = {
-        "add-class": (Problem.add_class, "x"),
-        "remove-class": (Problem.remove_class, "x"),
-        "normalise-y": (Problem.normalise_y, "y"),
-    }[name]
+    change, vector = _CHANGES[name]
     try:
         session.set_problem(change(session.problem))
     except ProblemError as error:
-        session.fields["x" if vector == "x" else "y"].errors = {None: error}
+        session.fields[vector].errors = {None: error}
 
 
 def _shift(session: Session, text: str, *, only_check: bool) -> None:
@@ -208,12 +212,12 @@ def _set_setting(session: Session, page: Page, name: str, text: str) -> None:
         return
     default = next(setting.default for setting in page.settings if setting.name == name)
     session.notes.pop(name, None)
-    session.set_setting(name, "" if text == default else text)
+    session.set_setting(name, "" if text == str(default) else text)
 
 
 def figure_context(session: Session, page: Page) -> str:
     """What an action in a figure refers to: the page's settings and the number of classes."""
-    names = dict.fromkeys((*page.names, "i", "j"))
+    names = dict.fromkeys((*page.names, *SELECTION))
     settings = [session.settings.get(name, "") for name in names]
     return "|".join([page.path, str(session.problem.k), *settings])
 

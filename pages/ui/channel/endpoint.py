@@ -10,7 +10,7 @@ import asyncio
 import json
 import logging
 import time
-from collections.abc import Sequence
+from collections.abc import Coroutine, Sequence
 from contextlib import suppress
 from typing import Any
 from urllib.parse import urlsplit
@@ -22,7 +22,7 @@ from pages.ui.channel import answers
 from pages.ui.channel.answers import Screen, Snapshot
 from pages.ui.channel.apply_edit import apply_edit
 from pages.ui.channel.messages import Drawn, Edit, Hello, Ping, number_of, read_message
-from pages.ui.channel.workers import QUICK, SLOW, run
+from pages.ui.channel.workers import LONG, QUICK, SLOW, run
 from pages.ui.page import Page
 from pages.ui.session import url
 from pages.ui.session.registry import SESSIONS
@@ -31,9 +31,12 @@ from pages.ui.template import Template
 from pages.ui.text import use_language
 
 _log = logging.getLogger(__name__)
-_REFUSED, _BUSY = 1008, 1013  # close codes of RFC 6455: policy violation, try again later
-_CLOSED = (WebSocketDisconnect, RuntimeError, OSError)  # what a socket that has closed raises
+_REFUSED, _FAILED, _BUSY = 1008, 1011, 1013  # close codes of RFC 6455
 _DRAWING_SECONDS = 1.0  # after which a browser that has not said that it has drawn gets the next
+
+
+class SocketClosed(Exception):
+    """The browser is gone: nobody is there to be answered."""
 
 
 class Endpoint:
@@ -63,7 +66,10 @@ class Endpoint:
 
 def is_same_origin(origin: str | None, host: str | None) -> bool:
     """Whether a page of this very host opens the socket; who sends no origin is no browser."""
-    return origin is None or urlsplit(origin).netloc == host
+    try:
+        return origin is None or urlsplit(origin).netloc == host
+    except ValueError:  # it is no URL
+        return False
 
 
 class Connection:
@@ -79,43 +85,58 @@ class Connection:
         self._page: Page = next(iter(pages.values()))
         self._client = ""
         self._screen = Screen()
-        self._newest: tuple[Snapshot, Template, int] | None = None
+        self._newest: tuple[Snapshot, Template, int, Screen] | None = None
+        self._figures_sent = 0
         self._changed = asyncio.Event()
         self._drawn = asyncio.Event()
         self._sending = asyncio.Lock()
-        self._line: asyncio.Queue[tuple[int, Hello | Edit]] = asyncio.Queue(MESSAGES_AT_ONCE)
+        self._line: asyncio.Queue[tuple[int, Hello | Edit | None]] = asyncio.Queue(
+            MESSAGES_AT_ONCE
+        )
 
     async def serve(self) -> None:
         """Read, apply and answer until the socket closes."""
-        tasks = [asyncio.create_task(work) for work in (self._work(), self._follow())]
+        tasks = [asyncio.create_task(self._close_after(w)) for w in (self._work(), self._follow())]
         try:
-            while True:
-                received = await self._socket.receive()
-                if received["type"] == "websocket.disconnect":
-                    break
-                await self._pace.keep()
-                await self._read(received.get("text") or received.get("bytes") or "")
-        except _CLOSED:
-            pass  # while an answer was on its way
+            await self._read()
+        except SocketClosed:
+            pass
         finally:
             for task in tasks:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
 
-    async def _read(self, text: str | bytes) -> None:
+    async def _close_after(self, work: Coroutine[Any, Any, None]) -> None:
+        """Close the socket when a task ends, so that its browser comes back on a new one."""
+        try:
+            await work
+        except SocketClosed:
+            pass
+        except Exception:
+            _log.exception("a task of a connection failed")
+        with suppress(RuntimeError, OSError):  # it may be closed already
+            await self._socket.close(_FAILED)
+
+    async def _read(self) -> None:
         """Answer a ping at once, also while an edit is worked on; all else waits in line."""
-        match read_message(text):
-            case None:
-                number = number_of(text)
-                if number is not None:
-                    await self._send({"kind": "failed", "ack": number})
-            case (_, Ping()):
-                await self._send({"kind": "pong"})
-            case (_, Drawn(revision)):
-                if self._newest is None or revision <= self._newest[0].revision:
-                    self._drawn.set()
-            case message:
-                await self._line.put(message)
+        while True:
+            received = await self._socket.receive()
+            if received["type"] == "websocket.disconnect":
+                return
+            await self._pace.keep()
+            text = received.get("text") or received.get("bytes") or ""
+            match read_message(text):
+                case None:
+                    number = number_of(text)
+                    if number is not None:  # in line, as its answer acknowledges those before
+                        await self._line.put((number, None))
+                case (_, Ping()):
+                    await self._send({"kind": "pong"})
+                case (_, Drawn(revision)):
+                    if revision == self._figures_sent:
+                        self._drawn.set()
+                case (number, message):
+                    await self._line.put((number, message))
 
     async def _work(self) -> None:
         """Apply messages and answer them, one after the other."""
@@ -124,21 +145,22 @@ class Connection:
             try:
                 if isinstance(message, Hello):
                     await self._hello(message)
-                else:
+                elif message is not None:
                     await self._edit(number, message)
-            except _CLOSED:
+                else:
+                    await self._send({"kind": "failed", "ack": number})
+            except SocketClosed:
                 return
             except Exception:  # the last good problem stays, and the browser goes on
                 _log.exception("a message failed")
-                with suppress(*_CLOSED):
-                    await self._send({"kind": "failed", "ack": number})
+                if isinstance(message, Hello):
+                    return  # it cannot go on without: it comes back a little later
+                await self._send({"kind": "failed", "ack": number})
 
     # --- answers to every message ----------------------------------------------------------
 
     async def _hello(self, hello: Hello) -> None:
-        page = self._pages.get(hello.page)
-        if page is None:
-            return
+        page = self._pages.get(hello.page, next(iter(self._pages.values())))
         session = self._session_of(hello)
         self._session, self._page, self._client = session, page, hello.client
         self._screen = Screen()
@@ -160,6 +182,8 @@ class Connection:
         if session is None:
             return
 
+        SESSIONS.find(session.token)  # it is in use
+
         def work() -> tuple[Snapshot, Template, dict[str, Any], int]:
             with session.lock:
                 use_language(session.language)
@@ -171,7 +195,7 @@ class Connection:
             template = answers.build(snapshot)
             return snapshot, template, self._screen.values(snapshot, template, number), number
 
-        await self._answer(work, QUICK)
+        await self._answer(work, LONG)
 
     async def _answer(self, work: Any, pool: Any) -> None:
         """Send the values at once; what takes longer follows."""
@@ -180,7 +204,7 @@ class Connection:
         else:
             snapshot, template, answer, ack = work()
         await self._send(answer)
-        self._newest = (snapshot, template, ack)
+        self._newest = (snapshot, template, ack, self._screen)
         self._changed.set()
 
     def _session_of(self, hello: Hello) -> Session:
@@ -189,7 +213,7 @@ class Connection:
         previous = SESSIONS.find(hello.previous) if hello.previous else self._session
         if session is not None:
             if hello.restores and previous is not None and previous is not session:
-                with session.lock:
+                with previous.lock, session.lock:
                     session.take_over(previous)
             elif hello.restores and previous is None:
                 link = url.read_link(url.parse_query(hello.query), None)
@@ -214,15 +238,18 @@ class Connection:
                 continue
             try:
                 await self._follow_up(*self._newest)
-            except _CLOSED:
+            except SocketClosed:
                 return
             except Exception:
                 _log.exception("a figure or a late block failed")
 
-    async def _follow_up(self, snapshot: Snapshot, template: Template, ack: int) -> None:
+    async def _follow_up(
+        self, snapshot: Snapshot, template: Template, ack: int, screen: Screen
+    ) -> None:
         language = snapshot.language
         if template.figures:
             self._drawn.clear()
+            self._figures_sent = snapshot.revision
             figures = await run(
                 QUICK, language, lambda: _json(answers.make_figures(snapshot, template, ack))
             )
@@ -234,14 +261,14 @@ class Connection:
                 html = await run(pool, language, make)
                 if self._changed.is_set():  # nobody would see it
                     break
-                answer = self._screen.late(snapshot, key, html)
+                answer = screen.late(snapshot, key, html)
                 if answer is not None:
                     await self._send(answer)
         if template.checks is not None:
             outcomes = template.checks()
             while not self._changed.is_set():
                 outcome = await run(SLOW, language, lambda: next(outcomes, None))
-                if outcome is None:
+                if outcome is None or self._changed.is_set():
                     break
                 await self._send(answers.checks(snapshot, outcome))
         if template.figures:  # a browser that is still drawing gets no more figures
@@ -253,7 +280,10 @@ class Connection:
 
     async def _send_text(self, text: str) -> None:
         async with self._sending:
-            await self._socket.send_text(text)
+            try:
+                await self._socket.send_text(text)
+            except (WebSocketDisconnect, RuntimeError, OSError) as error:
+                raise SocketClosed from error
 
 
 class Pace:

@@ -22,6 +22,7 @@ from core.limits import (
     X_ABS_MAX,
     Y_MAX,
 )
+from pages.ui.text import readable
 
 RANGES: dict[Field, tuple[float, float]] = {"x": (-X_ABS_MAX, X_ABS_MAX), "y": (0.0, Y_MAX)}
 HISTORY = ("undo", "redo", "reset")
@@ -273,7 +274,7 @@ def _text(fields: _Fields, name: str, most: int) -> str:
     text = fields.get(name, "")
     if not isinstance(text, str) or len(text) > most:
         raise Refused
-    return text
+    return readable(text)
 
 
 def _word(fields: _Fields, name: str, allowed: tuple[str, ...] = ()) -> str:

@@ -17,7 +17,9 @@ from pages.ui.text import use_language
 T = TypeVar("T")
 
 QUICK = ThreadPoolExecutor(2, "quick")
-"""For figures, late blocks and edits of pages that take a few milliseconds."""
+"""For figures and late blocks, of a few milliseconds."""
+LONG = ThreadPoolExecutor(2, "long")
+"""For edits of pages that are built in a thread: SymPy may have to derive for another k first."""
 SLOW = ThreadPoolExecutor(1, "slow")
 """For opening pages that may take longer, and for checks."""
 

@@ -6,16 +6,17 @@ A Streamlit run and the live channel hold the same object. Whoever reads or chan
 
 from __future__ import annotations
 
-import re
 import threading
 from collections.abc import Hashable, Mapping
+from contextlib import suppress
+from copy import deepcopy
 from dataclasses import dataclass, field
 from secrets import token_urlsafe
 
 from core.errors import Field
 from core.limits import CLIENTS_REMEMBERED
 from core.problem import Problem, ProblemError
-from pages.ui.page import SELECTION, Page, View
+from pages.ui.page import LOGIT, OUTPUT, NotAllowed, Page, Reading, View
 from pages.ui.session.history import History
 from pages.ui.text import LANGUAGES
 
@@ -158,14 +159,16 @@ class Session:
 
         always: where nobody has chosen, it is the first.
         """
-        first = "1" if always else ""
-        texts = {name: self.settings.get(name, first) for name in SELECTION}
-        k = self.problem.k
-        return {
-            name: min(max(int(text), 1), k)
-            for name, text in texts.items()
-            if re.fullmatch("[0-9]{1,2}", text)
-        }
+        reading = Reading(self.problem.k, strict=False, values={})
+        chosen: dict[str, int] = {}
+        for setting in (OUTPUT, LOGIT):
+            text = self.settings.get(setting.name)
+            if text:
+                with suppress(NotAllowed):
+                    chosen[setting.name] = setting.read(text, reading)
+            if always:
+                chosen.setdefault(setting.name, setting.default)
+        return chosen
 
     # --- what browsers have sent ----------------------------------------------------------
 
@@ -181,11 +184,20 @@ class Session:
             self._acknowledged.pop(next(iter(self._acknowledged)))
 
     def take_over(self, other: Session) -> None:
-        """Go on with everything of another session, as after a break; the token stays."""
-        own = {"lock": self.lock, "token": self.token}
-        own["revision"] = max(self.revision, other.revision)
-        copied = {k: v.copy() if hasattr(v, "copy") else v for k, v in other.__dict__.items()}
-        self.__dict__.update(copied | own)
+        """Go on with everything of another session, as after a break; both locks are held."""
+        self.revision = max(self.revision, other.revision)
+        self.problem, self.start = other.problem, other.start
+        self.language = other.language
+        self.settings = dict(other.settings)
+        self.fields = deepcopy(other.fields)
+        self.field_version = max(self.field_version, other.field_version) + 1
+        self.notes, self.choices = dict(other.notes), dict(other.choices)
+        self.broken_link = list(other.broken_link)
+        self.edited, self.prints = other.edited, other.prints
+        self.page_path = other.page_path
+        self._history = deepcopy(other._history)
+        self._gesture = other._gesture
+        self._acknowledged = dict(other._acknowledged)
 
     def restore(self, problem: Problem, settings: Mapping[str, str], language: str) -> None:
         """Go on with what a browser still had on its screen, after a break."""

@@ -11,11 +11,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
-from core.limits import PARAMETERS_MAX, QUERY_MAX
+from core.limits import PARAMETERS_MAX, QUERY_MAX, WORDS_MAX
 from core.problem import Problem, ProblemError
 from pages.ui.page import EVERYWHERE, Page
 from pages.ui.session.session import DEFAULT, BrokenLink, Session
-from pages.ui.text import LANGUAGES, TAGS, match_language
+from pages.ui.text import LANGUAGES, TAGS, match_language, readable
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class Link:
 
 def read_link(query: Mapping[str, str], locale: str | None) -> Link:
     """The problem, the language and all settings that a URL names; each wrong part on its own."""
-    texts = dict(query)
+    texts = {name: readable(text) for name, text in list(query.items())[:PARAMETERS_MAX]}
     wanted = texts.pop("lang", None)
     language = wanted if wanted in LANGUAGES else match_language(locale)
     broken: list[BrokenLink] = []
@@ -42,7 +42,10 @@ def read_link(query: Mapping[str, str], locale: str | None) -> Link:
             problem = Problem.parse(texts.pop("x", ""), texts.pop("y", ""))
     except ProblemError as error:
         broken.append(BrokenLink(error.field, error=error))
-    return Link(problem, texts, language, tuple(broken))
+    settings = {
+        name: text for name, text in texts.items() if len(name) + len(text) <= 2 * WORDS_MAX
+    }
+    return Link(problem, settings, language, tuple(broken))
 
 
 def start(query: Mapping[str, str], locale: str | None) -> Session:

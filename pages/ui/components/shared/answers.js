@@ -13,7 +13,6 @@ export function show(answer) {
   else if (answer.kind === "figures") showFigures(answer);
   else if (answer.kind === "late") showLate(answer);
   else if (answer.kind === "checks") showChecks(answer);
-  else if (answer.kind === "failed") tell("values"); // what was drawn ahead goes back
 }
 
 /** @param {ValuesAnswer} answer */
@@ -21,26 +20,33 @@ function showValues(answer) {
   if (answer.token !== undefined) startAnew(answer);
   else if (answer.rev < page.revision) return; // it was overtaken
   page.revision = answer.rev;
+  const hadChecks = page.progress !== "";
   page.checks = {}; // all outcomes that are known are among the values
   page.progress = "";
-  if (answer.editor) page.editor = answer.editor;
-  if (answer.history) page.history = answer.history;
   for (const [index, value] of Object.entries(answer.values)) page.values[Number(index)] = value;
   if (answer.token !== undefined) fillAnew(answer.blocks ?? {});
   else if (answer.blocks) fill(answer.blocks);
-  putValues(Object.keys(answer.values), answer.values);
-  if (answer.selected) takeSelection(answer.selected);
+  if (hadChecks) putValues(Object.keys(page.values), page.values);
+  else putValues(Object.keys(answer.values), answer.values);
   const formulas =
     answer.blocks || Object.values(answer.values).some((value) => "data-tex" in value);
   if (formulas) drawFormulas();
+  takeFacts(answer);
+}
+
+/** @param {ValuesAnswer} answer */
+function takeFacts({ editor, history, selected, address, ahead, prints }) {
+  if (editor) page.editor = editor;
+  if (history) page.history = history;
+  if (selected) takeSelection(selected);
   tell("values");
-  if (answer.address) {
-    page.address = answer.address;
-    showAddress(answer.address);
+  if (address) {
+    page.address = address;
+    showAddress(address);
   }
-  if (answer.ahead) prepareFormulas(answer.ahead);
-  if (answer.prints !== undefined && answer.prints > page.prints) {
-    page.prints = answer.prints;
+  if (ahead) prepareFormulas(ahead);
+  if (prints !== undefined && prints > page.prints) {
+    page.prints = prints;
     printPage();
   }
 }

@@ -74,6 +74,7 @@ function heard(answer) {
     outbox.resend();
   }
   show(answer);
+  if (answer.kind === "failed") greet(); // what was drawn ahead goes back to what the server has
   if (greets) notice.connected();
 }
 
@@ -85,8 +86,8 @@ function closed() {
 
 /**
  * The browser has drawn figures: it has time for newer ones.
- * @param {number} [revision] which figures
+ * @param {number} revision which figures
  */
-export function drawn(revision = page.figuresRevision) {
+export function drawn(revision) {
   line?.post({ kind: "drawn", rev: revision });
 }

@@ -4,17 +4,17 @@
 import { findAll } from "./dom.js";
 
 const NAMES = [
-  ...[
-    "id",
-    "name",
-    "data-tool",
-    "data-set",
-    "data-value",
-    "data-text",
-    "data-action",
-    "data-preset",
-  ],
-  ...["data-walk", "data-i", "data-j"],
+  "id",
+  "name",
+  "data-tool",
+  "data-set",
+  "data-value",
+  "data-text",
+  "data-action",
+  "data-preset",
+  "data-walk",
+  "data-i",
+  "data-j",
 ];
 const FOLDS = "details[id]:not([data-set])";
 

@@ -62,11 +62,9 @@ export class Line {
     this.#socket = socket;
     this.#askedAt = 0;
     this.#startedAt = performance.now();
-    socket.onopen = () => {
-      this.#tries = 0;
-      this.#owner.opened();
-    };
+    socket.onopen = () => this.#owner.opened();
     socket.onmessage = ({ data }) => {
+      this.#tries = 0; // a server that only takes the line and drops it is not asked too often
       this.#askedAt = 0;
       this.#owner.heard(JSON.parse(data));
     };

@@ -4,7 +4,14 @@
 
 const WINDOW = 16; // edits that may be on their way at once
 
-/** @typedef {{ seq: number, edit: Edit, key: string, sentAt: number }} Waiting sentAt 0: not sent */
+/**
+ * @typedef {object} Waiting
+ * @property {number} seq
+ * @property {Edit} edit
+ * @property {string} key
+ * @property {number} sentAt when it was sent on the line of now; 0: it was not
+ * @property {boolean} isKnown it was sent on some line, so that the server may have worked it in
+ */
 
 export class Outbox {
   #number = 0;
@@ -30,11 +37,11 @@ export class Outbox {
    */
   send(edit, key = "") {
     const last = this.#waiting.at(-1);
-    if (last && !last.sentAt && replaces(edit, last.edit)) {
+    if (last && !last.isKnown && replaces(edit, last.edit)) {
       last.edit = edit.kind === "select" ? { ...last.edit, ...edit } : edit;
       return last.seq;
     }
-    this.#waiting.push({ seq: ++this.#number, edit, key, sentAt: 0 });
+    this.#waiting.push({ seq: ++this.#number, edit, key, sentAt: 0, isKnown: false });
     this.#pump();
     return this.#number;
   }
@@ -79,6 +86,7 @@ export class Outbox {
       if (waiting.sentAt) continue;
       if (!this.#post({ ...waiting.edit, seq: waiting.seq })) return;
       waiting.sentAt = this.#now() || 1;
+      waiting.isKnown = true;
     }
   }
 }

@@ -6,6 +6,7 @@ import gc
 import json
 import threading
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -16,7 +17,7 @@ from core.limits import MESSAGE_MAX
 from core.numeric import forward_backward
 from core.problem import Problem
 from pages.shell import PAGES
-from pages.ui.channel import endpoint
+from pages.ui.channel import answers, endpoint
 from pages.ui.channel.endpoint import Pace, is_same_origin
 from pages.ui.numbers import number
 from pages.ui.session.registry import SESSIONS
@@ -208,6 +209,7 @@ def test_a_session_is_gone_with_its_last_socket() -> None:
         ("https://lab.example:444", "lab.example", False),
         ("null", "lab.example", False),
         ("", "lab.example", False),
+        ("http://[::", "lab.example", False),
     ],
 )
 def test_the_same_origin_alone_is_served(origin: str | None, host: str, same: bool) -> None:
@@ -320,6 +322,63 @@ def test_a_bug_in_a_page_leaves_the_last_good_problem(
         typed(talk, "2")
         assert talk.problem.k == 6
     assert "a message failed" in caplog.text
+
+
+@pytest.mark.parametrize("error", [NotImplementedError, RuntimeError, OSError, RecursionError])
+def test_no_error_of_a_page_is_taken_for_a_closed_line(
+    error: type[Exception], monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(*_: object) -> None:
+        raise error
+
+    with talking() as talk:
+        talk.hello("gradient", FIVE)
+        talk.until("figures")
+        monkeypatch.setattr(endpoint, "apply_edit", fail)
+        talk.post(kind="tool", name="add-class", text="", seq=1)
+        assert talk.until("failed") == {"kind": "failed", "ack": 1}
+        monkeypatch.undo()
+        monkeypatch.setattr(answers, "make_figures", fail)
+        talk.post(kind="type", vector="x", entry=0, text="2", seq=2)
+        assert talk.until("values")["ack"] == 2
+        monkeypatch.undo()
+        talk.post(kind="type", vector="x", entry=0, text="3", seq=3)
+        while talk.until("figures")["ack"] < 3:
+            pass
+    assert "failed" in caplog.text
+
+
+def test_a_hello_that_fails_closes_the_line_so_that_the_browser_comes_back(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(PAGES[1].blocks, "build", lambda view: 1 / 0)
+    with talking() as talk, pytest.raises(WebSocketDisconnect) as closed:
+        talk.hello("product", FIVE)
+    assert closed.value.code == 1011
+
+
+@pytest.mark.parametrize("text", ["\ud800", "\0003\0", "\0" * 50, "\ufffe", "\u202e"])
+@pytest.mark.parametrize("path", [page.path for page in PAGES])
+def test_signs_that_are_no_text_do_no_harm(path: str, text: str) -> None:
+    with talking() as talk:
+        quoted = quote(text, errors="surrogatepass")
+        talk.hello(path, f"{FIVE}&digits={quoted}&view={quoted}&k={quoted}&j={quoted}")
+        talk.send(kind="type", vector="x", entry=0, text=text)
+        talk.send(kind="paste", vector="y", text=text)
+        talk.send(kind="tool", name="check-shift", text=text)
+        talk.send(kind="set", name="from", text=text)
+        typed(talk, "4", entry=1)
+        assert talk.problem.x[1] == 4
+        talk.send(kind="history", name="reset")
+        assert talk.problem == START
+
+
+def test_a_wrong_way_of_targets_is_told_once() -> None:
+    with talking() as talk:
+        talk.hello("", FIVE + "&targets=" + "z" * 30)
+        assert talk.blocks["url-errors"].count("targets=zzz") == 1
+        assert "targets" not in talk.params
+        assert talk.facts["editor"]["mode"] == "free"
 
 
 def test_a_pace_lets_some_through_at_once_and_then_so_many_a_second(
