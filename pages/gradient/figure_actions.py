@@ -74,7 +74,7 @@ def _step_taken(problem: Problem, settings: Settings, step: Any) -> Problem | No
     """The problem with the logits that a descent has at this step."""
     if type(step) is not int or not 0 <= step <= settings.steps:
         return None
-    path = descent.walk(problem, settings)
+    path = descent.descend_from(problem, settings)
     if step >= len(path.x):
         return None
     return problem.with_x([_rounded(value) for value in path.x[step].tolist()])

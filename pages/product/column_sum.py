@@ -65,9 +65,9 @@ def _controls(k: int, axis: str, language: str) -> Html:
     return tag(
         "div",
         *buttons,
-        tag("button", play, type="button", data_walk="play", data_play=play, data_pause=pause),
-        tag("select", *paces, data_walk="pace", aria_label=_("Pace")),
-        class_="lab-walk",
+        tag("button", play, type="button", data_stepper="play", data_play=play, data_pause=pause),
+        tag("select", *paces, data_stepper="pace", aria_label=_("Pace")),
+        class_="lab-stepper",
         role="group",
         aria_label=_("Step by step"),
         data_axis=axis,
@@ -76,7 +76,7 @@ def _controls(k: int, axis: str, language: str) -> Html:
 
 
 def _walk_button(name: str, label: str, sign: str) -> Html:
-    return tag("button", sign, type="button", data_walk=name, aria_label=label, title=label)
+    return tag("button", sign, type="button", data_stepper=name, aria_label=label, title=label)
 
 
 def sentence(template: Template, words: str) -> Html:

@@ -32,7 +32,7 @@ class DescentView(ViewData):
     @cached_property
     def path(self) -> Descent:
         """All steps."""
-        return walk(self.problem, self.settings)
+        return descend_from(self.problem, self.settings)
 
     @cached_property
     def description(self) -> str:
@@ -84,7 +84,7 @@ class DescentView(ViewData):
         return Table(head, np.column_stack([steps, path.loss, path.norm, path.s, path.x]))
 
 
-def walk(problem: Problem, settings: Settings) -> Descent:
+def descend_from(problem: Problem, settings: Settings) -> Descent:
     """All steps; kept for a while, as the reader may go on from one of them."""
     return _walk(problem, settings.rate, settings.steps, settings.momentum)
 

@@ -95,7 +95,7 @@ export function settle(Plotly, node, drawn, tracks, n) {
  * @param {Track[]} tracks
  * @param {number} n
  */
-export function readOut({ frames }, tracks, n) {
+export function textAt({ frames }, tracks, n) {
   if (!frames) return "";
   const curves = tracks.flatMap((track) => track.curves);
   const values = frames.names.map((name, c) => `${name} = ${number(curves[c].y[n])}`);

@@ -5,7 +5,7 @@
 import { find, put } from "../shared/dom.js";
 import { page } from "../shared/page_state.js";
 import { takeHold } from "./line_grip.js";
-import { readOut, settle, slide } from "./marks.js";
+import { settle, slide, textAt } from "./marks.js";
 import { Player } from "./player.js";
 
 const FAR = 10; // steps of PageUp and PageDown
@@ -72,7 +72,7 @@ export class Scrubber {
   #read(n) {
     if (!this.#view.figure) return;
     this.at = n;
-    const text = readOut(this.#view.figure, this.#view.tracks, n);
+    const text = textAt(this.#view.figure, this.#view.tracks, n);
     this.#slider.value = String(n);
     put(this.#slider, "aria-valuetext", text);
     put(this.#output, "text", text);

@@ -1,13 +1,13 @@
 // One plot: the figure on the screen, what moves in it and what stands around it.
 /** @import { Figure } from "../protocol.js" */
-/** @import { Act } from "./acts.js" */
+/** @import { FigureAct } from "./figure_actions.js" */
 /** @import { Track } from "./decode.js" */
 /** @import { PlotNode } from "./plotly.js" */
 /** @import { Drawn } from "./prepare.js" */
 import { find, put } from "../shared/dom.js";
 import { page } from "../shared/page_state.js";
-import { Acts } from "./acts.js";
 import { tracksOf } from "./decode.js";
+import { FigureActions } from "./figure_actions.js";
 import { muteHover } from "./hover.js";
 import { MovablePoint } from "./movable_point.js";
 import { CONFIG } from "./plotly.js";
@@ -41,7 +41,7 @@ export class PlotView {
   /** @type {Track[] | null} */
   #tracks = null;
   #scheme = "";
-  #acts;
+  #actions;
 
   /**
    * @param {HTMLElement} place
@@ -53,7 +53,7 @@ export class PlotView {
     this.section = find(place, ".lab-figure");
     this.key = key;
     this.node = find(this.section, ".lab-plot");
-    this.#acts = new Acts(key);
+    this.#actions = new FigureActions(key);
     this.scrubber = new Scrubber(this);
     this.#point = new MovablePoint(this);
     this.#surroundings = new Surroundings(this);
@@ -88,7 +88,7 @@ export class PlotView {
   async draw(Plotly) {
     const { figuresRevision: revision, figures } = page;
     const figure = figures[this.key];
-    if (this.isHeld || !this.#acts.areShown) return;
+    if (this.isHeld || !this.#actions.areShown) return;
     const scheme = getComputedStyle(this.place).colorScheme === "dark" ? "dark" : "light";
     if (figure && figure === this.figure && scheme === this.#scheme) return;
     this.#stand(figure !== undefined);
@@ -131,9 +131,9 @@ export class PlotView {
     this.#surroundings.dress(figure);
   }
 
-  /** @param {Act} act what is done in the figure */
+  /** @param {FigureAct} act what is done in the figure */
   act(act) {
-    if (this.figure) this.#acts.send(this.figure, act);
+    if (this.figure) this.#actions.send(this.figure, act);
   }
 
   /** A pointer takes hold of a mark. */

@@ -11,7 +11,7 @@ const BUTTONS = ["tool", "preset", "set", "action"].map((name) => `button[data-$
 // Where a key is not free to be a shortcut.
 const TAKES_KEYS =
   "input, textarea, select, summary, [role=slider], [role=application], [role=radio], " +
-  "[data-picks] *, .lab-walk *";
+  "[data-picks] *, .lab-stepper *";
 
 document.addEventListener("click", ({ target }) => {
   const button = closest(target, BUTTONS);

@@ -12,7 +12,7 @@ const NAMES = [
   "data-text",
   "data-action",
   "data-preset",
-  "data-walk",
+  "data-stepper",
   "data-i",
   "data-j",
 ];

@@ -1,6 +1,6 @@
 // Step by step through a sum: buttons, arrow keys, or played at a pace. A step is a choice of i
 // (or of j, where data-axis says so); what is said of it comes from the server.
-//   data-walk   first, back, next, play; and the pace, in ms a step
+//   data-stepper   first, back, next, play; and the pace, in ms a step
 import { closest } from "./dom.js";
 import { on } from "./page_state.js";
 import { select, selection } from "./selection.js";
@@ -10,7 +10,7 @@ const PACE = 1500; // ms a step, where nothing is chosen
 const KEYS = { ArrowLeft: -1, ArrowRight: 1 };
 let timer = 0;
 
-const panel = () => closest(document.querySelector(".lab-walk"), "*");
+const panel = () => closest(document.querySelector(".lab-stepper"), "*");
 const last = () => Number(panel()?.dataset.steps ?? 1);
 const axis = () => (panel()?.dataset.axis === "j" ? "j" : "i");
 const step = () => selection()[axis()] ?? 1;
@@ -23,7 +23,7 @@ function go(to) {
 function play() {
   go(step() === last() ? 1 : step() + 1);
   const pace = /** @type {HTMLSelectElement | null} */ (
-    document.querySelector("select[data-walk=pace]")
+    document.querySelector("select[data-stepper=pace]")
   );
   timer = setTimeout(playOn, Number(pace?.value) || PACE);
   showPlay();
@@ -41,7 +41,7 @@ function stop() {
 }
 
 function showPlay() {
-  const button = closest(document.querySelector("[data-walk=play]"), "*");
+  const button = closest(document.querySelector("[data-stepper=play]"), "*");
   const text = timer ? button?.dataset.pause : button?.dataset.play;
   if (button && text && button.textContent !== text) button.textContent = text;
 }
@@ -50,7 +50,7 @@ function showPlay() {
 const STEPS = { first: () => 1, back: () => step() - 1, next: () => step() + 1 };
 
 document.addEventListener("click", ({ target }) => {
-  const name = closest(target, "button[data-walk]")?.dataset.walk;
+  const name = closest(target, "button[data-stepper]")?.dataset.stepper;
   if (name === "play") {
     if (timer) stop();
     else play();
@@ -62,7 +62,7 @@ document.addEventListener("click", ({ target }) => {
 
 document.addEventListener("keydown", (event) => {
   const by = KEYS[event.key];
-  if (!by || !closest(event.target, ".lab-walk") || closest(event.target, "select")) return;
+  if (!by || !closest(event.target, ".lab-stepper") || closest(event.target, "select")) return;
   if (event.ctrlKey || event.altKey) return;
   event.preventDefault();
   stop();

@@ -59,8 +59,8 @@ def expect_step(lab: Lab, problem: Problem, i: int, j: int) -> None:
     expect(shown).to_have_text([number(v) for v in sums[:i]])
 
 
-def walk(lab: Lab, name: str) -> Locator:
-    return lab.block("column").locator(f'[data-walk="{name}"]')
+def step_button(lab: Lab, name: str) -> Locator:
+    return lab.block("column").locator(f'[data-stepper="{name}"]')
 
 
 def test_a_cell_a_head_and_a_bars_name_choose_by_click(lab: Lab) -> None:
@@ -132,7 +132,7 @@ def test_arrow_keys_go_through_the_cells_and_stop_at_the_edge(lab: Lab) -> None:
 def test_step_by_step_by_buttons_and_keys(lab: Lab) -> None:
     lab.open_problem(START, "product", j="2")
     expect_step(lab, START, 1, 2)
-    walk(lab, "next").click()
+    step_button(lab, "next").click()
     expect_step(lab, START, 2, 2)
     lab.page.keyboard.press("ArrowRight")
     expect_step(lab, START, 3, 2)
@@ -140,11 +140,11 @@ def test_step_by_step_by_buttons_and_keys(lab: Lab) -> None:
     lab.page.keyboard.press("ArrowRight")  # there is no fifth step
     expect_step(lab, START, 4, 2)
     expect_lit(lab, 4, 2)
-    walk(lab, "back").click()
+    step_button(lab, "back").click()
     expect_step(lab, START, 3, 2)
     lab.bar("x", 1).press("PageUp")  # the values of the step follow an edit
     expect_step(lab, START.with_x((2, 2, -0.5, 0.25)), 3, 2)
-    walk(lab, "first").click()
+    step_button(lab, "first").click()
     lab.expect_param("i", "1")
 
 
@@ -152,17 +152,17 @@ def test_step_by_step_by_buttons_and_keys(lab: Lab) -> None:
 def test_it_plays_to_the_end_at_the_chosen_pace(visit: Callable[..., Lab], motion: str) -> None:
     lab = visit(reduced_motion=motion)
     lab.open_problem(START, "product", j="3")
-    pace = walk(lab, "pace")
+    pace = step_button(lab, "pace")
     pace.select_option("fast")
     expect(pace).to_have_value("800")
-    walk(lab, "play").click()
-    expect(walk(lab, "play")).to_contain_text("Pause")
+    step_button(lab, "play").click()
+    expect(step_button(lab, "play")).to_contain_text("Pause")
     expect_step(lab, START, 4, 3)
-    expect(walk(lab, "play")).to_contain_text("Play")
-    walk(lab, "play").click()  # from the start again
+    expect(step_button(lab, "play")).to_contain_text("Play")
+    step_button(lab, "play").click()  # from the start again
     expect_step(lab, START, 1, 3)
-    walk(lab, "play").click()
-    expect(walk(lab, "play")).to_contain_text("Play")
+    step_button(lab, "play").click()
+    expect(step_button(lab, "play")).to_contain_text("Play")
     moving = lab.cell(1, 1).evaluate("one => getComputedStyle(one).transitionDuration")
     assert (moving == "0s") == (motion == "reduce")
 
@@ -188,7 +188,7 @@ def test_the_fused_reading_needs_k_subtractions(lab: Lab) -> None:
     expect(numbers).to_have_text([number(v) for v in (*s, *[START.Y] * 4, *START.y, *g)])
     words = lab.block("column").locator(".lab-sentence")
     expect(words).to_contain_text(f"Step 2 of 4: softmax {number(s[1])} times {number(START.Y)}")
-    walk(lab, "next").click()
+    step_button(lab, "next").click()
     expect(words).to_contain_text(f"is ∂e/∂x₃ = {number(g[2])}.")
     lab.expect_param("j", "3")
     lab.block("ways").locator("button").first.click()

@@ -3,9 +3,9 @@
 import { outbox, send } from "../shared/connection.js";
 import { page } from "../shared/page_state.js";
 
-/** @typedef {{ value: number } | { at: [number, number] } | { step: number }} Act */
+/** @typedef {{ value: number } | { at: [number, number] } | { step: number }} FigureAct */
 
-export class Acts {
+export class FigureActions {
   #key;
   /** Of the newest act: its number, and how often the server had sent all of the page before it. */
   #newest = { seq: 0, greetings: 0 };
@@ -17,7 +17,7 @@ export class Acts {
 
   /**
    * @param {Figure} figure
-   * @param {Act} act
+   * @param {FigureAct} act
    */
   send({ context }, act) {
     const seq = send({ kind: "figure", figure: this.#key, context, ...act }, this.#about);
