@@ -10,7 +10,7 @@ import asyncio
 import json
 import logging
 import time
-from collections.abc import Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from contextlib import suppress
 from typing import Any
 from urllib.parse import urlsplit
@@ -256,10 +256,8 @@ class Connection:
             await self._send_text(figures)
         for pool, blocks in ((QUICK, template.late), (SLOW, template.slow)):
             for key, make in blocks.items():
-                if self._changed.is_set():
-                    break
-                html = await run(pool, language, make)
-                if self._changed.is_set():  # nobody would see it
+                html = await run(pool, language, self._unless_changed(make))
+                if html is None or self._changed.is_set():  # nobody would see it
                     break
                 answer = screen.late(snapshot, key, html)
                 if answer is not None:
@@ -272,8 +270,14 @@ class Connection:
                     break
                 await self._send(answers.checks(snapshot, outcome))
         if template.figures:  # a browser that is still drawing gets no more figures
+            # Not `wait_for`: it may swallow the end of this task, which then never ends.
             with suppress(TimeoutError):
-                await asyncio.wait_for(self._drawn.wait(), _DRAWING_SECONDS)
+                async with asyncio.timeout(_DRAWING_SECONDS):
+                    await self._drawn.wait()
+
+    def _unless_changed(self, make: Callable[[], str]) -> Callable[[], str | None]:
+        """Make it when its turn comes, unless a newer edit has come meanwhile."""
+        return lambda: None if self._changed.is_set() else make()
 
     async def _send(self, answer: dict[str, Any]) -> None:
         await self._send_text(_json(answer))

@@ -16,8 +16,9 @@ from pages.ui.text import use_language
 
 T = TypeVar("T")
 
-QUICK = ThreadPoolExecutor(2, "quick")
-"""For figures and late blocks, of a few milliseconds."""
+QUICK = ThreadPoolExecutor(1, "quick")
+"""For figures and late blocks, of a few milliseconds. One thread: answers to edits share the
+interpreter with one of them at most, and where many wait, those that are out of date are left."""
 LONG = ThreadPoolExecutor(2, "long")
 """For edits of pages that are built in a thread: SymPy may have to derive for another k first."""
 SLOW = ThreadPoolExecutor(1, "slow")

@@ -11,6 +11,8 @@ Addresses are relative to the page's own, which is one name below the lab's, whe
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
+from gzip import compress
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -61,5 +63,13 @@ async def serve(request: Request) -> Response:
     name = request.path_params["name"]
     if request.path_params["hash"] != _HASH or name not in _FILES:
         return Response(status_code=404)
-    media_type = _MEDIA[Path(name).suffix]
-    return Response(_FILES[name], media_type=media_type, headers=_FOR_GOOD)
+    headers = _FOR_GOOD | {"vary": "accept-encoding"}
+    text = _FILES[name]
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        text, headers["content-encoding"] = _compressed(name), "gzip"
+    return Response(text, media_type=_MEDIA[Path(name).suffix], headers=headers)
+
+
+@cache
+def _compressed(name: str) -> bytes:
+    return compress(_FILES[name], mtime=0)

@@ -16,7 +16,8 @@ let isAskedAgain = false;
 export function draw() {
   isAskedAgain = isDrawing;
   if (isDrawing || timer || frame) return;
-  const wait = page.holdsBar ? drawnAt + APART - performance.now() : 0;
+  if (!page.holdsBar) return void drawAll(); // the numbers are in place: no use in waiting for a frame
+  const wait = drawnAt + APART - performance.now();
   if (wait <= 0) frame = requestAnimationFrame(drawAll);
   else {
     timer = setTimeout(() => {

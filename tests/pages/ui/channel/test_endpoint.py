@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import json
 import threading
@@ -384,7 +385,6 @@ def test_a_wrong_way_of_targets_is_told_once() -> None:
 def test_a_pace_lets_some_through_at_once_and_then_so_many_a_second(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    import asyncio
 
     waits: list[float] = []
 
@@ -403,3 +403,18 @@ def test_a_pace_lets_some_through_at_once_and_then_so_many_a_second(
     loop.run_until_complete(keep())
     loop.close()
     assert waits == pytest.approx([0.1, 0.2, 0.3])
+
+
+@pytest.mark.parametrize("path", [page.path for page in PAGES])
+def test_no_task_is_left_when_browsers_go_while_figures_are_on_their_way(path: str) -> None:
+    for _ in range(30):
+        with talking() as talk:
+            talk.hello(path, FIVE)
+            talk.post(kind="type", vector="x", entry=0, text="2", seq=1)
+            talk.until("values")
+            talk.post(kind="drawn", rev=talk.revision)
+    gc.collect()
+    left = [
+        task for task in gc.get_objects() if isinstance(task, asyncio.Task) and not task.done()
+    ]
+    assert [task for task in left if "Connection" in repr(task)] == []
