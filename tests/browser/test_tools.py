@@ -91,3 +91,34 @@ def test_a_bad_shift_is_told_and_forgotten(lab: Lab) -> None:
     lab.button("shift-x").click()
     lab.expect_problem(problem.shift_x(1))
     expect(lab.page.locator(".lab-error")).to_have_count(0)
+
+
+def test_a_click_counts_though_leaving_the_field_writes_its_block_anew(lab: Lab) -> None:
+    problem = Problem((1, 2, -0.5), (0, 1, 0))
+    lab.open_problem(problem)
+    lab.page.locator("#shift-by").click()
+    lab.page.keyboard.press("Control+A")
+    lab.page.keyboard.type("2.5")
+    box = lab.button("shift-x").bounding_box()
+    assert box is not None
+    lab.page.mouse.move(box["x"] + 20, box["y"] + 10)
+    lab.page.mouse.down()
+    values = lab.page.locator(".lab-notice")
+    expect(values).to_have_attribute("data-values", "2")  # the field's own text has been checked
+    lab.page.wait_for_timeout(150)  # as long as a hand holds a button
+    lab.page.mouse.up()
+    lab.expect_problem(problem.shift_x(2.5))
+
+
+def test_a_tick_counts_though_leaving_a_field_writes_the_row_anew(lab: Lab) -> None:
+    lab.open("gradient", x="1,2,-0.5", y="0,1,0")
+    lab.page.locator('input[name="from"]').click()
+    lab.page.keyboard.type("-4")
+    box = lab.page.locator('input[name="log-values"]').bounding_box()
+    assert box is not None
+    lab.page.mouse.move(box["x"] + 5, box["y"] + 5)
+    lab.page.mouse.down()
+    lab.expect_param("from", "-4")
+    lab.page.mouse.up()
+    lab.expect_param("log", "values")
+    lab.expect_param("from", "-4")

@@ -33,6 +33,7 @@ export class MovablePoint {
   click(event) {
     const move = this.#view.figure?.move;
     if (!move) return;
+    this.#view.node.focus({ preventScroll: true }); // the arrow keys go on from here
     const fine = move.step / FINE;
     const [x, y] = placeOf(this.#view.node, event);
     this.#moveTo(move, [Math.round(x / fine) * fine, Math.round(y / fine) * fine]);

@@ -4,6 +4,7 @@
 import { findAll, put } from "./dom.js";
 import { keepState } from "./keep.js";
 import { page } from "./page_state.js";
+import { isPressed } from "./press.js";
 import { light } from "./selection.js";
 
 const LATE = 2000; // ms that an element of a block may come later than the block
@@ -12,6 +13,8 @@ const LATE = 2000; // ms that an element of a block may come later than the bloc
 let live = null;
 /** @type {WeakSet<Element>} */
 const filled = new WeakSet();
+/** @type {Set<Element>} places whose block waits: values are those of the next one */
+const overdue = new Set();
 let watchedUntil = 0;
 let isWatching = false;
 
@@ -46,7 +49,14 @@ function fillPlaces(isWanted) {
     const key = place.dataset.block ?? "";
     const html = page.blocks.get(key);
     if (html === undefined || !isWanted(place, key)) continue;
+    if (isPressed(place)) {
+      filled.delete(place); // in a later frame, when the click has come
+      overdue.add(place);
+      live = null;
+      continue;
+    }
     changed = true;
+    overdue.delete(place);
     filled.add(place);
     keepState(place, () => {
       place.innerHTML = html;
@@ -70,7 +80,8 @@ function watchForPlaces() {
 /** @param {number} now */
 function lookForPlaces(now) {
   fillPlaces((place) => !filled.has(place));
-  isWatching = now < watchedUntil;
+  for (const place of overdue) if (!place.isConnected) overdue.delete(place);
+  isWatching = now < watchedUntil || overdue.size > 0;
   if (isWatching) requestAnimationFrame(lookForPlaces);
 }
 
@@ -78,6 +89,7 @@ function elements() {
   if (live) return live;
   live = new Map();
   for (const element of findAll(document, "[data-live]")) {
+    if ([...overdue].some((place) => place.contains(element))) continue;
     const index = element.dataset.live ?? "";
     const all = live.get(index);
     if (all) all.push(element);
