@@ -25,7 +25,13 @@ let isWatching = false;
 export function fill(blocks) {
   for (const [key, html] of Object.entries(blocks)) page.blocks.set(key, html);
   fillPlaces((place, key) => key in blocks || !filled.has(place));
-  watchForPlaces();
+  // Frames that are watched cost time: only where a place is missing.
+  if (overdue.size > 0 || !Object.keys(blocks).every(hasPlace)) watchForPlaces();
+}
+
+/** @param {string} key */
+function hasPlace(key) {
+  return document.querySelector(`[data-block="${CSS.escape(key)}"]`) !== null;
 }
 
 /**
