@@ -16,15 +16,22 @@ from tests.browser.lab import Lab
 
 FILES = {
     "__init__.py": """
-from pages.ui.page import Page, Setting, one_of
+from pages.largest.settings import SETTINGS, make
+from pages.ui.page import Page
+from pages.ui.text import N_
 
 PAGE = Page(
-    package=__name__,
-    path="largest",
-    title="Largest",
-    settings=(Setting("sign", one_of("plus", "minus"), "plus"),),
-    make=lambda problem, values: values["sign"],
+    package=__name__, path="largest", title=N_("Largest"), settings=SETTINGS, make=make
 )
+""",
+    "settings.py": """
+from pages.ui.page import Setting, one_of
+
+SETTINGS = (Setting("sign", one_of("plus", "minus"), "plus"),)
+
+
+def make(problem, values):
+    return values["sign"]
 """,
     "blocks.py": """
 from pages.ui import controls
@@ -43,8 +50,9 @@ def build(view):
 from pages.largest import PAGE
 from pages.ui import frame
 from pages.ui.live_page import block, connect, editors
+from pages.ui.text import _
 
-frame.title("The largest logit")
+frame.title(_("The largest logit"))
 editors()
 block("signs")
 block("largest")
@@ -115,3 +123,12 @@ def test_contracts_and_parameters_follow(copy: Path) -> None:
     assert paths[-1] == "largest"
     assert packages[-1] == "pages.largest"
     assert "sign" in known
+
+
+def test_its_texts_are_added_to_the_catalogue(copy: Path) -> None:
+    update = [sys.executable, "-m", "pages.ui.locale.update"]
+    told = subprocess.run(update, cwd=copy, check=False, capture_output=True, text=True).stdout
+    assert "The largest logit" in told  # it lists what is to be translated
+    catalogue = (copy / "pages" / "ui" / "locale" / "zh_CN.po").read_text("utf-8")
+    for text in ("Largest", "The largest logit"):
+        assert f'msgid "{text}"\nmsgstr ""' in catalogue
