@@ -8,6 +8,7 @@ from pages.product.layout import product
 from pages.ui import frame
 from pages.ui.html import GRADIENT_FORMULA
 from pages.ui.live_page import block, connect, row, workbench
+from pages.ui.markup import tag
 from pages.ui.session import store
 from pages.ui.text import _
 
@@ -17,10 +18,20 @@ frame.title(
     _("The gradient of softmax with cross-entropy"),
     GRADIENT_FORMULA,
 )
-block("preset")
-with workbench():
+st.html(
+    tag(
+        "p",
+        _("Drag a logit or a target, and read each row from left to right."),
+        class_="lab-lead",
+    )
+)
+block("loss")
+with st.container(key="rows"), workbench():
+    with row("columns", align="top"):
+        block("softmax")
+        block("grad-x")
     with row("tools"):
-        block("tool-row")
+        block("agreement")
         block("digit-switch")
         st.download_button(
             _("Download"),
@@ -31,16 +42,7 @@ with workbench():
             key="download",
             on_click="ignore",
         )
-    block("tool-errors")
-    with row("summary"):
-        block("loss")
-        block("agreement")
-    left, right = st.columns([2, 3])
-    with left:
-        block("softmax", border=True)
-    with right:
-        block("grad-x", border=True)
-    block("product-fold")
-    block("ways")
-    product(result=False)
+block("product-fold")
+block("ways")
+product(result=False)
 connect(PAGE)

@@ -35,7 +35,8 @@ ADDRESS = f"./components/{_HASH}/"
 MODULES = tuple(
     name
     for name in _FILES
-    if name.endswith(".js") and name.startswith(("shared/", "page/", "editor/", "top_bar/"))
+    if name.endswith(".js")
+    and name.startswith(("shared/", "page/", "editor/", "tools/", "top_bar/"))
 )
 """What every page loads."""
 

@@ -19,9 +19,12 @@ export function followPointer(bar, mover) {
   /** @param {MouseEvent} event */
   const onThumb = (event) => event.target === thumb;
   /** @param {MouseEvent} event */
-  const valueAt = ({ clientY }) => {
+  const valueAt = ({ clientX, clientY }) => {
     const { low, high } = bar.scale;
-    return low + (1 - (clientY - place.top) / place.height) * (high - low);
+    const share = bar.isUpright
+      ? (place.bottom - clientY) / place.height
+      : (clientX - place.left) / place.width;
+    return low + share * (high - low);
   };
 
   slider.addEventListener("pointerdown", (event) => {
@@ -64,7 +67,7 @@ export function followPointer(bar, mover) {
  */
 export function followKeys(bar, mover) {
   bar.slider.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     const now = bar.value ?? 0;
     const wanted = valueByKey(event.key, bar, now, mover.keyStep);
     if (wanted !== undefined || (mover.isOneHot(bar) && CHOOSES.test(event.key))) {
