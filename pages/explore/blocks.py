@@ -56,7 +56,7 @@ def _way_parts(language: str) -> tuple[Html, Html, Html]:
     x, y, s, e = symbol("x"), symbol("y"), symbol("s"), symbol("e")
     start = joined(
         _stop("x", x, _("logits")),
-        _step(_("softmax"), " →"),
+        _step("softmax →"),
         _stop("s", s, _("shares, sum 1")),
         _step(_("with"), " ", y, " ", _("targets: cross-entropy"), " →"),
     )
@@ -78,11 +78,15 @@ def _step(*content: str) -> Html:
 def badge(problem: Problem, values: ForwardBackward) -> Html:
     """Whether the three ways to the gradient agree, computed at this moment."""
     compared = agreement(values, problem.x, problem.y)
-    product = _("row vector times Jacobian {ulps} ulp").format(ulps=_ulps(compared.product_ulps))
+    product = _("row vector times Jacobian differs by at most {ulps} ulp").format(
+        ulps=_ulps(compared.product_ulps)
+    )
     if compared.closed_ulps is None:
         differences = _("finite differences are undefined, as the loss is infinite")
     else:
-        differences = _("finite differences {ulps} ulp").format(ulps=_ulps(compared.closed_ulps))
+        differences = _("finite differences by {ulps} ulp").format(
+            ulps=_ulps(compared.closed_ulps)
+        )
     if not compared.ok:
         css, mark, verdict = "bad", "✗", _("The closed form and the other two ways disagree")
     elif compared.differences_defined:

@@ -30,8 +30,8 @@ with st.container(key="rows"), workbench():
     with row("columns", align="top"):
         block("softmax")
         block("grad-x")
+    block("agreement")
     with row("tools"):
-        block("agreement")
         block("digit-switch")
         st.download_button(
             _("Download"),

@@ -28,7 +28,7 @@ def softmax_rows(template: Template, s: list[float]) -> Html:
     )
     axis = _axis(Html("<span>0</span><span>1</span>"))
     head = joined(symbol("s", "i"), " = softmax(", symbol("x"), ")", Html("<sub>i</sub>"))
-    return _table(_("Softmax"), "i", tag("span", head), Html(rows), axis)
+    return _table(_("Softmax"), "i", tag("span", head), Html(rows), axis, full=template.full)
 
 
 def gradient_rows(
@@ -55,7 +55,7 @@ def gradient_rows(
         tag("span", _gradient_formula()),
         _magnifier(template, magnified, power),
     )
-    return _table(_("Gradient"), "j", head, Html(rows), _axis(joined(*ends)))
+    return _table(_("Gradient"), "j", head, Html(rows), _axis(joined(*ends)), full=template.full)
 
 
 def magnifying_power(total: float, gradient: list[float]) -> int:
@@ -77,15 +77,20 @@ def _identity(
     relation = shown_equality.difference(shown_s, shown_total, shown_y, shown_g)
     plain = Html(f"{template.num(s)} · {template.num(total)} − {template.num(y)} ")
     if relation:
-        return joined(plain, template.words(relation))
+        return joined(plain, _relation(template, relation))
     if y == total:
         relation = shown_equality.product(shown_rest, shown_total, shown_g)
         numbers = Html(f"−{template.num(rest)} · {template.num(total)} ")
         if relation:
-            return joined(_rest_form(n), numbers, template.words(relation))
+            return joined(_rest_form(n), numbers, _relation(template, relation))
     count = shown_equality.cancelled(shown_y, shown_g)
     words = ngettext("{n} digit cancels", "{n} digits cancel", count).format(n=count)
     return joined(plain, template.words(words, fixed=_CANCELS))
+
+
+def _relation(template: Template, sign: str) -> Html:
+    hint = _("≈: worked out with the numbers as shown, which are rounded, the last digit is off.")
+    return template.words(sign, fixed=attributes(title=hint))
 
 
 @kept
@@ -110,11 +115,11 @@ def _gradient_formula() -> Html:
 
 def _magnifier(template: Template, magnified: bool, power: int) -> Html:
     """A switch; while it is on, it says by how much."""
-    label = f"×{power_of_ten(power)} {_('magnified')}" if magnified else _("Magnify")
+    label = _("×{factor} magnified") if magnified else _("Magnify")
     hint = _("Draw the gradient's bars larger by a power of ten; the axis says so.")
     return tag(
         "button",
-        template.words(label),
+        template.words(label.format(factor=power_of_ten(power))),
         type="button",
         class_="lab-magnifier",
         data_set="magnify",
@@ -138,7 +143,7 @@ def _axis(ticks: Html) -> Html:
     return tag("span", ticks, class_="lab-axis", aria_hidden="true")
 
 
-def _table(label: str, axis: str, head: Html, rows: Html, ticks: Html) -> Html:
+def _table(label: str, axis: str, head: Html, rows: Html, ticks: Html, *, full: bool) -> Html:
     """The columns of a block: name, then what is in the rows; the ticks under the bars."""
     columns = 3 if axis == "i" else 4
     empty = (tag("td"),) * (1 if axis == "i" else 3)
@@ -148,8 +153,8 @@ def _table(label: str, axis: str, head: Html, rows: Html, ticks: Html) -> Html:
         tag("thead", tag("tr", tag("th", tag("div", head), colspan=columns, scope="colgroup"))),
         tag("tbody", rows, data_picks=axis),
         tag("tfoot", tag("tr", *empty, tag("td", ticks), *after)),
-        class_="lab-columns",
+        class_="lab-columns full" if full else "lab-columns",
         aria_label=label,
         data_main=True,
     )
-    return scroll_box(label, table)
+    return scroll_box(label, table, css="lab-columns-box")

@@ -10,9 +10,10 @@ R the outcome of the shown operands and G the
 shown outcome, `relation` is
 
     "="    |R - G| <= u(G) / 2: rounded to the digits of G, it is G
-    "≈"    |R - G| <= u(G) / 2 + T and T <= 2 u(G), with T how far the rounding of the operands
-           can move R: the last digit may be off, as in any calculation with rounded numbers; or
-           G is 0 and |R| <= T
+    "≈"    |R - G| <= v / 2 + T and T <= 10 v, with v the larger of u(G) and the unit of the 16th
+           digit, as float64 holds no more, and T how far the rounding of the operands
+           can move R: all digits but the last agree, as in any calculation with rounded numbers;
+           or G is 0 and |R| <= T
     ""     otherwise: digits cancel, and the operands do not give the outcome
 """
 
@@ -27,7 +28,8 @@ from pages.ui.numbers import DIGITS
 
 _POWERS: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−", "0123456789--")
 _DIGITS: Final = 60  # of the arithmetic: products of shown numbers are exact
-_LAST_DIGIT: Final = 2  # units of the last digit of G that rounded operands may be off
+_FLOAT_DIGITS: Final = 16  # of a float64, the last of them not all its own
+_LAST_DIGIT: Final = 10  # units of the last digit of G: what is beyond is more than that digit
 
 
 @lru_cache(maxsize=LINES_CACHED)
@@ -72,6 +74,7 @@ def _relation(result: Decimal, moved: Decimal, outcome: str) -> str:
     unit = _unit(shown)
     if gap <= unit / 2:
         return "="
+    unit = max(unit, Decimal(1).scaleb(shown.adjusted() - _FLOAT_DIGITS + 1))
     return "≈" if gap <= unit / 2 + moved and moved <= _LAST_DIGIT * unit else ""
 
 

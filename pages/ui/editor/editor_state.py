@@ -31,7 +31,7 @@ from pages.ui.channel.protocol import (
     VectorWords,
 )
 from pages.ui.editor.bar_scale import scale, snap
-from pages.ui.editor.error_words import explain, waiting
+from pages.ui.editor.error_words import explain, explain_entry, waiting
 from pages.ui.editor.presets import PRESETS
 from pages.ui.numbers import number
 from pages.ui.session.session import Session, VectorField
@@ -146,9 +146,7 @@ def _vector(session: Session, vector: Field, least: float) -> VectorState:
     say = _("logit {value}") if vector == "x" else _("target {value}")
     return {
         "texts": [format_number(value) for value in values],
-        "errors": {
-            str(i): explain(e, at=vector) for i, e in field.errors.items() if i is not None
-        },
+        "errors": {str(i): explain_entry(e) for i, e in field.errors.items() if i is not None},
         "text": _text(session, vector),
         "error": _error(session, vector),
         "bars": {
@@ -169,7 +167,7 @@ def _sum(total: float, field: VectorField) -> SumState:
     error = field.sum_error
     return {
         "text": format_number(float(f"{total:.{TIDY_DIGITS}g}")),
-        "error": explain(error, at="y") if error else "",
+        "error": explain_entry(error) if error else "",
         "value": total,
         "low": 0.0,
         "high": top,

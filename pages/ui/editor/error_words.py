@@ -24,12 +24,17 @@ def explain(error: ProblemError, *, at: Field | None = None) -> str:
     """
     if error.lengths is not None and at is not None:
         return waiting(at, error.lengths)
-    message = _message(error)
-    if error.position is None:
-        return message
-    return _("{place}: {message}").format(
-        place=f"{error.field}{error.position + 1}", message=message
-    )
+    return explain_entry(error) if error.position is None else _placed(error)
+
+
+def explain_entry(error: ProblemError) -> str:
+    """The same beside the field of the very entry."""
+    return _message(error)
+
+
+def _placed(error: ProblemError) -> str:
+    place = f"{error.field}{(error.position or 0) + 1}"
+    return _("{place}: {message}").format(place=place, message=_message(error))
 
 
 def waiting(vector: Field, lengths: tuple[int, int]) -> str:

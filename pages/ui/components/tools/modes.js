@@ -1,7 +1,7 @@
 // How targets move when one of them is moved: freely, keeping their sum, or one-hot.
 /** @import { EditorWords } from "../protocol.js" */
 import { outbox, send } from "../shared/connection.js";
-import { closest, put } from "../shared/dom.js";
+import { closest, find, put } from "../shared/dom.js";
 import { page } from "../shared/page_state.js";
 
 const SETTING = "targets"; // the URL parameter, and what an edit of it is about
@@ -19,12 +19,13 @@ export class Modes {
   /** @type {HTMLElement[]} */
   #buttons = [];
   #box;
+  #label;
 
   /** @param {HTMLElement} box */
   constructor(box) {
-    this.#box = box;
-    box.classList.add("choice");
-    box.addEventListener("click", ({ target }) => {
+    this.#label = find(box, ".label");
+    this.#box = find(box, ".choice");
+    this.#box.addEventListener("click", ({ target }) => {
       const mode = closest(target, "button")?.dataset.mode;
       if (!mode) return;
       chosen = mode;
@@ -36,6 +37,7 @@ export class Modes {
   /** @param {EditorWords} words */
   draw({ modes, modes_label }) {
     put(this.#box, "aria-label", modes_label);
+    put(this.#label, "text", modes_label);
     if (this.#buttons.length !== modes.length) {
       this.#buttons = modes.map(() => {
         return Object.assign(document.createElement("button"), { type: "button" });
