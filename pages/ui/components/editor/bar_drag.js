@@ -18,6 +18,10 @@ export function followPointer(bar, mover) {
   let place = new DOMRect(); // asked for once a gesture: it costs a layout
   /** @param {MouseEvent} event */
   const onThumb = (event) => event.target === thumb;
+  // A finger beside the handle scrolls the page, or taps; but not in the strip, which stays.
+  /** @param {PointerEvent} event */
+  const isLeftToPage = (event) =>
+    event.pointerType === "touch" && !onThumb(event) && !bar.isUpright;
   /** @param {MouseEvent} event */
   const valueAt = ({ clientX, clientY }) => {
     const { low, high } = bar.scale;
@@ -28,8 +32,7 @@ export function followPointer(bar, mover) {
   };
 
   slider.addEventListener("pointerdown", (event) => {
-    // A finger that does not start on the handle scrolls the page, or taps.
-    if (event.button !== 0 || (event.pointerType === "touch" && !onThumb(event))) return;
+    if (event.button !== 0 || isLeftToPage(event)) return;
     event.preventDefault();
     slider.focus({ preventScroll: true });
     slider.setPointerCapture(event.pointerId);
@@ -48,8 +51,7 @@ export function followPointer(bar, mover) {
     });
   }
   slider.addEventListener("click", (event) => {
-    const isTouch = event instanceof PointerEvent && event.pointerType === "touch";
-    if (!isTouch || onThumb(event)) return;
+    if (!(event instanceof PointerEvent) || !isLeftToPage(event)) return;
     mover.begin(bar, AGAIN);
     place = slider.getBoundingClientRect();
     mover.drag(bar, valueAt(event));
