@@ -95,7 +95,7 @@ def test_a_bad_shift_is_told_and_forgotten(lab: Lab) -> None:
     expect(lab.page.locator("#shift-message")).to_be_empty()
 
 
-def test_a_click_counts_though_leaving_the_field_writes_its_block_anew(lab: Lab) -> None:
+def test_a_click_right_after_typing_takes_what_was_typed(lab: Lab) -> None:
     problem = Problem((1, 2, -0.5), (0, 1, 0))
     lab.open_problem(problem)
     lab.unfold("more")
@@ -106,9 +106,6 @@ def test_a_click_counts_though_leaving_the_field_writes_its_block_anew(lab: Lab)
     assert box is not None
     lab.page.mouse.move(box["x"] + 20, box["y"] + 10)
     lab.page.mouse.down()
-    values = lab.page.locator(".lab-notice")
-    expect(values).to_have_attribute("data-values", "2")  # the field's own text has been checked
-    lab.page.wait_for_timeout(150)  # as long as a hand holds a button
     lab.page.mouse.up()
     lab.expect_problem(problem.shift_x(2.5))
 
