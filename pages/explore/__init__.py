@@ -10,5 +10,6 @@ PAGE = Page(
     title=N_("Explore"),
     settings=SETTINGS,
     make=make,
+    files=("problem.json",),
     selects=lambda settings: settings.product_is_open,
 )

@@ -15,6 +15,7 @@ import streamlit as st
 from pages.ui.components.editor import editor
 from pages.ui.components.page import page as page_part
 from pages.ui.components.plot import plot
+from pages.ui.controls import download_link
 from pages.ui.markup import tag
 from pages.ui.page import Page
 from pages.ui.session import store
@@ -48,6 +49,11 @@ def figure(key: str) -> None:
     """A place for the figure of this key, in a container of the same key."""
     with st.container(key=key):
         plot(key=f"plot-{key}", data={"key": key})
+
+
+def download(key: str, label: str, name: str) -> None:
+    """A link to one of the page's files."""
+    st.html(download_link(key, label, name), width="content")
 
 
 def row(key: str, *, align: Any = "center") -> AbstractContextManager[Any]:

@@ -16,7 +16,7 @@ from importlib import import_module
 from pages.ui.page import Page
 
 _log = logging.getLogger(__name__)
-SHARED = ("pages.ui.frame", "pages.ui.channel.endpoint")
+SHARED = ("pages.ui.frame", "pages.ui.channel.endpoint", "pages.ui.downloads")
 """What every page is laid out and answered with."""
 
 

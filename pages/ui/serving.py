@@ -15,7 +15,9 @@ from typing import TYPE_CHECKING
 import streamlit as st
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
-from starlette.routing import BaseRoute, WebSocketRoute
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route, WebSocketRoute
 from starlette.websockets import WebSocket
 
 from pages.ui.assets import Assets
@@ -26,16 +28,19 @@ from pages.ui.start_page import StartPage
 
 if TYPE_CHECKING:
     from pages.ui.channel.endpoint import Endpoint
+    from pages.ui.downloads import Downloads
 
 _SWITCH_SECONDS = 0.001
 _DESCRIPTORS = 256  # files that are open when the server starts
 
 
 def routes(pages: Sequence[Page]) -> list[BaseRoute]:
-    """The live channel, below the base path.
+    """The live channel and files to take away, below the base path.
 
     Streamlit puts its own routes below `server.baseUrlPath`, but not those of an app.
     """
+
+    base = base_path()
 
     @cache
     def endpoint() -> Endpoint:
@@ -43,11 +48,24 @@ def routes(pages: Sequence[Page]) -> list[BaseRoute]:
 
         return Endpoint(pages)
 
+    @cache
+    def downloads() -> Downloads:
+        from pages.ui.downloads import Downloads
+
+        return Downloads(pages)
+
     async def live(socket: WebSocket) -> None:
         await LOADING.done()
         await endpoint().serve(socket)
 
-    return [WebSocketRoute(f"{base_path()}/live", live)]
+    async def take_away(request: Request) -> Response:
+        await LOADING.done()
+        return await downloads().serve(request)
+
+    return [
+        WebSocketRoute(f"{base}/live", live),
+        Route(f"{base}/files/{{name}}", take_away),
+    ]
 
 
 def middleware(pages: Sequence[Page]) -> list[Middleware]:

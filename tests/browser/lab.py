@@ -100,8 +100,8 @@ class Lab:
         return self.block(f"{name}-editor").locator(".entry input")
 
     def button(self, key: str) -> Locator:
-        """A button by its key."""
-        return self.block(key).locator("button:visible")
+        """A button, or a link that looks like one, by its key."""
+        return self.block(key).locator("button:visible, a.lab-button:visible")
 
     def bar(self, name: str, i: int | str) -> Locator:
         """The bar of one entry, from 1, or of "sum"."""
