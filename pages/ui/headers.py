@@ -25,6 +25,7 @@ _POLICY = {
     "frame-ancestors": "*",
 }
 POLICY = "content-security-policy"
+_NO_PAGE = "default-src 'none'; frame-ancestors *"
 _INLINE = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
 
 
@@ -45,14 +46,14 @@ class SafeHeaders:
                 headers = MutableHeaders(scope=message)
                 headers["x-content-type-options"] = "nosniff"
                 headers["referrer-policy"] = "same-origin"
-                headers.setdefault(POLICY, policy())
+                headers.setdefault(POLICY, _NO_PAGE)
             await send(message)
 
         await self._app(scope, receive, with_headers if scope["type"] == "http" else send)
 
 
-def policy(page: bytes = b"") -> str:
-    """The content security policy; the scripts that stand in the HTML of a page may run."""
+def policy(page: bytes) -> str:
+    """The content security policy of a page; the scripts that stand in its HTML may run."""
     hashes = [b64encode(sha256(script).digest()).decode() for script in _INLINE.findall(page)]
     scripts = " ".join([_POLICY["script-src"], *(f"'sha256-{text}'" for text in hashes)])
     rules = _POLICY | {"script-src": scripts}
