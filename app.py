@@ -7,6 +7,7 @@ import os
 import streamlit as st
 
 from pages.shell import PAGES
+from pages.ui.headers import failure
 from pages.ui.serving import lifespan, middleware, port, routes
 
 app = st.App(
@@ -14,6 +15,7 @@ app = st.App(
     lifespan=lifespan(PAGES),
     routes=routes(PAGES),
     middleware=middleware(PAGES),
+    exception_handlers={Exception: failure},
 )
 
 if __name__ == "__main__":

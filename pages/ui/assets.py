@@ -26,7 +26,13 @@ STATIC = Path(st.__file__).parent / "static"
 (KATEX,) = (STATIC / "static" / "js").glob("katex.*.js")
 PLOTLY = Path(str(files("plotly"))) / "package_data" / "plotly.min.js"
 _FOR_GOOD = {"cache-control": "public, max-age=31536000, immutable"}
-_TYPES = {".js": "text/javascript", ".css": "text/css", ".woff2": "font/woff2"}
+_FOR_A_DAY = {"cache-control": "public, max-age=86400"}
+_TYPES = {
+    ".js": "text/javascript",
+    ".css": "text/css",
+    ".woff2": "font/woff2",
+    ".png": "image/png",
+}
 # Streamlit fetches all of its icons at the start, a third of a megabyte, by asking for a space.
 # Of a font that has none, it gets them when a name of one is shown.
 _ICONS = b"font-family:Material Symbols Rounded;"
@@ -97,6 +103,8 @@ def _all_assets() -> Iterator[tuple[str, Asset]]:
         if path.suffix in _TYPES:
             read = partial(_read_style, path) if path.suffix == ".css" else path.read_bytes
             yield path.relative_to(STATIC).as_posix(), Asset(path.name, read, _FOR_GOOD)
+    icon = STATIC / "favicon.png"  # asked for anew at every change of the address
+    yield icon.name, Asset(icon.name, icon.read_bytes, _FOR_A_DAY)
     for name, path in (("katex.js", KATEX), ("plotly.min.js", PLOTLY)):
         yield f"assets/{name}", Asset(name, path.read_bytes, {"etag": _tag_of(path)})
 

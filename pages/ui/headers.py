@@ -11,6 +11,8 @@ from base64 import b64encode
 from hashlib import sha256
 
 from starlette.datastructures import MutableHeaders
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 _POLICY = {
@@ -25,6 +27,7 @@ _POLICY = {
     "frame-ancestors": "*",
 }
 POLICY = "content-security-policy"
+_EVERYWHERE = {"x-content-type-options": "nosniff", "referrer-policy": "same-origin"}
 _NO_PAGE = "default-src 'none'; frame-ancestors *"
 _INLINE = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
 
@@ -44,12 +47,17 @@ class SafeHeaders:
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                headers["x-content-type-options"] = "nosniff"
-                headers["referrer-policy"] = "same-origin"
+                headers.update(_EVERYWHERE)
                 headers.setdefault(POLICY, _NO_PAGE)
             await send(message)
 
         await self._app(scope, receive, with_headers if scope["type"] == "http" else send)
+
+
+async def failure(request: Request, error: Exception) -> Response:
+    """The answer to a request that failed: it comes from outside of all middleware."""
+    headers = _EVERYWHERE | {POLICY: _NO_PAGE}
+    return PlainTextResponse("Internal Server Error", 500, headers=headers)
 
 
 def policy(page: bytes) -> str:
