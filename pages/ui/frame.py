@@ -10,6 +10,7 @@ import streamlit as st
 
 from pages.ui import theme
 from pages.ui.components.top_bar import top_bar as bar
+from pages.ui.font_faces import font_faces
 from pages.ui.live_page import block
 from pages.ui.markup import EMPTY, Html, tag
 from pages.ui.page import SHARED
@@ -19,7 +20,9 @@ from pages.ui.text import LANGUAGES, TAGS, _, use_language
 _PAGES = Path(__file__).parents[1]
 # What pages share first, in the order of their names; then what is only one page's.
 _STYLES = (*sorted(_PAGES.glob("ui/style/*.css")), *sorted(_PAGES.glob("[!u]*/*.css")))
-STYLE = Html(theme.css_variables() + "".join(file.read_text("utf-8") for file in _STYLES))
+STYLE = Html(
+    "".join((font_faces(), theme.css_variables(), *(f.read_text("utf-8") for f in _STYLES)))
+)
 
 
 def start() -> None:
