@@ -5,9 +5,9 @@ import streamlit as st
 from pages.derivation import PAGE
 from pages.derivation.downloads import FILES, derivation_file
 from pages.ui import frame
-from pages.ui.controls import action_button
+from pages.ui.controls import Copied, action_button
 from pages.ui.html import GRADIENT_FORMULA
-from pages.ui.live_page import block, connect, row, workbench
+from pages.ui.live_page import block, connect, copies, row, workbench
 from pages.ui.session import store
 from pages.ui.text import _
 
@@ -29,6 +29,7 @@ with workbench():
                     width="stretch",
                 )
             st.html(action_button("print", _("Print"), "print"))
+        copies(Copied("x", "x"), Copied("y", "y"), Copied("∂e/∂x", ".st-key-grad-x .lab-num"))
     lines, entry = st.columns([3, 2])  # without an entry, the lines take all the room
     with lines, st.container(key="lines"):
         block("derivation")

@@ -6,8 +6,9 @@ from pages.explore import PAGE
 from pages.explore.problem_json import problem_json
 from pages.product.layout import product
 from pages.ui import frame
+from pages.ui.controls import Copied
 from pages.ui.html import GRADIENT_FORMULA
-from pages.ui.live_page import block, connect, row, workbench
+from pages.ui.live_page import block, connect, copies, row, workbench
 from pages.ui.session import store
 from pages.ui.text import _
 
@@ -30,6 +31,12 @@ with workbench():
             icon=":material/download:",
             key="download",
             on_click="ignore",
+        )
+        copies(
+            Copied("x", "x"),
+            Copied("y", "y"),
+            Copied("s", ".st-key-softmax .lab-num"),
+            Copied("∂e/∂x", ".st-key-grad-x .lab-num.value"),
         )
     block("tool-errors")
     with row("summary"):

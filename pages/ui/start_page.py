@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from starlette.datastructures import MutableHeaders
 from starlette.responses import RedirectResponse
@@ -12,17 +13,8 @@ from pages.ui.components import ADDRESS, MODULES
 from pages.ui.markup import Html, joined, tag
 from pages.ui.page import Page
 
-# A page is one name below the lab's own address, wherever that is: no path is built from the
-# origin alone. Streamlit's script otherwise looks for its server below the page's own path first,
-# and two failed requests stand in the console before each page but the start page opens.
-_HEAD = Html(
-    """<head><script>
-{
-  const base = new URL("./", location.href).href;
-  window.__streamlit = { BACKEND_BASE_URL: base, MAIN_PAGE_BASE_URL: base };
-}
-</script>"""
-)
+_SCRIPT = Path(__file__).parent / "components" / "start_page" / "head.js"
+_HEAD = Html(f"<head><script>\n{_SCRIPT.read_text('utf-8')}</script>")
 _TITLE = b"<title>Softmax Gradient Lab</title>"
 
 
