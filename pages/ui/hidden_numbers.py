@@ -13,6 +13,7 @@ from typing import Any
 from pages.ui.template import Template, Value
 
 SIGN = "?"
+_BADGE = "lab-badge"  # it says what is known for any numbers
 _NUMBER = re.compile(r"[−-]?(?:\d+(?:\.\d+)?(?:×10[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+)?|∞)")
 # Of LaTeX: what stays as it is (an index, a distance between rows), or a number, with its sign
 # where something stands before it that no number is.
@@ -26,7 +27,7 @@ _TEX = re.compile(
 def hide_numbers(template: Template) -> None:
     """Put question marks for the numbers of all blocks."""
     template.values = [
-        value if index in template.indices else _hidden(value)
+        value if index in template.indices or _BADGE in value.get("class", "") else _hidden(value)
         for index, value in enumerate(template.values)
     ]
 

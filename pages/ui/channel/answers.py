@@ -162,7 +162,7 @@ def make_figures(snapshot: Snapshot, template: Template, ack: int) -> dict[str, 
 
 
 def checks(snapshot: Snapshot, outcomes: Mapping[str, Any]) -> dict[str, Any]:
-    """What checks have come to so far, {name of a badge: [style, words]}, and the progress."""
+    """What checks have come to so far, {badge: [style, words, more]}, and the progress."""
     return {"kind": "checks", "rev": snapshot.revision, **outcomes}
 
 
@@ -176,8 +176,8 @@ def figure_words() -> dict[str, str]:
         "save": _("Save the picture as {kind}"),
         "play": _("Play"),
         "pause": _("Pause"),
-        "back": _("One step back"),
-        "forward": _("One step on"),
+        "back": _("Step back"),
+        "forward": _("Step forward"),
         "take": _("Continue from here"),
         "slider": _("Move the mark"),
     }
