@@ -8,6 +8,7 @@ PAGE = Page(
     package=__name__,
     path="derivation",
     title=N_("Derivation"),
+    invitation=N_("where the formula comes from, line by line"),
     settings=SETTINGS,
     make=make,
     preload=(("modulepreload", "./assets/katex.js"),),

@@ -4,8 +4,9 @@ import streamlit as st
 
 from pages.derivation import PAGE
 from pages.ui import frame
+from pages.ui.controls import Copied
 from pages.ui.html import GRADIENT_FORMULA
-from pages.ui.live_page import block, connect, row, workbench
+from pages.ui.live_page import block, connect, copies, row, workbench
 from pages.ui.text import _
 
 frame.title(_("The derivation, line by line"), GRADIENT_FORMULA)
@@ -14,6 +15,7 @@ with workbench():
         block("stepper")
         block("view-menu")
         block("files-menu")
+        copies(Copied("x", "x"), Copied("y", "y"), Copied("∂e/∂x", ".st-key-grad-x .lab-num"))
     lines, entry = st.columns([3, 2])  # without an entry, the lines take all the room
     with lines, st.container(key="lines"):
         block("derivation")

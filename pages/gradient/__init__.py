@@ -8,6 +8,7 @@ PAGE = Page(
     package=__name__,
     path="gradient",
     title=N_("Gradient"),
+    invitation=N_("how the gradient changes with x and y"),
     settings=SETTINGS,
     make=make,
     preload=(("script", "./assets/plotly.min.js"),),

@@ -34,7 +34,7 @@ def _route(name: str, steps: list[Step] | tuple[Step, ...]) -> Html:
 
 
 def _line(step: Step) -> Html:
-    css, outcome = verdict(step.check())
+    css, outcome, _more = verdict(step.check())
     rule = tag("h3", capitalised(_(step.rule)))
     badge = tag("span", outcome, class_=f"lab-badge {css}")
     return joined(

@@ -45,15 +45,18 @@ def _spoken(latex: str, language: str) -> str:
     return speech(latex, _)
 
 
-def verdict(check: Check | None) -> tuple[str, str]:
-    """What a check came to, as a style and in words; None: it has not run yet."""
+def verdict(check: Check | None) -> tuple[str, str, str]:
+    """What a check came to: a style, words, and longer words; None: it has not run yet."""
     if check is None:
-        return "open", _("checking …")
+        return "open", _("checking …"), ""
     if not check.ok:
-        return "bad", f"✗ {_('wrong: the check fails')}"
-    words = {
-        "definition": _("definition"),
-        "proved": _("proved by SymPy: the difference expands to 0"),
-        "tested": _("tested at exact rational points for k = 1, 2, 3: not a proof"),
+        return "bad", f"✗ {_('wrong: the check fails')}", ""
+    words, more = {
+        "definition": (_("definition"), ""),
+        "proved": (_("proved by SymPy"), _("SymPy expands the difference of both sides to 0.")),
+        "tested": (
+            _("checked exactly for k = 1 to 3"),
+            _("Both sides agree at exact rational points for k = 1, 2, 3: that is no proof."),
+        ),
     }[check.kind]
-    return "good", f"✓ {words}"
+    return "good", f"✓ {words}", more

@@ -15,7 +15,7 @@ import streamlit as st
 from pages.ui.components.editor import editor
 from pages.ui.components.page import page as page_part
 from pages.ui.components.plot import plot
-from pages.ui.controls import download_link
+from pages.ui.controls import Copied, copy_menu, download_link
 from pages.ui.markup import tag
 from pages.ui.page import Page
 from pages.ui.session import store
@@ -43,6 +43,11 @@ def editors() -> None:
         for vector, column in zip(("x", "y"), st.columns(2), strict=True):
             with column, st.container(border=True, key=f"{vector}-editor"):
                 editor(key=f"fields-{vector}", data={"vector": vector})
+
+
+def copies(*vectors: Copied) -> None:
+    """A menu that copies these vectors and matrices."""
+    st.html(copy_menu(*vectors))
 
 
 def figure(key: str) -> None:

@@ -76,6 +76,18 @@ def one_of(*texts: str) -> Callable[[str, Reading], str]:
     return read
 
 
+def some_of(*texts: str) -> Callable[[str, Reading], tuple[str, ...]]:
+    """A rule: some of these words, with commas between."""
+
+    def read(text: str, reading: Reading) -> tuple[str, ...]:
+        words = text.split(",")
+        if not set(words) <= set(texts):
+            raise NotAllowed(", ".join(texts))
+        return tuple(word for word in texts if word in words)
+
+    return read
+
+
 def a_class(text: str, reading: Reading) -> int:
     """A rule: a class, from 1. One that is gone is the last, unless a link names it."""
     plain = text.isascii() and text.isdigit() and len(text) <= 2 and int(text) >= 1
@@ -87,8 +99,10 @@ def a_class(text: str, reading: Reading) -> int:
 OUTPUT = Setting("i", a_class, 1)
 LOGIT = Setting("j", a_class, 1)
 TARGETS = Setting("targets", one_of("free", "sum", "one-hot"), "free")
+HIDE = Setting("hide", some_of("editor", "navigation", "tools", "numbers"), ())
 SELECTION = (OUTPUT.name, LOGIT.name)  # what the reader looks at, on every page
-EVERYWHERE = (*SELECTION, TARGETS.name)  # settings that every page keeps in the URL
+SHARED_SETTINGS = (TARGETS, HIDE)  # besides the selection
+EVERYWHERE = (*SELECTION, TARGETS.name, HIDE.name)  # settings that every page keeps in the URL
 SHARED = ("x", "y", "lang", *EVERYWHERE)  # what a link to another page takes along
 
 
@@ -99,7 +113,8 @@ class Page:
     path: below the lab's own address, "" for the start page; selects: whether, with these
     settings, an output i and a logit j are always chosen on it; preload: what the browser may
     fetch ahead, (kind, path) as in `<link rel="preload" as=kind>`; files: names of what can be
-    taken away, which `make_file` of its `downloads.py` makes; in_thread: it takes long to build.
+    taken away, which `make_file` of its `downloads.py` makes; in_thread: it takes long to build;
+    invitation: what it is for, to who comes from the page before.
     """
 
     package: str
@@ -111,6 +126,7 @@ class Page:
     preload: tuple[tuple[str, str], ...] = ()
     files: tuple[str, ...] = ()
     in_thread: bool = False
+    invitation: str = ""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -143,7 +159,7 @@ class Page:
         values: dict[str, Any] = {}
         wrong: dict[str, str] = {}
         reading = Reading(problem.k, strict, values)
-        for setting in (*self.settings, TARGETS):
+        for setting in (*self.settings, *SHARED_SETTINGS):
             values[setting.name] = setting.default
             text = texts.get(setting.name)
             if not text:
@@ -168,7 +184,10 @@ def in_folders(*names: str) -> tuple[Page, ...]:
 
 @dataclass(frozen=True)
 class View:
-    """All that a page is built from: the problem, its settings, and what the session says."""
+    """All that a page is built from: the problem, its settings, and what the session says.
+
+    hidden: what a teacher's link does not show, see HIDE.
+    """
 
     problem: Problem
     settings: Any
@@ -176,6 +195,7 @@ class View:
     selected: Mapping[str, int]
     notes: Mapping[str, str] = field(default_factory=dict)
     choices: Mapping[str, str] = field(default_factory=dict)
+    hidden: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

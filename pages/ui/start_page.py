@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from starlette.datastructures import MutableHeaders
 from starlette.responses import RedirectResponse
@@ -15,15 +16,8 @@ from pages.ui.headers import POLICY, policy
 from pages.ui.markup import joined, tag
 from pages.ui.page import Page
 
-# A page is one name below the lab's own address, wherever that is: no path is built from the
-# origin alone. Streamlit's script otherwise looks for its server below the page's own path first,
-# and two failed requests stand in the console before each page but the start page opens.
-_HEAD = b"""<head><script>
-{
-  const base = new URL("./", location.href).href;
-  window.__streamlit = { BACKEND_BASE_URL: base, MAIN_PAGE_BASE_URL: base };
-}
-</script>"""
+_SCRIPT = Path(__file__).parent / "components" / "start_page" / "head.js"
+_HEAD = f"<head><script>\n{_SCRIPT.read_text('utf-8')}</script>".encode()
 _TITLE = b"<title>Softmax Gradient Lab</title>"
 # What Streamlit fetches only when it has something to show with it, and the lab always has.
 _LATER_SCRIPTS = ("Html", "BidiComponent")

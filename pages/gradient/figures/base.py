@@ -10,6 +10,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from pages.ui.fonts import WORDS, plot_symbols
+
 Figure = dict[str, Any]
 Trace = dict[str, Any]
 GRID = {
@@ -37,7 +39,7 @@ def packed(values: NDArray[np.float64], kind: str = "f8") -> dict[str, str]:
 
 def axis(title: str, limits: Sequence[float] | None = None, *, log: bool = False) -> Trace:
     """An axis with its symbols as text; on a logarithmic one Plotly counts limits in decades."""
-    side: Trace = {"title": {"text": title}, "automargin": True, **GRID}
+    side: Trace = {"title": {"text": plot_symbols(title)}, "automargin": True, **GRID}
     if log:
         side["type"] = "log"
     if limits is not None:
@@ -52,7 +54,7 @@ def layout(xaxis: Trace, yaxis: Trace, *, revision: str, height: int = HEIGHT) -
         "margin": {"l": 64, "r": 16, "t": 34, "b": 50},
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
-        "font": {"color": "$text", "size": 16},
+        "font": {"color": "$text", "family": WORDS, "size": 16},
         "xaxis": xaxis,
         "yaxis": yaxis,
         "legend": {"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0},

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pages.gradient.figures.base import GRID, Trace, layout, packed
+from pages.ui.fonts import plot_symbols
 
 Array = NDArray[np.float64]
 HEIGHT = 560
@@ -59,7 +60,7 @@ def heights(
         },
         "line": {"color": "$muted", "width": 0.8, "smoothing": 0},
         "colorbar": {
-            "title": {"text": name, "side": "top"},
+            "title": {"text": plot_symbols(name), "side": "top"},
             "thickness": 12,
             "orientation": "h",
             "yref": "container",
@@ -244,7 +245,7 @@ def triangle_layout(corners: Array, names: Sequence[str], *, revision: str) -> d
         {
             "x": x,
             "y": y,
-            "text": name,
+            "text": plot_symbols(name),
             "showarrow": False,
             "xanchor": xa,
             "yanchor": ya,
@@ -260,7 +261,7 @@ def triangle_layout(corners: Array, names: Sequence[str], *, revision: str) -> d
 def _side(title: str, values: Array) -> Trace:
     ends = [float(values[0]), float(values[-1])]
     return {
-        "title": {"text": title},
+        "title": {"text": plot_symbols(title)},
         "range": ends,
         "constrain": "domain",
         **GRID,

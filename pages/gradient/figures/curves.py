@@ -20,6 +20,7 @@ from pages.gradient.figures.base import (
     packed,
     vertical,
 )
+from pages.ui.fonts import plot_symbols
 from pages.ui.theme import DASHES
 
 Array = NDArray[np.float64]
@@ -172,9 +173,11 @@ def names_on(
         "hoverinfo": "skip",
         "x": [float(swept.values[n]) for n in indices],
         "y": finite([float(height[n]) for height, n in zip(heights, indices, strict=True)]),
-        "text": [curve.name * shown for curve, shown in zip(curves, named, strict=True)],
+        "text": [
+            plot_symbols(curve.name) * shown for curve, shown in zip(curves, named, strict=True)
+        ],
         "textposition": "top center",
-        "textfont": {"size": 14, "color": [f"$class{curve.look}" for curve in curves]},
+        "textfont": {"size": 16, "color": [f"$class{curve.look}" for curve in curves]},
         "cliponaxis": False,
     } | more
 

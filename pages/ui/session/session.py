@@ -16,7 +16,7 @@ from secrets import token_urlsafe
 from core.errors import Field
 from core.limits import CLIENTS_REMEMBERED
 from core.problem import Problem, ProblemError
-from pages.ui.page import LOGIT, OUTPUT, NotAllowed, Page, Reading, View
+from pages.ui.page import HIDE, LOGIT, OUTPUT, NotAllowed, Page, Reading, View
 from pages.ui.session.history import History
 from pages.ui.text import LANGUAGES
 
@@ -152,7 +152,17 @@ class Session:
             selected=self.selected(page.selects(values)),
             notes=dict(self.notes),
             choices=dict(self.choices),
+            hidden=self.hidden,
         )
+
+    @property
+    def hidden(self) -> tuple[str, ...]:
+        """What the link does not show, of the words that HIDE allows."""
+        with suppress(NotAllowed):
+            if HIDE.name in self.settings:
+                reading = Reading(self.problem.k, strict=False, values={})
+                return tuple(HIDE.read(self.settings[HIDE.name], reading))
+        return ()
 
     def selected(self, always: bool) -> dict[str, int]:
         """The output i and the logit j that are chosen, from 1, as far as they are.

@@ -32,6 +32,7 @@ from pages.gradient.figures.curves import label_places
 from pages.gradient.settings import OVER_NAMES, SHOW_NAMES, SWEPT_NAMES, VIEW_NAMES
 from pages.ui import theme
 from pages.ui.editor.presets import PRESETS
+from pages.ui.fonts import plot_symbols
 from pages.ui.numbers import number
 from tests.pages.gradient.views import view_of
 
@@ -109,7 +110,7 @@ def test_logarithmic_axes_show_sizes_and_equal_factors() -> None:
     expected = abs(cross_entropy_grad_x(x, PROBLEM.y)[0])
     assert unpacked(curve["y"])[5] == pytest.approx(expected)
     assert figure["layout"]["xaxis"]["range"] == [-1.0, 1.0]
-    assert figure["layout"]["yaxis"]["title"]["text"] == "|∂e/∂xᵢ|"
+    assert figure["layout"]["yaxis"]["title"]["text"] == plot_symbols("|∂e/∂xᵢ|")
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 import "../shared/clipboard.js";
 import "../shared/controls.js";
 import "../shared/downloads.js";
+import "../shared/copies.js";
 import "../shared/quiet_break.js";
 import "../shared/stepper.js";
 import { show } from "../shared/answers.js";
