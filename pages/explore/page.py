@@ -8,16 +8,27 @@ from pages.ui import frame
 from pages.ui.controls import Copied
 from pages.ui.html import GRADIENT_FORMULA
 from pages.ui.live_page import block, connect, copies, download, row, workbench
+from pages.ui.markup import tag
 from pages.ui.text import _
 
 frame.title(
     _("The gradient of softmax with cross-entropy"),
     GRADIENT_FORMULA,
 )
-block("preset")
-with workbench():
+st.html(
+    tag(
+        "p",
+        _("Drag a logit or a target, and read each row from left to right."),
+        class_="lab-lead",
+    )
+)
+block("loss")
+with st.container(key="rows"), workbench():
+    with row("columns", align="top"):
+        block("softmax")
+        block("grad-x")
+    block("agreement")
     with row("tools"):
-        block("tool-row")
         block("digit-switch")
         download("download", _("Download"), "problem.json")
         copies(
@@ -26,16 +37,7 @@ with workbench():
             Copied("s", ".st-key-softmax .lab-num"),
             Copied("∂e/∂x", ".st-key-grad-x .lab-num.value"),
         )
-    block("tool-errors")
-    with row("summary"):
-        block("loss")
-        block("agreement")
-    left, right = st.columns([2, 3])
-    with left:
-        block("softmax", border=True)
-    with right:
-        block("grad-x", border=True)
-    block("product-fold")
-    block("ways")
-    product(result=False)
+block("product-fold")
+block("ways")
+product(result=False)
 connect(PAGE)

@@ -31,7 +31,8 @@ ADDRESS = f"./{FOLDER}/"
 MODULES = tuple(
     name
     for name in FILES
-    if name.endswith(".js") and name.startswith(("shared/", "page/", "editor/", "top_bar/"))
+    if name.endswith(".js")
+    and name.startswith(("shared/", "page/", "editor/", "tools/", "top_bar/"))
 )
 """What every page loads."""
 START = "page/start.js"
