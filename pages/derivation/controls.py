@@ -9,7 +9,16 @@ from core.symbolic.rules import MEANINGS, choices
 from core.worked.words import capitalised
 from pages.derivation.settings import CASES, DerivationSettings
 from pages.derivation.walkthrough import Walkthrough
-from pages.ui.controls import action_button, choice, group, hidden_label, keyed, switch
+from pages.ui.controls import (
+    KEYS_BACK,
+    KEYS_ON,
+    action_button,
+    choice,
+    group,
+    hidden_label,
+    keyed,
+    switch,
+)
 from pages.ui.markup import Html, attributes, joined, kept, tag
 from pages.ui.numbers import subscript
 from pages.ui.template import Template
@@ -40,10 +49,8 @@ def stepper(settings: DerivationSettings, k: int) -> Html:
     )
     buttons = (
         action_button("step-first", _("First"), "first", icon="⇤"),
-        action_button("step-back", _("Back"), "back", icon="←", shortcut="ArrowLeft"),
-        action_button(
-            "step-next", _("Next"), "next", icon="→", shortcut="ArrowRight", css="strong"
-        ),
+        action_button("step-back", _("Back"), "back", icon="←", shortcut=KEYS_BACK),
+        action_button("step-next", _("Next"), "next", icon="→", shortcut=KEYS_ON, css="strong"),
         action_button("step-all", _("All"), "all", icon="≡"),
     )
     return joined(which, keyed("steps", group(_("Step by step"), *buttons)))
