@@ -67,7 +67,7 @@ def view_menu(settings: DerivationSettings) -> Html:
     )
     guessing = switch("mode", _("Guess the next rule"), "reveal", now=settings.reveal)
     entry = switch("entry", _("One entry of the Jacobian"), "open", now=settings.entry)
-    return _menu(_("View"), layout, guessing, entry)
+    return _menu(_("Options"), layout, guessing, entry)
 
 
 @kept
@@ -80,6 +80,18 @@ def closing_choice(settings: DerivationSettings) -> Html:
     """Which targets the closing line is about."""
     options = [(case, _(_CASES[case])) for case in CASES]
     return choice("case", _("Closing line for"), options, settings.case, default=CASES[0])
+
+
+@kept
+def onward(text: str) -> Html:
+    """The way on from the last line, to the page where its formula is seen at work.
+
+    The bar makes it a link that carries the problem along.
+    """
+    arrow = tag("span", "→", aria_hidden="true")
+    return tag(
+        "p", tag("a", text, " ", arrow, href="./gradient", data_page="gradient"), class_="lab-next"
+    )
 
 
 def entry_place(settings: DerivationSettings, k: int) -> Html:
