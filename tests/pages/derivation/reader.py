@@ -90,5 +90,5 @@ class Reader:
 
 def plain(latex: str) -> str:
     """A formula without its layout."""
-    layout = r"\\(?:begin|end)\{(?:aligned)\}|\\\\|\\new|\\quad|[{}\s&]"
+    layout = r"\\(?:begin|end)\{aligned\}|\\\\|\\new|\\quad|[{}\s&]"
     return re.sub(layout, "", latex.replace(r"\new", ""))

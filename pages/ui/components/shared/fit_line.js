@@ -12,11 +12,12 @@ const BESIDE = matchMedia("(min-width: 1100px)"); // else what stands below is s
 /** Fit the line if it has no room; one that has been fitted stays so while its numbers change. */
 export function fitLine() {
   const line = document.querySelector(FITTED);
-  if (!(line instanceof HTMLElement) || !BESIDE.matches) return;
-  const scrolled = document.querySelector(".stMain")?.scrollTop ?? 0;
-  const room = innerHeight - REST - line.getBoundingClientRect().top - scrolled;
+  if (!(line instanceof HTMLElement)) return;
   const isNew = line.dataset.fit !== "done";
   line.dataset.fit = "done";
+  if (!BESIDE.matches) return;
+  const scrolled = document.querySelector(".stMain")?.scrollTop ?? 0;
+  const room = innerHeight - REST - line.getBoundingClientRect().top - scrolled;
   let scale = 1;
   if (line.offsetHeight > room) scale = fitHeight(line, room);
   else if (!isNew) return;
