@@ -16,6 +16,9 @@ from pages.ui.text import _, language
 
 Options = Sequence[tuple[str, str]]  # text in the URL or message, text on the page
 
+KEYS_BACK, KEYS_ON = "ArrowLeft PageUp", "ArrowRight PageDown"
+"""Keys that step through a page: the arrows, and what presenters send."""
+
 
 @kept
 def keyed(key: str, *content: str, css: str = "") -> Html:
@@ -72,7 +75,7 @@ def action_button(
     icon: str = "",
     css: str = "",
 ) -> Html:
-    """A button for an action of the page itself; `shortcut` is a key as JavaScript names it."""
+    """A button for an action of the page itself; `shortcut` are keys as JavaScript names them."""
     sign = (tag("span", icon, aria_hidden="true"), " ") if icon else ()
     return keyed(
         key,
