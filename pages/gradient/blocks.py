@@ -25,7 +25,7 @@ def build(view: View) -> Template:
     template, settings, shown = Template(), view.settings, gradient_view(view)
     loss(template, view.problem, float(shown.present.loss))
     template.block("views", settings_row.view_choice(view))
-    template.block("settings", settings_row.row(view))
+    template.block("settings", settings_row.fields(view))
     template.block("description", _description(template, settings, shown))
     template.figures["sweep"] = partial(_figure, settings, shown)
     template.figures |= shown.other_figures()

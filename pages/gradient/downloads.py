@@ -35,6 +35,10 @@ def page(session: Session) -> Callable[[], str]:
     return make
 
 
+FILES = {"csv": csv, "html": page}
+"""Makers of what there is to take away, by the ending of a file's name."""
+
+
 def _now(session: Session) -> tuple[View, str]:
     """What the page shows, and the session's language, which is brought into this thread."""
     with session.lock:
