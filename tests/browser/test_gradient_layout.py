@@ -80,6 +80,7 @@ def test_in_a_narrow_window_the_plot_comes_first(
     assert tops == sorted(tops)
     assert tops[0] < height / 2
     heads = lab.block("view").get_by_role("button")
+    expect(heads.first).to_be_in_viewport()
     lines = heads.evaluate_all("all => new Set(all.map(n => n.getBoundingClientRect().top)).size")
     assert lines == 1  # one row, which scrolls by itself where it is too long
 
