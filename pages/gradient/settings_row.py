@@ -30,14 +30,14 @@ def view_choice(view: View) -> Html:
 
 def fields(view: View) -> Html:
     """The fields of the present view."""
-    rare = {name for name in view.settings.shown if is_rare(view.settings, name)}
+    rare = {name for name in view.settings.shown if _is_rare(view.settings, name)}
     main = [_field(view, name) for name in view.settings.shown if name not in rare]
     label = _("Settings of the view")
     group = controls.group(label, *main, css="lab-settings") if main else EMPTY
     return joined(group, _replaced(view.settings), _more(view, rare))
 
 
-def is_rare(settings: Settings, name: str) -> bool:
+def _is_rare(settings: Settings, name: str) -> bool:
     """Whether a setting is rarely changed: of a descent, also where its path is drawn."""
     return name in _RARE or (settings.view == "descent" and name in CLASSES)
 
