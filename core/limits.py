@@ -302,6 +302,9 @@ WORDS_MAX: Final = 64
 ANSWER_TEXT_MAX: Final = 400
 """Longest typed formula, in characters: the longest right answer in LaTeX needs about 150."""
 
+SETTING_MAX: Final = ANSWER_TEXT_MAX + 100
+"""Longest text of a setting: a typed formula that is too long is told so, not cut off unseen."""
+
 ANSWER_DEPTH_MAX: Final = 40
 """Most levels of brackets, powers and fractions in a formula: people write five."""
 

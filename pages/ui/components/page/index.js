@@ -3,6 +3,7 @@ import "../shared/clipboard.js";
 import "../shared/controls.js";
 import "../shared/quiet_break.js";
 import "../shared/stepper.js";
+import "../shared/typed.js";
 import { show } from "../shared/answers.js";
 import { open } from "../shared/connection.js";
 import { find, put } from "../shared/dom.js";
