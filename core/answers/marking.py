@@ -169,14 +169,14 @@ def _contradicted(claims: Claims, target: Target) -> str:
 @cache
 def small_problems() -> tuple[Problem, ...]:
     """Problems of small whole numbers, the simplest first."""
-    found: list[tuple[int, Problem]] = []
+    sized: list[tuple[int, Problem]] = []
     for k in (2, 3):
         for x in product((0, 1, 2), repeat=k):
             for y in product((0, 1, 2), repeat=k):
                 if min(x) == 0 and any(y):
                     size = 10 * k + sum(x) + sum(y) + max(y)
-                    found.append((size, Problem(x, y)))
-    return tuple(problem for _, problem in sorted(found, key=lambda pair: pair[0]))
+                    sized.append((size, Problem(x, y)))
+    return tuple(problem for _, problem in sorted(sized, key=lambda pair: pair[0]))
 
 
 @cache

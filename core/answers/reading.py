@@ -154,10 +154,10 @@ def _unreadable(error: UnexpectedInput, spelt: Plain) -> Unreadable:
 
 def _index(text: str) -> Index:
     """The index in `_i`, `_{12}`, `[i]` or `_{l=1}`."""
-    found = _INDEX.search(text)
-    if found is None:
+    names = _INDEX.findall(text)
+    if not names:
         raise Unreadable("index")
-    return int(found[0]) if found[0].isdigit() else found[0]
+    return int(names[0]) if names[0].isdigit() else str(names[0])
 
 
 def _pair(text: str) -> tuple[Index, Index]:

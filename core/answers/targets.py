@@ -77,30 +77,30 @@ def cells(node: Node, target: Target, point: Point) -> tuple[Any, ...]:
     k, shape, free = len(point.s), SHAPES[target], sorted(free_indices(node))
     if len(free) > {"number": 0, "vector": 1, "matrix": 2}[shape]:
         raise Unreadable("index")
-    found: list[Any] = []
+    claimed: list[Any] = []
     for classes in product(range(1, k + 1), repeat=len(free)):
         value = evaluate(node, point, dict(zip(free, classes, strict=True)))
         if free and value.kind != "number":
             raise Unreadable("index")
         if not free:
             return _whole(value.kind, value.cells, shape, k)
-        found.append(value.number)
+        claimed.append(value.number)
     if shape == "vector" or len(free) == 2:
-        return tuple(found)
+        return tuple(claimed)
     by_row = free[0] != "j"
-    return tuple(found[i if by_row else j] for i in range(k) for j in range(k))
+    return tuple(claimed[i if by_row else j] for i in range(k) for j in range(k))
 
 
-def _whole(kind: str, found: tuple[Any, ...], shape: Shape, k: int) -> tuple[Any, ...]:
+def _whole(kind: str, claimed: tuple[Any, ...], shape: Shape, k: int) -> tuple[Any, ...]:
     """A formula without free indices."""
     if kind == "number":
-        return found * {"number": 1, "vector": k, "matrix": k * k}[shape]
+        return claimed * {"number": 1, "vector": k, "matrix": k * k}[shape]
     if kind == "matrix" and shape == "matrix":
-        return tuple(cell for row in found for cell in row)
+        return tuple(cell for row in claimed for cell in row)
     if kind != "matrix" and shape == "vector":
-        return found
+        return claimed
     if kind != "matrix" and shape == "matrix":
-        return tuple(found[i] for i in range(k) for _ in range(k))
+        return tuple(claimed[i] for i in range(k) for _ in range(k))
     raise Unreadable("shape")
 
 

@@ -18,7 +18,7 @@ TARGET_NAMES: Final[dict[Target, str]] = {
     "jacobian": N_("the Jacobian of softmax"),
     "grad-s": N_("the derivative by s"),
     "loss": N_("the loss"),
-    "softmax": N_("softmax"),
+    "softmax": N_("the softmax"),
 }
 
 VERDICTS: Final = {
@@ -129,6 +129,6 @@ def _unexpected(outcome: Outcome, text: str, say: Say) -> str:
     wanted = say(N_(" or ")).join(say(_EXPECTED[name]) for name in outcome.expected)
     if place >= len(text.rstrip()):
         return say(N_("Something is missing at the end: {wanted}.")).format(wanted=wanted)
-    found = text[place : place + 8]
-    message = say(N_("At “{found}” something else is expected: {wanted}."))
-    return message.format(found=found, wanted=wanted)
+    piece = text[place : place + 8]
+    message = say(N_("At “{piece}” something else is expected: {wanted}."))
+    return message.format(piece=piece, wanted=wanted)

@@ -46,7 +46,7 @@ def build(view: View) -> Template:
     settings: CheckSettings = view.settings
     template = Template()
     template.block("check-target", _target(settings))
-    template.block("check-field", _field(settings))
+    template.block("check-field", _field(settings, view.notes.get("said", "")))
     outcome = mark(settings.said, settings.target)
     node = None if outcome.reason in _NOT_PARSED else _read(settings.said)
     template.block("check-preview", _preview(template, node))
@@ -76,10 +76,10 @@ def _target(settings: CheckSettings) -> Html:
     )
 
 
-def _field(settings: CheckSettings) -> Html:
+def _field(settings: CheckSettings, error: str) -> Html:
     """The field, symbols to press for who has no keyboard, and examples to try."""
     label = _("Your formula for {target}").format(target=_(TARGET_NAMES[settings.target]))
-    field = controls.typed_field("said", label, settings.said, most=ANSWER_TEXT_MAX)
+    field = controls.typed_field("said", label, settings.said, error=error, most=ANSWER_TEXT_MAX)
     keys = (controls.insert_button(text, "said") for text in _PALETTE)
     tries = (
         controls.set_button("said", text, tag("code", text)) for text in _EXAMPLES[settings.target]

@@ -133,7 +133,7 @@ def text_field(
 
 
 @kept
-def typed_field(name: str, label: str, value: str, *, most: int) -> Html:
+def typed_field(name: str, label: str, value: str, *, error: str = "", most: int) -> Html:
     """A text that is a setting while it is being typed, not only when it is finished."""
     field = tag(
         "input",
@@ -145,8 +145,10 @@ def typed_field(name: str, label: str, value: str, *, most: int) -> Html:
         autocomplete="off",
         autocapitalize="off",
         spellcheck="false",
+        aria_invalid="true" if error else "false",
+        aria_describedby=f"{name}-error",
     )
-    return keyed(name, tag("label", tag("span", label), field, class_="lab-setting"))
+    return keyed(name, _setting(name, label, field, error))
 
 
 @kept

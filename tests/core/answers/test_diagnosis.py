@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.answers import MISTAKES, TARGETS, Target, diagnose
@@ -142,6 +142,7 @@ def test_every_mistake_is_recognised_in_numbers(name: str) -> None:
     assert (outcome.tag, outcome.name) == ("mistake", name)
 
 
+@settings(deadline=None)
 @given(st.lists(st.floats() | st.integers(-(10**400), 10**400), max_size=12))
 def test_any_numbers_have_an_outcome(numbers: list[float]) -> None:
     assert diagnose(numbers, PROBLEM).tag

@@ -6,7 +6,7 @@ import math
 import random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.answers import MISTAKES, TARGETS, Target, mark
@@ -124,6 +124,7 @@ def test_wrong_with_a_counterexample_and_the_line_it_contradicts(
     assert outcome.counterexample is not None
 
 
+@settings(deadline=None)
 @given(st.data())
 def test_a_counterexample_is_one(data: st.DataObject) -> None:
     name = data.draw(st.sampled_from(sorted(MISTAKES)))
@@ -140,6 +141,7 @@ def test_a_counterexample_is_one(data: st.DataObject) -> None:
     assert any(not math.isclose(a, b, abs_tol=1e-9) for a, b in pairs)
 
 
+@settings(deadline=None)
 @given(st.data())
 def test_a_right_formula_has_the_right_value_anywhere(data: st.DataObject) -> None:
     text, target = data.draw(st.sampled_from(ALL_RIGHT))
@@ -251,11 +253,13 @@ def test_hostile_texts_have_an_outcome() -> None:
         assert mark(text, rng.choice(TARGETS)).tag
 
 
+@settings(deadline=None)
 @given(st.text(max_size=80))
 def test_any_text_has_an_outcome(text: str) -> None:
     assert mark(text).tag
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="sumyexp_ij()+-*/^{}12 ", max_size=60))
 def test_any_text_of_the_grammars_letters_has_an_outcome(text: str) -> None:
     assert mark(text, "jacobian").tag
