@@ -111,11 +111,12 @@ class Lab:
         return self.block(f"{name}-editor").locator(".entry:not(.sum) input")
 
     def button(self, key: str) -> Locator:
-        """A button by its key, or a tool of the problem."""
+        """A button, a link that looks like one, or a tool of the problem, by its key."""
         if key in ("normalise-y", "shift-x"):
             self.unfold("more")
-        selector = f'.st-key-{key} button:visible, [data-tool="{key}"]:visible'
-        return self.page.locator(selector)
+        keyed = f".st-key-{key}"
+        selector = f"{keyed} button:visible, {keyed} a.lab-button:visible"
+        return self.page.locator(f'{selector}, [data-tool="{key}"]:visible')
 
     def bar(self, name: str, i: int | str) -> Locator:
         """The bar of one entry, from 1, or of "sum"."""

@@ -26,7 +26,17 @@ from pages.ui.channel.messages import (
 )
 from pages.ui.editor.error_words import explain_shift
 from pages.ui.editor.presets import PRESETS
-from pages.ui.page import SELECTION, TARGETS, Action, Change, Page, Reading
+from pages.ui.page import (
+    SELECTION,
+    SHARED_SETTINGS,
+    TARGETS,
+    Action,
+    Change,
+    NotAllowed,
+    Page,
+    Reading,
+    Setting,
+)
 from pages.ui.session.session import Errors, Session, VectorField
 from pages.ui.text import _
 
@@ -212,11 +222,9 @@ def _shift(session: Session, text: str, *, only_check: bool) -> None:
 
 def _set_setting(session: Session, page: Page, name: str, text: str) -> None:
     """Change a setting where the page has it and the text is allowed; else say what is."""
-    if name == TARGETS.name:
-        with suppress(ValueError):
-            mode = text or TARGETS.default
-            TARGETS.read(mode, Reading(session.problem.k, strict=True, values={}))
-            session.set_setting(name, "" if mode == TARGETS.default else mode)
+    shared = next((setting for setting in SHARED_SETTINGS if setting.name == name), None)
+    if shared is not None:
+        _set_shared(session, shared, text)
         return
     if name not in {setting.name for setting in page.settings}:
         return
@@ -232,6 +240,16 @@ def _set_setting(session: Session, page: Page, name: str, text: str) -> None:
     default = next(setting.default for setting in page.settings if setting.name == name)
     session.notes.pop(name, None)
     session.set_setting(name, "" if text == str(default) else text)
+
+
+def _set_shared(session: Session, setting: Setting, text: str) -> None:
+    """Change a setting that every page has; what is not allowed changes nothing."""
+    if text:
+        try:
+            setting.read(text, Reading(session.problem.k, strict=True, values={}))
+        except NotAllowed:
+            return
+    session.set_setting(setting.name, "" if text == setting.default else text)
 
 
 def figure_context(session: Session, page: Page) -> str:

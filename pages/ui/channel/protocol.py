@@ -318,7 +318,7 @@ class ChecksAnswer(TypedDict):
 
     kind: Literal["checks"]
     rev: int
-    checks: dict[str, tuple[str, str]]
+    checks: dict[str, tuple[str, str, str]]
     progress: str
 
 

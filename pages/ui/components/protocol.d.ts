@@ -267,7 +267,7 @@ export interface LateAnswer {
 export interface ChecksAnswer {
   kind: "checks";
   rev: number;
-  checks: Record<string, [style: string, words: string]>;
+  checks: Record<string, [style: string, words: string, more: string]>;
   progress: string;
 }
 
