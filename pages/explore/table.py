@@ -103,13 +103,13 @@ def _rest_form(n: int) -> Html:
 @kept
 def _gradient_formula() -> Html:
     return joined(
-        symbol("∂e/∂x", "i"),
+        symbol("∂e/∂x", "j"),
         " = ",
-        symbol("s", "i"),
+        symbol("s", "j"),
         " · sum(",
         symbol("y"),
         ") − ",
-        symbol("y", "i"),
+        symbol("y", "j"),
     )
 
 
