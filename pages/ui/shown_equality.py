@@ -27,7 +27,7 @@ from core.limits import LINES_CACHED
 from pages.ui.numbers import DIGITS
 
 _POWERS: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−", "0123456789--")
-_DIGITS: Final = 60  # of the arithmetic: products of shown numbers are exact
+_EXACT: Final = 2_000  # digits: more than from a product of the largest to the least float64
 _FLOAT_DIGITS: Final = 16  # of a float64, the last of them not all its own
 _LAST_DIGIT: Final = 10  # units of the last digit of G: what is beyond is more than that digit
 
@@ -53,7 +53,7 @@ def _rounding(value: Decimal) -> Decimal:
 
 def difference(s: str, total: str, y: str, outcome: str) -> str:
     """How s · total − y relates to the outcome, all as they are shown."""
-    with localcontext(prec=_DIGITS):
+    with localcontext(prec=_EXACT):
         a, b, c = read(s), read(total), read(y)
         moved = abs(b) * _rounding(a) + abs(a) * _rounding(b) + _rounding(c)
         return _relation(a * b - c, moved, outcome)
@@ -61,7 +61,7 @@ def difference(s: str, total: str, y: str, outcome: str) -> str:
 
 def product(factor: str, total: str, outcome: str) -> str:
     """The same for −factor · total."""
-    with localcontext(prec=_DIGITS):
+    with localcontext(prec=_EXACT):
         a, b = read(factor), read(total)
         return _relation(-a * b, abs(b) * _rounding(a) + abs(a) * _rounding(b), outcome)
 
