@@ -40,7 +40,7 @@ from core.limits import (
     Y_MAX,
 )
 from core.problem import Problem
-from core.vector_text import parse_number
+from core.readings import read_number
 from pages.ui.numbers import number, subscript
 from pages.ui.page import Choices, NotAllowed, Reading, Setting, a_class, one_of
 from pages.ui.text import _
@@ -224,7 +224,7 @@ def _real(bounds: Callable[[Reading], tuple[float, float]]) -> Rule:
     def read(text: str, reading: Reading) -> float:
         low, high = bounds(reading)
         try:
-            value = parse_number(text, "x", 0)
+            value = read_number(text, "x", 0)
         except ValueError:
             value = math.nan
         if not low <= value <= high:  # nan is in no range

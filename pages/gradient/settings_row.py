@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from core.limits import NUMBER_TEXT_MAX
-from core.vector_text import format_number
+from core.readings import format_number
 from pages.gradient.settings import BY_NAME, Settings, ends_fit, ends_rule
 from pages.ui import controls
 from pages.ui.markup import Html

@@ -9,8 +9,8 @@ from typing import Any
 from core.errors import Field
 from core.limits import NUMBER_TEXT_MAX, TEXT_MAX
 from core.problem import Problem, ProblemError
+from core.readings import read_number
 from core.targets import keep_sum, one_hot, scale_sum
-from core.vector_text import parse_number
 from pages.ui.channel.messages import (
     BarDrag,
     Edit,
@@ -77,7 +77,7 @@ def _type_entry(session: Session, vector: Field, entry: int, text: str) -> None:
     errors: Errors = {}
     for i, typed in texts.items():
         try:
-            value = parse_number(typed, vector, i)
+            value = read_number(typed, vector, i)
             trial = [*values[:i], value, *values[i + 1 :]]
             problem = problem.with_x(trial) if vector == "x" else problem.with_y(trial)
             values = trial
@@ -178,7 +178,7 @@ def _shift(session: Session, text: str, *, only_check: bool) -> None:
     """Add a number to every logit; a bad one is told beside its field as soon as it is typed."""
     session.choices["shift-by"] = text[: NUMBER_TEXT_MAX + 1]
     try:
-        shifted = session.problem.shift_x(parse_number(text, "x", 0))
+        shifted = session.problem.shift_x(read_number(text, "x", 0))
     except ProblemError as error:
         error.position = None
         session.notes["shift"] = explain_shift(error)

@@ -10,7 +10,7 @@ import math
 from core.errors import Field
 from core.limits import SUM_BAR_MIN, TEXT_MAX, X_BAR_MIN, Y_BAR_MIN
 from core.problem import Problem
-from core.vector_text import format_number
+from core.readings import format_number
 from pages.ui.channel.messages import RANGES
 from pages.ui.channel.protocol import (
     EditorState,
