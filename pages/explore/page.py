@@ -7,7 +7,7 @@ from pages.explore.problem_json import problem_json
 from pages.product.layout import product
 from pages.ui import frame
 from pages.ui.html import GRADIENT_FORMULA
-from pages.ui.live_page import block, connect, editors, row
+from pages.ui.live_page import block, connect, row, workbench
 from pages.ui.session import store
 from pages.ui.text import _
 
@@ -18,29 +18,29 @@ frame.title(
     GRADIENT_FORMULA,
 )
 block("preset")
-editors()
-with row("tools"):
-    block("tool-row")
-    block("digit-switch")
-    st.download_button(
-        _("Download"),
-        data=lambda: problem_json(session.problem),
-        file_name="problem.json",
-        mime="application/json",
-        icon=":material/download:",
-        key="download",
-        on_click="ignore",
-    )
-block("tool-errors")
-with row("summary"):
-    block("loss")
-    block("agreement")
-left, right = st.columns([2, 3])
-with left:
-    block("softmax", border=True)
-with right:
-    block("grad-x", border=True)
-block("product-fold")
-block("ways")
-product(result=False)
+with workbench():
+    with row("tools"):
+        block("tool-row")
+        block("digit-switch")
+        st.download_button(
+            _("Download"),
+            data=lambda: problem_json(session.problem),
+            file_name="problem.json",
+            mime="application/json",
+            icon=":material/download:",
+            key="download",
+            on_click="ignore",
+        )
+    block("tool-errors")
+    with row("summary"):
+        block("loss")
+        block("agreement")
+    left, right = st.columns([2, 3])
+    with left:
+        block("softmax", border=True)
+    with right:
+        block("grad-x", border=True)
+    block("product-fold")
+    block("ways")
+    product(result=False)
 connect(PAGE)

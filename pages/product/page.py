@@ -4,7 +4,7 @@ from pages.product import PAGE
 from pages.product.layout import product
 from pages.ui import frame
 from pages.ui.html import GRADIENT_BY_S, GRADIENT_BY_X
-from pages.ui.live_page import block, connect, editors, row
+from pages.ui.live_page import block, connect, row, workbench
 from pages.ui.markup import Html, joined
 from pages.ui.text import _
 
@@ -12,9 +12,9 @@ frame.title(
     _("Row vector times Jacobian"),
     joined(GRADIENT_BY_X, " = ", GRADIENT_BY_S, Html(" · ∇s<sub>(x)</sub>")),
 )
-editors()
-with row("tools"):
-    block("ways")
-    block("digit-switch")
-product(result=True)
+with workbench():
+    with row("tools"):
+        block("ways")
+        block("digit-switch")
+    product(result=True)
 connect(PAGE)

@@ -16,8 +16,10 @@ from pages.ui.page import SHARED
 from pages.ui.session import store
 from pages.ui.text import LANGUAGES, TAGS, _, use_language
 
-_STYLES = sorted(Path(__file__).parent.glob("lab*.css"))
-_STYLE = Html(theme.css_variables() + "".join(file.read_text("utf-8") for file in _STYLES))
+_PAGES = Path(__file__).parents[1]
+# What pages share first, in the order of their names; then what is only one page's.
+_STYLES = (*sorted(_PAGES.glob("ui/style/*.css")), *sorted(_PAGES.glob("[!u]*/*.css")))
+STYLE = Html(theme.css_variables() + "".join(file.read_text("utf-8") for file in _STYLES))
 
 
 def start() -> None:
@@ -27,7 +29,7 @@ def start() -> None:
 
 def top_bar(page: Any, pages: Mapping[str, Any]) -> None:
     """Style and bar; a click in the bar goes to another page or changes the language."""
-    st.html(tag("style", _STYLE))
+    st.html(tag("style", STYLE))
     language = store.current().language
     clicked = bar(
         key="bar",

@@ -6,7 +6,8 @@ script runs when the page is opened or the language is changed, and never at an 
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
 import streamlit as st
@@ -23,6 +24,16 @@ def block(key: str, *, border: bool = False) -> None:
     """A place for the block of this key, in a container of the same key."""
     with st.container(border=border, key=key):
         st.html(tag("div", data_block=key, hidden=True))
+
+
+@contextmanager
+def workbench() -> Iterator[None]:
+    """The problem at the left; what is placed in it is the result, at the right."""
+    with st.container(key="workbench"):
+        with st.container(key="problem"):
+            editors()
+        with st.container(key="result"):
+            yield
 
 
 def editors() -> None:

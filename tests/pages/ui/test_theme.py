@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from pages.ui import theme
+from pages.ui import frame, theme
 
-STYLE = (Path(theme.__file__).parent / "lab.css").read_text("utf-8")
+STYLE = frame.STYLE
 CONFIG = tomllib.loads((Path(__file__).parents[3] / ".streamlit/config.toml").read_text("utf-8"))
 SCHEMES = {
     "light": (theme.LIGHT, theme.CLASSES_LIGHT),
