@@ -163,9 +163,9 @@ def readings_of(table: Table, notation: Notation, scale: float) -> list[Reading]
         return lines
     flat = reading(list(every), "all")
     widths = {len(row) for row in rows}
-    if widths == {2} and counts(rows):
+    if widths == {2} and table.has_lines and counts(rows):
         return [reading([row[1] for row in rows], "index-left-out"), *lines, flat]
-    if len(widths) > 1:
+    if len(widths) > 1 or not table.has_lines:
         return [*lines, flat]
     columns = [list(column) for column in zip(*rows, strict=True)]
     upright = [reading(c, "column", n, len(columns)) for n, c in enumerate(columns, 1)]

@@ -27,7 +27,7 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """Texts of one kind; the help shows the first of them."""
+    """Texts of one kind; the help shows the first of them. `name` may be marked by `N_`."""
 
     name: str
     examples: tuple[Example, ...]
@@ -90,7 +90,7 @@ _FRAMEWORKS = Kind(
 )
 
 _R = Kind(
-    N_("R"),
+    "R",
     (
         _sure("[1]  0.31 -1.50\n[3]  2.00", 0.31, -1.5, 2),
         _sure("#> [1] 12.5 -0.5", 12.5, -0.5),
@@ -105,7 +105,7 @@ _R = Kind(
 )
 
 _JULIA = Kind(
-    N_("Julia"),
+    "Julia",
     (
         _sure("3-element Vector{Float64}:\n  0.5\n -2.0\n  9.25", 0.5, -2, 9.25),
         _sure("Float32[1.5, 0.25]", 1.5, 0.25),
@@ -132,7 +132,7 @@ _MATLAB = Kind(
 )
 
 _PANDAS = Kind(
-    N_("pandas"),
+    "pandas",
     (
         _sure("0    0.5\n1   -2.0\n2    6.5\nName: logit, dtype: float64", 0.5, -2, 6.5),
         _sure("cat    1.25\ndog   -7.50\ndtype: float32", 1.25, -7.5),
@@ -163,7 +163,7 @@ _SPREADSHEETS = Kind(
 )
 
 _LATEX = Kind(
-    N_("LaTeX"),
+    "LaTeX",
     (
         _sure(r"\begin{pmatrix} 0.5 & -3 \end{pmatrix}", 0.5, -3),
         _sure(r"x = \begin{bmatrix} 7 \\ \frac{1}{4} \\ -\infty \end{bmatrix}", 7, 0.25, -INF),

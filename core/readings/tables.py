@@ -20,11 +20,11 @@ _CLASS_WORDS = words(
 
 @dataclass(slots=True)
 class Table:
-    """Rows of numbers; `is_certain` where brackets say what a row is, not lines."""
+    """Rows of numbers; `is_certain` where brackets say what a row is, `has_lines` where lines do."""
 
     rows: list[list[float]]
     is_certain: bool
-    is_truth: bool = False
+    has_lines: bool
 
 
 def table_of(group: Group, source: Source, printout: Printout) -> Table:
@@ -43,7 +43,7 @@ def table_of(group: Group, source: Source, printout: Printout) -> Table:
         raise source.refusal("not-a-number", truths[0].at, truths[0].position)
     values = [[cell.value for cell in row if cell.value is not None] for row in rows]
     certain = is_certain or (level.is_nested and not source.is_wrapped)
-    return Table(values, certain, bool(truths))
+    return Table(values, certain, level.has_lines or source.is_wrapped)
 
 
 def _data(items: list[Item]) -> list[Item]:

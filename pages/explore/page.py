@@ -24,7 +24,7 @@ with workbench():
         block("digit-switch")
         st.download_button(
             _("Download"),
-            data=lambda: problem_json(session.problem),
+            data=lambda: problem_json(session.problem, session.merged),
             file_name="problem.json",
             mime="application/json",
             icon=":material/download:",

@@ -11,6 +11,7 @@ from collections.abc import Collection, Sequence
 
 from pages.ui.markup import Attribute, Html, kept, tag
 
+NO_READING = "dismiss"  # see `messages.DISMISS`
 Options = Sequence[tuple[str, str]]  # text in the URL or message, text on the page
 
 
@@ -56,6 +57,12 @@ def tool_button(
 def preset_button(name: str, label: str) -> Html:
     """A button that loads an example."""
     return tag("button", label, type="button", class_="lab-chip", data_preset=name)
+
+
+@kept
+def reading_button(vector: str, reading: str, label: str) -> Html:
+    """A button that says what the text of a vector means, by the key of a reading."""
+    return _button(label, data_vector=vector, data_reading=reading)
 
 
 @kept

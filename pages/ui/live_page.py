@@ -42,6 +42,7 @@ def editors() -> None:
         for vector, column in zip(("x", "y"), st.columns(2), strict=True):
             with column, st.container(border=True, key=f"{vector}-editor"):
                 editor(key=f"fields-{vector}", data={"vector": vector})
+                block(f"{vector}-choice")
 
 
 def figure(key: str) -> None:

@@ -89,7 +89,8 @@ LOGIT = Setting("j", a_class, 1)
 TARGETS = Setting("targets", one_of("free", "sum", "one-hot"), "free")
 SELECTION = (OUTPUT.name, LOGIT.name)  # what the reader looks at, on every page
 EVERYWHERE = (*SELECTION, TARGETS.name)  # settings that every page keeps in the URL
-SHARED = ("x", "y", "lang", *EVERYWHERE)  # what a link to another page takes along
+MERGED = "merged"  # how many classes the last row stands for: part of the problem
+SHARED = ("x", "y", MERGED, "lang", *EVERYWHERE)  # what a link to another page takes along
 
 
 @dataclass(frozen=True)
@@ -162,7 +163,10 @@ def in_folders(*names: str) -> tuple[Page, ...]:
 
 @dataclass(frozen=True)
 class View:
-    """All that a page is built from: the problem, its settings, and what the session says."""
+    """All that a page is built from: the problem, its settings, and what the session says.
+
+    merged: how many classes the last row of the problem stands for, 0 where it is one class.
+    """
 
     problem: Problem
     settings: Any
@@ -170,6 +174,7 @@ class View:
     selected: Mapping[str, int]
     notes: Mapping[str, str] = field(default_factory=dict)
     choices: Mapping[str, str] = field(default_factory=dict)
+    merged: int = 0
 
 
 @dataclass(frozen=True)

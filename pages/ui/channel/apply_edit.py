@@ -7,7 +7,7 @@ from contextlib import suppress
 from typing import Any
 
 from core.errors import Field
-from core.limits import NUMBER_TEXT_MAX, TEXT_MAX
+from core.limits import NUMBER_TEXT_MAX
 from core.problem import Problem, ProblemError
 from core.readings import read_number
 from core.targets import keep_sum, one_hot, scale_sum
@@ -24,6 +24,7 @@ from pages.ui.channel.messages import (
     TypeEntry,
     UseTool,
 )
+from pages.ui.channel.paste import paste
 from pages.ui.editor.error_words import explain_shift
 from pages.ui.editor.presets import PRESETS
 from pages.ui.page import SELECTION, TARGETS, Action, Change, Page, Reading
@@ -34,11 +35,13 @@ from pages.ui.text import _
 def apply_edit(session: Session, page: Page, edit: Edit) -> None:
     """Do what a message asks for; what makes no problem leaves the problem as it is."""
     session.edited = True
+    if isinstance(edit, TypeEntry | BarDrag | HistoryAction | UseTool | LoadPreset):
+        session.dismiss_choices()  # a newer edit: the question is gone
     match edit:
         case TypeEntry(vector, entry, text):
             _type_entry(session, vector, entry, text)
-        case PasteVector(vector, text):
-            _paste(session, vector, text)
+        case PasteVector():
+            paste(session, edit)
         case BarDrag():
             _drag(session, edit)
         case HistoryAction(name):
@@ -47,7 +50,7 @@ def apply_edit(session: Session, page: Page, edit: Edit) -> None:
             _use_tool(session, name, text)
         case LoadPreset(name):
             if name in PRESETS:
-                session.set_problem(PRESETS[name][1])
+                session.set_problem(PRESETS[name][1], merged=None)
         case Select(i, j):
             for setting, chosen in (("i", i), ("j", j)):
                 if chosen is not None and chosen <= session.problem.k:
@@ -89,24 +92,6 @@ def _type_entry(session: Session, vector: Field, entry: int, text: str) -> None:
     changed = next((i for i in range(len(old)) if values[i] != old[i]), None)
     session.set_problem(problem, typed=True, step=(vector, "typed", changed), burst=True)
     session.fields[vector] = VectorField(errors, refused, field.draft)
-
-
-def _paste(session: Session, vector: Field, text: str) -> None:
-    """Take a whole vector. One of another length waits until its other half has come."""
-    problem = session.problem
-    texts: dict[Field, str] = {"x": problem.x_text, "y": problem.y_text}
-    for name, field in session.fields.items():
-        if field.draft is not None:
-            texts[name] = field.draft
-    texts[vector] = text
-    try:
-        session.set_problem(Problem.parse(texts["x"], texts["y"]))
-    except ProblemError as error:
-        session.fields[vector].draft = text[: TEXT_MAX + 1]  # still too long, if it was
-        place = vector if error.code == "different-lengths" else error.field
-        other: Field = "y" if place == "x" else "x"
-        session.fields[other].errors.pop(None, None)  # what is wrong with single entries stays
-        session.fields[place].errors = {None: error}
 
 
 # --- bars ----------------------------------------------------------------------------------

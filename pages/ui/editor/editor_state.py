@@ -69,7 +69,13 @@ def editor_state(session: Session) -> EditorState:
         "x": _vector("x", problem.x, problem.x_text, session.fields["x"], X_BAR_MIN),
         "y": _vector("y", problem.y, problem.y_text, session.fields["y"], Y_BAR_MIN),
         "sum": _sum(problem),
+        "rest": rest_name(session.merged.count if session.merged else 0),
     }
+
+
+def rest_name(merged: int) -> str:
+    """What the last row is called where it stands for many classes, else ""."""
+    return _("the other {count} classes").format(count=merged) if merged else ""
 
 
 def _vector(

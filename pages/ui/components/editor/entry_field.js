@@ -5,6 +5,7 @@ import { find, put } from "../shared/dom.js";
 import { page } from "../shared/page_state.js";
 import { entryKey, hasTheFocus, say, sendVector, setText } from "./text_field.js";
 
+const ONE_NUMBER = /^[-+−]?[0-9]+,[0-9]+$/; // with a decimal comma
 const LOOKS_LIKE_A_VECTOR = /[^\s][\s,;，；、]+[^\s]|[[\](]/;
 /** @type {Record<string, number>} */
 const STEPS = { ArrowUp: 1, ArrowDown: -1, PageUp: 10, PageDown: -10 };
@@ -15,6 +16,7 @@ export class EntryField {
   #entry;
   #input;
   #message;
+  #rest;
 
   /**
    * @param {Vector} vector
@@ -26,12 +28,13 @@ export class EntryField {
     this.#entry = entry;
     const id = `${vector}-${entry + 1}`;
     this.box.className = "entry";
-    this.box.innerHTML = `<label for="${id}">${vector}<sub>${entry + 1}</sub></label>
+    this.box.innerHTML = `<label for="${id}">${vector}<sub>${entry + 1}</sub> <small class="rest"></small></label>
       <input id="${id}" type="text" autocomplete="off" autocapitalize="off" spellcheck="false"
         enterkeyhint="next" aria-describedby="${id}-message">
       <p class="message" id="${id}-message" role="status"></p>`;
     this.#input = /** @type {HTMLInputElement} */ (find(this.box, "input"));
     this.#message = find(this.box, ".message");
+    this.#rest = find(this.box, ".rest");
     this.#input.addEventListener("input", () => this.#send());
     this.#input.addEventListener("focus", () => this.#input.select());
     this.#input.addEventListener("blur", left);
@@ -50,9 +53,11 @@ export class EntryField {
   /**
    * @param {string} label
    * @param {number} longest text that is taken
+   * @param {string} rest what it is called where it stands for many classes, or ""
    */
-  name(label, longest) {
-    put(this.#input, "aria-label", label);
+  name(label, longest, rest) {
+    put(this.#input, "aria-label", rest ? `${label}, ${rest}` : label);
+    put(this.#rest, "text", rest);
     this.#input.maxLength = longest + 1; // a longer one is cut, and what is left is refused
   }
 
@@ -74,7 +79,7 @@ export class EntryField {
   /** @param {ClipboardEvent} event */
   #paste(event) {
     const text = event.clipboardData?.getData("text").trim() ?? "";
-    if (!LOOKS_LIKE_A_VECTOR.test(text)) return;
+    if (!LOOKS_LIKE_A_VECTOR.test(text) || ONE_NUMBER.test(text)) return;
     event.preventDefault();
     sendVector(this.#vector, text);
   }

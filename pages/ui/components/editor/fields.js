@@ -5,7 +5,15 @@
 import { outbox } from "../shared/connection.js";
 import { find, put } from "../shared/dom.js";
 import { EntryField } from "./entry_field.js";
-import { entryKey, hasTheFocus, say, sendVector, setText, textKey } from "./text_field.js";
+import {
+  entryKey,
+  hasTheFocus,
+  pasteLines,
+  say,
+  sendVector,
+  setText,
+  textKey,
+} from "./text_field.js";
 
 /**
  * @typedef {object} Surroundings
@@ -45,6 +53,7 @@ export class Fields {
       this.#typedWhole = true;
       sendVector(vector, this.#whole.value);
     });
+    this.#whole.addEventListener("paste", (event) => pasteLines(event, vector));
     this.#whole.addEventListener("blur", surroundings.left);
   }
 
@@ -52,13 +61,15 @@ export class Fields {
    * @param {VectorState} state
    * @param {VectorWords} words
    * @param {number} version another one: all fields take the values of the state
+   * @param {string} rest what the last entry is called where it stands for many classes, or ""
    */
-  draw(state, words, version) {
+  draw(state, words, version, rest) {
     const renewed = version !== this.#version;
     this.#version = version;
     this.#count(state.texts.length);
     this.#entries.forEach((field, i) => {
-      field.name(`${words.entry_label}${i + 1}`, words.text_max);
+      const isLast = i === state.texts.length - 1;
+      field.name(`${words.entry_label}${i + 1}`, words.text_max, isLast ? rest : "");
       if (this.#surroundings.isMoving(i) || outbox.waits(entryKey(this.#vector, i))) return;
       const error = state.errors[i] ?? "";
       if (renewed || (!error && !field.hasFocus)) field.show(state.texts[i]);

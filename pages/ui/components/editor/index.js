@@ -53,7 +53,7 @@ function open(parent, vector) {
     modes?.draw(words, editor.mode);
     history?.draw(words, page.history);
     bars.draw(editor, words);
-    fields.draw(editor[vector], words[vector], editor.version);
+    fields.draw(editor[vector], words[vector], editor.version, editor.rest);
   }
 
   on("values", draw, ending.signal);

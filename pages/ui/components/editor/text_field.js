@@ -47,6 +47,19 @@ export function textKey(vector) {
 }
 
 /**
+ * Take a text of several lines as it comes: a field of one line would run them together.
+ * @param {ClipboardEvent} event
+ * @param {Vector} vector
+ */
+export function pasteLines(event, vector) {
+  const text = event.clipboardData?.getData("text") ?? "";
+  if (!/[\r\n\t]/.test(text.trim())) return;
+  event.preventDefault();
+  if (event.target instanceof HTMLInputElement) event.target.value = text;
+  sendVector(vector, text);
+}
+
+/**
  * Send a whole vector as text.
  * @param {Vector} vector
  * @param {string} text
