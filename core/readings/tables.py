@@ -20,7 +20,7 @@ _CLASS_WORDS = words(
 
 @dataclass(slots=True)
 class Table:
-    """Rows of numbers; `is_certain` where brackets say what a row is, `has_lines` where lines do."""
+    """Rows of numbers; `is_certain` where brackets say what a row is; `has_lines`: lines may."""
 
     rows: list[list[float]]
     is_certain: bool

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from core.errors import Field
 from core.limits import (
     ENTRIES_MAX,
     K_MAX,
@@ -24,17 +25,37 @@ from pages.ui.text import _, sentences
 _READINGS_SHOWN = 4  # of what a text may mean, in a sentence
 
 
-def explain(error: ProblemError, *, in_link: bool = False) -> str:
+def explain(error: ProblemError, *, at: Field | None = None) -> str:
     """One or two sentences in the reader's language; plain text, the token quoted.
 
-    in_link: it is a link that is wrong, not what stands in a field.
+    at: the vector whose field it stands beside; None: it is a link that is wrong.
     """
-    message = _message(error, in_link=in_link)
-    if error.position is None:
-        return message
-    return _("{place}: {message}").format(
-        place=f"{error.field}{error.position + 1}", message=message
+    if error.lengths is not None and at is not None:
+        return waiting(at, error.lengths)
+    if error.code == "ambiguous" and at is not None:
+        return _("This can be read in more than one way: choose one.")
+    return explain_entry(error) if error.position is None else _placed(error)
+
+
+def explain_entry(error: ProblemError) -> str:
+    """The same beside the field of the very entry."""
+    return _message(error)
+
+
+def _placed(error: ProblemError) -> str:
+    place = f"{error.field}{(error.position or 0) + 1}"
+    return _("{place}: {message}").format(place=place, message=_message(error))
+
+
+def waiting(vector: Field, lengths: tuple[int, int]) -> str:
+    """A vector of another length than the other one: it waits for one of its own length."""
+    own, other = lengths if vector == "x" else lengths[::-1]
+    name: Field = "y" if vector == "x" else "x"
+    text = _(
+        "Waiting: {vector} has {own} numbers, {name} has {other}. "
+        "Enter {own} numbers for {name}, and both are taken."
     )
+    return text.format(vector=vector, own=own, name=name, other=other)
 
 
 def explain_shift(error: ProblemError) -> str:
@@ -49,7 +70,7 @@ def explain_shift(error: ProblemError) -> str:
     return _message(error, bounds)
 
 
-def _message(error: ProblemError, bounds: str = "", *, in_link: bool = False) -> str:
+def _message(error: ProblemError, bounds: str = "") -> str:
     bounds = bounds or _bounds(error.field)
     match error.code:
         case "empty":
@@ -63,7 +84,7 @@ def _message(error: ProblemError, bounds: str = "", *, in_link: bool = False) ->
         case "bracket":
             return _("“{token}” is a bracket without its partner.").format(token=error.token)
         case "ambiguous":
-            return _ambiguous(error, in_link=in_link)
+            return _ambiguous(error)
         case "not-a-class":
             return _("“{token}” is no class: there are {limit}.").format(
                 token=error.token, limit=number(error.limit or 0)
@@ -117,11 +138,9 @@ def _message(error: ProblemError, bounds: str = "", *, in_link: bool = False) ->
             ).format(limit=KEPT_MAX)
         case "different-lengths":
             k_x, k_y = error.lengths or (0, 0)
-            lengths = _("x has length {k_x} and y has length {k_y}; they need the same.").format(
+            return _("x has length {k_x} and y has length {k_y}; they need the same.").format(
                 k_x=k_x, k_y=k_y
             )
-            more = _("Enter the other vector too, and both are taken.")
-            return lengths if in_link else sentences(lengths, more)
         case "too-few" | "too-many":
             return _("From {low} to {high} classes are allowed.").format(low=K_MIN, high=K_MAX)
         case "all-masked":
@@ -135,10 +154,8 @@ def _hidden(error: ProblemError) -> str:
     return _("There is a {sign} in it.").format(sign=error.hidden) if error.hidden else ""
 
 
-def _ambiguous(error: ProblemError, *, in_link: bool) -> str:
+def _ambiguous(error: ProblemError) -> str:
     """What a text may mean, where there are no buttons to choose by."""
-    if error.position is None and not in_link:
-        return _("This can be read in more than one way: choose one.")
     texts = [describe(reading) for reading in error.readings[:_READINGS_SHOWN]]
     more = ["…"] if len(error.readings) > _READINGS_SHOWN else []
     whole = _("This can be read in more than one way ({readings}): write just one of them.")

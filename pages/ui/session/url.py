@@ -12,7 +12,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
-from core.limits import ENTRIES_MAX, K_MAX, KEPT_MAX, PARAMETERS_MAX, QUERY_MAX, WORDS_MAX
+from core.limits import (
+    ENTRIES_MAX,
+    K_MAX,
+    KEPT_MAX,
+    PARAMETERS_MAX,
+    QUERY_MAX,
+    SETTING_MAX,
+    WORDS_MAX,
+)
 from core.problem import Problem, ProblemError
 from core.readings import sure
 from core.reduction import Merged, problem_of
@@ -54,7 +62,9 @@ def read_link(query: Mapping[str, str], locale: str | None) -> Link:
         if merged is None:
             broken.append(BrokenLink(f"{MERGED}={count[:20]}", f"2 … {_MERGED_MOST}"))
     settings = {
-        name: text for name, text in texts.items() if len(name) + len(text) <= 2 * WORDS_MAX
+        name: text
+        for name, text in texts.items()
+        if len(name) <= WORDS_MAX and len(text) <= SETTING_MAX
     }
     return Link(problem, settings, language, tuple(broken), merged)
 

@@ -4,6 +4,9 @@ import { send } from "../shared/connection.js";
 import { put } from "../shared/dom.js";
 import { page } from "../shared/page_state.js";
 
+/** Fields in which an input method composes: what stands in them is no text yet. */
+const composing = new WeakSet();
+
 /** @param {Element} field also one in a shadow root */
 export function hasTheFocus(field) {
   const root = /** @type {Document | ShadowRoot} */ (field.getRootNode());
@@ -11,16 +14,39 @@ export function hasTheFocus(field) {
 }
 
 /**
- * @param {HTMLInputElement} field
+ * Call back when something has been typed into a field. What an input method composes counts when
+ * it is done; a composition that is cancelled leaves the field as it was.
+ * @param {HTMLInputElement | HTMLTextAreaElement} field
+ * @param {() => void} typed
+ */
+export function onTyped(field, typed) {
+  let before = "";
+  field.addEventListener("compositionstart", () => {
+    before = field.value;
+    composing.add(field);
+  });
+  field.addEventListener("compositionend", (/** @type {Event} */ event) => {
+    const { data } = /** @type {CompositionEvent} */ (event);
+    composing.delete(field);
+    if (data === "") field.value = before;
+    if (field.value !== before) typed();
+  });
+  field.addEventListener("input", () => {
+    if (!composing.has(field)) typed();
+  });
+}
+
+/**
+ * @param {HTMLInputElement | HTMLTextAreaElement} field
  * @param {string} text
  */
 export function setText(field, text) {
-  if (field.value !== text) field.value = text;
+  if (field.value !== text && !composing.has(field)) field.value = text;
 }
 
 /**
  * Say what is wrong with a field, "" if nothing.
- * @param {HTMLInputElement} field
+ * @param {HTMLInputElement | HTMLTextAreaElement} field
  * @param {HTMLElement} message
  * @param {string} error
  */
@@ -44,19 +70,6 @@ export function entryKey(vector, entry) {
  */
 export function textKey(vector) {
   return `${vector}-text`;
-}
-
-/**
- * Take a text of several lines as it comes: a field of one line would run them together.
- * @param {ClipboardEvent} event
- * @param {Vector} vector
- */
-export function pasteLines(event, vector) {
-  const text = event.clipboardData?.getData("text") ?? "";
-  if (!/[\r\n\t]/.test(text.trim())) return;
-  event.preventDefault();
-  if (event.target instanceof HTMLInputElement) event.target.value = text;
-  sendVector(vector, text);
 }
 
 /**
