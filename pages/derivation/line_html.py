@@ -107,9 +107,8 @@ def _numbered_line(
 def _head(template: Template, line: ShownLine, name: str, check: Check | None) -> Html:
     """The number and the rule of a line, and the outcome of its check, found by its name."""
     css, text, more = verdict(check)
-    badge = template.live(
-        "span", fixed=attributes(data_check=name), class_=f"lab-badge {css}", text=text, title=more
-    )
+    fixed = attributes(data_check=name)
+    badge = template.live("span", fixed=fixed, class_=f"lab-badge {css}", text=text, title=more)
     head = tag("div", _title(str(line.number), line.rule), badge, class_="lab-step")
     return joined(head, _note(line.note))
 

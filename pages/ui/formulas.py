@@ -58,7 +58,7 @@ def verdict(check: Check | None) -> Verdict:
         return "bad", f"✗ {_('wrong: the check fails')}", ""
     words, more = {
         "definition": (_("definition"), ""),
-        "proved": (_("proved by SymPy: the difference expands to 0"), ""),
+        "proved": (_("proved by SymPy"), _("SymPy expands the difference of both sides to 0.")),
         "tested": (
             _("checked exactly for k = 1 to 3"),
             _("Both sides agree at exact rational points for k = 1, 2 and 3: not a proof."),
