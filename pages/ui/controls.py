@@ -147,6 +147,37 @@ def text_field(
     return _setting(name, label, field, error)
 
 
+@kept
+def typed_field(name: str, label: str, value: str, *, error: str = "", most: int) -> Html:
+    """A text that is a setting while it is being typed, not only when it is finished."""
+    field = tag(
+        "input",
+        type="text",
+        name=name,
+        data_typed=name,
+        value=value,
+        maxlength=most + 1,  # a longer one is cut, and what is left is refused
+        autocomplete="off",
+        autocapitalize="off",
+        spellcheck="false",
+        aria_invalid="true" if error else "false",
+        aria_describedby=f"{name}-error",
+    )
+    return keyed(name, _setting(name, label, field, error))
+
+
+@kept
+def insert_button(text: str, name: str) -> Html:
+    """A button that puts a text into the field of this name, where the cursor is."""
+    return _button(text.strip(), data_insert=text, data_into=name)
+
+
+@kept
+def set_button(name: str, text: str, *content: str) -> Html:
+    """A button that gives a setting this text."""
+    return _button(*content, data_set=name, data_value=text)
+
+
 def tick_boxes(
     name: str, label: str, options: Options, chosen: Collection[str], error: str = ""
 ) -> Html:

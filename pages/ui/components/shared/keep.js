@@ -8,6 +8,7 @@ const NAMES = [
   "name",
   "data-tool",
   "data-set",
+  "data-typed",
   "data-value",
   "data-text",
   "data-action",
