@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.ui import frame
+from pages.ui.loading import LOADING
 from pages.ui.page import Page, in_folders
 from pages.ui.text import _
 
@@ -19,6 +19,9 @@ PAGES = in_folders(
 
 def run() -> None:
     """Run the page that the address names."""
+    LOADING.wait()
+    from pages.ui import frame  # the launcher, which asks for PAGES alone, does not wait for it
+
     frame.start()
     pages = {
         page.path: st.Page(

@@ -12,5 +12,6 @@ PAGE = Page(
     settings=SETTINGS,
     make=make,
     preload=(("modulepreload", "./assets/katex.js"),),
+    files=("derivation.tex", "derivation.md", "derivation.ipynb", "derivation.py"),
     in_thread=True,
 )

@@ -31,6 +31,7 @@ def build(view: View) -> Template:
     template.block("grad-x", vector(template, _GRADIENT, gradient))
     template.block("stepper", controls.stepper(settings, problem.k))
     template.block("view-menu", controls.view_menu(settings))
+    template.block("files-menu", controls.files_menu())
     if settings.has_closing_line:
         template.block("case", controls.closing_choice(settings))
     if settings.entry:

@@ -7,10 +7,20 @@ from collections.abc import Mapping
 from core.symbolic import Step
 from core.symbolic.rules import MEANINGS, choices
 from core.worked.words import capitalised
+from pages.derivation.downloads import FILES
 from pages.derivation.settings import CASES, DerivationSettings
 from pages.derivation.walkthrough import Walkthrough
-from pages.ui.controls import action_button, choice, group, hidden_label, keyed, switch
-from pages.ui.markup import Html, attributes, joined, kept, tag
+from pages.ui.controls import (
+    action_button,
+    choice,
+    download_link,
+    group,
+    hidden_label,
+    keyed,
+    menu,
+    switch,
+)
+from pages.ui.markup import Html, attributes, joined
 from pages.ui.numbers import subscript
 from pages.ui.template import Template
 from pages.ui.text import N_, _, sentences
@@ -60,13 +70,16 @@ def view_menu(settings: DerivationSettings) -> Html:
     )
     guessing = switch("mode", _("Guess the next rule"), "reveal", now=settings.reveal)
     entry = switch("entry", _("One entry of the Jacobian"), "open", now=settings.entry)
-    return _menu(_("View"), layout, guessing, entry)
+    return menu("view", _("View"), layout, guessing, entry)
 
 
-@kept
-def _menu(title: str, *items: Html) -> Html:
-    content = (tag("summary", title), tag("div", *items))
-    return keyed("view", tag("details", *content, class_="lab-menu", id="view-menu"))
+def files_menu() -> Html:
+    """What there is to take away, and to print."""
+    links = (
+        download_link(f"download-{kind}", name, f"derivation.{kind}")
+        for kind, name in FILES.items()
+    )
+    return menu("files", _("Take it along"), *links, action_button("print", _("Print"), "print"))
 
 
 def closing_choice(settings: DerivationSettings) -> Html:

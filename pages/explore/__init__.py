@@ -11,5 +11,6 @@ PAGE = Page(
     invitation=N_("your own numbers, one row a class"),
     settings=SETTINGS,
     make=make,
+    files=("problem.json",),
     selects=lambda settings: settings.product_is_open,
 )

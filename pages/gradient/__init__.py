@@ -12,4 +12,5 @@ PAGE = Page(
     settings=SETTINGS,
     make=make,
     preload=(("script", "./assets/plotly.min.js"),),
+    files=("gradient.csv", "gradient.html"),
 )

@@ -88,6 +88,15 @@ def action_button(
     )
 
 
+@kept
+def download_link(key: str, label: str, name: str) -> Html:
+    """A link to a file of what is on the page at the moment of the click."""
+    sign = tag("span", "↓", aria_hidden="true")
+    link = tag("a", sign, " ", label, class_="lab-button", href=f"./files/{name}",
+               download=name, data_file=name)  # fmt: skip
+    return keyed(key, link)
+
+
 def choice(
     name: str, label: str, options: Options, now: str, *, default: str = "", hidden: bool = False
 ) -> Html:
@@ -167,6 +176,13 @@ def fold(
     return keyed(
         key, tag("details", summary, *content, class_="lab-fold", open=bool(now), **state)
     )
+
+
+@kept
+def menu(key: str, title: str, *items: Html) -> Html:
+    """Controls that unfold over the page, by its title."""
+    content = (tag("summary", title), tag("div", *items))
+    return keyed(key, tag("details", *content, class_="lab-menu", id=f"{key}-menu"))
 
 
 def _button(*content: str, css: str = "lab-button", **attributes: Attribute) -> Html:

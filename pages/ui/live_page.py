@@ -15,7 +15,8 @@ import streamlit as st
 from pages.ui.components.editor import editor
 from pages.ui.components.page import page as page_part
 from pages.ui.components.plot import plot
-from pages.ui.controls import Copied, copy_menu
+from pages.ui.components.tools import tools
+from pages.ui.controls import Copied, copy_menu, download_link
 from pages.ui.markup import tag
 from pages.ui.page import Page
 from pages.ui.session import store
@@ -38,11 +39,13 @@ def workbench() -> Iterator[None]:
 
 
 def editors() -> None:
-    """The fields and bars of x and y, beside each other."""
-    with st.container(key="editors"):
-        for vector, column in zip(("x", "y"), st.columns(2), strict=True):
-            with column, st.container(border=True, key=f"{vector}-editor"):
+    """Bars and fields of x and y, beside each other: a class is one row; the tools below."""
+    with st.container(key="editors", horizontal=True, gap=None):
+        for vector in ("x", "y"):
+            with st.container(key=f"{vector}-editor"):
                 editor(key=f"fields-{vector}", data={"vector": vector})
+    with st.container(key="problem-tools"):
+        tools(key="tools-part", data={})
 
 
 def copies(*vectors: Copied) -> None:
@@ -54,6 +57,11 @@ def figure(key: str) -> None:
     """A place for the figure of this key, in a container of the same key."""
     with st.container(key=key):
         plot(key=f"plot-{key}", data={"key": key})
+
+
+def download(key: str, label: str, name: str) -> None:
+    """A link to one of the page's files."""
+    st.html(download_link(key, label, name), width="content")
 
 
 def row(key: str, *, align: Any = "center") -> AbstractContextManager[Any]:

@@ -112,8 +112,9 @@ class Page:
 
     path: below the lab's own address, "" for the start page; selects: whether, with these
     settings, an output i and a logit j are always chosen on it; preload: what the browser may
-    fetch ahead, (kind, path) as in `<link rel="preload" as=kind>`; in_thread: it takes long to
-    build; invitation: what it is for, to who comes from the page before.
+    fetch ahead, (kind, path) as in `<link rel="preload" as=kind>`; files: names of what can be
+    taken away, which `make_file` of its `downloads.py` makes; in_thread: it takes long to build;
+    invitation: what it is for, to who comes from the page before.
     """
 
     package: str
@@ -123,6 +124,7 @@ class Page:
     make: Callable[[Problem, Mapping[str, Any]], Any] = lambda problem, values: None
     selects: Callable[[Any], bool] = lambda settings: False
     preload: tuple[tuple[str, str], ...] = ()
+    files: tuple[str, ...] = ()
     in_thread: bool = False
     invitation: str = ""
 
@@ -140,6 +142,11 @@ class Page:
     def blocks(self) -> ModuleType:
         """What the live channel asks for the page's blocks."""
         return import_module(f"{self.package}.blocks")
+
+    def make_file(self, name: str, view: View, language: str) -> str:
+        """The text of one of the page's files, in this language, which is in use."""
+        text: str = import_module(f"{self.package}.downloads").make_file(name, view, language)
+        return text
 
     def load(self) -> None:
         """Import all that the page is made with."""

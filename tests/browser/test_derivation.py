@@ -259,7 +259,7 @@ def test_the_latex_of_a_line_is_copied(visit: Callable[..., Lab]) -> None:
 def test_paper_gets_all_lines_with_numbers_and_no_controls(lab: Lab) -> None:
     lab.page.add_init_script("window.print = () => { window.printed = true; }")
     lab.open_problem(START, "derivation", step="5")
-    lab.button("files").click()
+    lab.block("files").locator("summary").click()
     lab.page.get_by_role("button", name="Print").click()
     lab.page.wait_for_function("window.printed")
     expect(line(lab)).to_have_count(len(WALK))

@@ -78,9 +78,7 @@ def build(snapshot: Snapshot) -> Template:
 
 def _broken(link: BrokenLink) -> Html:
     message = (
-        explain(link.error, in_link=True)
-        if link.error
-        else _("allowed: {values}").format(values=link.allowed)
+        explain(link.error) if link.error else _("allowed: {values}").format(values=link.allowed)
     )
     whole = _("The link is broken at “{parameter}”: {message}")
     return error_text(whole.format(parameter=link.parameter, message=message))

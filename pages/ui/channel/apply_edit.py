@@ -45,8 +45,10 @@ def apply_edit(session: Session, page: Page, edit: Edit) -> None:
     """Do what a message asks for; what makes no problem leaves the problem as it is."""
     session.edited = True
     match edit:
+        case TypeEntry(_, None, text):
+            _type_sum(session, text)
         case TypeEntry(vector, entry, text):
-            _type_entry(session, vector, entry, text)
+            _type_entry(session, vector, entry or 0, text)
         case PasteVector(vector, text):
             _paste(session, vector, text)
         case BarDrag():
@@ -99,6 +101,23 @@ def _type_entry(session: Session, vector: Field, entry: int, text: str) -> None:
     changed = next((i for i in range(len(old)) if values[i] != old[i]), None)
     session.set_problem(problem, typed=True, step=(vector, "typed", changed), burst=True)
     session.fields[vector] = VectorField(errors, refused, field.draft)
+
+
+def _type_sum(session: Session, text: str) -> None:
+    """Take the text of sum(y): the targets keep the proportions that they had before it."""
+    field, problem = session.fields["y"], session.problem
+    start = field.sum_start or problem.y
+    try:
+        total = parse_number(text, "y", 0)
+        problem.with_y([total, *problem.y[1:]])  # a sum is bounded as a target is
+        problem = scale_sum(problem.with_y(start), total)
+    except ProblemError as error:
+        error.position = None
+        field.sum_start, field.sum_error = start, error
+        field.sum_refused = text[: NUMBER_TEXT_MAX + 1]
+        return
+    session.set_problem(problem, typed=True, step=("y", "typed", "sum"), burst=True)
+    session.fields["y"] = VectorField(draft=field.draft, sum_start=start)
 
 
 def _paste(session: Session, vector: Field, text: str) -> None:

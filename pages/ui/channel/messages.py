@@ -59,10 +59,10 @@ class Ping:
 
 @dataclass(frozen=True, slots=True)
 class TypeEntry:
-    """A text was typed into the field of one entry, from 0."""
+    """A text was typed into the field of one entry, from 0, or None for sum(y)."""
 
     vector: Field
-    entry: int
+    entry: int | None
     text: str
 
 
@@ -203,8 +203,8 @@ def _hello(fields: _Fields) -> Hello:
 
 
 def _type_entry(fields: _Fields) -> TypeEntry:
-    entry = _whole(fields, "entry", 0, K_MAX - 1)
-    return TypeEntry(_vector(fields), entry, _text(fields, "text", TEXT_MAX))
+    vector = _vector(fields)
+    return TypeEntry(vector, _entry(fields, vector), _text(fields, "text", TEXT_MAX))
 
 
 def _bar_drag(fields: _Fields) -> BarDrag:
@@ -213,9 +213,7 @@ def _bar_drag(fields: _Fields) -> BarDrag:
     value = _number(fields.get("value"))
     if not low <= value <= high:
         raise Refused
-    of_sum = vector == "y" and fields.get("entry") == "sum"
-    entry = None if of_sum else _whole(fields, "entry", 0, K_MAX - 1)
-    return BarDrag(vector, entry, value, _whole(fields, "gesture"))
+    return BarDrag(vector, _entry(fields, vector), value, _whole(fields, "gesture"))
 
 
 def _select(fields: _Fields) -> Select:
@@ -268,6 +266,12 @@ def _vector(fields: _Fields) -> Field:
         case "y":
             return "y"
     raise Refused
+
+
+def _entry(fields: _Fields, vector: Field) -> int | None:
+    """An entry from 0; None: the sum, which only y has."""
+    of_sum = vector == "y" and fields.get("entry") == "sum"
+    return None if of_sum else _whole(fields, "entry", 0, K_MAX - 1)
 
 
 def _text(fields: _Fields, name: str, most: int) -> str:

@@ -33,6 +33,11 @@ class VectorField:
     """Texts of single entries that were refused: they stay in their fields."""
     draft: str | None = None
     """A pasted vector that makes no problem yet, as one whose other half has not come."""
+    sum_start: tuple[float, ...] | None = None
+    """y as it was before a sum was typed: its proportions hold while one is being typed."""
+    sum_error: ProblemError | None = None
+    sum_refused: str | None = None
+    """The text of a sum that was refused."""
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ import pytest
 
 from core.numeric import cross_entropy
 from core.problem import Problem
-from pages.gradient import blocks, downloads
+from pages.gradient import PAGE, blocks
 from pages.gradient.derivation_lines import LINES_MAX, lines
 from pages.gradient.settings import VIEW_NAMES
 from pages.gradient.views import descent, plane, simplex, squared_error, sweep_variable
@@ -126,16 +126,20 @@ def test_the_late_block_has_the_lines_of_the_emphasised_component() -> None:
 # --- files ----------------------------------------------------------------------------------
 
 
-def test_files_are_of_the_moment_of_the_click(english_after: None) -> None:
+def made(session: Session, name: str) -> str:
+    use_language(session.language)
+    return PAGE.make_file(name, session.view(PAGE), session.language)
+
+
+def test_files_hold_the_problem_the_view_and_the_language(english_after: None) -> None:
     session = Session(PROBLEM)
-    table, page = downloads.csv(session), downloads.page(session)
     session.set_problem(Problem((3, 2, -0.5), (1, 1, 0)))
     session.settings = {"view": "plane", "points": "21", "j": "2", "i": "3"}
     session.language = "zh"
-    rows = list(csv.reader(io.StringIO(table())))
+    rows = list(csv.reader(io.StringIO(made(session, "gradient.csv"))))
     assert rows[0] == ["x2", "x3", "e", "de/dx2", "de/dx3"]
     assert len(rows) == 1 + 21 * 21
-    html = page()
+    html = made(session, "gradient.html")
     assert '<html lang="zh-CN">' in html
     assert "x = (3,2,-0.5), y = (1,1,0)" in html
     assert re.search("<h2>[^<]*[\u4e00-\u9fff]", html)
@@ -145,7 +149,7 @@ def test_the_page_that_is_taken_away_has_all_figures() -> None:
     session = Session(PROBLEM)
     for view, count in (("line", 1), ("descent", 2)):
         session.settings = {"view": view}
-        html = downloads.page(session)()
+        html = made(session, "gradient.html")
         calls = re.findall(r'Plotly\.newPlot\("(figure\d)", (\{.*?\}), \{responsive', html)
         assert [key for key, _figure in calls] == [f"figure{n}" for n in range(count)]
         for _key, figure in calls:
@@ -155,4 +159,4 @@ def test_the_page_that_is_taken_away_has_all_figures() -> None:
 def test_there_is_no_table_where_there_is_no_figure() -> None:
     session = Session(MASKED)
     session.settings = {"view": "plane"}
-    assert downloads.csv(session)() == ""
+    assert made(session, "gradient.csv") == ""
