@@ -191,6 +191,31 @@ def test_within_another_page_there_is_no_bar_and_no_margin(lab: Lab, path: str) 
     assert box["y"] <= 24
 
 
+@pytest.mark.parametrize("path", PATHS)
+def test_a_small_frame_shows_the_main_thing_whole(lab: Lab, path: str) -> None:
+    lab.page.set_viewport_size({"width": 900, "height": 560})
+    go_to(lab, path, "embed=true")
+    if path == "gradient":
+        lab.page.locator(".lab-plot[data-drawn]").first.wait_for()
+    main = lab.page.locator("[data-main]").filter(visible=True)
+    expect(main.first).to_be_visible()
+    strip = lab.page.evaluate(
+        """() => {  // what stands at the lower edge, if anything does
+          const top = one => one.getBoundingClientRect().top;
+          const fixed = [...document.querySelectorAll('.stMain *')].filter(one =>
+            getComputedStyle(one).position === 'fixed' && one.checkVisibility() && top(one) > 200);
+          return Math.min(innerHeight, ...fixed.map(top));
+        }"""
+    )
+    for n in range(main.count()):
+        box = main.nth(n).bounding_box()
+        assert box is not None
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= 900
+        assert box["y"] >= 0
+        assert box["y"] + box["height"] <= strip + 1
+
+
 def test_a_frame_stays_one_on_the_way_to_the_next_page(lab: Lab) -> None:
     go_to(lab, "product", "embed=true&hide=editor")
     lab.page.locator(".lab-next a").click()
