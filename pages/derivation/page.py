@@ -1,7 +1,5 @@
 """Lays the derivation page out."""
 
-import streamlit as st
-
 from pages.derivation import PAGE
 from pages.ui import frame
 from pages.ui.controls import Copied
@@ -13,16 +11,15 @@ frame.title(_("The derivation, line by line"), GRADIENT_FORMULA)
 with workbench():
     with row("tools"):
         block("stepper")
-        block("view-menu")
-        block("files-menu")
-        copies(Copied("x", "x"), Copied("y", "y"), Copied("∂e/∂x", ".st-key-grad-x .lab-num"))
-    lines, entry = st.columns([3, 2])  # without an entry, the lines take all the room
-    with lines, st.container(key="lines"):
-        block("derivation")
-        block("case")
-        block("guess", border=True)
-    with entry, st.container(key="entry"):
-        block("entry-place")
-        block("entry-lines")
+        with row("menus"):
+            block("view-menu")
+            block("files-menu")
+            copies(Copied("x", "x"), Copied("y", "y"), Copied("∂e/∂x", ".st-key-grad-x .lab-num"))
+    block("derivation")
+    block("case")
+    block("onward")
+    block("guess", border=True)
+    block("entry-place")
+    block("entry-lines")
     block("grad-x")
 connect(PAGE)

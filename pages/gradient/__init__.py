@@ -1,6 +1,7 @@
 """`/gradient`: how the gradient changes, in five views."""
 
-from pages.gradient.settings import SETTINGS, make
+from pages.gradient.parameters import SETTINGS
+from pages.gradient.settings import make
 from pages.ui.page import Page
 from pages.ui.text import N_
 

@@ -3,21 +3,20 @@
 from pages.gradient import PAGE
 from pages.ui import frame
 from pages.ui.html import GRADIENT_FORMULA
-from pages.ui.live_page import block, connect, download, figure, row, workbench
+from pages.ui.live_page import block, connect, figure, row, workbench
 from pages.ui.text import _
 
 frame.title(_("How the gradient changes"), GRADIENT_FORMULA)
-with workbench():
-    with row("tools", align="top"):
-        block("views")
+with workbench() as below_problem:
+    with below_problem:
         block("loss")
-    block("settings")
-    block("description")
+        block("settings")
+    with row("tools"):
+        block("views")
+        block("files-menu")
     with row("figures", align="top"):
         figure("sweep")
         figure("path")  # of a descent; hidden in the other views
-    with row("files"):
-        download("download-csv", "CSV", "gradient.csv")
-        download("download-html", "HTML", "gradient.html")
+    block("description")
     block("derivation-fold")  # last: it takes longer than everything else
 connect(PAGE)

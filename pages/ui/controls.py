@@ -16,6 +16,9 @@ from pages.ui.text import _, language
 
 Options = Sequence[tuple[str, str]]  # text in the URL or message, text on the page
 
+KEYS_BACK, KEYS_ON = "ArrowLeft PageUp", "ArrowRight PageDown"
+"""Keys that step through a page: the arrows, and what presenters send."""
+
 
 @kept
 def keyed(key: str, *content: str, css: str = "") -> Html:
@@ -72,7 +75,7 @@ def action_button(
     icon: str = "",
     css: str = "",
 ) -> Html:
-    """A button for an action of the page itself; `shortcut` is a key as JavaScript names it."""
+    """A button for an action of the page itself; `shortcut` are keys as JavaScript names them."""
     sign = (tag("span", icon, aria_hidden="true"), " ") if icon else ()
     return keyed(
         key,
@@ -142,6 +145,37 @@ def text_field(
         aria_describedby=f"{name}-error",
     )
     return _setting(name, label, field, error)
+
+
+@kept
+def typed_field(name: str, label: str, value: str, *, error: str = "", most: int) -> Html:
+    """A text that is a setting while it is being typed, not only when it is finished."""
+    field = tag(
+        "input",
+        type="text",
+        name=name,
+        data_typed=name,
+        value=value,
+        maxlength=most + 1,  # a longer one is cut, and what is left is refused
+        autocomplete="off",
+        autocapitalize="off",
+        spellcheck="false",
+        aria_invalid="true" if error else "false",
+        aria_describedby=f"{name}-error",
+    )
+    return keyed(name, _setting(name, label, field, error))
+
+
+@kept
+def insert_button(text: str, name: str) -> Html:
+    """A button that puts a text into the field of this name, where the cursor is."""
+    return _button(text.strip(), data_insert=text, data_into=name)
+
+
+@kept
+def set_button(name: str, text: str, *content: str) -> Html:
+    """A button that gives a setting this text."""
+    return _button(*content, data_set=name, data_value=text)
 
 
 def tick_boxes(

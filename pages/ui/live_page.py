@@ -29,13 +29,17 @@ def block(key: str, *, border: bool = False) -> None:
 
 
 @contextmanager
-def workbench() -> Iterator[None]:
-    """The problem at the left; what is placed in it is the result, at the right."""
+def workbench() -> Iterator[Any]:
+    """The problem at the left; what is placed in it is the result, at the right.
+
+    What is placed in what it gives stands below the problem: a page's settings.
+    """
     with st.container(key="workbench"):
         with st.container(key="problem"):
             editors()
+            below_problem = st.container(key="below-problem")
         with st.container(key="result"):
-            yield
+            yield below_problem
 
 
 def editors() -> None:

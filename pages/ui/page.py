@@ -96,6 +96,11 @@ def a_class(text: str, reading: Reading) -> int:
     return min(int(text), reading.k)
 
 
+def refused(name: str) -> str:
+    """The name under which the session remembers the text of a setting that was refused."""
+    return f"refused-{name}"
+
+
 OUTPUT = Setting("i", a_class, 1)
 LOGIT = Setting("j", a_class, 1)
 TARGETS = Setting("targets", one_of("free", "sum", "one-hot"), "free")
@@ -171,8 +176,8 @@ class Page:
         try:
             return self.make(problem, values), wrong
         except NotAllowed as error:
-            first, *others = [name for name in error.names if texts.get(name)] or error.names
-            wrong |= {first: error.allowed} | dict.fromkeys(others, "")  # told once
+            names = [name for name in error.names if texts.get(name)] or error.names
+            wrong |= dict.fromkeys(names, error.allowed)
             defaults = {s.name: s.default for s in self.settings if s.name in error.names}
             return self.make(problem, values | defaults), wrong
 

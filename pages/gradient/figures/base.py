@@ -21,7 +21,7 @@ GRID = {
     "exponentformat": "power",
     "ticklabeloverflow": "allow",  # to measure each label takes a tenth of a redraw
 }
-HEIGHT = 380
+HEIGHT = 440
 NOW = "now"  # the name of the shape that marks the present value
 
 
@@ -51,13 +51,13 @@ def layout(xaxis: Trace, yaxis: Trace, *, revision: str, height: int = HEIGHT) -
     """Colours, margins and axes; zoom is kept as long as `revision` stays."""
     return {
         "height": height,
-        "margin": {"l": 64, "r": 16, "t": 34, "b": 50},
+        "margin": {"l": 64, "r": 16, "t": 12, "b": 50},
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
         "font": {"color": "$text", "family": WORDS, "size": 16},
         "xaxis": xaxis,
         "yaxis": yaxis,
-        "legend": {"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0},
+        "showlegend": False,
         "hovermode": "closest",
         "hoverlabel": {"bgcolor": "$surface", "font": {"color": "$text"}},
         "shapes": [],

@@ -160,7 +160,7 @@ def make_figures(snapshot: Snapshot, template: Template, ack: int) -> dict[str, 
 
 
 def checks(snapshot: Snapshot, outcomes: Mapping[str, Any]) -> dict[str, Any]:
-    """What checks have come to so far, {badge: [style, words, more]}, and the progress."""
+    """What checks have come to so far, {name of a badge: verdict}, and the progress."""
     return {"kind": "checks", "rev": snapshot.revision, **outcomes}
 
 

@@ -17,6 +17,7 @@ from core.limits import (
     K_MAX,
     MESSAGE_MAX,
     QUERY_MAX,
+    SETTING_MAX,
     TEXT_MAX,
     WORDS_MAX,
     X_ABS_MAX,
@@ -252,7 +253,7 @@ _READERS: dict[str, Callable[[_Fields], Message]] = {
     "tool": lambda fields: UseTool(_word(fields, "name", TOOLS), _text(fields, "text", TEXT_MAX)),
     "preset": lambda fields: LoadPreset(_word(fields, "name")),
     "select": _select,
-    "set": lambda fields: SetSetting(_word(fields, "name"), _text(fields, "text", WORDS_MAX)),
+    "set": lambda fields: SetSetting(_word(fields, "name"), _text(fields, "text", SETTING_MAX)),
     "figure": _figure,
     "page": lambda fields: PageAction(_word(fields, "name"), _text(fields, "text", WORDS_MAX)),
 }

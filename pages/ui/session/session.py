@@ -14,11 +14,11 @@ from dataclasses import dataclass, field
 from secrets import token_urlsafe
 
 from core.errors import Field
-from core.limits import CLIENTS_REMEMBERED
+from core.limits import CLIENTS_REMEMBERED, NUMBER_TEXT_MAX
 from core.problem import Problem, ProblemError
-from pages.ui.page import HIDE, LOGIT, OUTPUT, NotAllowed, Page, Reading, View
+from pages.ui.page import HIDE, LOGIT, OUTPUT, NotAllowed, Page, Reading, View, refused
 from pages.ui.session.history import History
-from pages.ui.text import LANGUAGES
+from pages.ui.text import LANGUAGES, _, use_language
 
 DEFAULT = Problem((1.0, 2.0, -0.5), (0.0, 1.0, 0.0))
 Errors = dict[int | None, ProblemError]  # by entry from 0; None: the whole vector
@@ -139,11 +139,17 @@ class Session:
         if self.page_path != page.path:
             self.forget_what_was_typed()
         self.page_path = page.path
+        use_language(self.language)
         _values, wrong = page.read(self.problem, self.settings, strict=not self.edited)
+        together: dict[str, list[str]] = {}  # what is wrong for the same reason is told once
         for name, allowed in wrong.items():
             text = self.settings.pop(name, "")
-            if text and allowed:
-                self.broken_link.append(BrokenLink(f"{name}={text[:20]}", allowed))
+            if text:
+                together.setdefault(allowed, []).append(f"{name}={text[:20]}")
+                self.notes[name] = _("allowed: {values}").format(values=allowed)
+                self.choices[refused(name)] = text[:NUMBER_TEXT_MAX]
+        for allowed, parameters in together.items():
+            self.broken_link.append(BrokenLink("&".join(parameters), allowed))
 
     def view(self, page: Page) -> View:
         """What the page is built from at this moment."""

@@ -7,6 +7,7 @@ import io
 import json
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from types import ModuleType
 from typing import Any
 
@@ -14,7 +15,7 @@ import pytest
 
 from core.numeric import cross_entropy
 from core.problem import Problem
-from pages.gradient import PAGE, blocks
+from pages.gradient import PAGE, blocks, standalone_html
 from pages.gradient.derivation_lines import LINES_MAX, lines
 from pages.gradient.settings import VIEW_NAMES
 from pages.gradient.views import descent, plane, simplex, squared_error, sweep_variable
@@ -154,6 +155,29 @@ def test_the_page_that_is_taken_away_has_all_figures() -> None:
         assert [key for key, _figure in calls] == [f"figure{n}" for n in range(count)]
         for _key, figure in calls:
             assert json.loads(figure)["data"]
+
+
+@pytest.mark.parametrize("settings", [{}, {"show": "s"}, {"log": "values"}, {"view": "squared"}])
+def test_names_in_the_page_that_is_taken_away_stand_apart(settings: dict[str, str]) -> None:
+    """There is no browser side of the lab in it to move them."""
+    session = Session(Problem([n / 4 for n in range(10)], [0.1] * 10))
+    session.settings = settings
+    html = made(session, "gradient.html")
+    (text,) = re.findall(r'Plotly\.newPlot\("figure0", (\{.*?\}), \{responsive', html)
+    layout = json.loads(text)["layout"]
+    names = [name for name in layout["annotations"] if name["name"].startswith("end-label-")]
+    assert len(names) == (20 if settings.get("view") == "squared" else 10)
+    inner = layout["height"] - layout["margin"]["t"] - layout["margin"]["b"]
+    for yref, side in (("y", "yaxis"), ("y2", "yaxis2")):
+        of_axis = [name for name in names if name["yref"] == yref]
+        if not of_axis:
+            continue
+        low, high = standalone_html._ends(json.loads(text)["data"], layout[side], yref)
+        bottom, top = layout[side].get("domain", (0, 1))
+        pixel = (high - low) / (inner * (top - bottom))
+        shifted = sorted(name["y"] / pixel + name["yshift"] for name in of_axis)
+        apart = [b - a for a, b in pairwise(shifted)]
+        assert min(apart) > 16.8  # a letter's height
 
 
 def test_there_is_no_table_where_there_is_no_figure() -> None:

@@ -5,6 +5,7 @@ import "../shared/downloads.js";
 import "../shared/copies.js";
 import "../shared/quiet_break.js";
 import "../shared/stepper.js";
+import "../shared/typed.js";
 import { show } from "../shared/answers.js";
 import { open } from "../shared/connection.js";
 import { find, put } from "../shared/dom.js";
