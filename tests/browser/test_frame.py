@@ -110,9 +110,9 @@ def test_print_and_link(visit: Callable[..., Lab]) -> None:
 # --- what a teacher's link hides -------------------------------------------------------------
 
 SHOWN = {
-    "editor": ".st-key-problem",
+    "editor": ".st-key-editors",
     "navigation": ".st-key-bar .pages",
-    "tools": ".lab-copies, .st-key-views, .lab-files",
+    "tools": ".st-key-problem-tools, .lab-copies, .st-key-views, .st-key-files-menu",
 }
 
 
@@ -224,7 +224,7 @@ def test_a_frame_stays_one_on_the_way_to_the_next_page(lab: Lab) -> None:
     lab.expect_param("embed", "true")
     lab.expect_param("hide", "editor")
     expect(lab.block("bar")).to_be_hidden()
-    expect(lab.block("problem")).to_be_hidden()
+    expect(lab.block("editors")).to_be_hidden()
 
 
 def test_each_page_leads_on_with_the_problem(lab: Lab) -> None:
