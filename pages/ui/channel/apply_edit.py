@@ -117,7 +117,6 @@ def _type_sum(session: Session, text: str) -> None:
     except ProblemError as error:
         error.position = None
         field.sum_start, field.sum_error = start, error
-        field.sum_refused = text[: NUMBER_TEXT_MAX + 1]
         return
     session.set_problem(problem, typed=True, step=("y", "typed", "sum"), burst=True)
     session.fields["y"] = VectorField(draft=field.draft, sum_start=start)

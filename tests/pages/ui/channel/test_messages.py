@@ -87,6 +87,12 @@ def test_every_kind_is_tested() -> None:
     assert {*GOOD, "hello", "drawn", "ping"} == set(messages.KINDS)
 
 
+def test_a_sum_is_typed_and_dragged() -> None:
+    assert read(edit("type", vector="y", entry="sum")) == (5, TypeEntry("y", None, "abc"))
+    drag = edit("bar", vector="y", entry="sum")
+    assert read(drag) == (5, BarDrag("y", None, 1.5, 7))
+
+
 @pytest.mark.parametrize("kind", GOOD)
 @pytest.mark.parametrize("seq", ["5", True, 0, -1, 2**60, math.nan, None, 1.5, [1], 10**400])
 def test_refuses_other_numbers(kind: str, seq: Any) -> None:
