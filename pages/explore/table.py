@@ -10,7 +10,7 @@ import math
 from core.numeric import ForwardBackward
 from core.problem import Problem
 from pages.ui import shown_equality
-from pages.ui.html import scroll_box, share_bar, signed_bar, symbol
+from pages.ui.html import GRADIENT_FORMULA, scroll_box, share_bar, signed_bar, symbol
 from pages.ui.markup import Html, attributes, joined, kept, tag
 from pages.ui.numbers import number, power_of_ten
 from pages.ui.template import Template
@@ -52,7 +52,7 @@ def gradient_rows(
     )
     ends = (template.num(-scale), Html("<span>0</span>"), template.num(scale))
     head = joined(
-        tag("span", _gradient_formula()),
+        tag("span", tag("span", GRADIENT_FORMULA, class_="lab-math")),
         _magnifier(template, magnified, power),
     )
     return _table(_("Gradient"), "j", head, Html(rows), _axis(joined(*ends)), full=template.full)
@@ -98,19 +98,6 @@ def _rest_form(n: int) -> Html:
     """What keeps the digits where there is one label: s · Y - Y."""
     form = joined("−(1 − ", symbol("s", n), ") · ", symbol("y", n), " = ")
     return tag("span", form, class_="lab-rest")
-
-
-@kept
-def _gradient_formula() -> Html:
-    return joined(
-        symbol("∂e/∂x", "j"),
-        " = ",
-        symbol("s", "j"),
-        " · sum(",
-        symbol("y"),
-        ") − ",
-        symbol("y", "j"),
-    )
 
 
 def _magnifier(template: Template, magnified: bool, power: int) -> Html:

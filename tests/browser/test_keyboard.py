@@ -72,7 +72,7 @@ STILL = "*, *::before, *::after { transition: none !important; animation: none !
 def test_tab_reaches_every_control_and_shows_it(lab: Lab, path: str) -> None:
     lab.open(path, x="1,2,-0.5", y="0,1,0")
     if path == "gradient":
-        expect(lab.page.locator(".lab-plot .legendtext")).to_have_count(3)
+        expect(lab.page.locator(".lab-plot .annotation-text")).to_have_count(3)
     lab.unfold("more")
     lab.page.mouse.click(2, 2)  # Tab begins at the beginning
     lab.page.add_style_tag(content=STILL)
