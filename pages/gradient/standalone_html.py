@@ -46,6 +46,7 @@ _FIGURE = Html("""<section><h2>{title}</h2><p>{notice}</p><div id="figure{n}" ro
   aria-label="{alt}"></div>{question}
 <script>Plotly.newPlot("figure{n}", {figure}, {{responsive: true, displaylogo: false,
   modeBarButtonsToRemove: ["sendChartToCloud"]}});</script></section>""")
+_SCALE = 62  # pixels of a scale of colours, below everything else
 _SPACE = 90  # below the plot, for slider and button
 _BUTTON = 0.1  # of the width, for the button beside the slider
 
@@ -78,6 +79,8 @@ def _plotly() -> Html:
 def _section(figure: Figure, n: int, colours: dict[str, str]) -> Html:
     words = figure.get("words", {})
     content: dict[str, Any] = {"data": figure["traces"], "layout": dict(figure["layout"])}
+    if any("colorbar" in trace for trace in figure["traces"]):
+        content["layout"] |= _more_room(content["layout"], _SCALE)
     if "frames" in figure:
         _animate(content, figure)
     return filled(
@@ -124,8 +127,7 @@ def _animate(content: dict[str, Any], figure: Figure) -> None:
         )
     content["frames"] = frames
     layout = content["layout"]
-    layout["height"] += _SPACE
-    layout["margin"] = layout["margin"] | {"b": layout["margin"]["b"] + _SPACE}
+    layout |= _more_room(layout, _SPACE)
     prefix = f"{moves['name']} = "
     layout["sliders"] = [
         {
@@ -149,6 +151,15 @@ def _animate(content: dict[str, Any], figure: Figure) -> None:
                 "pad": {"t": 50},
             }
         ]
+
+
+def _more_room(layout: dict[str, Any], pixels: int) -> dict[str, Any]:
+    """The same plot with room below it."""
+    margin = layout["margin"]
+    return {
+        "height": layout["height"] + pixels,
+        "margin": margin | {"b": margin["b"] + pixels},
+    }
 
 
 _STILL = {"mode": "immediate", "frame": {"duration": 0, "redraw": False}}

@@ -131,7 +131,7 @@ def test_hover_tells_the_true_length_of_an_arrow(lab: Lab) -> None:
     place = plot.evaluate("""node => {
       const { xaxis, yaxis } = node._fullLayout;
       const box = node.getBoundingClientRect();
-      const tip = node.calcdata[1].filter((_, n) => n % 6 === 1)[200];
+      const tip = node.calcdata[2].filter((_, n) => n % 6 === 1)[200];
       const [x, y] = [xaxis.d2p(tip.x), yaxis.d2p(tip.y)];
       return [box.left + xaxis._offset + x, box.top + yaxis._offset + y];
     }""")
@@ -191,8 +191,18 @@ def test_a_descent_is_stepped_played_and_taken(lab: Lab) -> None:
     expect(told).to_contain_text("t = 1: ")
     other = lab.block("path").locator(".lab-plot")
     expect(other).to_have_attribute("data-frame", "1")
-    x, y = other.evaluate("node => [node.data.at(-1).x[0], node.data.at(-1).y[0]]")
-    np.testing.assert_allclose([x, y], to_triangle(path.s[1]), atol=1e-9)
+    pixels = other.evaluate("""node => {
+      const { xaxis, yaxis } = node._fullLayout;
+      const mark = node.querySelector('.trace:last-child path.point').getAttribute('transform');
+      const [x, y] = mark.match(/[-\\d.]+/g).map(Number);
+      return [xaxis.p2d(x), yaxis.p2d(y)];
+    }""")
+    np.testing.assert_allclose(pixels, to_triangle(path.s[1]), atol=1e-4)
+    lab.page.wait_for_function(
+        "x => Math.abs(document.querySelector('.st-key-path .lab-plot')"
+        ".data.at(-1).x[0] - x) < 1e-9",
+        arg=to_triangle(path.s[1])[0],
+    )  # Plotly knows it soon
     button = course.locator(".play")
     button.click()
     expect(button).to_have_text("Pause")

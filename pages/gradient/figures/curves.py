@@ -18,6 +18,7 @@ from pages.gradient.figures.base import (
     layout,
     marks,
     packed,
+    steady_range,
     vertical,
 )
 from pages.ui.theme import DASHES
@@ -85,7 +86,7 @@ def lines(
     ends = (float(swept.values[0]), float(swept.values[-1]))
     plot = layout(
         axis(swept.title, ends, log=swept.log),
-        axis(title, log=log) | ({} if log else {"rangemode": "tozero"}),
+        axis(title, log=log) | {"range": steady_range(heights, include=[0.0], log=log)},
         revision=revision,
     )
     plot["hovermode"] = "x unified"

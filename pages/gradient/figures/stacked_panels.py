@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from pages.gradient.figures.base import Figure, Trace, axis, layout, marks, vertical
+from pages.gradient.figures.base import Figure, Trace, axis, layout, marks, steady_range, vertical
 from pages.gradient.figures.curves import Curve, SweptAxis, curve_trace, frames, names_on
 
 _UPPER, _LOWER = [0.54, 1.0], [0.0, 0.44]  # their shares of the height
@@ -41,10 +41,8 @@ def loss_and_norm(
     panels["height"] = 400
     panels["showlegend"] = False
     room = _NAME * (float(loss.values.max()) - floor)
-    panels["yaxis"] |= {  # the loss may end far above 0
-        "rangemode": "normal",
-        "autorangeoptions": {"include": [floor - room]},
-    }
+    panels["yaxis"]["range"] = steady_range([loss.values], include=[floor - room])
+    panels["yaxis2"]["range"] = steady_range([norm.values], include=[0.0])
     panels["shapes"] = [_least(floor, floor_name), vertical(0.0)]
     moves = frames(swept, [loss.name, norm.name], [(2, [0]), (3, [1])], play=True, takes=True)
     return {"traces": traces, "layout": panels, "alt": alt, "frames": moves}
@@ -91,6 +89,8 @@ def two_gradients(
         swept, (float(swept.values[0]), float(swept.values[-1])), *titles, revision, log=log
     )
     panels["height"] = 560
+    for name, heights in (("yaxis", above), ("yaxis2", below)):
+        panels[name]["range"] = steady_range(heights, include=[0.0], log=log)
     panels["hovermode"] = "x unified"
     panels["shapes"] = [shape for zone in zones for shape in _zone(*zone)]
     if inside:
@@ -115,9 +115,6 @@ def _panels(
         revision=revision,
     )
     panels["yaxis2"] = axis(lower, log=log) | {"domain": _LOWER}
-    if not log:
-        for name in ("yaxis", "yaxis2"):
-            panels[name]["rangemode"] = "tozero"
     return panels
 
 

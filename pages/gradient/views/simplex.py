@@ -200,7 +200,7 @@ def background(problem: Problem, settings: Settings, grid: Simplex, alt: str) ->
     if problem.k > 3:
         names = [_("class {c} alone").format(c=c) for c in corners]
     traces = [
-        contours.heights(
+        *contours.heights(
             grid.across,
             grid.up,
             grid.smooth,

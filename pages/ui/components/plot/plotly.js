@@ -3,13 +3,12 @@ import { BASE } from "../shared/base.js";
 
 /** @typedef {HTMLElement & Record<string, any>} PlotNode with what Plotly keeps on it */
 
-// A finger has no hover that would bring the buttons and take them away: they would cover the
-// legend for good.
-const hasHover = matchMedia("(hover: hover)").matches;
+// The lab sees to sizes and zoom itself: see `view.js` and `zoom.js`.
 export const CONFIG = {
-  responsive: true,
-  displaylogo: false,
-  displayModeBar: hasHover ? "hover" : false,
+  responsive: false,
+  displayModeBar: false,
+  doubleClick: false,
+  showTips: false,
 };
 
 /** @type {Promise<any> | null} */

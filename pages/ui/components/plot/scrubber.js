@@ -4,8 +4,8 @@
 /** @import { PlotView } from "./view.js" */
 import { find, put } from "../shared/dom.js";
 import { page } from "../shared/page_state.js";
-import { takeHold } from "./line_grip.js";
-import { settle, slide, textAt } from "./marks.js";
+import { dragLine } from "./line_grip.js";
+import { lineOf, slide, textAt } from "./marks.js";
 import { Player } from "./player.js";
 
 const FAR = 10; // steps of PageUp and PageDown
@@ -40,12 +40,26 @@ export class Scrubber {
     this.#button("forward").addEventListener("click", () => this.#step(1));
     this.#button("play").addEventListener("click", () => this.#play());
     this.#button("take").addEventListener("click", () => view.act({ step: this.at }));
-    takeHold(view, this);
+    dragLine(view, this);
   }
 
   /** @param {string} name */
   #button(name) {
     return find(this.#box, `.${name}`);
+  }
+
+  /** Whether the marks are elsewhere than the figure has them. */
+  get isAside() {
+    const frames = this.#view.figure?.frames;
+    return frames !== undefined && frames.at !== this.at;
+  }
+
+  /** Where the line of the present value is; null where there is none. */
+  get lineAt() {
+    const { figure, tracks } = this.#view;
+    const place = figure ? lineOf(figure)?.x0 : undefined;
+    if (!figure?.frames?.line) return null;
+    return this.isAside || place === undefined ? tracks[0].curves[0].x[this.at] : place;
   }
 
   get #last() {
@@ -95,24 +109,17 @@ export class Scrubber {
     const { figure, node, tracks } = this.#view;
     if (!figure?.frames) return;
     this.#read(n);
-    if (!slide(node, figure, tracks, n)) this.settle();
+    if (!slide(node, figure, tracks, n)) this.#view.surface.drawMarks();
     put(node, "data-frame", String(n));
     for (const follower of this.#view.followers) {
       if (follower.scrubber.at !== n) follower.scrubber.show(n);
     }
   }
 
-  /** Tell Plotly where the marks are; figures of the same path, too. */
+  /** Plotly is to know where the marks are; those of the same path, too. */
   settle() {
-    const { Plotly, node, drawn, tracks } = this.#view;
-    if (drawn) settle(Plotly, node, drawn, tracks, this.at);
+    this.#view.surface.settleLater();
     for (const follower of this.#view.followers) follower.scrubber.settle();
-  }
-
-  /** Plotly has drawn for a reason of its own, as a zoom: marks go back to where they were. */
-  keepPlace() {
-    const { figure, node, tracks } = this.#view;
-    if (figure?.frames && figure.frames.at !== this.at) slide(node, figure, tracks, this.at);
   }
 
   /** To let go makes the value the current problem's; a path of steps has nothing to send. */

@@ -3,16 +3,15 @@
 /** @import { FigureAct } from "./figure_actions.js" */
 /** @import { Track } from "./decode.js" */
 /** @import { PlotNode } from "./plotly.js" */
-/** @import { Drawn } from "./prepare.js" */
+/** @import { Size } from "./prepare.js" */
 import { find, put } from "../shared/dom.js";
 import { page } from "../shared/page_state.js";
 import { tracksOf } from "./decode.js";
 import { FigureActions } from "./figure_actions.js";
 import { muteHover } from "./hover.js";
 import { MovablePoint } from "./movable_point.js";
-import { CONFIG } from "./plotly.js";
-import { prepare } from "./prepare.js";
 import { Scrubber } from "./scrubber.js";
+import { Surface } from "./surface.js";
 import { Surroundings } from "./surroundings.js";
 
 /** All plots of the page. @type {Set<PlotView>} */
@@ -27,20 +26,17 @@ export class PlotView {
   node;
   /** @type {Figure | null} the figure that is on the screen or is being drawn */
   figure = null;
-  /** @type {Drawn | null} the same as Plotly has it */
-  drawn = null;
-  /** @type {any} */
-  Plotly = null;
-  isDrawing = false;
   /** Whether a pointer holds a mark: nothing else changes the figure then. */
   isHeld = false;
+  /** @type {"light" | "dark"} */
+  scheme = "light";
   scrubber;
+  surface;
   #point;
   #surroundings;
   #redraw;
   /** @type {Track[] | null} */
   #tracks = null;
-  #scheme = "";
   #actions;
 
   /**
@@ -54,6 +50,7 @@ export class PlotView {
     this.key = key;
     this.node = find(this.section, ".lab-plot");
     this.#actions = new FigureActions(key);
+    this.surface = new Surface(this);
     this.scrubber = new Scrubber(this);
     this.#point = new MovablePoint(this);
     this.#surroundings = new Surroundings(this);
@@ -72,6 +69,11 @@ export class PlotView {
     return this.#tracks;
   }
 
+  /** @returns {Size} */
+  get size() {
+    return { width: this.node.clientWidth, height: this.node.clientHeight };
+  }
+
   /** The page's figures have not come yet, but it is known which there are. */
   makeRoom() {
     this.#stand(page.figureKeys.includes(this.key));
@@ -84,49 +86,42 @@ export class PlotView {
     else this.section.remove();
   }
 
-  /** @param {any} Plotly */
+  /**
+   * @param {any} Plotly
+   * @returns {Promise<boolean>} whether it took longer than a frame
+   */
   async draw(Plotly) {
     const { figuresRevision: revision, figures } = page;
     const figure = figures[this.key];
-    if (this.isHeld || !this.#actions.areShown) return;
+    if (this.isHeld || !this.#actions.areShown) return false;
     const scheme = getComputedStyle(this.place).colorScheme === "dark" ? "dark" : "light";
-    if (figure && figure === this.figure && scheme === this.#scheme) return;
+    if (figure && figure === this.figure && scheme === this.scheme) return false;
     this.#stand(figure !== undefined);
     this.section.hidden = Boolean(figure?.empty && !figure.words?.title);
     this.section.classList.toggle("empty", Boolean(figure?.empty));
     this.figure = figure ?? null;
     this.#tracks = null;
-    this.#scheme = scheme;
-    if (figure && !figure.empty) await this.#react(Plotly, figure, page.colours[scheme]);
+    this.scheme = scheme;
+    this.scrubber.at = figure?.frames?.at ?? 0;
+    const isSlow = figure && !figure.empty ? await this.#show(Plotly, figure) : false;
     if (figure) this.#dress(figure);
     put(this.node, "data-drawn", String(revision));
+    return isSlow;
   }
 
   /**
    * @param {any} Plotly
    * @param {Figure} figure
-   * @param {Record<string, string>} colours
    */
-  async #react(Plotly, figure, colours) {
-    const { node } = this;
-    put(node, "aria-label", figure.alt);
-    node.classList.toggle("square", Boolean(figure.square));
-    this.drawn = prepare(figure, colours, node.clientWidth);
-    const { traces, layout } = this.drawn;
-    node.style.height = `${layout.height}px`; // at a resize, Plotly goes by the node's own height
-    this.Plotly = Plotly;
-    const isFirst = !node._fullLayout;
-    this.isDrawing = true;
-    await Plotly.react(node, traces, layout, { ...CONFIG, ...page.words?.plotly });
-    if (!isFirst) return; // Plotly's events exist only once there is a plot; they stay on the node
-    node.on("plotly_afterplot", () => this.isDrawing || this.scrubber.keepPlace());
-    node.on("plotly_click", (/** @type {any} */ { event }) => this.#point.click(event));
+  #show(Plotly, figure) {
+    put(this.node, "aria-label", figure.alt);
+    this.node.classList.toggle("square", Boolean(figure.square));
+    return this.surface.show(Plotly, figure, this.scheme);
   }
 
   /** @param {Figure} figure */
   #dress(figure) {
     this.scrubber.dress(figure);
-    this.isDrawing = false;
     this.#point.dress(figure);
     this.#surroundings.dress(figure);
   }
@@ -139,7 +134,7 @@ export class PlotView {
   /** A pointer takes hold of a mark. */
   hold() {
     this.isHeld = true;
-    this.Plotly.Fx.unhover(this.node); // what it tells is of where the mark was
+    this.surface.Plotly.Fx.unhover(this.node); // what it tells is of where the mark was
   }
 
   /** @param {boolean} [asBefore] the figure is to be as it has come */
@@ -152,7 +147,7 @@ export class PlotView {
   /** The plot has gone from the page. */
   end() {
     views.delete(this);
-    this.Plotly?.purge(this.node);
+    this.surface.end();
     this.figure = null;
   }
 }
