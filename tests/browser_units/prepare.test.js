@@ -32,6 +32,8 @@ test("a figure is as large as its place, and a slip of the pointer zooms nothing
   assert.equal(layout.dragmode, false);
   assert.deepEqual(layout.xaxis, { range: [0, 1], fixedrange: true });
   assert.deepEqual(layout.yaxis2, { fixedrange: true });
+  const zoomed = prepare(figure, COLOURS, { width: 300, height: 440 }, { xaxis: [0.2, 0.4] });
+  assert.deepEqual(zoomed.layout.xaxis, { range: [0.2, 0.4], fixedrange: true });
   assert.deepEqual(traces, [{ type: "heatmap", showscale: false }, { type: "scatter" }]);
   assert.equal(line, null);
 });

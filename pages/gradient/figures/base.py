@@ -49,12 +49,17 @@ def axis(title: str, limits: Sequence[float] | None = None, *, log: bool = False
 
 
 def steady_range(
-    values: Iterable[NDArray[np.float64]], *, include: Sequence[float] = (), log: bool = False
+    values: Iterable[NDArray[np.float64]],
+    *,
+    include: Sequence[float] = (),
+    log: bool = False,
+    pieces: int = _PIECES,
 ) -> list[float]:
     """The ends of an axis around all values, in decades on a logarithmic one.
 
     They are round, so that most edits leave them and the ticks between them as they are: then the
-    browser moves curves alone. `include`: values that have to be on the axis too.
+    browser moves curves alone. `include`: values that have to be on the axis too. `pieces`: of
+    the axis, about; the fewer they are, the rounder are its ends.
     """
     every = np.concatenate([np.ravel(part) for part in values] or [np.empty(0)])
     every = np.concatenate([every, np.asarray(include, dtype=np.float64)])
@@ -69,7 +74,7 @@ def steady_range(
         low, high = low - 0.5 * (size or 1.0), high + 0.5 * (size or 1.0)
     if high - low <= _NOTHING:
         low, high = -1.0, 1.0
-    piece = nice((high - low) / _PIECES)
+    piece = nice((high - low) / pieces)
     room = _ROOM * (high - low)
     ends = math.floor((low - room) / piece), math.ceil((high + room) / piece)
     return [float(f"{piece * n:.10g}") for n in ends]

@@ -12,6 +12,7 @@ from pages.gradient.figures.curves import Curve, SweptAxis, curve_trace, frames,
 
 _UPPER, _LOWER = [0.54, 1.0], [0.0, 0.44]  # their shares of the height
 _SECOND: Trace = {"yaxis": "y2"}
+_FEW = 5  # pieces of an axis: every edit changes how high a descent begins
 _NAME = 0.16  # of a panel's height, for a name below the lowest line
 
 
@@ -41,8 +42,8 @@ def loss_and_norm(
     panels["height"] = 400
     panels["showlegend"] = False
     room = _NAME * (float(loss.values.max()) - floor)
-    panels["yaxis"]["range"] = steady_range([loss.values], include=[floor - room])
-    panels["yaxis2"]["range"] = steady_range([norm.values], include=[0.0])
+    panels["yaxis"]["range"] = steady_range([loss.values], include=[floor - room], pieces=_FEW)
+    panels["yaxis2"]["range"] = steady_range([norm.values], include=[0.0], pieces=_FEW)
     panels["shapes"] = [_least(floor, floor_name), vertical(0.0)]
     moves = frames(swept, [loss.name, norm.name], [(2, [0]), (3, [1])], play=True, takes=True)
     return {"traces": traces, "layout": panels, "alt": alt, "frames": moves}

@@ -9,7 +9,7 @@ import { closest } from "../shared/dom.js";
  * @property {(at: Pointed) => boolean} isOn whether the pointer is on it
  * @property {(at: Pointed) => void} begin
  * @property {(at: Pointed) => void} move
- * @property {(isBroken: boolean) => void} end isBroken: it is to be as before
+ * @property {() => void} end
  */
 
 /**
@@ -58,15 +58,14 @@ function follow(grip, pointer) {
     };
     addEventListener(name, listener, { signal: holding.signal });
   };
-  /** @param {boolean} isBroken */
-  const end = (isBroken) => {
+  const end = () => {
     holding.abort();
-    grip.end(isBroken);
+    grip.end();
   };
   listen("pointermove", grip.move);
-  listen("pointercancel", () => end(true));
+  listen("pointercancel", end);
   listen("pointerup", (event) => {
     grip.move(event);
-    end(false);
+    end();
   });
 }

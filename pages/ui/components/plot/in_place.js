@@ -55,12 +55,13 @@ function place(node, trace, group) {
   const count = curve.y.length;
   if (trace.mode.includes("lines") && !lines.length) return null;
   if (trace.mode.includes("markers") && marks.length !== count) return null;
-  if (trace.mode.includes("text") && texts.length !== count) return null;
+  const named = trace.mode.includes("text") ? withText(trace.text, curve) : curve;
+  if (trace.mode.includes("text") && texts.length !== named.y.length) return null;
   return () => {
     const scales = scalesOf(node, trace);
     if (lines.length) putLine(lines, linePath(curve, ...scales));
     putMarks(marks, curve, scales);
-    putTexts(texts, curve, scales);
+    putTexts(texts, named, scales);
   };
 }
 
@@ -71,6 +72,17 @@ function place(node, trace, group) {
  */
 export function scalesOf({ _fullLayout: layout }, trace) {
   return [axisOf(layout, trace.xaxis ?? "x").d2p, axisOf(layout, trace.yaxis ?? "y").d2p];
+}
+
+/**
+ * Plotly draws nothing where a text is empty.
+ * @param {string[]} texts
+ * @param {Curve} curve
+ * @returns {Curve}
+ */
+function withText(texts, { x, y }) {
+  const indices = [...texts.keys()].filter((n) => texts[n]);
+  return { x: indices.map((n) => x[n]), y: indices.map((n) => y[n]) };
 }
 
 /**

@@ -31,9 +31,6 @@ export function dragLine(view, scrubber) {
     },
     begin: () => view.hold(),
     move: (at) => scrubber.wish(indexAt(at)),
-    end(isBroken) {
-      if (!isBroken) scrubber.letGo();
-      view.release(isBroken);
-    },
+    end: () => scrubber.letGo(),
   });
 }

@@ -1,5 +1,5 @@
 // Moves the marks of a figure along its curves.
-/** @import { Figure } from "../protocol.js" */
+/** @import { Figure, Frames } from "../protocol.js" */
 /** @import { Track } from "./decode.js" */
 /** @import { PlotNode } from "./plotly.js" */
 /** @import { Drawn } from "./prepare.js" */
@@ -86,7 +86,22 @@ export function withMarksAt({ traces, layout, line }, tracks, n) {
 }
 
 /**
- * Where the marks are, in words.
+ * The present values themselves, in words; nothing where they are not on the axis.
+ * @param {Figure} figure
+ */
+export function textNow({ frames, traces }) {
+  if (!frames) return "";
+  const marks = frames.follow.flatMap(([trace]) =>
+    traces[trace].x.map((/** @type {number} */ x, /** @type {number} */ c) => ({
+      x,
+      y: traces[trace].y[c] ?? Number.NaN,
+    })),
+  );
+  return marks.length ? inWords(frames, marks) : "";
+}
+
+/**
+ * Where the marks are at an index, in words.
  * @param {Figure} figure
  * @param {Track[]} tracks
  * @param {number} n
@@ -94,6 +109,17 @@ export function withMarksAt({ traces, layout, line }, tracks, n) {
 export function textAt({ frames }, tracks, n) {
   if (!frames) return "";
   const curves = tracks.flatMap((track) => track.curves);
-  const values = frames.names.map((name, c) => `${name} = ${number(curves[c].y[n])}`);
-  return `${frames.name} = ${number(curves[0].x[n])}:  ${values.join(",  ")}`;
+  return inWords(
+    frames,
+    curves.map(({ x, y }) => ({ x: x[n], y: y[n] })),
+  );
+}
+
+/**
+ * @param {Frames} frames
+ * @param {{ x: number, y: number }[]} marks
+ */
+function inWords({ name, names }, marks) {
+  const values = names.map((each, c) => `${each} = ${number(marks[c].y)}`);
+  return `${name} = ${number(marks[0].x)}:  ${values.join(",  ")}`;
 }

@@ -34,7 +34,7 @@ export class MovablePoint {
       isOn: (at) => this.#view.figure?.move !== undefined && this.#isNear(at),
       begin: (at) => this.#begin(at),
       move: (at) => this.#drag(at),
-      end: (isBroken) => this.#view.release(isBroken),
+      end: () => this.#view.release(),
     });
   }
 

@@ -1,6 +1,8 @@
 // A figure as a picture to take away, with its title in it.
 /** @import { Trace } from "../protocol.js" */
+/** @import { PlotNode } from "./plotly.js" */
 /** @import { PlotView } from "./view.js" */
+import { asides } from "./end_labels.js";
 
 const SIGN = 8.4; // pixels of a sign in the title
 const ROW = 20; // pixels of a row of the title, and of the room around it
@@ -20,6 +22,7 @@ export async function savePicture(view, format) {
   const below = figure?.traces.some(({ colorbar }) => colorbar) ? SCALE : 0;
   const layout = {
     ...node.layout,
+    annotations: annotationsOf(node),
     width,
     height: height + room + below,
     paper_bgcolor: backgroundOf(node),
@@ -31,6 +34,19 @@ export async function savePicture(view, format) {
   const link = document.createElement("a");
   Object.assign(link, { href: url, download: `gradient-${view.key}.${format}` });
   link.click();
+}
+
+/**
+ * Names at line ends where they stand on the screen.
+ * @param {PlotNode} node
+ */
+function annotationsOf(node) {
+  const { annotations = [] } = node.layout;
+  const away = asides(node, annotations);
+  return annotations.map((/** @type {any} */ annotation, /** @type {number} */ n) => ({
+    ...annotation,
+    yshift: (annotation.yshift ?? 0) - away[n],
+  }));
 }
 
 /**

@@ -25,3 +25,12 @@ export function loadPlotly() {
   });
   return loading;
 }
+
+/**
+ * Plotly goes by the ranges of the first drawing where two axes have one scale: other ranges would
+ * be widened, beyond the field, until they fill the place.
+ * @param {PlotNode} node
+ */
+export function forgetRanges({ _fullLayout: layout }) {
+  for (const axis of [layout?.xaxis, layout?.yaxis]) if (axis) delete axis._inputRange;
+}

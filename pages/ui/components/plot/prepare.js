@@ -8,15 +8,16 @@
  * @param {Figure} figure
  * @param {Record<string, string>} colours
  * @param {Size} size
+ * @param {Record<string, [number, number]>} [ranges] of axes that are zoomed
  * @returns {Drawn} line: of the present value, where there is one
  */
-export function prepare({ traces, layout, frames }, colours, size) {
+export function prepare({ traces, layout, frames }, colours, size, ranges = {}) {
   const all = { traces, layout, line: frames?.line ?? null };
   const { traces: coloured, ...copy } = withColours(all, colours);
   return {
     ...copy,
     traces: coloured.map(withoutScale),
-    layout: { ...withFixedAxes(copy.layout), ...size, autosize: false, dragmode: false },
+    layout: { ...withFixedAxes(copy.layout, ranges), ...size, autosize: false, dragmode: false },
   };
 }
 
@@ -31,12 +32,14 @@ function withoutScale(trace) {
 /**
  * Nothing zooms because a pointer slips.
  * @param {Record<string, any>} layout
+ * @param {Record<string, [number, number]>} ranges
  */
-function withFixedAxes(layout) {
-  const pairs = Object.entries(layout).map(([name, part]) => [
-    name,
-    /^[xy]axis/.test(name) ? { ...part, fixedrange: true } : part,
-  ]);
+function withFixedAxes(layout, ranges) {
+  const pairs = Object.entries(layout).map(([name, part]) => {
+    if (!/^[xy]axis/.test(name)) return [name, part];
+    const range = ranges[name] ?? part.range;
+    return [name, { ...part, ...(range && { range }), fixedrange: true }];
+  });
   return Object.fromEntries(pairs);
 }
 

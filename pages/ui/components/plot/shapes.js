@@ -1,5 +1,6 @@
 // Lines and bands of a layout, and the texts in it, moved without Plotly.
 /** @import { PlotNode } from "./plotly.js" */
+import { asides } from "./end_labels.js";
 import { axisOf } from "./geometry.js";
 import { shapePath } from "./path_data.js";
 
@@ -75,13 +76,15 @@ function shift(node, after, before) {
 }
 
 /**
- * @param {PlotNode} node
+ * @param {PlotNode} node that Plotly has drawn annotations in, as many and the same texts
  * @param {Shape[]} annotations
  */
-function putAnnotations(node, annotations) {
+export function putAnnotations(node, annotations) {
+  const away = asides(node, annotations);
   for (const [index, annotation] of annotations.entries()) {
     const group = node.querySelector(`.annotation[data-index="${index}"]`);
     const before = node._fullLayout.annotations[index];
-    group?.setAttribute("transform", `translate(${shift(node, annotation, before).join(",")})`);
+    const [x, y] = before ? shift(node, annotation, before) : [0, 0];
+    group?.setAttribute("transform", `translate(${x},${y + away[index]})`);
   }
 }

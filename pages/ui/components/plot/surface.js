@@ -7,12 +7,11 @@ import { putScale } from "./colour_scale.js";
 import { Field } from "./field.js";
 import { putInPlace } from "./in_place.js";
 import { slide, withMarksAt } from "./marks.js";
-import { CONFIG } from "./plotly.js";
+import { Pause } from "./pause.js";
+import { CONFIG, forgetRanges } from "./plotly.js";
 import { prepare } from "./prepare.js";
+import { putAnnotations } from "./shapes.js";
 import { structureOf } from "./structure.js";
-
-const QUIET = 400; // ms without an edit: longer than between two key presses
-const PATIENCE = 1000; // ms until Plotly draws though the page is busy
 
 export class Surface {
   /** @type {any} */
@@ -20,15 +19,28 @@ export class Surface {
   isDrawing = false;
   #view;
   #field;
+  #observer;
   #structure = "";
-  #timer = 0;
   /** Whether Plotly has not drawn what is on the screen. */
   #isAhead = false;
+  #pause = new Pause(() => this.settle());
+  /** The size that the plot has, or had when it was last looked at. */
+  #size = { width: 0, height: 0 };
 
   /** @param {PlotView} view */
   constructor(view) {
     this.#view = view;
     this.#field = new Field(view.node);
+    this.#observer = new ResizeObserver(() => this.#fit());
+    this.#observer.observe(view.node);
+  }
+
+  /** The plot's place has another size. */
+  #fit() {
+    const { width, height } = this.#size;
+    const { clientWidth, clientHeight } = this.#view.node;
+    const isSeen = clientWidth > 0 && clientHeight > 0;
+    if (isSeen && (clientWidth !== width || clientHeight !== height)) this.redraw();
   }
 
   /**
@@ -39,15 +51,22 @@ export class Surface {
    */
   async show(Plotly, figure, scheme) {
     this.Plotly = Plotly;
-    const structure = structureOf(figure, scheme, this.#view.size);
-    const isInPlace = structure === this.#structure && putInPlace(this.#view.node, figure);
+    const isSame = this.#structureOf(figure, scheme) === this.#structure;
+    const isInPlace = isSame && putInPlace(this.#view.node, figure);
     if (isInPlace) {
       this.#drawField(figure, page.colours[scheme]);
       if (this.#view.node._hoverdata) Plotly.Fx.unhover(this.#view.node); // it tells of before
       this.settleLater();
     } else await this.#draw(figure, scheme);
-    this.#structure = structure;
     return !isInPlace;
+  }
+
+  /**
+   * @param {Figure} figure
+   * @param {string} scheme
+   */
+  #structureOf(figure, scheme) {
+    return structureOf(figure, scheme, this.#size, this.#view.zoom.times);
   }
 
   /**
@@ -55,20 +74,29 @@ export class Surface {
    * @param {"light" | "dark"} scheme
    */
   async #draw(figure, scheme) {
-    const { node, size, scrubber, tracks } = this.#view;
+    const { node, scrubber, tracks, zoom } = this.#view;
     const isFirst = !node._fullLayout;
-    const drawn = prepare(figure, page.colours[scheme], size);
+    this.#size = { width: node.clientWidth, height: node.clientHeight };
+    this.#structure = this.#structureOf(figure, scheme);
+    const ranges = isFirst ? {} : zoom.rangesOf(figure);
+    const drawn = prepare(figure, page.colours[scheme], this.#size, ranges);
     const { traces, layout } = scrubber.isAside ? withMarksAt(drawn, tracks, scrubber.at) : drawn;
-    this.#forget();
+    this.#isAhead = false;
+    this.#pause.forget();
+    forgetRanges(node);
     this.isDrawing = true;
     try {
       await this.Plotly.react(node, traces, layout, { ...CONFIG, ...page.words?.plotly });
     } finally {
       this.isDrawing = false;
     }
-    this.#drawField(figure, page.colours[scheme]);
+    if (node.clientWidth !== this.#size.width) this.#fit(); // it changed meanwhile
     // Plotly's events exist only once there is a plot; they stay on the node.
     if (isFirst) node.on("plotly_afterplot", () => this.isDrawing || this.#restore());
+    if (figure !== this.#view.figure) return; // a newer one has come meanwhile
+    this.#drawField(figure, page.colours[scheme]);
+    putAnnotations(node, figure.layout.annotations ?? []);
+    this.#alignRest();
     node.dataset.settled = String(page.figuresRevision);
   }
 
@@ -81,20 +109,26 @@ export class Surface {
     putScale(this.#view.section, traces, colours);
   }
 
+  /** What stands below the plot is as wide as it. */
+  #alignRest() {
+    const { node, scrubber, section } = this.#view;
+    const { _offset, _length } = node._fullLayout.xaxis;
+    section.style.setProperty("--plot-left", `${_offset}px`);
+    section.style.setProperty("--plot-width", `${_length}px`);
+    scrubber.align();
+  }
+
   /** Marks or curves have been put in place: Plotly draws them when the reader pauses. */
   settleLater() {
-    this.#forget();
     this.#isAhead = true;
-    this.#timer = setTimeout(() => {
-      requestIdleCallback(() => this.settle(), { timeout: PATIENCE });
-    }, QUIET);
+    this.#pause.await();
   }
 
   /** Let Plotly draw what is on the screen, if it has not. */
   settle() {
-    const { figure, isHeld, scheme } = this.#view;
+    const { figure, isBusy, scheme } = this.#view;
     if (!this.#isAhead || this.isDrawing || !figure || figure.empty) return;
-    if (isHeld) this.settleLater();
+    if (isBusy) this.settleLater();
     else this.#draw(figure, scheme);
   }
 
@@ -104,22 +138,19 @@ export class Surface {
     if (!figure) return;
     if (this.#isAhead) putInPlace(node, figure);
     if (scrubber.isAside) slide(node, figure, tracks, scrubber.at);
+    putAnnotations(node, figure.layout.annotations ?? []);
     this.#field.place();
   }
 
-  /** Some marks are not drawn in their places: only Plotly can do that. */
-  drawMarks() {
+  /** Something has changed that only Plotly can draw, as the size. */
+  redraw() {
     const { figure, scheme } = this.#view;
-    if (figure && !this.isDrawing) this.#draw(figure, scheme);
-  }
-
-  #forget() {
-    clearTimeout(this.#timer);
-    this.#isAhead = false;
+    if (figure && !figure.empty && this.Plotly && !this.isDrawing) this.#draw(figure, scheme);
   }
 
   end() {
-    this.#forget();
+    this.#pause.forget();
+    this.#observer.disconnect();
     this.Plotly?.purge(this.#view.node);
   }
 }

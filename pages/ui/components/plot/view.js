@@ -3,7 +3,6 @@
 /** @import { FigureAct } from "./figure_actions.js" */
 /** @import { Track } from "./decode.js" */
 /** @import { PlotNode } from "./plotly.js" */
-/** @import { Size } from "./prepare.js" */
 import { find, put } from "../shared/dom.js";
 import { page } from "../shared/page_state.js";
 import { tracksOf } from "./decode.js";
@@ -11,14 +10,15 @@ import { FigureActions } from "./figure_actions.js";
 import { muteHover } from "./hover.js";
 import { MovablePoint } from "./movable_point.js";
 import { Scrubber } from "./scrubber.js";
+import { steady } from "./steady.js";
 import { Surface } from "./surface.js";
 import { Surroundings } from "./surroundings.js";
+import { Zoom } from "./zoom.js";
 
 /** All plots of the page. @type {Set<PlotView>} */
 export const views = new Set();
 
 export class PlotView {
-  /** Where the figure stands. */
   place;
   section;
   key;
@@ -32,9 +32,12 @@ export class PlotView {
   scheme = "light";
   scrubber;
   surface;
+  zoom;
   #point;
   #surroundings;
   #redraw;
+  /** @type {Figure | undefined} the figure as it has come */
+  #arrived;
   /** @type {Track[] | null} */
   #tracks = null;
   #actions;
@@ -51,6 +54,7 @@ export class PlotView {
     this.node = find(this.section, ".lab-plot");
     this.#actions = new FigureActions(key);
     this.surface = new Surface(this);
+    this.zoom = new Zoom(this);
     this.scrubber = new Scrubber(this);
     this.#point = new MovablePoint(this);
     this.#surroundings = new Surroundings(this);
@@ -69,9 +73,9 @@ export class PlotView {
     return this.#tracks;
   }
 
-  /** @returns {Size} */
-  get size() {
-    return { width: this.node.clientWidth, height: this.node.clientHeight };
+  /** Whether what moves in the figure is ahead of the figures that have come. */
+  get isBusy() {
+    return this.isHeld || !this.#actions.areShown;
   }
 
   /** The page's figures have not come yet, but it is known which there are. */
@@ -92,13 +96,17 @@ export class PlotView {
    */
   async draw(Plotly) {
     const { figuresRevision: revision, figures } = page;
-    const figure = figures[this.key];
-    if (this.isHeld || !this.#actions.areShown) return false;
+    const arrived = figures[this.key];
+    if (this.isHeld && arrived) this.#surroundings.dress(arrived); // words follow the mark
+    if (this.isBusy) return false;
     const scheme = getComputedStyle(this.place).colorScheme === "dark" ? "dark" : "light";
-    if (figure && figure === this.figure && scheme === this.scheme) return false;
+    if (arrived && arrived === this.#arrived && scheme === this.scheme) return false;
+    const figure = arrived && steady(arrived, this.figure);
+    this.#arrived = arrived;
     this.#stand(figure !== undefined);
     this.section.hidden = Boolean(figure?.empty && !figure.words?.title);
     this.section.classList.toggle("empty", Boolean(figure?.empty));
+    if (figure?.layout.uirevision !== this.figure?.layout.uirevision) this.zoom.reset();
     this.figure = figure ?? null;
     this.#tracks = null;
     this.scheme = scheme;
@@ -123,24 +131,26 @@ export class PlotView {
   #dress(figure) {
     this.scrubber.dress(figure);
     this.#point.dress(figure);
+    this.zoom.dress();
     this.#surroundings.dress(figure);
   }
 
   /** @param {FigureAct} act what is done in the figure */
   act(act) {
     if (this.figure) this.#actions.send(this.figure, act);
+    if (!this.isHeld) this.#actions.rest();
   }
 
-  /** A pointer takes hold of a mark. */
+  /** A mark is held; all it does until it is let go is one step to undo. */
   hold() {
+    if (this.isHeld) return;
     this.isHeld = true;
     this.surface.Plotly.Fx.unhover(this.node); // what it tells is of where the mark was
   }
 
-  /** @param {boolean} [asBefore] the figure is to be as it has come */
-  release(asBefore = false) {
+  release() {
     this.isHeld = false;
-    if (asBefore) this.figure = null;
+    this.#actions.rest();
     this.#redraw();
   }
 

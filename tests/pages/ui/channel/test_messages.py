@@ -45,8 +45,8 @@ GOOD: dict[str, tuple[dict[str, Any], Any]] = {
     "select": ({"i": 3}, Select(3, None)),
     "set": ({"name": "targets", "text": "sum"}, SetSetting("targets", "sum")),
     "figure": (
-        {"figure": "sweep", "context": "c", "at": [1, -2.5]},
-        FigureAction("sweep", "c", None, (1.0, -2.5), None),
+        {"figure": "sweep", "context": "c", "at": [1, -2.5], "gesture": 7},
+        FigureAction("sweep", "c", None, (1.0, -2.5), None, 7),
     ),
     "page": ({"name": "next", "text": ""}, PageAction("next", "")),
 }
@@ -110,6 +110,8 @@ def test_refuses_other_numbers(kind: str, seq: Any) -> None:
         *(("figure", {"at": a}) for a in ([1], [1, 2, 3], "12", [math.nan, 1], [True, 1], {})),
         ("figure", {"value": math.inf}),
         ("figure", {"step": -1}),
+        ("figure", {"gesture": -1}),
+        ("figure", {"gesture": 1.5}),
         ("figure", {"context": 7}),
         ("page", {"name": None}),
         ("page", {"text": ["all"]}),
