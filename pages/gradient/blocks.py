@@ -25,7 +25,8 @@ def build(view: View) -> Template:
     template, settings, shown = Template(), view.settings, gradient_view(view)
     loss(template, view.problem, float(shown.present.loss))
     template.block("views", settings_row.view_choice(view))
-    template.block("settings", settings_row.row(view))
+    template.block("files-menu", _files())
+    template.block("settings", settings_row.fields(view))
     template.block("description", _description(template, settings, shown))
     template.figures["sweep"] = partial(_figure, settings, shown)
     template.figures |= shown.other_figures()
@@ -48,6 +49,16 @@ def table(view: View) -> Table | None:
     """All data of the view's figure; None where there is no figure."""
     shown = gradient_view(view)
     return None if shown.reason else shown.table()
+
+
+def _files() -> Html:
+    """What there is to take away."""
+    return controls.menu(
+        "files",
+        _("Export"),
+        controls.download_link("download-csv", _("Data (CSV)"), "gradient.csv"),
+        controls.download_link("download-html", _("Interactive page (HTML)"), "gradient.html"),
+    )
 
 
 def _description(template: Template, settings: Settings, shown: GradientView) -> Html:

@@ -17,6 +17,7 @@ import numpy as np
 from core.problem import Problem
 from pages.gradient.figures import Figure
 from pages.gradient.figures.base import NOW
+from pages.gradient.figures.end_labels import is_end_label, spread
 from pages.ui import theme
 from pages.ui.markup import EMPTY, Html, filled, joined, tag
 from pages.ui.numbers import number
@@ -81,6 +82,7 @@ def _section(figure: Figure, n: int, colours: dict[str, str]) -> Html:
     content: dict[str, Any] = {"data": figure["traces"], "layout": dict(figure["layout"])}
     if any("colorbar" in trace for trace in figure["traces"]):
         content["layout"] |= _more_room(content["layout"], _SCALE)
+    _spread_names(content)
     if "frames" in figure:
         _animate(content, figure)
     return filled(
@@ -92,6 +94,20 @@ def _section(figure: Figure, n: int, colours: dict[str, str]) -> Html:
         question=_question(words),
         figure=_script_json(_coloured(content, colours)),
     )
+
+
+def _spread_names(content: dict[str, Any]) -> None:
+    """Names at the ends of curves stand clear of each other; on the page the browser does it."""
+    layout = content["layout"]
+    names = [dict(a) for a in layout.get("annotations", ())]
+    layout["annotations"] = names
+    for yref, side in (("y", "yaxis"), ("y2", "yaxis2")):
+        on_axis = [name for name in names if is_end_label(name) and name["yref"] == yref]
+        if on_axis:
+            low, high = layout[side]["range"]
+            bottom, top = layout[side].get("domain", (0, 1))
+            inner = layout["height"] - layout["margin"]["t"] - layout["margin"]["b"]
+            spread(on_axis, (high - low) / (inner * (top - bottom)))
 
 
 def _question(words: dict[str, str]) -> Html:

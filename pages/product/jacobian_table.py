@@ -13,7 +13,7 @@ from pages.ui.text import _
 _FEW_DIGITS = 3  # in a wide matrix
 _ROOM = {DIGITS: 9.3, _FEW_DIGITS: 9.6}  # characters that a cell's width has room for
 _POWER = 1.2  # raised digits are somewhat wider than others, and a font may lack them
-BESIDE = 3  # up to so many classes the column's sum has room beside the matrix
+BESIDE = 2  # up to so many classes the column's sum has room beside the matrix
 EMPTY_CELL = tag("td")
 TIMES, EQUALS = tag("td", "×", class_="op"), tag("td", "=", class_="op")
 READOUT = tag("p", class_="lab-readout lab-num", aria_hidden="true")
@@ -27,7 +27,7 @@ _NAMES = joined(  # above the row vector and the rows
 _RESULT = joined(EMPTY_CELL, EQUALS, tag("th", symbol("∂e/∂x", "j"), scope="row"))
 
 
-def table(template: Template, values: ForwardBackward) -> Html:
+def table(template: Template, values: ForwardBackward, *, main: bool) -> Html:
     """Entry i of the row vector stands beside row i; the sums stand below their columns."""
     k = len(values.s)
     digits, size = (_FEW_DIGITS, " wide") if k > WIDE_MATRIX else (DIGITS, "")
@@ -54,17 +54,25 @@ def table(template: Template, values: ForwardBackward) -> Html:
         role="grid",
         aria_label=label,
         data_picks="ij",
+        style=width_of(k + 1),
     )
     return joined(
         tag("h2", _("Each row of the Jacobian times its entry, summed down the columns")),
-        matrix_box(label, matrix, k),
+        matrix_box(label, matrix, k, main=main),
         _legend(),
     )
 
 
-def matrix_box(label: str, matrix: Html, k: int) -> Html:
+def matrix_box(label: str, matrix: Html, k: int, *, main: bool) -> Html:
     """A box round a matrix of k columns, which says whether there is room beside it."""
-    return scroll_box(label, matrix, css="lab-scroll lab-box", data_beside=k <= BESIDE)
+    return scroll_box(
+        label, matrix, css="lab-scroll lab-box", data_beside=k <= BESIDE, data_main=main
+    )
+
+
+def width_of(columns: int) -> str:
+    """How many columns of numbers share the width of a matrix: `style/matrix.css` fits them."""
+    return f"--columns:{columns}"
 
 
 @kept
@@ -120,7 +128,7 @@ def _fitted(
 def _legend() -> Html:
     """The colour scale; every cell's sign is written in it as well. Beside it, every digit."""
     title = tag("span", _("Entry of the Jacobian"))
-    return joined(tag("p", title, _SCALE, class_="lab-legend"), READOUT)
+    return tag("div", tag("p", title, _SCALE, class_="lab-legend"), READOUT, class_="lab-below")
 
 
 def _scale() -> Html:

@@ -51,7 +51,7 @@ test("with too little room they begin at the upper edge and stay apart", () => {
 });
 
 test("only names at line ends are moved, those of each panel by themselves", () => {
-  const axis = { d2p: (value) => 100 - value, _length: 100 };
+  const axis = { r2p: (value) => 100 - value, _length: 100 };
   const node = { _fullLayout: { yaxis: axis, yaxis2: axis } };
   const annotations = [
     { name: "end-label-0", yref: "y", y: 50, font: { size: 16 } },

@@ -10,6 +10,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from pages.ui.fonts import WORDS, plot_symbols
+
 Figure = dict[str, Any]
 Trace = dict[str, Any]
 GRID = {
@@ -19,7 +21,7 @@ GRID = {
     "exponentformat": "power",
     "ticklabeloverflow": "allow",  # to measure each label takes a tenth of a redraw
 }
-HEIGHT = 380
+HEIGHT = 440
 NOW = "now"  # the name of the shape that marks the present value
 _ROOM = 0.04  # of an axis beyond the values at either end: more than half a mark
 _FLAT, _NOTHING = 1e-9, 1e-250  # spans, in parts of the values and as they are, that are none
@@ -40,7 +42,7 @@ def packed(values: NDArray[np.float64], kind: str = "f8") -> dict[str, str]:
 
 def axis(title: str, limits: Sequence[float] | None = None, *, log: bool = False) -> Trace:
     """An axis with its symbols as text; on a logarithmic one Plotly counts limits in decades."""
-    side: Trace = {"title": {"text": title}, "automargin": True, **GRID}
+    side: Trace = {"title": {"text": plot_symbols(title)}, "automargin": True, **GRID}
     if log:
         side["type"] = "log"
     if limits is not None:
@@ -91,13 +93,13 @@ def layout(xaxis: Trace, yaxis: Trace, *, revision: str, height: int = HEIGHT) -
     """Colours, margins and axes; zoom is kept as long as `revision` stays."""
     return {
         "height": height,
-        "margin": {"l": 64, "r": 16, "t": 34, "b": 50},
+        "margin": {"l": 64, "r": 16, "t": 12, "b": 50},
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
-        "font": {"color": "$text", "size": 16},
+        "font": {"color": "$text", "family": WORDS, "size": 16},
         "xaxis": xaxis,
         "yaxis": yaxis,
-        "legend": {"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0},
+        "showlegend": False,
         "hovermode": "closest",
         "hoverlabel": {"bgcolor": "$surface", "font": {"color": "$text"}},
         "shapes": [],

@@ -11,10 +11,11 @@ from contourpy import LineType, contour_generator
 from numpy.typing import NDArray
 
 from pages.gradient.figures.base import GRID, Trace, layout, nice, packed
+from pages.ui.fonts import plot_symbols
 from pages.ui.numbers import number
 
 Array = NDArray[np.float64]
-HEIGHT = 560
+HEIGHT = 500  # no slider stands below it
 _LINES = 14  # levels, about
 _TICKS = 5  # of the scale of colours, about
 _HEAD = 0.35  # of an arrow is its head
@@ -29,6 +30,7 @@ def heights(
     values: Array,
     *,
     name: str,
+    scale: str,
     signed: bool,
     hover: str,
     limits: tuple[float, float] | None = None,
@@ -39,7 +41,8 @@ def heights(
     times as long for contours of its own.
     Where a value is nan, as outside of a triangle, the nearest one in its row goes on; `outside`
     hides that. float32 is enough for colours and lines. `hover` says where a place is; the height
-    follows. `limits`: where colours and lines end, if not where the values do.
+    follows. `scale`: what the colours mean. `limits`: where colours and lines end, if not where
+    the values do.
     """
     low, high = limits or find_limits(values, signed=signed)
     size = nice((high - low) / _LINES)
@@ -56,7 +59,8 @@ def heights(
         "zmin": low,
         "zmax": high,
         "zsmooth": "fast",
-        "colorbar": _scale(name, levels),
+        "colorbar": _scale(scale, levels),
+        "meta": scale,  # as plain text, for the scale that the page itself draws
         "hovertemplate": f"{hover}{name} = %{{z:.7~g}}<extra></extra>",
     }
     return [image, _level_lines(across, up, whole, levels)]
@@ -88,7 +92,7 @@ def _scale(name: str, levels: Array) -> Trace:
     every = max(1, math.ceil(len(levels) / _TICKS))
     ticks = [level for n, level in enumerate(levels.tolist()) if n % every == 0]
     return {
-        "title": {"text": name, "side": "top"},
+        "title": {"text": plot_symbols(name), "side": "top"},
         "thickness": 12,
         "orientation": "h",
         "yref": "container",
@@ -176,7 +180,7 @@ def arrows(places: Array, moves: Array, *, step: float, hover: str, true: Array)
     }
 
 
-def point(at: Sequence[float], name: str, *, symbol: str = "circle", colour: str = "$y") -> Trace:
+def point(at: Sequence[float], name: str, *, colour: str, symbol: str = "circle") -> Trace:
     """One large mark with a rim and a name."""
     return {
         "type": "scatter",
@@ -249,7 +253,7 @@ def triangle_layout(corners: Array, names: Sequence[str], *, revision: str) -> d
         height=HEIGHT,
     )
     (x0, y0), (x1, y1), (x2, y2) = corners.tolist()
-    triangle["margin"] = {"l": 10, "r": 10, "t": 34, "b": 20}
+    triangle["margin"] = {"l": 10, "r": 10, "t": 12, "b": 20}
     triangle["shapes"] = [
         {
             "type": "path",
@@ -262,7 +266,7 @@ def triangle_layout(corners: Array, names: Sequence[str], *, revision: str) -> d
         {
             "x": x,
             "y": y,
-            "text": name,
+            "text": plot_symbols(name),
             "showarrow": False,
             "xanchor": xa,
             "yanchor": ya,
@@ -278,7 +282,7 @@ def triangle_layout(corners: Array, names: Sequence[str], *, revision: str) -> d
 def _side(title: str, values: Array) -> Trace:
     ends = [float(values[0]), float(values[-1])]
     return {
-        "title": {"text": title},
+        "title": {"text": plot_symbols(title)},
         "range": ends,
         "constrain": "domain",
         **GRID,

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
-from core.limits import PARAMETERS_MAX, QUERY_MAX, WORDS_MAX
+from core.limits import PARAMETERS_MAX, QUERY_MAX, SETTING_MAX, WORDS_MAX
 from core.problem import Problem, ProblemError
 from pages.ui.page import EVERYWHERE, Page
 from pages.ui.session.session import DEFAULT, BrokenLink, Session
@@ -43,7 +43,9 @@ def read_link(query: Mapping[str, str], locale: str | None) -> Link:
     except ProblemError as error:
         broken.append(BrokenLink(error.field, error=error))
     settings = {
-        name: text for name, text in texts.items() if len(name) + len(text) <= 2 * WORDS_MAX
+        name: text
+        for name, text in texts.items()
+        if len(name) <= WORDS_MAX and len(text) <= SETTING_MAX
     }
     return Link(problem, settings, language, tuple(broken))
 

@@ -17,8 +17,8 @@ from core.limits import SHARE_MIN
 from core.numeric import descend, softmax, to_triangle
 from core.problem import Problem
 from pages.gradient import PAGE, blocks, figure_actions
+from pages.gradient.parameters import SETTINGS
 from pages.gradient.settings import (
-    SETTINGS,
     SHOWN,
     SWEPT_NAMES,
     VIEW_NAMES,

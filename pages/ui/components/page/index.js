@@ -1,8 +1,11 @@
 // The part of a page that opens its line to the server; all that the page shows comes over it.
 import "../shared/clipboard.js";
 import "../shared/controls.js";
+import "../shared/downloads.js";
+import "../shared/copies.js";
 import "../shared/quiet_break.js";
 import "../shared/stepper.js";
+import "../shared/typed.js";
 import { show } from "../shared/answers.js";
 import { open } from "../shared/connection.js";
 import { find, put } from "../shared/dom.js";

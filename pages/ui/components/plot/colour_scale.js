@@ -13,9 +13,9 @@ export function putScale(section, traces, colours) {
   const trace = traces.find(({ colorbar }) => colorbar);
   box.hidden = !trace;
   if (!trace) return;
-  const { colorbar, colorscale, zmin, zmax } = trace;
+  const { colorbar, colorscale, meta, zmin, zmax } = trace;
   const stops = coloursOf(colorscale, colours).map(([at, colour]) => `${colour} ${100 * at}%`);
-  put(find(box, "b"), "text", colorbar.title.text);
+  put(find(box, "b"), "text", meta);
   find(box, "i").style.background = `linear-gradient(to right, ${stops.join(", ")})`;
   putTicks(find(box, "div"), colorbar, (value) => (value - zmin) / (zmax - zmin));
 }

@@ -56,6 +56,7 @@ function meanOf({ sum, count }) {
 
 /**
  * How far below its curve's end each name is to stand, in pixels; 0 for all other annotations.
+ * Annotations count in decades on a logarithmic axis.
  * @param {PlotNode} node
  * @param {Annotation[]} annotations
  * @returns {number[]}
@@ -66,7 +67,7 @@ export function asides({ _fullLayout: layout }, annotations) {
   for (const yref of new Set(names.map((n) => annotations[n].yref))) {
     const panel = names.filter((n) => annotations[n].yref === yref);
     const axis = axisOf(layout, yref);
-    const wanted = panel.map((n) => axis.d2p(annotations[n].y));
+    const wanted = panel.map((n) => axis.r2p(annotations[n].y));
     const row = ROW * (annotations[panel[0]].font?.size ?? SIZE);
     const places = spread(wanted, row, [row / 2, axis._length - row / 2]);
     for (const [c, n] of panel.entries()) away[n] = places[c] - wanted[c];

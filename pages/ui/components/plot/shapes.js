@@ -53,12 +53,14 @@ export function pathOf(node, shape) {
  * @param {number} y
  * @returns {[number, number]}
  */
-function placeOn({ _fullLayout: layout }, { xref = "x", yref = "y" }, x, y) {
+function placeOn({ _fullLayout: layout }, item, x, y) {
+  const { xref = "x", yref = "y" } = item;
+  const toPixels = "x0" in item ? "d2p" : "r2p"; // annotations count in decades
   const { l, t, w, h } = layout._size;
   const [xaxis, yaxis] = [axisOf(layout, xref), axisOf(layout, yref)];
   return [
-    xref === "paper" ? l + w * x : xaxis._offset + xaxis.d2p(x),
-    yref === "paper" ? t + h * (1 - y) : yaxis._offset + yaxis.d2p(y),
+    xref === "paper" ? l + w * x : xaxis._offset + xaxis[toPixels](x),
+    yref === "paper" ? t + h * (1 - y) : yaxis._offset + yaxis[toPixels](y),
   ];
 }
 

@@ -111,24 +111,17 @@ export class PlotView {
     this.#tracks = null;
     this.scheme = scheme;
     this.scrubber.at = figure?.frames?.at ?? 0;
-    const isSlow = figure && !figure.empty ? await this.#show(Plotly, figure) : false;
+    this.node.classList.toggle("square", Boolean(figure?.square));
+    const isDrawn = figure && !figure.empty;
+    const isSlow = isDrawn ? await this.surface.show(Plotly, figure, scheme) : false;
     if (figure) this.#dress(figure);
     put(this.node, "data-drawn", String(revision));
     return isSlow;
   }
 
-  /**
-   * @param {any} Plotly
-   * @param {Figure} figure
-   */
-  #show(Plotly, figure) {
-    put(this.node, "aria-label", figure.alt);
-    this.node.classList.toggle("square", Boolean(figure.square));
-    return this.surface.show(Plotly, figure, this.scheme);
-  }
-
-  /** @param {Figure} figure */
+  /** @param {Figure} figure that has been drawn */
   #dress(figure) {
+    put(this.node, "aria-label", figure.alt);
     this.scrubber.dress(figure);
     this.#point.dress(figure);
     this.zoom.dress();
