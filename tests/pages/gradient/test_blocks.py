@@ -173,7 +173,7 @@ def test_names_in_the_page_that_is_taken_away_stand_apart(settings: dict[str, st
         of_axis = [name for name in names if name["yref"] == yref]
         if not of_axis:
             continue
-        low, high = standalone_html._ends(json.loads(text)["data"], layout[side], yref)
+        low, high = layout[side]["range"]
         bottom, top = layout[side].get("domain", (0, 1))
         pixel = (high - low) / (inner * (top - bottom))
         shifted = sorted(name["y"] / pixel + name["yshift"] for name in of_axis)

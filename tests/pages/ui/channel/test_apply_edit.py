@@ -12,11 +12,12 @@ from hypothesis import strategies as st
 from core.errors import Field
 from core.limits import NUMBER_TEXT_MAX, TEXT_MAX
 from core.problem import Problem
-from pages import explore, product
+from pages import explore, gradient, product
 from pages.explore.problem_json import problem_json
-from pages.ui.channel.apply_edit import apply_edit
+from pages.ui.channel.apply_edit import apply_edit, figure_context
 from pages.ui.channel.messages import (
     BarDrag,
+    FigureAction,
     HistoryAction,
     LoadPreset,
     PageAction,
@@ -435,3 +436,40 @@ def test_no_sequence_of_edits_raises_and_undo_leads_back(sequence: list[Any]) ->
     for _ in range(60):
         apply(session, HistoryAction("undo"))
     assert session.problem == START
+
+
+# --- figures -----------------------------------------------------------------------------
+
+
+def swept(session: Session, value: float, gesture: int | None) -> None:
+    context = figure_context(session, gradient.PAGE)
+    edit = FigureAction("sweep", context, value, None, None, gesture)
+    apply(session, edit, page=gradient.PAGE)
+
+
+def test_the_moves_of_a_mark_are_one_step_to_undo(session: Session) -> None:
+    for value in (1.5, 2.0, 2.5):
+        swept(session, value, 7)
+    swept(session, 3.0, 8)
+    assert session.problem.x[0] == 3.0
+    apply(session, HistoryAction("undo"))
+    assert session.problem.x[0] == 2.5
+    apply(session, HistoryAction("undo"))
+    assert session.problem == START
+
+
+def test_each_move_of_a_gesture_starts_from_the_problem_before_it(session: Session) -> None:
+    """A temperature divides the logits: moves that built on each other would divide twice."""
+    session.set_setting("run", "T")
+    for temperature in (4.0, 3.0, 2.0):
+        swept(session, temperature, 7)
+    assert session.problem.x == (0.5, 1.0, -0.25)
+    swept(session, 2.0, 8)
+    assert session.problem.x == (0.25, 0.5, -0.125)
+
+
+def test_without_a_gesture_each_move_is_a_step(session: Session) -> None:
+    for value in (1.5, 2.0):
+        swept(session, value, None)
+    apply(session, HistoryAction("undo"))
+    assert session.problem.x[0] == 1.5

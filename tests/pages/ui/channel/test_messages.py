@@ -55,8 +55,8 @@ GOOD: dict[str, tuple[dict[str, Any], Any]] = {
     "select": ({"i": 3}, Select(3, None)),
     "set": ({"name": "targets", "text": "sum"}, SetSetting("targets", "sum")),
     "figure": (
-        {"figure": "sweep", "context": "c", "at": [1, -2.5]},
-        FigureAction("sweep", "c", None, (1.0, -2.5), None),
+        {"figure": "sweep", "context": "c", "at": [1, -2.5], "gesture": 7},
+        FigureAction("sweep", "c", None, (1.0, -2.5), None, 7),
     ),
     "page": ({"name": "next", "text": ""}, PageAction("next", "")),
 }
@@ -127,6 +127,8 @@ def test_refuses_other_numbers(kind: str, seq: Any) -> None:
         *(("paste", {"reading": r}) for r in (1, None, ["plain.row-1"], "x" * (WORDS_MAX + 1))),
         ("figure", {"value": math.inf}),
         ("figure", {"step": -1}),
+        ("figure", {"gesture": -1}),
+        ("figure", {"gesture": 1.5}),
         ("figure", {"context": 7}),
         ("page", {"name": None}),
         ("page", {"text": ["all"]}),
