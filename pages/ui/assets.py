@@ -37,6 +37,7 @@ _TYPES = {
 # Of a font that has none, it gets them when a name of one is shown.
 _ICONS = b"font-family:Material Symbols Rounded;"
 _WITHOUT_SPACE = b"unicode-range:U+30-39,U+5F,U+61-7A;"
+_LEVEL = 6  # of 9, which takes half as long again and makes files smaller by 3 in 1000
 _SMALL = 1 << 15  # bytes that are compressed at once: a thread would take longer
 
 
@@ -67,8 +68,8 @@ class Asset:
 
 async def _compressed(content: bytes) -> bytes:
     if len(content) <= _SMALL:
-        return gzip.compress(content, mtime=0)
-    return await asyncio.to_thread(gzip.compress, content, mtime=0)
+        return gzip.compress(content, _LEVEL, mtime=0)
+    return await asyncio.to_thread(gzip.compress, content, _LEVEL, mtime=0)
 
 
 class Assets:

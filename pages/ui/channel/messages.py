@@ -27,6 +27,7 @@ from pages.ui.text import readable
 
 RANGES: dict[Field, tuple[float, float]] = {"x": (-X_ABS_MAX, X_ABS_MAX), "y": (0.0, Y_MAX)}
 HISTORY = ("undo", "redo", "reset")
+DISMISS = "dismiss"  # instead of a reading: none is wanted
 TOOLS = ("add-class", "remove-class", "normalise-y", "shift-x", "check-shift")
 
 
@@ -69,10 +70,14 @@ class TypeEntry:
 
 @dataclass(frozen=True, slots=True)
 class PasteVector:
-    """A whole vector was pasted, or typed as text."""
+    """A whole vector was pasted, or typed as text.
+
+    reading: the key of one of the readings that it may have; DISMISS: none of them is wanted.
+    """
 
     vector: Field
     text: str
+    reading: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +133,7 @@ class FigureAction:
     """What was done in a figure: a mark let go at a value, a point put at a place, a step taken.
 
     context: what the figure was made for; where that is another by now, the action is void.
+    gesture: actions of one drag are one step to undo, and each starts from the problem before it.
     """
 
     figure: str
@@ -135,6 +141,7 @@ class FigureAction:
     value: float | None
     at: tuple[float, float] | None
     step: int | None
+    gesture: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +205,7 @@ def _hello(fields: _Fields) -> Hello:
         previous=_word(fields, "previous"),
         client=_word(fields, "client"),
         page=_word(fields, "page"),
-        query=_text(fields, "query", QUERY_MAX),
+        query=_text(fields, "query", MESSAGE_MAX)[: QUERY_MAX + 1],  # too long: it says nothing
         restores=fields.get("restores") is True,
     )
 
@@ -225,7 +232,7 @@ def _select(fields: _Fields) -> Select:
 
 
 def _figure(fields: _Fields) -> FigureAction:
-    at, value, step = (fields.get(name) for name in ("at", "value", "step"))
+    at, value, step, gesture = (fields.get(name) for name in ("at", "value", "step", "gesture"))
     if at is not None and not (isinstance(at, list) and len(at) == 2):
         raise Refused
     return FigureAction(
@@ -234,12 +241,14 @@ def _figure(fields: _Fields) -> FigureAction:
         value=None if value is None else _number(value),
         at=None if at is None else (_number(at[0]), _number(at[1])),
         step=None if step is None else _whole(fields, "step"),
+        gesture=None if gesture is None else _whole(fields, "gesture"),
     )
 
 
 def _paste(fields: _Fields) -> PasteVector:
     # One sign more than is allowed: then the reader is told that it is too long.
-    return PasteVector(_vector(fields), _text(fields, "text", MESSAGE_MAX)[: TEXT_MAX + 1])
+    text = _text(fields, "text", MESSAGE_MAX)[: TEXT_MAX + 1]
+    return PasteVector(_vector(fields), text, _word(fields, "reading"))
 
 
 _READERS: dict[str, Callable[[_Fields], Message]] = {

@@ -34,11 +34,12 @@ export interface TypeEntry {
   text: string;
 }
 
-/** A whole vector as text. */
+/** A whole vector as text; reading: which of its readings is meant, "dismiss" for none. */
 export interface PasteVector {
   kind: "paste";
   vector: Vector;
   text: string;
+  reading?: string;
 }
 
 /** A bar was moved; the moves of one gesture are one step to undo. */
@@ -82,7 +83,10 @@ export interface SetSetting {
   text: string;
 }
 
-/** One of value, at and step: a mark let go, a point put somewhere, a step of a path taken. */
+/**
+ * One of value, at and step: a mark moved, a point put somewhere, a step of a path taken; the moves
+ * of one gesture are one step to undo.
+ */
 export interface FigureAction {
   kind: "figure";
   figure: string;
@@ -90,6 +94,7 @@ export interface FigureAction {
   value?: number;
   at?: [number, number];
   step?: number;
+  gesture?: number;
 }
 
 /** A button of the page's own. */
@@ -153,13 +158,17 @@ export interface ShiftState {
   error: string;
 }
 
-/** version: where it changes, all fields take the values. */
+/**
+ * version: where it changes, all fields take the values; rest: what the last entry is called where
+ * it stands for many classes, or "".
+ */
 export interface EditorState {
   version: number;
   mode: string;
   x: VectorState;
   y: VectorState;
   sum: SumState;
+  rest: string;
   shift: ShiftState;
 }
 
