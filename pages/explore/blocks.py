@@ -10,7 +10,7 @@ from pages.explore.table import gradient_rows, softmax_rows
 from pages.product.blocks import add as add_product
 from pages.ui import controls
 from pages.ui.digits import digit_switch
-from pages.ui.html import symbol
+from pages.ui.html import LOSS_FORMULA, symbol
 from pages.ui.loss import infinite_loss
 from pages.ui.markup import EMPTY, Html, joined, tag
 from pages.ui.numbers import number
@@ -53,7 +53,7 @@ def _way(template: Template, problem: Problem, loss: float) -> Html:
 @lru_cache
 def _way_parts(language: str) -> tuple[Html, Html, Html]:
     """What is before the loss, in its pill, and after it."""
-    x, y, s, e = symbol("x"), symbol("y"), symbol("s"), symbol("e")
+    x, y, s = symbol("x"), symbol("y"), symbol("s")
     start = joined(
         _stop("x", x, _("logits")),
         _step("softmax →"),
@@ -64,7 +64,7 @@ def _way_parts(language: str) -> tuple[Html, Html, Html]:
         _step("← ", _("chain rule back to"), " ", x, ":"),
         _stop("gradient", symbol("∂e/∂x"), _("gradient")),
     )
-    return start, joined(e, " = −sum(", y, " · log ", s, ") = "), end
+    return start, joined(LOSS_FORMULA, " "), end
 
 
 def _stop(name: str, sign: Html, words: str) -> Html:

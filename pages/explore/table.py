@@ -10,7 +10,7 @@ import math
 from core.numeric import ForwardBackward
 from core.problem import Problem
 from pages.ui import shown_equality
-from pages.ui.html import scroll_box, share_bar, signed_bar, symbol
+from pages.ui.html import GRADIENT_FORMULA, scroll_box, share_bar, signed_bar, symbol
 from pages.ui.markup import Html, attributes, joined, kept, tag
 from pages.ui.numbers import number, power_of_ten
 from pages.ui.template import Template
@@ -52,7 +52,7 @@ def gradient_rows(
     )
     ends = (template.num(-scale), Html("<span>0</span>"), template.num(scale))
     head = joined(
-        tag("span", _gradient_formula()),
+        tag("span", tag("span", GRADIENT_FORMULA, class_="lab-math")),
         _magnifier(template, magnified, power),
     )
     return _table(_("Gradient"), "j", head, Html(rows), _axis(joined(*ends)), full=template.full)
@@ -75,14 +75,14 @@ def _identity(
         number(value, full=template.full) for value in (s, total, y, g, rest)
     )
     relation = shown_equality.difference(shown_s, shown_total, shown_y, shown_g)
+    if not relation and y == total:
+        relation = shown_equality.product(shown_rest, shown_total, shown_g)
+        if relation:
+            numbers = Html(f"−{template.num(rest)} · {template.num(total)} ")
+            return joined(_rest_form(n), numbers, _relation(template, relation))
     plain = Html(f"{template.num(s)} · {template.num(total)} − {template.num(y)} ")
     if relation:
         return joined(plain, _relation(template, relation))
-    if y == total:
-        relation = shown_equality.product(shown_rest, shown_total, shown_g)
-        numbers = Html(f"−{template.num(rest)} · {template.num(total)} ")
-        if relation:
-            return joined(_rest_form(n), numbers, _relation(template, relation))
     count = shown_equality.cancelled(shown_y, shown_g)
     words = ngettext("{n} digit cancels", "{n} digits cancel", count).format(n=count)
     return joined(plain, template.words(words, fixed=_CANCELS))
@@ -98,19 +98,6 @@ def _rest_form(n: int) -> Html:
     """What keeps the digits where there is one label: s · Y - Y."""
     form = joined("−(1 − ", symbol("s", n), ") · ", symbol("y", n), " = ")
     return tag("span", form, class_="lab-rest")
-
-
-@kept
-def _gradient_formula() -> Html:
-    return joined(
-        symbol("∂e/∂x", "i"),
-        " = ",
-        symbol("s", "i"),
-        " · sum(",
-        symbol("y"),
-        ") − ",
-        symbol("y", "i"),
-    )
 
 
 def _magnifier(template: Template, magnified: bool, power: int) -> Html:

@@ -10,6 +10,11 @@ SUM_Y = Html('<span class="lab-op">sum</span>(y)')
 """The sum of the targets. It is never written Σ: that is the sum of exponentials."""
 EULER = Html('<span class="lab-op">e</span>')
 """Euler's number is upright; the loss e is slanted."""
+LOSS_FORMULA = tag(
+    "span",
+    Html('e = −<span class="lab-op">sum</span>(y · <span class="lab-op">log</span> s) ='),
+    class_="lab-math",
+)
 GRADIENT_FORMULA = Html(f"∂e/∂x<sub>j</sub> = s<sub>j</sub> · {SUM_Y} − y<sub>j</sub>")
 """What every page is about, beside its title: j is the logit, everywhere."""
 GRADIENT_BY_S = Html("∇e<sub>(s)</sub>")

@@ -1,25 +1,19 @@
-"""The block of the loss and of sum(y), which several pages show."""
+"""The block of the loss: its value, and why it is infinite where it is."""
 
 from __future__ import annotations
 
 from core.problem import Problem
-from pages.ui.html import SUM_Y
-from pages.ui.markup import EMPTY, Html, joined, tag
+from pages.ui.html import LOSS_FORMULA
+from pages.ui.markup import EMPTY, joined, tag
 from pages.ui.template import Template
 from pages.ui.text import _
 
-_OPERATOR = '<span class="lab-op">{}</span>'
-_LOSS = f"e = −{_OPERATOR.format('sum')}(y · {_OPERATOR.format('log')} s) ="
-_IDENTITY = tag("span", Html(_LOSS), class_="lab-math")
-_SUM_OF_TARGETS = tag("span", SUM_Y, " =", class_="lab-math")
-
 
 def loss(template: Template, problem: Problem, value: float) -> None:
-    """The block of the loss and of sum(y), with a remark where the loss is infinite."""
+    """The block of the loss, with a remark where it is infinite."""
     number = template.num(value, "big")
-    formula = tag("span", _("Loss"), " ", _IDENTITY, " ", number, " ", _("nats"))
-    targets = tag("span", _SUM_OF_TARGETS, " ", template.num(problem.Y, "big"))
-    figures = tag("div", formula, targets, class_="lab-figures")
+    formula = tag("span", _("Loss"), " ", LOSS_FORMULA, " ", number, " ", _("nats"))
+    figures = tag("div", formula, class_="lab-figures")
     remark = EMPTY
     if problem.has_infinite_loss:
         remark = tag("p", infinite_loss(problem), class_="lab-remark")

@@ -23,11 +23,9 @@ def grip(bar: Locator) -> tuple[float, float, float]:
     thumb, whole = bar.locator(".thumb").bounding_box(), bar.bounding_box()
     assert thumb is not None
     assert whole is not None
-    return (
-        thumb["x"] + thumb["width"] / 2,
-        thumb["y"] + thumb["height"] / 2,
-        max(whole["width"], whole["height"]),
-    )
+    is_upright = bar.get_attribute("aria-orientation") == "vertical"
+    length = whole["height"] if is_upright else whole["width"]
+    return thumb["x"] + thumb["width"] / 2, thumb["y"] + thumb["height"] / 2, length
 
 
 def drag(lab: Lab, bar: Locator, by: float, steps: int = 12) -> None:
@@ -298,7 +296,7 @@ def test_in_the_strip_a_finger_drags_from_anywhere_and_beside_it_scrolls(
     box = lab.bar("x", 1).bounding_box()
     assert box is not None
     middle, bottom = box["x"] + box["width"] / 2, box["y"] + box["height"]
-    touch(lab, [(middle, bottom - box["height"] * part / 20) for part in range(3)])
+    touch(lab, [(middle, bottom - box["height"] * part / 20) for part in (1, 2)])
     lab.expect_problem(START.with_x((-4, 4, -0.5)))
     lab.bar("x", 1).tap(position={"x": box["width"] / 2, "y": box["height"] * 0.5})
     lab.expect_problem(START.with_x((0, 4, -0.5)))

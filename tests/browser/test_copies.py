@@ -119,7 +119,6 @@ def test_what_is_copied_is_what_is_there_at_the_click(visit: Callable[..., Lab])
     lab.field("x", 1).fill("-0.25")
     problem = Problem((-0.25, 0.3, -2.6), PROBLEMS[0].y)
     lab.expect_param("x", problem.x_text)
-    lab.block("copies").locator("summary").click()
     lab.block("copies").get_by_role("button", name="Copy s as NumPy").click()
     text = lab.page.evaluate("navigator.clipboard.readText()")
     expected = forward_backward(problem.x, problem.y).s

@@ -131,7 +131,7 @@ def test_all_lines_are_drawn_and_checked(lab: Lab, k: int | None) -> None:
     for kind, words in BADGES.items():
         of_kind = line(lab).locator(".lab-badge", has_text=words)
         expect(of_kind).to_have_count(kinds.count(kind))
-    expect(lab.page.locator(".lab-formula:empty")).to_have_count(0)
+    expect(lab.page.locator(".lab-formula:empty")).to_have_count(0, timeout=CHECKED)
     expect(lab.page.locator(".katex-error")).to_have_count(0)
     assert not lab.page.evaluate("document.documentElement.scrollWidth > innerWidth")
 

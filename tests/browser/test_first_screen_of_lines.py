@@ -193,7 +193,7 @@ def test_the_page_keys_of_explore_scroll_where_the_sum_is_not_the_main_thing(lab
     expect(lab.block("column").locator(".lab-stepper")).to_be_visible()
     lab.page.locator("h1").click()
     lab.page.keyboard.press("PageDown")
-    lab.page.wait_for_function("document.querySelector('.stMain').scrollTop > 100")
+    lab.page.wait_for_function("() => document.querySelector('.stMain').scrollTop > 100")
     assert lab.param("i") in (None, "1")
 
 
@@ -215,19 +215,19 @@ def test_a_wide_formula_that_has_the_focus_scrolls_and_keeps_it(lab: Lab) -> Non
     expect_line(lab, 8)
     box = lab.page.locator(".lab-current .lab-formulas")
     lab.page.wait_for_function(
-        "document.querySelector('.lab-current .lab-formulas').tabIndex === 0"
+        "() => document.querySelector('.lab-current .lab-formulas').tabIndex === 0"
     )
     box.focus()
     for _ in range(3):
         lab.page.keyboard.press("ArrowRight")
     lab.page.wait_for_function(
-        "document.querySelector('.lab-current .lab-formulas').scrollLeft > 20"
+        "() => document.querySelector('.lab-current .lab-formulas').scrollLeft > 20"
     )
     expect(box).to_be_focused()
     for _ in range(9):
         lab.page.keyboard.press("ArrowLeft")
     lab.page.wait_for_function(
-        "document.querySelector('.lab-current .lab-formulas').scrollLeft === 0"
+        "() => document.querySelector('.lab-current .lab-formulas').scrollLeft === 0"
     )
     expect(box).to_be_focused()
     expect_line(lab, 8)

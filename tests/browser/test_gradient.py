@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 from core.limits import SWEEP_POINTS
 from core.numeric import forward_backward, sweep_logit
 from core.problem import Problem
+from pages.ui.fonts import plot_symbols
 from pages.ui.numbers import number, subscript
 from tests.browser.lab import Lab
 from tests.browser.plots import NEWEST, settings_of
@@ -48,7 +49,7 @@ def expect_plot(lab: Lab, problem: Problem, j: int, low: float, high: float) -> 
         }}""",
         arg=[
             f"({', '.join(number(g) for g in now)})",
-            f"x{subscript(j)}",
+            plot_symbols(f"x{subscript(j)}"),
             problem.k,
             low,
             high,
@@ -90,7 +91,7 @@ def test_the_points_are_the_cores(lab: Lab) -> None:
     expect_plot(lab, START, 2, -10, 10)
     names = "node => node._fullLayout.annotations.map(label => [label.name, label.text])"
     assert lab.page.locator(".st-key-sweep .lab-plot").evaluate(names) == [
-        [f"end-label-{n}", name] for n, name in enumerate(NAMES[:3])
+        [f"end-label-{n}", plot_symbols(name)] for n, name in enumerate(NAMES[:3])
     ]
     expect(lab.page.locator(".st-key-sweep .lab-plot .legend")).to_have_count(0)
 

@@ -98,9 +98,9 @@ def downloaded(lab: Lab, button: Locator, target: Path) -> Path:
 
 
 def exported(lab: Lab, kind: str) -> Locator:
-    """A button of the menu of files, which is opened."""
-    lab.block("files").locator("button").click()
-    return lab.button(f"download-{kind}")
+    """A link of the menu of files, which is opened."""
+    lab.block("files-menu").locator("summary").click()
+    return lab.block(f"download-{kind}").locator("a")
 
 
 def test_pictures_and_data_are_taken_away(lab: Lab, tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 
 from core.numeric import descend, shares, to_triangle
 from core.problem import Problem
+from pages.ui.fonts import plot_symbols
 from pages.ui.numbers import number
 from tests.browser.lab import Lab
 from tests.browser.plots import (
@@ -129,7 +130,7 @@ def test_two_axes_of_a_plane_change_places(lab: Lab) -> None:
     lab.expect_param("j", "3")
     titles = "node => [node._fullLayout.xaxis.title.text, node._fullLayout.yaxis.title.text]"
     drawn(lab)
-    assert plot.evaluate(titles) == ["logit x₃", "logit x₁"]
+    assert plot.evaluate(titles) == [plot_symbols(f"logit {x}") for x in ("x₃", "x₁")]
 
 
 def test_hover_tells_the_true_length_of_an_arrow(lab: Lab) -> None:

@@ -25,6 +25,7 @@ from pages.ui.text import LANGUAGES, use_language
 from tests.pages.gradient.views import opened
 
 PROBLEM = Problem((1, 2, -0.5), (1, 1, 0))
+BLOCKS = {"loss", "views", "files-menu", "settings", "description"}
 STILL = Problem((1, 2, -0.5), (0, 0, 0))  # no component changes its sign
 MASKED = Problem((1, 2, float("-inf")), (0, 0, 1))
 
@@ -40,7 +41,7 @@ def english_after() -> Iterator[None]:
 def test_every_view_has_its_blocks(view: str) -> None:
     template = blocks.build(opened(PROBLEM, {"view": view}))
     fold = {"derivation-fold"} if view == "squared" else set()
-    assert template.skeletons.keys() == {"loss", "views", "settings", "description"} | fold
+    assert template.skeletons.keys() == BLOCKS | fold
     assert list(template.slow) == (["derivation-lines"] if view == "squared" else [])
     assert list(template.figures) == (["sweep", "path"] if view == "descent" else ["sweep"])
     assert number(float(cross_entropy(PROBLEM.x, PROBLEM.y))) in template.html("loss")

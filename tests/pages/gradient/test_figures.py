@@ -183,7 +183,7 @@ def test_every_curve_has_its_name_at_its_end_in_its_colour(view: str, log: tuple
     assert len(labels) == len(curves)
     for n, curve in enumerate(curves):
         label, last = labels[f"end-label-{n}"], unpacked(curve["y"])[-1]
-        assert label["text"] == curve["name"]
+        assert label["text"] == plot_symbols(curve["name"])
         assert label["font"]["color"] == curve["line"]["color"]
         assert label["yref"] == curve.get("yaxis", "y")
         assert label["y"] == pytest.approx(math.log10(last) if log else last)
@@ -194,8 +194,9 @@ def test_every_curve_has_its_name_at_its_end_in_its_colour(view: str, log: tuple
 def test_terms_have_short_names_at_their_ends() -> None:
     figure = figure_of(PROBLEM, show="terms", j=2)
     texts = [label["text"] for label in figure["layout"]["annotations"]]
-    assert texts == ["i = 1", "i = 2", "i = 3"]
-    assert figure["layout"]["yaxis"]["title"]["text"] == "∂e/∂sᵢ · ∂sᵢ/∂x₂"
+    assert texts == [plot_symbols(f"i = {i}") for i in (1, 2, 3)]
+    title = figure["layout"]["yaxis"]["title"]["text"]
+    assert title == plot_symbols("∂e/∂sᵢ · ∂sᵢ/∂x₂")
 
 
 def test_a_curve_without_a_height_has_no_name() -> None:

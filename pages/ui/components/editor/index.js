@@ -40,7 +40,8 @@ function sumName() {
 function open(parent, vector) {
   const root = find(parent, ".vector");
   root.classList.add(vector);
-  find(root, ".head").innerHTML = `<b>${vector}<sub>i</sub></b> <span></span>`;
+  find(root, ".head").innerHTML =
+    `<b>${vector}<sub>${vector === "x" ? "j" : "i"}</sub></b> <span></span>`;
   if (vector === "x") find(root, ".grid").append(sumName());
   const head = find(root, ".head");
   const bars = new Bars(find(root, ".bars"), vector, {

@@ -28,6 +28,9 @@ export function dressMenu(root, words) {
   put(find(opener, ".name"), "text", words.label);
   put(menu, "aria-label", words.label);
   menu.ontoggle = () => placeBelow(opener, menu);
+  menu.onkeydown = ({ key }) => {
+    if (key === "Escape") opener.focus(); // browsers do not find it in a shadow tree
+  };
   addSchemes(menu, words);
   button(menu, ".print", words.print, () => {
     menu.hidePopover();
