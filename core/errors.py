@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from core.readings.reading import Reading
 
 Field = Literal["x", "y"]
 
@@ -15,7 +18,16 @@ Code = Literal[
     "zero-division",  # 1/0
     "too-large",  # beyond the limit of the field
     "too-long",  # the text, or the text of one number
-    "matrix",  # more than one row
+    "too-many-tokens",  # signs and words
+    "too-many-lines",
+    "too-many-numbers",
+    "too-many-rows",  # of a matrix: nobody chooses among so many
+    "too-many-targets",  # y > 0 for more classes than can be kept
+    "elided",  # the printout has left numbers out: 1. 2. ... 3.
+    "bracket",  # one without its partner
+    "ambiguous",  # it can be read in several ways, which `readings` has
+    "not-a-class",  # an index of a class that is not there
+    "ignore-index",  # labels of a batch, with one that is to be ignored
     "different-lengths",
     "too-few",
     "too-many",
@@ -34,6 +46,8 @@ class ProblemError(ValueError):
     token      the refused piece of text, shortened
     limit      the bound that was broken, from `core.limits`
     lengths    (len(x), len(y)) for `different-lengths`
+    hidden     the Unicode name of a sign in the token that the eye cannot tell
+    readings   what the text may mean, for `ambiguous`
     """
 
     def __init__(
@@ -46,6 +60,8 @@ class ProblemError(ValueError):
         token: str = "",
         limit: float | None = None,
         lengths: tuple[int, int] | None = None,
+        hidden: str = "",
+        readings: tuple[Reading, ...] = (),
     ) -> None:
         """Keep the facts; the text of the exception is for logs and tests, not the screen."""
         where = field if position is None else f"{field}[{position}]"
@@ -57,3 +73,5 @@ class ProblemError(ValueError):
         self.token = token
         self.limit = limit
         self.lengths = lengths
+        self.hidden = hidden
+        self.readings = readings

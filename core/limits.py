@@ -25,9 +25,29 @@ saturation effect can be shown, and small enough for exact values in reasonable 
 Y_MAX: Final = 1e6
 """Largest target: counts of labels fit; sum(y) times a logit stays far from overflow."""
 
-TEXT_MAX: Final = 2_000
-"""Longest text of one vector, in characters: ten printed tensors with full digits fit, and
-the parser's work on hostile text stays under a millisecond."""
+ENTRIES_MAX: Final = 1_000
+"""Most numbers of a text: the classes of ImageNet. Of more than K_MAX classes, those that matter
+are shown, and the sum of the others' exponentials is still a matter of milliseconds."""
+
+KEPT_MAX: Final = K_MAX - 1
+"""Classes that stay as they are where the others become one row."""
+
+TEXT_MAX: Final = 65_536
+"""Longest text of one vector, in characters: ENTRIES_MAX numbers with all their digits, each with
+a name beside it. It is read in one pass, in milliseconds."""
+
+TOKENS_MAX: Final = 6 * ENTRIES_MAX
+"""Most tokens of a text: `np.float64(1.5),` has five, so that a longer text has too many numbers,
+or much that is no number; without this bound a text of commas alone would keep others waiting."""
+
+LINES_MAX: Final = 2 * ENTRIES_MAX
+"""Most lines of a text: a number on every other one."""
+
+BRACKETS_MAX: Final = 16
+"""Brackets within brackets: arrays of a batch have three or four, and their names some more."""
+
+READINGS_MAX: Final = 100
+"""Most ways to read a text that a reader is asked about: the rows of a batch on one page."""
 
 NUMBER_TEXT_MAX: Final = 64
 """Longest text of one number: 17 digits, sign and exponent need 24; a fraction two of them.
@@ -276,7 +296,7 @@ CLIENTS_REMEMBERED: Final = 4
 """Browser tabs of one session whose last message is remembered: a tab has a session of its own,
 and a page that was loaded anew counts as another one for a moment."""
 
-MESSAGE_MAX: Final = 16_384
+MESSAGE_MAX: Final = 6 * TEXT_MAX + 4_096
 """Longest message of a browser in characters: a vector of TEXT_MAX characters, each written as an
 escape of six, and what is around it."""
 
@@ -288,8 +308,8 @@ MESSAGES_AT_ONCE: Final = 400
 """Messages that may come at once: what an outbox has kept during a break."""
 
 QUERY_MAX: Final = 8_192
-"""Longest query string that a browser sends over the channel: two vectors of TEXT_MAX characters,
-most of them percent-encoded."""
+"""Longest query string that a browser sends over the channel: what servers and proxies pass on as
+an address; two vectors of ten numbers with all digits need a tenth of it."""
 
 PARAMETERS_MAX: Final = 64
 """Most parameters of a URL: the lab knows about thirty."""

@@ -5,7 +5,7 @@ A problem is k >= 2 classes with
     x   (k,)  logits, finite or -inf (a masked class), not all of them masked
     y   (k,)  targets, finite and >= 0; their sum Y is free
 
-Text comes in through `core.vector_text`, so that a problem can be pasted, typed or linked to.
+Text comes in through `core.readings`, so that a problem can be pasted, typed or linked to.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 from core.errors import Field, ProblemError
 from core.limits import K_MAX, K_MIN, SHIFT_ABS_MAX, X_ABS_MAX, Y_MAX
-from core.vector_text import format_vector, parse_vector
+from core.readings import format_vector, sure
 
 __all__ = ["Problem", "ProblemError"]
 
@@ -68,8 +68,12 @@ class Problem:
 
     @classmethod
     def parse(cls, x_text: str, y_text: str) -> Problem:
-        """Read both vectors from text; see `core.vector_text.parse_vector` for what is taken."""
-        return cls(parse_vector(x_text, "x"), parse_vector(y_text, "y"))
+        """Read both vectors from text; see `core.readings.examples` for what is taken.
+
+        ProblemError `ambiguous`, with the readings, where a text may mean several vectors.
+        """
+        x = sure(x_text, "x")
+        return cls(x, sure(y_text, "y", len(x)))
 
     @property
     def x_text(self) -> str:

@@ -8,4 +8,4 @@ from pages.ui.page import View
 
 def make_file(name: str, view: View, language: str) -> str:
     """The text of problem.json."""
-    return problem_json(view.problem)
+    return problem_json(view.problem, view.merged)

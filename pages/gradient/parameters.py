@@ -22,7 +22,7 @@ from core.limits import (
     X_ABS_MAX,
     Y_MAX,
 )
-from core.vector_text import parse_number
+from core.readings import read_number
 from pages.gradient.settings import (
     OVER_NAMES,
     SHOW_NAMES,
@@ -74,7 +74,7 @@ def _real(bounds: Callable[[Reading], tuple[float, float]]) -> Rule:
     def read(text: str, reading: Reading) -> float:
         low, high = bounds(reading)
         try:
-            value = parse_number(text, "x", 0)
+            value = read_number(text, "x", 0)
         except ValueError:
             value = math.nan
         if not low <= value <= high:  # nan is in no range

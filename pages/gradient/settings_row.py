@@ -7,7 +7,7 @@ stays as the reader leaves it and is open where one of its fields is wrong.
 from __future__ import annotations
 
 from core.limits import NUMBER_TEXT_MAX
-from core.vector_text import format_number
+from core.readings import format_number
 from pages.gradient.parameters import BY_NAME
 from pages.gradient.settings import CLASSES, Settings, ends_fit, ends_rule
 from pages.ui import controls

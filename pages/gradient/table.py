@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from core.vector_text import format_number
+from core.readings import format_number
 from pages.ui.numbers import number
 
 _ROWS = 21  # a table on the page: one row in ten of a sweep's 201 points

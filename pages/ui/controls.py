@@ -14,6 +14,7 @@ from pages.ui.html import symbol
 from pages.ui.markup import Attribute, Html, kept, tag
 from pages.ui.text import _, language
 
+NO_READING = "dismiss"  # see `messages.DISMISS`
 Options = Sequence[tuple[str, str]]  # text in the URL or message, text on the page
 
 KEYS_BACK, KEYS_ON = "ArrowLeft PageUp", "ArrowRight PageDown"
@@ -62,6 +63,12 @@ def tool_button(
 def preset_button(name: str, label: str) -> Html:
     """A button that loads an example."""
     return tag("button", label, type="button", class_="lab-chip", data_preset=name)
+
+
+@kept
+def reading_button(vector: str, reading: str, label: str) -> Html:
+    """A button that says what the text of a vector means, by the key of a reading."""
+    return _button(label, data_vector=vector, data_reading=reading)
 
 
 @kept

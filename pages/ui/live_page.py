@@ -50,6 +50,8 @@ def editors() -> None:
                 editor(key=f"fields-{vector}", data={"vector": vector})
     with st.container(key="problem-tools"):
         tools(key="tools-part", data={})
+        for vector in ("x", "y"):
+            block(f"{vector}-choice")
 
 
 def copies(*vectors: Copied) -> None:

@@ -19,6 +19,7 @@ from types import ModuleType
 from typing import Any
 
 from core.problem import Problem
+from core.reduction import Merged
 
 Choices = Sequence[tuple[str, str]]  # text in the URL, text on the page
 
@@ -108,7 +109,8 @@ HIDE = Setting("hide", some_of("editor", "navigation", "tools", "numbers"), ())
 SELECTION = (OUTPUT.name, LOGIT.name)  # what the reader looks at, on every page
 SHARED_SETTINGS = (TARGETS, HIDE)  # besides the selection
 EVERYWHERE = (*SELECTION, TARGETS.name, HIDE.name)  # settings that every page keeps in the URL
-SHARED = ("x", "y", "lang", *EVERYWHERE)  # what a link to another page takes along
+MERGED = "merged"  # how many classes the last row stands for: part of the problem
+SHARED = ("x", "y", MERGED, "lang", *EVERYWHERE)  # what a link to another page takes along
 
 
 @dataclass(frozen=True)
@@ -191,6 +193,7 @@ def in_folders(*names: str) -> tuple[Page, ...]:
 class View:
     """All that a page is built from: the problem, its settings, and what the session says.
 
+    merged: what the last row of the problem stands for, where that is more than one class.
     hidden: what a teacher's link does not show, see HIDE.
     """
 
@@ -200,6 +203,7 @@ class View:
     selected: Mapping[str, int]
     notes: Mapping[str, str] = field(default_factory=dict)
     choices: Mapping[str, str] = field(default_factory=dict)
+    merged: Merged | None = None
     hidden: tuple[str, ...] = ()
 
 

@@ -11,7 +11,7 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, e
 from core.limits import WIDE_MATRIX
 from core.numeric import forward_backward, running_sums
 from core.problem import Problem
-from core.vector_text import format_number
+from core.readings import format_number
 from pages.shell import PAGES
 from pages.ui import shown_equality
 from pages.ui.numbers import number

@@ -10,14 +10,17 @@ Each carries the revision of the session that it shows; `protocol.py` has them a
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from core.errors import Field
+from core.readings import Reading
 from pages.ui import theme
 from pages.ui.channel.apply_edit import figure_context
 from pages.ui.editor import editor_state
 from pages.ui.editor.error_words import explain
+from pages.ui.editor.reading_words import choice
 from pages.ui.frame_blocks import add_frame
 from pages.ui.hidden_numbers import hide_in_figure, hide_numbers
 from pages.ui.html import error_text
@@ -26,8 +29,9 @@ from pages.ui.page import Page, View
 from pages.ui.session.session import BrokenLink, Session
 from pages.ui.session.url import address
 from pages.ui.template import Template
-from pages.ui.text import N_, TAGS, _, language, use_language
+from pages.ui.text import N_, TAGS, _, language, sentences, use_language
 
+_LINK = "?x=1,2,-0.5&y=0,1,0"
 URL_ERRORS = "url-errors"  # the block below every page's title
 
 
@@ -40,6 +44,8 @@ class Snapshot:
     language: str
     context: str
     broken_link: tuple[BrokenLink, ...]
+    choices: Mapping[Field, Sequence[Reading]]
+    """What a pasted text may mean, where its writer is asked."""
     facts: Mapping[str, Any]
     """What goes to the browser as it is: address, selection, history flags, editor."""
 
@@ -54,6 +60,7 @@ def take_snapshot(session: Session, page: Page, known: tuple[str, ...]) -> Snaps
         language=session.language,
         context=figure_context(session, page),
         broken_link=tuple(session.broken_link),
+        choices={vector: field.choices for vector, field in session.fields.items()},
         facts={
             "address": address(session, page, known),
             "selected": dict(view.selected),
@@ -73,6 +80,8 @@ def build(snapshot: Snapshot) -> Template:
         hide_numbers(template)
     add_frame(template, view)
     template.block(URL_ERRORS, joined(*map(_broken, snapshot.broken_link)))
+    for vector, readings in snapshot.choices.items():
+        template.block(f"{vector}-choice", choice(vector, readings))
     return template
 
 
@@ -81,7 +90,8 @@ def _broken(link: BrokenLink) -> Html:
         explain(link.error) if link.error else _("allowed: {values}").format(values=link.allowed)
     )
     whole = _("The link is broken at “{parameter}”: {message}")
-    return error_text(whole.format(parameter=link.parameter, message=message))
+    how = _("A link is written like this: {example}").format(example=_LINK) if link.error else ""
+    return error_text(sentences(whole.format(parameter=link.parameter, message=message), how))
 
 
 class Screen:

@@ -8,10 +8,10 @@ from dataclasses import replace
 from typing import Any
 
 from core.errors import Field
-from core.limits import NUMBER_TEXT_MAX, TEXT_MAX
+from core.limits import NUMBER_TEXT_MAX
 from core.problem import Problem, ProblemError
+from core.readings import read_number
 from core.targets import keep_sum, one_hot, scale_sum
-from core.vector_text import parse_number
 from pages.ui.channel.messages import (
     BarDrag,
     Edit,
@@ -25,6 +25,7 @@ from pages.ui.channel.messages import (
     TypeEntry,
     UseTool,
 )
+from pages.ui.channel.paste import paste
 from pages.ui.editor.error_words import explain_shift
 from pages.ui.editor.presets import PRESETS
 from pages.ui.page import (
@@ -45,13 +46,15 @@ from pages.ui.text import _
 def apply_edit(session: Session, page: Page, edit: Edit) -> None:
     """Do what a message asks for; what makes no problem leaves the problem as it is."""
     session.edited = True
+    if isinstance(edit, TypeEntry | BarDrag | HistoryAction | UseTool | LoadPreset):
+        session.dismiss_choices()  # a newer edit: the question is gone
     match edit:
         case TypeEntry(_, None, text):
             _type_sum(session, text)
         case TypeEntry(vector, entry, text):
             _type_entry(session, vector, entry or 0, text)
-        case PasteVector(vector, text):
-            _paste(session, vector, text)
+        case PasteVector():
+            paste(session, edit)
         case BarDrag():
             _drag(session, edit)
         case HistoryAction(name):
@@ -60,7 +63,7 @@ def apply_edit(session: Session, page: Page, edit: Edit) -> None:
             _use_tool(session, name, text)
         case LoadPreset(name):
             if name in PRESETS:
-                session.set_problem(PRESETS[name][1])
+                session.set_problem(PRESETS[name][1], merged=None)
         case Select(i, j):
             for setting, chosen in (("i", i), ("j", j)):
                 if chosen is not None and chosen <= session.problem.k:
@@ -90,7 +93,7 @@ def _type_entry(session: Session, vector: Field, entry: int, text: str) -> None:
     errors: Errors = {}
     for i, typed in texts.items():
         try:
-            value = parse_number(typed, vector, i)
+            value = read_number(typed, vector, i)
             trial = [*values[:i], value, *values[i + 1 :]]
             problem = problem.with_x(trial) if vector == "x" else problem.with_y(trial)
             values = trial
@@ -109,34 +112,15 @@ def _type_sum(session: Session, text: str) -> None:
     field, problem = session.fields["y"], session.problem
     start = field.sum_start or problem.y
     try:
-        total = parse_number(text, "y", 0)
+        total = read_number(text, "y", 0)
         problem.with_y([total, *problem.y[1:]])  # a sum is bounded as a target is
         problem = scale_sum(problem.with_y(start), total)
     except ProblemError as error:
         error.position = None
         field.sum_start, field.sum_error = start, error
-        field.sum_refused = text[: NUMBER_TEXT_MAX + 1]
         return
     session.set_problem(problem, typed=True, step=("y", "typed", "sum"), burst=True)
     session.fields["y"] = VectorField(draft=field.draft, sum_start=start)
-
-
-def _paste(session: Session, vector: Field, text: str) -> None:
-    """Take a whole vector. One of another length waits until its other half has come."""
-    problem = session.problem
-    texts: dict[Field, str] = {"x": problem.x_text, "y": problem.y_text}
-    for name, field in session.fields.items():
-        if field.draft is not None:
-            texts[name] = field.draft
-    texts[vector] = text
-    try:
-        session.set_problem(Problem.parse(texts["x"], texts["y"]))
-    except ProblemError as error:
-        session.fields[vector].draft = text[: TEXT_MAX + 1]  # still too long, if it was
-        place = vector if error.code == "different-lengths" else error.field
-        other: Field = "y" if place == "x" else "x"
-        session.fields[other].errors.pop(None, None)  # what is wrong with single entries stays
-        session.fields[place].errors = {None: error}
 
 
 # --- bars ----------------------------------------------------------------------------------
@@ -208,7 +192,7 @@ def _shift(session: Session, text: str, *, only_check: bool) -> None:
     """Add a number to every logit; a bad one is told beside its field as soon as it is typed."""
     session.choices["shift-by"] = text[: NUMBER_TEXT_MAX + 1]
     try:
-        shifted = session.problem.shift_x(parse_number(text, "x", 0))
+        shifted = session.problem.shift_x(read_number(text, "x", 0))
     except ProblemError as error:
         error.position = None
         session.notes["shift"] = explain_shift(error)

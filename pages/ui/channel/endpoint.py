@@ -218,7 +218,7 @@ class Connection:
             elif hello.restores and previous is None:
                 link = url.read_link(url.parse_query(hello.query), None)
                 with session.lock:
-                    session.restore(link.problem, link.settings, link.language)
+                    session.restore(link.problem, link.settings, link.language, link.merged)
             return session
         if previous is not None:
             return previous

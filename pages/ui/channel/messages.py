@@ -27,6 +27,7 @@ from pages.ui.text import readable
 
 RANGES: dict[Field, tuple[float, float]] = {"x": (-X_ABS_MAX, X_ABS_MAX), "y": (0.0, Y_MAX)}
 HISTORY = ("undo", "redo", "reset")
+DISMISS = "dismiss"  # instead of a reading: none is wanted
 TOOLS = ("add-class", "remove-class", "normalise-y", "shift-x", "check-shift")
 
 
@@ -69,10 +70,14 @@ class TypeEntry:
 
 @dataclass(frozen=True, slots=True)
 class PasteVector:
-    """A whole vector was pasted, or typed as text."""
+    """A whole vector was pasted, or typed as text.
+
+    reading: the key of one of the readings that it may have; DISMISS: none of them is wanted.
+    """
 
     vector: Field
     text: str
+    reading: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +205,7 @@ def _hello(fields: _Fields) -> Hello:
         previous=_word(fields, "previous"),
         client=_word(fields, "client"),
         page=_word(fields, "page"),
-        query=_text(fields, "query", QUERY_MAX),
+        query=_text(fields, "query", MESSAGE_MAX)[: QUERY_MAX + 1],  # too long: it says nothing
         restores=fields.get("restores") is True,
     )
 
@@ -242,7 +247,8 @@ def _figure(fields: _Fields) -> FigureAction:
 
 def _paste(fields: _Fields) -> PasteVector:
     # One sign more than is allowed: then the reader is told that it is too long.
-    return PasteVector(_vector(fields), _text(fields, "text", MESSAGE_MAX)[: TEXT_MAX + 1])
+    text = _text(fields, "text", MESSAGE_MAX)[: TEXT_MAX + 1]
+    return PasteVector(_vector(fields), text, _word(fields, "reading"))
 
 
 _READERS: dict[str, Callable[[_Fields], Message]] = {

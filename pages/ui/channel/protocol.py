@@ -50,11 +50,12 @@ class TypeEntry(TypedDict):
 
 
 class PasteVector(TypedDict):
-    """A whole vector as text."""
+    """A whole vector as text, and which of its readings is meant."""
 
     kind: Literal["paste"]
     vector: Field
     text: str
+    reading: NotRequired[str]
 
 
 class BarDrag(TypedDict):
@@ -191,6 +192,7 @@ class EditorState(TypedDict):
     x: VectorState
     y: VectorState
     sum: SumState
+    rest: str
     shift: ShiftState
 
 

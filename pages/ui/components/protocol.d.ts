@@ -34,11 +34,12 @@ export interface TypeEntry {
   text: string;
 }
 
-/** A whole vector as text. */
+/** A whole vector as text; reading: which of its readings is meant, "dismiss" for none. */
 export interface PasteVector {
   kind: "paste";
   vector: Vector;
   text: string;
+  reading?: string;
 }
 
 /** A bar was moved; the moves of one gesture are one step to undo. */
@@ -157,13 +158,17 @@ export interface ShiftState {
   error: string;
 }
 
-/** version: where it changes, all fields take the values. */
+/**
+ * version: where it changes, all fields take the values; rest: what the last entry is called where
+ * it stands for many classes, or "".
+ */
 export interface EditorState {
   version: number;
   mode: string;
   x: VectorState;
   y: VectorState;
   sum: SumState;
+  rest: string;
   shift: ShiftState;
 }
 

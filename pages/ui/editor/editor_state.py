@@ -19,7 +19,7 @@ from core.limits import (
     Y_BAR_MIN,
 )
 from core.problem import ProblemError
-from core.vector_text import format_number, parse_vector
+from core.readings import format_number, sure
 from pages.ui.channel.messages import RANGES
 from pages.ui.channel.protocol import (
     EditorState,
@@ -109,7 +109,13 @@ def editor_state(session: Session) -> EditorState:
         "shift": ShiftState(
             text=session.choices.get("shift-by", "1"), error=session.notes.get("shift", "")
         ),
+        "rest": rest_name(session.merged.count if session.merged else 0),
     }
+
+
+def rest_name(merged: int) -> str:
+    """What the last row is called where it stands for many classes, else ""."""
+    return _("the other {count} classes").format(count=merged) if merged else ""
 
 
 def _text(session: Session, vector: Field) -> str:
@@ -133,7 +139,7 @@ def _waiting(session: Session, vector: Field) -> str:
     names: tuple[Field, Field] = ("x", "y")
     for name in names:
         try:
-            lengths.append(len(parse_vector(_text(session, name), name)))
+            lengths.append(len(sure(_text(session, name), name)))
         except ProblemError as error:  # the other one: its own field says what is wrong
             return _("Waiting: {name} has to be put right first.").format(name=error.field)
     return waiting(vector, (lengths[0], lengths[1]))

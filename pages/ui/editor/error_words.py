@@ -4,17 +4,25 @@ from __future__ import annotations
 
 from core.errors import Field
 from core.limits import (
+    ENTRIES_MAX,
     K_MAX,
     K_MIN,
+    KEPT_MAX,
+    LINES_MAX,
     NUMBER_TEXT_MAX,
+    READINGS_MAX,
     SHIFT_ABS_MAX,
     TEXT_MAX,
+    TOKENS_MAX,
     X_ABS_MAX,
     Y_MAX,
 )
 from core.problem import ProblemError
+from pages.ui.editor.reading_words import describe
 from pages.ui.numbers import number
 from pages.ui.text import _, sentences
+
+_READINGS_SHOWN = 4  # of what a text may mean, in a sentence
 
 
 def explain(error: ProblemError, *, at: Field | None = None) -> str:
@@ -24,6 +32,8 @@ def explain(error: ProblemError, *, at: Field | None = None) -> str:
     """
     if error.lengths is not None and at is not None:
         return waiting(at, error.lengths)
+    if error.code == "ambiguous" and at is not None:
+        return _("This can be read in more than one way: choose one.")
     return explain_entry(error) if error.position is None else _placed(error)
 
 
@@ -66,7 +76,24 @@ def _message(error: ProblemError, bounds: str = "") -> str:
         case "empty":
             return sentences(_("A number is missing."), bounds)
         case "not-a-number":
-            return sentences(_("“{token}” is not a number.").format(token=error.token), bounds)
+            wrong = _("“{token}” is not a number.").format(token=error.token)
+            return sentences(wrong, _hidden(error), bounds)
+        case "elided":
+            left_out = _("Numbers are left out at “{token}”: print all of them.")
+            return sentences(left_out.format(token=error.token), bounds)
+        case "bracket":
+            return _("“{token}” is a bracket without its partner.").format(token=error.token)
+        case "ambiguous":
+            return _ambiguous(error)
+        case "not-a-class":
+            return _("“{token}” is no class: there are {limit}.").format(
+                token=error.token, limit=number(error.limit or 0)
+            )
+        case "ignore-index":
+            return _(
+                "“{token}” is an ignore_index: it stands for labels of a batch that are left out. "
+                "Here the targets of one sample are wanted."
+            ).format(token=error.token)
         case "nan":
             return sentences(_("nan is not allowed."), bounds)
         case "infinite" if error.field == "x":
@@ -80,13 +107,35 @@ def _message(error: ProblemError, bounds: str = "") -> str:
         case "too-large":
             return sentences(_("Too large."), bounds)
         case "too-long" if error.position is None:
-            return _("Too long: at most {limit} characters.").format(limit=TEXT_MAX)
+            return _(
+                "Too long: at most {limit} characters, which is room for {numbers} numbers."
+            ).format(limit=TEXT_MAX, numbers=ENTRIES_MAX)
         case "too-long":
             return _("Too long: at most {limit} characters a number.").format(
                 limit=NUMBER_TEXT_MAX
             )
-        case "matrix":
-            return _("This is a matrix; one row or one column is allowed.")
+        case "too-many-numbers":
+            return _(
+                "Too many numbers: at most {limit}. Of these, ten rows are shown, "
+                "one of them for all classes that do not matter."
+            ).format(limit=ENTRIES_MAX)
+        case "too-many-tokens":
+            return _("Too many words and signs: at most {limit} for {numbers} numbers.").format(
+                limit=TOKENS_MAX, numbers=ENTRIES_MAX
+            )
+        case "too-many-lines":
+            return _("Too many lines: at most {limit} for {numbers} numbers.").format(
+                limit=LINES_MAX, numbers=ENTRIES_MAX
+            )
+        case "too-many-rows":
+            return _("More than {limit} rows to choose from: paste the one that is meant.").format(
+                limit=READINGS_MAX
+            )
+        case "too-many-targets":
+            return _(
+                "More than {limit} targets are above 0: each of their classes needs a row of its "
+                "own, and ten rows are shown, one of them for all other classes."
+            ).format(limit=KEPT_MAX)
         case "different-lengths":
             k_x, k_y = error.lengths or (0, 0)
             return _("x has length {k_x} and y has length {k_y}; they need the same.").format(
@@ -98,6 +147,19 @@ def _message(error: ProblemError, bounds: str = "") -> str:
             return _("Every class is masked; at least one logit must be finite.")
         case "zero-sum":
             return _("sum(y) is 0, so y cannot be normalised.")
+
+
+def _hidden(error: ProblemError) -> str:
+    """The name of a sign that the eye cannot tell."""
+    return _("There is a {sign} in it.").format(sign=error.hidden) if error.hidden else ""
+
+
+def _ambiguous(error: ProblemError) -> str:
+    """What a text may mean, where there are no buttons to choose by."""
+    texts = [describe(reading) for reading in error.readings[:_READINGS_SHOWN]]
+    more = ["…"] if len(error.readings) > _READINGS_SHOWN else []
+    whole = _("This can be read in more than one way ({readings}): write just one of them.")
+    return whole.format(readings="; ".join([*texts, *more]))
 
 
 def _bounds(field: str) -> str:

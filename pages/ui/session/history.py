@@ -5,23 +5,28 @@ from __future__ import annotations
 import time
 from collections import deque
 from collections.abc import Hashable
+from typing import Generic, TypeVar
 
 from core.limits import BURST_SECONDS, UNDO_STEPS
-from core.problem import Problem
+
+T = TypeVar("T")
 
 
-class History:
-    """Steps back and forward. A drag is one step, and so is a number typed in one go."""
+class History(Generic[T]):
+    """Steps back and forward through what was on screen.
+
+    A drag is one step, and so is a number typed in one go.
+    """
 
     def __init__(self) -> None:
         """Nothing to take back yet."""
-        self._past: deque[Problem] = deque(maxlen=UNDO_STEPS)
-        self._future: list[Problem] = []
+        self._past: deque[T] = deque(maxlen=UNDO_STEPS)
+        self._future: list[T] = []
         self._step: Hashable = None
         self._time = 0.0
 
-    def record(self, old: Problem, step: Hashable = None, *, burst: bool = False) -> None:
-        """Remember the problem that gives way to another.
+    def record(self, old: T, step: Hashable = None, *, burst: bool = False) -> None:
+        """Remember what gives way to another.
 
         Changes of one `step` in a row are taken back together; with `burst`, only those that
         follow each other quickly. None: always a step of its own.
@@ -33,12 +38,12 @@ class History:
         self._future.clear()
         self._step, self._time = step, now
 
-    def undo(self, current: Problem) -> Problem | None:
-        """The problem before the last step, or None."""
+    def undo(self, current: T) -> T | None:
+        """What was there before the last step, or None."""
         return self._move(current, self._past, self._future)
 
-    def redo(self, current: Problem) -> Problem | None:
-        """The problem that was taken back last, or None."""
+    def redo(self, current: T) -> T | None:
+        """What was taken back last, or None."""
         return self._move(current, self._future, self._past)
 
     @property
@@ -48,14 +53,14 @@ class History:
 
     def _move(
         self,
-        current: Problem,
-        source: deque[Problem] | list[Problem],
-        target: deque[Problem] | list[Problem],
-    ) -> Problem | None:
+        current: T,
+        source: deque[T] | list[T],
+        target: deque[T] | list[T],
+    ) -> T | None:
         self._step = None
         while source:
-            problem = source.pop()
-            if problem != current:  # a drag that came back to where it started is no step
+            state = source.pop()
+            if state != current:  # a drag that came back to where it started is no step
                 target.append(current)
-                return problem
+                return state
         return None

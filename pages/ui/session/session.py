@@ -12,10 +12,13 @@ from contextlib import suppress
 from copy import deepcopy
 from dataclasses import dataclass, field
 from secrets import token_urlsafe
+from typing import Literal
 
 from core.errors import Field
 from core.limits import CLIENTS_REMEMBERED, NUMBER_TEXT_MAX
 from core.problem import Problem, ProblemError
+from core.readings import Reading as TextReading
+from core.reduction import Merged
 from pages.ui.page import HIDE, LOGIT, OUTPUT, NotAllowed, Page, Reading, View, refused
 from pages.ui.session.history import History
 from pages.ui.text import LANGUAGES, _, use_language
@@ -33,11 +36,11 @@ class VectorField:
     """Texts of single entries that were refused: they stay in their fields."""
     draft: str | None = None
     """A pasted vector that makes no problem yet, as one whose other half has not come."""
+    choices: tuple[TextReading, ...] = ()
+    """What the draft may mean, where its writer has to say."""
     sum_start: tuple[float, ...] | None = None
     """y as it was before a sum was typed: its proportions hold while one is being typed."""
     sum_error: ProblemError | None = None
-    sum_refused: str | None = None
-    """The text of a sum that was refused."""
 
 
 @dataclass(frozen=True)
@@ -52,12 +55,15 @@ class BrokenLink:
 class Session:
     """See the module. `problem` is always a valid one."""
 
-    def __init__(self, problem: Problem = DEFAULT, language: str = "en") -> None:
-        """Start with this problem, which Reset returns to."""
+    def __init__(
+        self, problem: Problem = DEFAULT, language: str = "en", merged: Merged | None = None
+    ) -> None:
+        """Start with this problem, which Reset returns to; `merged`: see `core.reduction`."""
         self.lock = threading.Lock()
         self.token = token_urlsafe(24)
         self.revision = 0
         self.problem = self.start = problem
+        self.merged = self.start_merged = merged
         self.language = language
         self.settings: dict[str, str] = {}
         self.fields: dict[Field, VectorField] = {"x": VectorField(), "y": VectorField()}
@@ -68,35 +74,45 @@ class Session:
         self.edited = False
         self.prints = 0
         self.page_path = ""
-        self._history = History()
+        self._history: History[tuple[Problem, Merged | None]] = History()
         self._gesture: tuple[Hashable, Problem] | None = None
         self._acknowledged: dict[str, int] = {}
 
     # --- the problem -------------------------------------------------------------------
 
     def set_problem(
-        self, new: Problem, *, typed: bool = False, step: Hashable = None, burst: bool = False
+        self,
+        new: Problem,
+        *,
+        merged: Merged | Literal["as before"] | None = "as before",
+        typed: bool = False,
+        step: Hashable = None,
+        burst: bool = False,
     ) -> None:
         """Put a new problem on screen; `step` and `burst` as for `History.record`.
+
+        merged: what its last row stands for; as before it does where no class came or went.
 
         `typed` into the fields, or dragged: they keep the reader's own text, and a pasted vector
         goes on waiting for its other half. Otherwise every field takes the new values.
         """
-        if new != self.problem:
-            self._history.record(self.problem, step, burst=burst)
-        self._show(new, typed=typed)
+        if merged == "as before":
+            merged = self.merged if new.k == self.problem.k else None
+        if (new, merged) != (self.problem, self.merged):
+            self._history.record((self.problem, self.merged), step, burst=burst)
+        self._show(new, merged, typed=typed)
 
     def undo(self) -> None:
         """Take the last step back; every field takes the values of before."""
-        self._step_to(self._history.undo(self.problem))
+        self._step_to(self._history.undo((self.problem, self.merged)))
 
     def redo(self) -> None:
         """Take back the last undo."""
-        self._step_to(self._history.redo(self.problem))
+        self._step_to(self._history.redo((self.problem, self.merged)))
 
     def reset(self) -> None:
         """Go back to the problem that the session began with: a step that can be undone."""
-        self.set_problem(self.start)
+        self.set_problem(self.start, merged=self.start_merged)
 
     @property
     def history_flags(self) -> tuple[bool, bool, bool]:
@@ -109,12 +125,12 @@ class Session:
             self._gesture = (gesture, self.problem)
         return self._gesture[1]
 
-    def _step_to(self, problem: Problem | None) -> None:
-        if problem is not None:
-            self._show(problem)
+    def _step_to(self, state: tuple[Problem, Merged | None] | None) -> None:
+        if state is not None:
+            self._show(*state)
 
-    def _show(self, new: Problem, *, typed: bool = False) -> None:
-        self.problem = new
+    def _show(self, new: Problem, merged: Merged | None, *, typed: bool = False) -> None:
+        self.problem, self.merged = new, merged
         self.broken_link.clear()
         if not typed:
             self.forget_what_was_typed()
@@ -124,6 +140,14 @@ class Session:
         self.fields = {"x": VectorField(), "y": VectorField()}
         self.notes.clear()
         self.field_version += 1
+
+    def dismiss_choices(self, *, anew: bool = False) -> None:
+        """Ask no more what a pasted text means. anew: its field takes the vector on screen."""
+        for asked in self.fields.values():
+            if asked.choices:
+                asked.choices, asked.draft = (), None
+                asked.errors.pop(None, None)
+                self.field_version += anew
 
     # --- settings and what a page is built from -------------------------------------------
 
@@ -163,6 +187,7 @@ class Session:
             selected=self.selected(page.selects(values)),
             notes=dict(self.notes),
             choices=dict(self.choices),
+            merged=self.merged,
             hidden=self.hidden,
         )
 
@@ -208,6 +233,7 @@ class Session:
         """Go on with everything of another session, as after a break; both locks are held."""
         self.revision = max(self.revision, other.revision)
         self.problem, self.start = other.problem, other.start
+        self.merged, self.start_merged = other.merged, other.start_merged
         self.language = other.language
         self.settings = dict(other.settings)
         self.fields = deepcopy(other.fields)
@@ -220,10 +246,16 @@ class Session:
         self._gesture = other._gesture
         self._acknowledged = dict(other._acknowledged)
 
-    def restore(self, problem: Problem, settings: Mapping[str, str], language: str) -> None:
+    def restore(
+        self,
+        problem: Problem,
+        settings: Mapping[str, str],
+        language: str,
+        merged: Merged | None = None,
+    ) -> None:
         """Go on with what a browser still had on its screen, after a break."""
         if problem != self.problem:
-            self._show(problem)
+            self._show(problem, merged)
         self.settings = dict(settings)
         self.language = language if language in LANGUAGES else self.language
         self.broken_link.clear()

@@ -7,15 +7,29 @@ them is newer.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
-from core.limits import PARAMETERS_MAX, QUERY_MAX, SETTING_MAX, WORDS_MAX
+from core.limits import (
+    ENTRIES_MAX,
+    K_MAX,
+    KEPT_MAX,
+    PARAMETERS_MAX,
+    QUERY_MAX,
+    SETTING_MAX,
+    WORDS_MAX,
+)
 from core.problem import Problem, ProblemError
-from pages.ui.page import EVERYWHERE, Page
+from core.readings import sure
+from core.reduction import Merged, problem_of
+from pages.ui.page import EVERYWHERE, MERGED, Page
 from pages.ui.session.session import DEFAULT, BrokenLink, Session
 from pages.ui.text import LANGUAGES, TAGS, match_language, readable
+
+_LOST_PLUS = re.compile(r"(?<=[0-9.][eEdD]) (?=[0-9])")  # 1e+3: in a query, + is a blank
+_MERGED_MOST = ENTRIES_MAX - KEPT_MAX
 
 
 @dataclass(frozen=True)
@@ -26,6 +40,7 @@ class Link:
     settings: Mapping[str, str]
     language: str
     broken: tuple[BrokenLink, ...]
+    merged: Merged | None = None
 
 
 def read_link(query: Mapping[str, str], locale: str | None) -> Link:
@@ -36,24 +51,43 @@ def read_link(query: Mapping[str, str], locale: str | None) -> Link:
     broken: list[BrokenLink] = []
     if wanted is not None and wanted not in LANGUAGES:
         broken.append(BrokenLink(f"lang={wanted[:20]}", ", ".join(LANGUAGES)))
-    problem = DEFAULT
+    problem, merged = DEFAULT, None
     try:
-        if "x" in texts or "y" in texts:
-            problem = Problem.parse(texts.pop("x", ""), texts.pop("y", ""))
+        problem, merged = _problem(texts.pop("x", None), texts.pop("y", None))
     except ProblemError as error:
         broken.append(BrokenLink(error.field, error=error))
+    count = texts.pop(MERGED, None)
+    if count is not None and not broken and merged is None:
+        merged = _merged(count, problem)
+        if merged is None:
+            broken.append(BrokenLink(f"{MERGED}={count[:20]}", f"2 … {_MERGED_MOST}"))
     settings = {
         name: text
         for name, text in texts.items()
         if len(name) <= WORDS_MAX and len(text) <= SETTING_MAX
     }
-    return Link(problem, settings, language, tuple(broken))
+    return Link(problem, settings, language, tuple(broken), merged)
+
+
+def _problem(x_text: str | None, y_text: str | None) -> tuple[Problem, Merged | None]:
+    """The problem of a link. A vector that it does not name is the default's, if it fits."""
+    x = DEFAULT.x if x_text is None else sure(_LOST_PLUS.sub("+", x_text), "x")
+    y = DEFAULT.y if y_text is None else sure(_LOST_PLUS.sub("+", y_text), "y", len(x))
+    return problem_of(x, y)
+
+
+def _merged(count: str, problem: Problem) -> Merged | None:
+    """What a link says of the last row; None where that cannot be."""
+    plain = count.isascii() and count.isdigit() and len(count) <= len(str(_MERGED_MOST))
+    if not plain or problem.k != K_MAX or not 2 <= int(count) <= _MERGED_MOST:
+        return None
+    return Merged(int(count))
 
 
 def start(query: Mapping[str, str], locale: str | None) -> Session:
     """A new session, as the URL asks."""
     link = read_link(query, locale)
-    session = Session(link.problem, link.language)
+    session = Session(link.problem, link.language, link.merged)
     session.settings = dict(link.settings)
     session.broken_link = list(link.broken)
     return session
@@ -77,11 +111,14 @@ def address(session: Session, page: Page, known: tuple[str, ...]) -> dict[str, o
     own: every name that the lab uses (`known` are those of all pages): others stay as they are.
     """
     problem = session.problem
-    shared = {"x": problem.x_text, "y": problem.y_text, "lang": session.language}
+    shared = {"x": problem.x_text, "y": problem.y_text}
+    if session.merged:
+        shared[MERGED] = str(session.merged.count)
+    shared["lang"] = session.language
     names = dict.fromkeys((*EVERYWHERE, *page.names))
     settings = {name: session.settings[name] for name in names if name in session.settings}
     return {
         "params": [list(pair) for pair in (shared | settings).items()],
-        "own": list(dict.fromkeys((*shared, *EVERYWHERE, *known))),
+        "own": list(dict.fromkeys((*shared, MERGED, *EVERYWHERE, *known))),
         "lang": TAGS[session.language],
     }

@@ -15,7 +15,7 @@ import pytest
 
 from core.numeric import cross_entropy
 from core.problem import Problem
-from pages.gradient import PAGE, blocks, standalone_html
+from pages.gradient import PAGE, blocks
 from pages.gradient.derivation_lines import LINES_MAX, lines
 from pages.gradient.settings import VIEW_NAMES
 from pages.gradient.views import descent, plane, simplex, squared_error, sweep_variable

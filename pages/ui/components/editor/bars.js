@@ -51,7 +51,8 @@ export class Bars {
     if (held?.entry !== "sum") this.#sumAxis.show(state.sum);
     for (const bar of this.#bars) {
       const { entry } = bar;
-      bar.name(entry === "sum" ? SUM : `${words[this.#vector].entry_label}${entry + 1}`);
+      const rest = state.rest && entry === bars.values.length - 1 ? `, ${state.rest}` : "";
+      bar.name(entry === "sum" ? SUM : `${words[this.#vector].entry_label}${entry + 1}${rest}`);
       if (this.isBusy(entry)) continue;
       if (entry === "sum") bar.show(state.sum.value, state.sum, state.sum.say);
       else bar.show(bars.values[entry], scale, bars.say[entry]);

@@ -8,6 +8,7 @@ import { page } from "../shared/page_state.js";
 import { growRow, rowStyle } from "./row_heights.js";
 import { entryKey, hasTheFocus, onTyped, say, sendVector, setText } from "./text_field.js";
 
+const ONE_NUMBER = /^[-+−]?[0-9]+,[0-9]+$/; // with a decimal comma
 const LOOKS_LIKE_A_VECTOR = /[^\s][\s,;，；、]+[^\s]|[[\](]/;
 /** @type {Record<string, number>} */
 const STEPS = { ArrowUp: 1, ArrowDown: -1, PageUp: 10, PageDown: -10 };
@@ -20,6 +21,7 @@ export class EntryField {
   #entry;
   #input;
   #message;
+  #rest = "";
 
   /**
    * @param {Vector} vector
@@ -55,9 +57,11 @@ export class EntryField {
   /**
    * @param {string} label
    * @param {number} longest text that is taken
+   * @param {string} [rest] what the entry is called where it stands for many classes
    */
-  name(label, longest) {
-    put(this.#input, "aria-label", label);
+  name(label, longest, rest = "") {
+    this.#rest = rest;
+    put(this.#input, "aria-label", rest ? `${label}, ${rest}` : label);
     this.#input.maxLength = longest + 1; // a longer one is cut, and what is left is refused
   }
 
@@ -82,6 +86,9 @@ export class EntryField {
   /** @param {string} error */
   say(error) {
     say(this.#input, this.#message, error);
+    const named = error === "" && this.#vector === "x" ? this.#rest : ""; // once a row
+    this.#message.classList.toggle("rest", named !== "");
+    if (named) put(this.#message, "text", named);
   }
 
   // "2.0" stands for the number that the server calls "2"; "1" does not, whatever has happened.
@@ -105,7 +112,8 @@ export class EntryField {
   /** @param {ClipboardEvent} event */
   #paste(event) {
     const text = event.clipboardData?.getData("text").trim() ?? "";
-    if (this.#entry === "sum" || !LOOKS_LIKE_A_VECTOR.test(text)) return;
+    const isVector = LOOKS_LIKE_A_VECTOR.test(text) && !ONE_NUMBER.test(text);
+    if (this.#entry === "sum" || !isVector) return;
     event.preventDefault();
     sendVector(this.#vector, text);
   }

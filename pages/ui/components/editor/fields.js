@@ -46,7 +46,8 @@ export class Fields {
     const { entry_label, text_max } = words[this.#vector];
     this.#count(texts.length);
     this.#entries.forEach((field, i) => {
-      field.name(`${entry_label}${i + 1}`, text_max);
+      const isLast = i === texts.length - 1;
+      field.name(`${entry_label}${i + 1}`, text_max, isLast ? state.rest : "");
       if (!this.#isBusy(i)) field.draw(texts[i], errors[i] ?? "", renewed);
     });
     this.#sum?.name("sum(y)", text_max);

@@ -16,7 +16,7 @@ export function hasTheFocus(field) {
 /**
  * Call back when something has been typed into a field. What an input method composes counts when
  * it is done; a composition that is cancelled leaves the field as it was.
- * @param {HTMLInputElement} field
+ * @param {HTMLInputElement | HTMLTextAreaElement} field
  * @param {() => void} typed
  */
 export function onTyped(field, typed) {
@@ -25,7 +25,8 @@ export function onTyped(field, typed) {
     before = field.value;
     composing.add(field);
   });
-  field.addEventListener("compositionend", ({ data }) => {
+  field.addEventListener("compositionend", (/** @type {Event} */ event) => {
+    const { data } = /** @type {CompositionEvent} */ (event);
     composing.delete(field);
     if (data === "") field.value = before;
     if (field.value !== before) typed();
@@ -36,7 +37,7 @@ export function onTyped(field, typed) {
 }
 
 /**
- * @param {HTMLInputElement} field
+ * @param {HTMLInputElement | HTMLTextAreaElement} field
  * @param {string} text
  */
 export function setText(field, text) {
@@ -45,7 +46,7 @@ export function setText(field, text) {
 
 /**
  * Say what is wrong with a field, "" if nothing.
- * @param {HTMLInputElement} field
+ * @param {HTMLInputElement | HTMLTextAreaElement} field
  * @param {HTMLElement} message
  * @param {string} error
  */

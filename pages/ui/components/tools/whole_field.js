@@ -1,4 +1,4 @@
-// A whole vector as text: typed or pasted.
+// A whole vector as text: typed or pasted. What is pasted may have lines, which say what its rows are.
 /** @import { EditorState, EditorWords, Vector } from "../protocol.js" */
 import { hasTheFocus, onTyped, say, sendVector, setText, textKey } from "../editor/text_field.js";
 import { outbox } from "../shared/connection.js";
@@ -22,12 +22,12 @@ export class WholeField {
     this.#vector = vector;
     this.box.className = "whole";
     this.box.innerHTML = `<label for="${vector}-text"></label>
-      <input id="${vector}-text" type="text" autocomplete="off" autocapitalize="off"
-        spellcheck="false" aria-describedby="${vector}-text-message">
+      <textarea id="${vector}-text" rows="1" autocomplete="off" autocapitalize="off"
+        spellcheck="false" aria-describedby="${vector}-text-message"></textarea>
       <p class="message" id="${vector}-text-message" role="status"></p>`;
     this.#label = find(this.box, "label");
     this.#message = find(this.box, ".message");
-    this.#input = /** @type {HTMLInputElement} */ (find(this.box, "input"));
+    this.#input = /** @type {HTMLTextAreaElement} */ (find(this.box, "textarea"));
     onTyped(this.#input, () => {
       this.#isTyped = true;
       sendVector(vector, this.#input.value);

@@ -9,9 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core.errors import Field
 from core.limits import NUMBER_TEXT_MAX, TEXT_MAX
 from core.problem import Problem
 from pages import explore, gradient, product
+from pages.explore.problem_json import problem_json
 from pages.ui.channel.apply_edit import apply_edit, figure_context
 from pages.ui.channel.messages import (
     BarDrag,
@@ -25,6 +27,7 @@ from pages.ui.channel.messages import (
     TypeEntry,
     UseTool,
 )
+from pages.ui.editor.editor_state import editor_state
 from pages.ui.editor.presets import PRESETS
 from pages.ui.session.session import Session
 
@@ -58,6 +61,58 @@ def test_a_bad_entry_keeps_its_last_value_and_its_text(session: Session) -> None
     apply(session, TypeEntry("x", 1, "4"))
     assert session.problem.x == (3, 4, -0.5)
     assert session.fields["x"].errors == {}
+
+
+def test_a_sum_that_is_typed_keeps_the_proportions_of_before() -> None:
+    session = Session(Problem((1, 2), (1, 3)))
+    for text in ("0", "0.", "0.8"):
+        apply(session, TypeEntry("y", None, text))
+    assert session.problem == Problem((1, 2), (0.2, 0.6))
+    apply(session, TypeEntry("x", 0, "5"), TypeEntry("y", None, "8"))
+    assert session.problem == Problem((5, 2), (2, 6))
+    apply(session, TypeEntry("y", 0, "0"), TypeEntry("y", None, "1"))
+    assert session.problem == Problem((5, 2), (0, 1))
+    session.undo()
+    session.undo()
+    assert session.problem == Problem((5, 2), (2, 6))
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("-1", "negative"), ("inf", "infinite"), ("nan", "nan"), ("2e6", "too-large"), ("", "empty")],
+)
+def test_a_bad_sum_is_told_beside_its_field(session: Session, text: str, code: str) -> None:
+    apply(session, TypeEntry("y", None, text))
+    assert session.problem == START
+    error = session.fields["y"].sum_error
+    assert error is not None
+    assert (error.code, error.position) == (code, None)
+    assert editor_state(session)["sum"]["error"] != ""
+    apply(session, TypeEntry("y", None, "2"))
+    assert session.fields["y"].sum_error is None
+
+
+@pytest.mark.parametrize(
+    "pastes",
+    [
+        [("x", "1,2,3,4"), ("y", "1,0")],
+        [("y", "1,0"), ("x", "1,2,3,4")],
+        [("x", "1,2,3,4"), ("y", "a,b")],
+        [("y", "a,b"), ("x", "1,2,3,4")],
+        [("y", "1,0"), ("y", "1,0,0,0,0"), ("x", "[[1,2],[3,4]]")],
+        [("x", "-inf,-inf"), ("y", "1,0,1,1")],
+    ],
+)
+def test_all_that_waits_is_marked_in_any_order(
+    session: Session, pastes: list[tuple[Field, str]]
+) -> None:
+    for vector, text in pastes:
+        apply(session, PasteVector(vector, text))
+    state = editor_state(session)
+    waiting = {"x": state["x"], "y": state["y"]}
+    for vector, field in session.fields.items():
+        assert bool(waiting[vector]["error"]) == (field.draft is not None)
+    assert session.problem == START
 
 
 def test_what_was_refused_is_tried_again_when_its_reason_is_gone() -> None:
@@ -114,6 +169,116 @@ def test_a_wrong_paste_is_told_at_its_own_vector(session: Session) -> None:
     apply(session, PasteVector("x", "1,2,3"))
     assert session.fields["y"].errors[None].code == "negative"
     assert session.fields["x"].errors == {}
+
+
+def test_a_refused_target_does_not_keep_a_later_x_from_the_y_on_screen(session: Session) -> None:
+    apply(session, PasteVector("y", "0,-1,0"), PasteVector("x", "4,5,6"))
+    assert session.problem == Problem((4, 5, 6), START.y)
+    assert session.fields["y"].draft == "0,-1,0"
+    assert session.fields["y"].errors[None].code == "negative"
+    apply(session, PasteVector("x", "1,2"))  # waits for a y of its length
+    apply(session, PasteVector("y", "1,0"))
+    assert session.problem == Problem((1, 2), (1, 0))
+    assert session.fields["y"].errors == {}
+
+
+def test_a_waiting_vector_does_not_keep_a_later_one_from_the_one_on_screen(
+    session: Session,
+) -> None:
+    apply(session, PasteVector("y", "1,0"), PasteVector("x", "4,5,6"))
+    assert session.problem == Problem((4, 5, 6), START.y)
+    assert session.fields["y"].draft == "1,0"
+    apply(session, PasteVector("x", "7,8"))
+    assert session.problem == Problem((7, 8), (1, 0))
+
+
+@pytest.mark.parametrize(
+    ("vector", "text", "key", "values"),
+    [
+        ("x", "0,25;1,5;-2", "decimal-comma.list", (0.25, 1.5, -2)),
+        ("x", "7 8 9\n4 5 6", "plain.row-2", (4, 5, 6)),
+        ("x", "1\t4\n2\t5\n3\t6", "plain.index-left-out", (4, 5, 6)),
+        ("x", "2,500.5; 3; 4", "thousands.list", (2500.5, 3, 4)),
+        ("y", "0,25;0,25;0,5", "decimal-comma.list", (0.25, 0.25, 0.5)),
+        ("y", "tensor(2)", "plain.one-hot-from-0", (0, 0, 1)),
+        ("y", "label 1", "plain.one-hot-from-1", (1, 0, 0)),
+    ],
+)
+def test_a_text_that_may_mean_several_vectors_is_asked_about(
+    session: Session, vector: Any, text: str, key: str, values: tuple[float, ...]
+) -> None:
+    apply(session, PasteVector(vector, text))
+    assert session.problem == START
+    assert session.history_flags == (False, False, False)
+    field = session.fields[vector]
+    assert (field.errors[None].code, field.draft) == ("ambiguous", text)
+    assert key in [reading.key for reading in field.choices]
+    apply(session, PasteVector(vector, text, key))
+    assert getattr(session.problem, vector) == values
+    assert session.fields[vector].choices == ()
+    assert session.history_flags[0]
+
+
+def test_a_chosen_vector_of_another_length_waits_as_it_was_chosen(session: Session) -> None:
+    apply(session, PasteVector("x", "0,5;1,5", "decimal-comma.list"))
+    assert session.problem == START
+    assert session.fields["x"].draft == "0.5,1.5"
+    apply(session, PasteVector("y", "1"))  # the index of one of the two that wait
+    assert [reading.values for reading in session.fields["y"].choices] == [(0, 1), (1, 0)]
+    apply(session, PasteVector("y", "1", "plain.one-hot-from-0"))
+    assert session.problem == Problem((0.5, 1.5), (0, 1))
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        TypeEntry("x", 0, "3"),
+        BarDrag("y", 0, 0.5, 1),
+        LoadPreset("tie"),
+        UseTool("add-class", ""),
+        HistoryAction("undo"),
+        PasteVector("y", "1,0,0"),
+        PasteVector("x", "", "dismiss"),
+    ],
+)
+def test_a_question_goes_with_the_next_edit(session: Session, edit: Any) -> None:
+    apply(session, PasteVector("x", "0,5;1,5;-2"), edit)
+    assert session.fields["x"].choices == ()
+    assert session.fields["x"].draft is None
+    assert None not in session.fields["x"].errors
+
+
+def test_looking_around_leaves_the_question(session: Session) -> None:
+    apply(session, PasteVector("x", "0,5;1,5;-2"), Select(1, 2), SetSetting("digits", "all"))
+    assert len(session.fields["x"].choices) == 2
+
+
+def test_the_labs_own_file_fills_both_vectors(session: Session) -> None:
+    problem = Problem((1.5, -math.inf, 3, 4), (0.25, 0, 0.5, 0.25))
+    apply(session, PasteVector("y", problem_json(problem)))
+    assert session.problem == problem
+    apply(session, PasteVector("x", '{"x": [1, 2], "y": [1, -1]}'))
+    assert session.problem == problem
+    assert session.fields["x"].errors[None].code == "negative"
+
+
+def test_a_thousand_classes_come_in_two_halves(session: Session) -> None:
+    x = [math.sin(n) for n in range(1000)]
+    text = "tensor([" + ", ".join(f"{value:.4f}" for value in x) + "])"
+    apply(session, PasteVector("x", text))
+    assert session.fields["x"].errors[None].code == "different-lengths"
+    apply(session, PasteVector("y", "281"))
+    assert [reading.number for reading in session.fields["y"].choices] == [282, 281]
+    apply(session, PasteVector("y", "281", "plain.one-hot-from-0"))
+    assert session.problem.k == 10
+    assert session.merged is not None
+    assert session.merged.count == 991
+    assert session.problem.y.count(1) == 1
+    assert math.sin(281) == pytest.approx(session.problem.x[session.problem.y.index(1)], abs=1e-4)
+    apply(session, PasteVector("x", ",".join(str(n % 7) for n in range(1000))))
+    assert session.merged.y[281] == 1  # the y of all classes is still known
+    apply(session, LoadPreset("tie"))
+    assert session.merged is None
 
 
 # --- bars --------------------------------------------------------------------------------
@@ -183,7 +348,7 @@ def test_normalise_and_shift() -> None:
     assert session.fields["y"].errors[None].code == "zero-sum"
 
 
-@pytest.mark.parametrize("text", ["", "abc", "nan", "1e999", "1,2", "-inf", "1" * 65, "30000"])
+@pytest.mark.parametrize("text", ["", "abc", "nan", "1e999", "1,2,3", "-inf", "1" * 65, "30000"])
 def test_a_bad_shift_changes_nothing_and_says_why(session: Session, text: str) -> None:
     apply(session, UseTool("check-shift", text))
     assert session.notes["shift"]

@@ -14,6 +14,7 @@ from core.limits import (
     GESTURE_MAX,
     K_MAX,
     MESSAGE_MAX,
+    QUERY_MAX,
     SETTING_MAX,
     TEXT_MAX,
     WORDS_MAX,
@@ -86,6 +87,12 @@ def test_every_kind_is_tested() -> None:
     assert {*GOOD, "hello", "drawn", "ping"} == set(messages.KINDS)
 
 
+def test_a_sum_is_typed_and_dragged() -> None:
+    assert read(edit("type", vector="y", entry="sum")) == (5, TypeEntry("y", None, "abc"))
+    drag = edit("bar", vector="y", entry="sum")
+    assert read(drag) == (5, BarDrag("y", None, 1.5, 7))
+
+
 @pytest.mark.parametrize("kind", GOOD)
 @pytest.mark.parametrize("seq", ["5", True, 0, -1, 2**60, math.nan, None, 1.5, [1], 10**400])
 def test_refuses_other_numbers(kind: str, seq: Any) -> None:
@@ -117,6 +124,7 @@ def test_refuses_other_numbers(kind: str, seq: Any) -> None:
         ("set", {"name": 1}),
         ("set", {"text": "x" * (SETTING_MAX + 1)}),
         *(("figure", {"at": a}) for a in ([1], [1, 2, 3], "12", [math.nan, 1], [True, 1], {})),
+        *(("paste", {"reading": r}) for r in (1, None, ["plain.row-1"], "x" * (WORDS_MAX + 1))),
         ("figure", {"value": math.inf}),
         ("figure", {"step": -1}),
         ("figure", {"gesture": -1}),
@@ -132,6 +140,16 @@ def test_refuses_other_contents(kind: str, change: dict[str, Any]) -> None:
 
 def test_the_bar_of_the_sum_belongs_to_y() -> None:
     assert read(edit("bar", vector="y", entry="sum"))[1] == BarDrag("y", None, 1.5, 7)
+
+
+def test_a_reading_may_be_named() -> None:
+    chosen = read(edit("paste", reading="plain.row-2"))
+    assert chosen == (5, PasteVector("y", "1,2", "plain.row-2"))
+
+
+def test_a_query_that_is_too_long_does_not_keep_a_page_from_opening() -> None:
+    hello = {"token": "t", "previous": "", "client": "c", "page": "", "query": "x" * 20_000}
+    assert len(read({"kind": "hello"} | hello)[1].query) == QUERY_MAX + 1
 
 
 def test_a_pasted_text_that_is_too_long_is_cut_so_that_it_is_told() -> None:

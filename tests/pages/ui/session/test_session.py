@@ -5,12 +5,15 @@ from __future__ import annotations
 import gc
 import weakref
 
+import pytest
+
 from core.problem import Problem
+from core.reduction import Merged, problem_of
 from pages import explore, gradient, product
 from pages.ui.page import refused
 from pages.ui.session import url
 from pages.ui.session.registry import Registry
-from pages.ui.session.session import Session
+from pages.ui.session.session import DEFAULT, Session
 
 OTHER = Problem((3, 4), (1, 0))
 
@@ -140,3 +143,87 @@ def test_the_address_says_the_problem_and_the_pages_own_settings() -> None:
         ["x", "1,2"], ["y", "0,1"], ["lang", "en"], ["j", "2"], ["way", "fused"],
     ]  # fmt: skip
     assert "view" in told["own"]
+
+
+@pytest.mark.parametrize(
+    ("query", "problem"),
+    [
+        ("?x=1e+3,2&y=0,1", Problem((1000, 2), (0, 1))),
+        ("?x=2.5E+2,-1e+0,0&y=1e+0,0,1", Problem((250, -1, 0), (1, 0, 1))),
+        ("?x=1e%2B3,2&y=0,1", Problem((1000, 2), (0, 1))),
+        ("?x=+1,+2&y=1,0", Problem((1, 2), (1, 0))),
+        ("?x=1+2&y=1+0", Problem((1, 2), (1, 0))),
+        ("?y=1,0,0", Problem(DEFAULT.x, (1, 0, 0))),
+        ("?x=4,5,6", Problem((4, 5, 6), DEFAULT.y)),
+        ("?x=1,2,3&y=[True,False,True]", Problem((1, 2, 3), (1, 0, 1))),
+        ("?x=30%25,1/2&y=½,½", Problem((0.3, 0.5), (0.5, 0.5))),
+    ],
+)
+def test_a_link_is_read_as_the_only_thing_that_it_can_mean(query: str, problem: Problem) -> None:
+    link = url.read_link(url.parse_query(query), None)
+    assert link.broken == ()
+    assert link.problem == problem
+
+
+@pytest.mark.parametrize(
+    ("query", "parameter", "code"),
+    [
+        ("?x=0,5;1,5;-2&y=0,1,0", "x", "ambiguous"),
+        ("?x=1,2&y=0,2;0,8", "y", "ambiguous"),
+        ("?x=1,2,3&y=1", "y", "ambiguous"),
+        ("?x=[[1,2],[3,4]]&y=0,1", "x", "ambiguous"),
+        ("?y=1,0", "y", "different-lengths"),
+        ("?x=,&y=1,0", "x", "empty"),
+        ("?x=1,2&y=3,-100", "y", "ignore-index"),
+    ],
+)
+def test_a_link_that_says_nothing_sure_is_broken(query: str, parameter: str, code: str) -> None:
+    link = url.read_link(url.parse_query(query), None)
+    assert link.problem == DEFAULT
+    (broken,) = link.broken
+    assert (broken.parameter, broken.error and broken.error.code) == (parameter, code)
+
+
+def test_the_address_keeps_how_many_classes_the_last_row_stands_for() -> None:
+    x, y = [n / 100 for n in range(300)], [float(n == 7) for n in range(300)]
+    problem, merged = problem_of(x, y)
+    session = Session(problem, merged=merged)
+    address = url.address(session, explore.PAGE, ())
+    params = dict(address["params"])  # type: ignore[call-overload]
+    assert params["merged"] == "291"
+    again = url.read_link(params, None)
+    assert (again.problem, again.broken) == (problem, ())
+    assert again.merged == Merged(291)
+    assert "merged" in address["own"]  # type: ignore[operator]
+    session.set_problem(OTHER)
+    assert "merged" not in dict(url.address(session, explore.PAGE, ())["params"])  # type: ignore[call-overload]
+
+
+@pytest.mark.parametrize("count", ["0", "1", "992", "-5", "5.0", "x", "", "٥", "9" * 400])
+def test_a_wrong_count_of_classes_is_told(count: str) -> None:
+    ten = {"x": "1,2,3,4,5,6,7,8,9,10", "y": "1,0,0,0,0,0,0,0,0,0"}
+    link = url.read_link(ten | {"merged": count}, None)
+    assert link.merged is None
+    assert [broken.allowed for broken in link.broken] == ["2 … 991"]
+
+
+def test_only_a_row_of_ten_stands_for_many_classes() -> None:
+    link = url.read_link({"x": "1,2", "y": "0,1", "merged": "5"}, None)
+    assert [broken.parameter for broken in link.broken] == ["merged=5"]
+
+
+def test_undo_and_redo_know_what_the_last_row_stands_for() -> None:
+    problem, merged = problem_of([float(n) for n in range(50)], [1.0] + [0.0] * 49)
+    session = Session()
+    session.set_problem(problem, merged=merged)
+    session.set_problem(problem.shift_x(1))
+    assert session.merged is merged
+    session.undo()
+    session.undo()
+    assert (session.problem, session.merged) == (DEFAULT, None)
+    session.redo()
+    assert (session.problem, session.merged) == (problem, merged)
+    session.set_problem(problem.remove_class())
+    assert session.merged is None
+    session.undo()
+    assert session.merged is merged

@@ -1,0 +1,185 @@
+"""Text as numbers: what people paste, read strictly and without ever evaluating it.
+
+A text gives *readings*: its numbers together with the conventions that give them. A text with one
+reading says what it means; where it has more, only its writer knows, and is asked.
+
+    signs         full-width twins, invisible signs
+    printouts     what tools print around numbers, line by line
+    tokens        one pass from left to right; nested by brackets
+    latex, joins  tokens that are one number together
+    numbers       one number
+    source        the text, its cells, and what is refused in it
+    cells         rows of cells; `calls`: names before brackets
+    tables        the text as a whole: head rows, index columns
+    conventions   decimal commas, thousands, rows of a matrix
+    targets       the index of a class
+    problem_json  the lab's own file
+    examples      what is taken, for the help and the tests
+"""
+
+from __future__ import annotations
+
+from core.errors import Field, ProblemError
+from core.limits import NUMBER_TEXT_MAX, READINGS_MAX, TEXT_MAX
+from core.readings.conventions import candidates, readings_of, single
+from core.readings.latex import from_latex
+from core.readings.numbers import Unreadable, number
+from core.readings.printouts import undecorated
+from core.readings.problem_json import read_problem
+from core.readings.reading import Reading
+from core.readings.signs import Plain, name_of_hidden, plain, shown
+from core.readings.source import Source
+from core.readings.tables import table_of
+from core.readings.targets import as_class, check_ignored
+from core.readings.tokens import nested, tokens_of
+from core.readings.writing import format_number, format_vector
+
+__all__ = [
+    "Reading",
+    "format_number",
+    "format_vector",
+    "read",
+    "read_number",
+    "read_problem",
+    "sure",
+]
+
+_WRAPPERS = ('"', "'", "`", "$")
+
+
+def read(text: str, field: Field, classes: int | None = None) -> tuple[Reading, ...]:
+    """Every vector that a text may mean, the likeliest first; never none.
+
+    classes: how many the other vector has, where y may be the index of one of them. Values are
+    the floats nearest to what is written; their bounds are `Problem`'s, this checks the form.
+
+    Errors: ProblemError, with entry and offset where there is one. The time is linear in the
+    length of the text, which is at most TEXT_MAX.
+    """
+    if len(text) > TEXT_MAX:
+        raise ProblemError("too-long", field, limit=TEXT_MAX)
+    vectors = read_problem(text)
+    if vectors is not None:
+        return (Reading(vectors[field]),)
+    readings = _distinct(_readings(plain(text), field))
+    if field == "y":
+        for reading in readings:
+            check_ignored(reading.values)
+        if classes and len(readings) == 1 and len(readings[0].values) == 1:
+            readings = as_class(readings[0], classes)
+    return tuple(_few(readings, field))
+
+
+def sure(text: str, field: Field, classes: int | None = None) -> tuple[float, ...]:
+    """The vector that a text means. ProblemError `ambiguous` where it may mean several."""
+    readings = read(text, field, classes)
+    if len(readings) > 1:
+        raise ProblemError("ambiguous", field, readings=readings)
+    return readings[0].values
+
+
+def read_number(text: str, field: Field, position: int) -> float:
+    """Read one number; it may have a decimal comma. Errors as for `read`, `ambiguous` too."""
+    if len(text) > NUMBER_TEXT_MAX:
+        raise ProblemError("too-long", field, position, limit=NUMBER_TEXT_MAX)
+    source = plain(text)
+    stripped = source.text.strip()
+    if not stripped:
+        raise ProblemError("empty", field, position, offset=0)
+    written = single(stripped)
+    if len(set(written.values())) > 1:
+        values = {name: float(decimal) for name, decimal in written.items()}
+        readings = tuple(Reading((value,), name) for name, value in values.items())
+        raise ProblemError("ambiguous", field, position, token=stripped, readings=readings)
+    token = next(iter(written.values()), stripped)
+    try:
+        return number(token, field)
+    except Unreadable as reason:
+        if reason.code == "not-a-number":
+            return _only(source, field, position)
+        raise _refused(reason.code, source, stripped, field, position) from None
+
+
+def _only(source: Plain, field: Field, position: int) -> float:
+    """The number in `float('-inf')` or `30 %`."""
+    try:
+        values = [value for r in _readings(source, field) for value in r.values]
+    except ProblemError as error:
+        error.position = position
+        raise
+    if len(values) == 1:
+        return values[0]
+    raise _refused("not-a-number", source, source.text.strip(), field, position)
+
+
+def _refused(code: object, source: Plain, token: str, field: Field, position: int) -> ProblemError:
+    return ProblemError(
+        code,  # type: ignore[arg-type]
+        field,
+        position,
+        offset=source.offset(source.text.index(token[0])),
+        token=shown(token[:24]),
+        hidden=name_of_hidden(token),
+    )
+
+
+def _readings(source: Plain, field: Field) -> list[Reading]:
+    """What a text may mean in any notation; the error of the plain one where there is none."""
+    printout = undecorated(_unwrapped(source.text), field)
+    tokens = tokens_of(printout.text, field)
+    if "\\" in printout.text:
+        tokens = from_latex(tokens)
+    readings: list[Reading] = []
+    refusal: ProblemError | None = None
+    scale = 10.0**printout.power
+    for notation, candidate in candidates(tokens, printout.text):
+        written = Source(source, printout.text, field, printout.power)
+        try:
+            table = table_of(nested(candidate, field), written, printout)
+        except ProblemError as error:
+            refusal = refusal or error
+            continue
+        readings += readings_of(table, notation, scale)
+    if not readings and refusal is not None:
+        raise refusal
+    return readings
+
+
+def _unwrapped(text: str) -> str:
+    """The text without quotes or dollars around all of it."""
+    stripped = text.strip()
+    for mark in _WRAPPERS:
+        if len(stripped) > 2 and stripped[0] == stripped[-1] == mark and stripped.count(mark) == 2:
+            start, end = text.index(mark), text.rindex(mark)
+            return f"{text[:start]} {text[start + 1 : end]} {text[end + 1 :]}"
+    return text
+
+
+def _few(readings: list[Reading], field: Field) -> list[Reading]:
+    """Without the rows of a long table, where they are not what is meant; else it is refused."""
+    if len(readings) <= READINGS_MAX:
+        return readings
+    others = [reading for reading in readings if reading.layout not in ("row", "column")]
+    if all(reading.layout == "all" for reading in others):
+        raise ProblemError("too-many-rows", field, limit=READINGS_MAX)
+    return others
+
+
+def _distinct(readings: list[Reading]) -> list[Reading]:
+    """Each vector once, the likeliest first.
+
+    A single number counts only where there is no longer vector. Where commas may be decimal ones,
+    rows of what would be whole numbers are rows only if they have the same length.
+    """
+    marked = any(reading.notation != "plain" for reading in readings)
+    widths = {len(r.values) for r in readings if (r.notation, r.layout) == ("plain", "row")}
+    unlikely = {"column", "row"} if len(widths) > 1 else {"column"}
+    if marked:
+        readings = [r for r in readings if r.notation != "plain" or r.layout not in unlikely]
+    readings = sorted(readings, key=lambda reading: reading.notation == "plain")
+    seen: dict[tuple[float, ...], Reading] = {}
+    for reading in readings:
+        seen.setdefault(reading.values, reading)
+    unique = list(seen.values())
+    longer = [reading for reading in unique if len(reading.values) > 1]
+    return longer or unique

@@ -1,0 +1,126 @@
+"""Names before brackets: what of `tensor([1., 2.], dtype=torch.float64)` is data.
+
+Only names that leave numbers as they are: `log([1, 2])` and `sqrt(2)` are refused.
+"""
+
+from __future__ import annotations
+
+import re
+
+from core.readings.tokens import Group, Item
+from core.readings.word_sets import words
+
+_LISTS = words(
+    """array asarray ndarray narray mat matrix tensor as_tensor from_numpy constant variable
+    parameter devicearray c list listof mutablelistof aslist of tuple vec vec! vector rowvector
+    columnvector series dataframe dataarray numeric structure deque dict ordereddict hash map
+    svector sa column row new init"""
+)
+_TYPES = words(
+    """float double float16 float32 float64 bfloat16 half single longdouble decimal real number
+    int integer int8 int16 int32 int64 uint8 long short f16 f32 f64 i32 i64 mpf bigdecimal
+    any bool complex auto const let var val final static my our"""
+)
+_LIST_ENDINGS = ("tensor", "arrayof", "array", "vector", "vector!")
+_SCALARS = words(
+    """float double float16 float32 float64 bfloat16 half single longdouble decimal real number
+    int integer int8 int16 int32 int64 uint8 long short mpf bigdecimal"""
+)
+DATA = frozenset({"numpy", "value", "values", "data", "elements"})
+_SAME = words(
+    """float double half cpu cuda detach numpy tolist item clone copy contiguous requires_grad_
+    to astype type squeeze unsqueeze flatten reshape view ravel t T transpose"""
+)
+# Words that would make another number of the one behind them.
+OPERATIONS = words(
+    """minus plus negative positive neg sqrt root log ln exp sin cos tan abs not over times square
+    squared half twice about approx e 负 正 根号"""
+)
+_NAME = re.compile(r"[-+]?[A-Za-z_][\w.:!]*")
+
+
+def simple_name(word: str) -> str:
+    """`float64` for `np.float64`, `vec!` for `std::vec!`."""
+    return re.split(r"\.|::", word.lstrip("+-&"))[-1].lower()
+
+
+def is_list(word: str, opening: str) -> bool:
+    """Whether a name before a bracket makes a vector of what is in it."""
+    name = simple_name(word)
+    if name in _LISTS or name.endswith(_LIST_ENDINGS):
+        return True
+    return name in _TYPES and (opening != "(")
+
+
+def is_scalar(word: str) -> bool:
+    """Whether a name before a bracket makes a number of the number in it."""
+    return bool(_NAME.fullmatch(word)) and simple_name(word) in _SCALARS
+
+
+def is_type(word: str) -> bool:
+    """Whether a word names a kind of number, as in `np.array([1, 2], np.float32)`."""
+    return simple_name(word) in _TYPES or word in ("None", "True", "False")
+
+
+def keeps_numbers(word: str) -> bool:
+    """Whether `.word()` after a bracket leaves the numbers as they are."""
+    return word.startswith(".") and word.lstrip(".").rstrip("'") in (_SAME | {""})
+
+
+def data_in(items: list[Item]) -> list[Item]:
+    """Of the items of a call, those that hold its numbers."""
+    named = value_of_data(items)
+    if named is not None:
+        return named
+    segments = _segments(items)
+    positional = [s for s in segments if not _is_keyword(s)]
+    with_group = [s for s in positional if any(isinstance(item, Group) for item in s)]
+    if with_group:
+        # `array('d', [1.0])` and `np.array([1], np.float32)`: what is no list is a kind.
+        chosen = [s for s in positional if s in with_group or not _is_kind(s)]
+    elif positional:
+        chosen = [s for s in positional if not _is_kind(s)]
+    else:
+        return items
+    return [item for segment in chosen for item in segment]
+
+
+def value_of_data(items: list[Item]) -> list[Item] | None:
+    """What stands after `numpy=` or `value=`; None where there is none."""
+    for place in range(1, len(items)):
+        name, mark = items[place - 1], items[place]
+        if mark.kind == "mark" and name.kind == "atom" and name.text in DATA:
+            rest = items[place + 1 :]
+            ends = (n for n, item in enumerate(rest) if item.text in (",", ">"))
+            return rest[: next(ends, len(rest))]
+    return None
+
+
+def _segments(items: list[Item]) -> list[list[Item]]:
+    """Items between commas, each with the comma that ends it."""
+    segments: list[list[Item]] = [[]]
+    for item in items:
+        segments[-1].append(item)
+        if item.text == "," and item.kind == "separator":
+            segments.append([])
+    return [segment for segment in segments if segment]
+
+
+def _content(segment: list[Item]) -> list[Item]:
+    return [item for item in segment if item.kind not in ("line", "separator")]
+
+
+def _is_keyword(segment: list[Item]) -> bool:
+    content = _content(segment)
+    return len(content) > 1 and content[0].kind == "atom" and content[1].kind == "mark"
+
+
+def _is_kind(segment: list[Item]) -> bool:
+    """A segment that names a kind of number, or is empty after the last comma."""
+    content = _content(segment)
+    if len(content) != 1:
+        return False
+    item = content[0]
+    if item.kind == "text":
+        return len(item.text) <= 10 and item.text[1:-1].isalnum() and item.text[1].isalpha()
+    return item.kind == "atom" and is_type(item.text)

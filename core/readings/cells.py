@@ -1,0 +1,308 @@
+"""Nested tokens as rows of cells: numbers with labels, and words that stand for themselves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from core.readings import calls
+from core.readings.numbers import ELLIPSES, begins_a_number, simple, truth
+from core.readings.source import Cell, Row, Source
+from core.readings.tokens import Group, Item, Token
+
+_NUMPY_WIDTH = 68  # from here on NumPy breaks the lines of a vector
+
+
+def rows_of(group: Group, source: Source) -> list[Row]:
+    """The rows of numbers in a bracket; a column comes as one row. Words are refused."""
+    rows = Level(source, is_root=False).read(group.items)
+    for row in rows:
+        pairs = len(row) > 1 and row[0].value is None and row[0].is_quoted
+        cells = row[1:] if pairs else row  # ["cat", 0.5]
+        if pairs:
+            row[:] = cells
+        for cell in cells:
+            if cell.value is None:
+                raise source.refusal("not-a-number", cell.at, cell.position)
+    return rows
+
+
+def _has_lines(items: list[Item]) -> bool:
+    """Whether there is something in more than one line."""
+    kinds = [item.kind for item in items]
+    if "line" not in kinds:
+        return False
+    parts = "".join(" " if kind == "line" else "x" for kind in kinds).split()
+    return len(parts) > 1
+
+
+def collapsed(rows: list[Row]) -> list[Row]:
+    """A column as one row."""
+    if len(rows) > 1 and all(len(row) == 1 for row in rows):
+        return [[cell for row in rows for cell in row]]
+    return rows
+
+
+@dataclass(slots=True)
+class Level:
+    """What stands at one level of brackets, taken item by item."""
+
+    source: Source
+    is_root: bool
+    rows: list[Row] = field(default_factory=lambda: [[]])
+    words: list[Token] = field(default_factory=list)
+    words_position: int = 0
+    label: str | None = None
+    label_at: int = 0
+    separators: int = 0
+    has_commas: bool = False
+    has_lines: bool = False  # where lines are rows, semicolons part the numbers in them
+    is_nested: bool = False
+    breaks: list[int] = field(default_factory=list)
+    last_end: int = 0
+
+    def read(self, items: list[Item]) -> list[Row]:
+        """All rows, empty ones left out."""
+        self.has_lines = self.is_root and _has_lines(items)
+        place = 0
+        while place < len(items):
+            if not self._takes_simple(items, place):
+                place = self._take(items, place)
+            else:
+                place += 1
+        self._end_of_words()
+        if self.separators > 1:
+            raise self.source.refusal("empty", self.last_end, self.source.count)
+        rows = [row for row in self.rows if row]
+        return rows if self.is_root else collapsed(self._unwrapped(rows))
+
+    def _takes_simple(self, items: list[Item], place: int) -> bool:
+        """Take a plain decimal, in a shorter way: most texts have little else."""
+        item = items[place]
+        if item.kind != "atom" or self.words or self.label or self.source.power:
+            return False
+        value = simple(item.text)
+        if value is None or (place + 1 < len(items) and items[place + 1].kind == "mark"):
+            return False
+        self.source.count_one()
+        cell = Cell(value, item.start, item.end, self.source.count - 1)
+        self._check_gap(item.start, cell.position)
+        self.rows[-1].append(cell)
+        self.separators = 0
+        self.last_end = item.end
+        return True
+
+    def _take(self, items: list[Item], place: int) -> int:
+        """Take the item at a place; the place of the next one."""
+        item = items[place]
+        if isinstance(item, Group):
+            return self._group(items, place, item)
+        match item.kind:
+            case "atom" | "text":
+                self._piece(item, items[place + 1] if place + 1 < len(items) else None)
+            case "separator":
+                self._separator(item)
+            case "line":
+                self._line()
+            case "mark":
+                self._mark(item)
+            case _:
+                self._sign(item)
+        return place + 1
+
+    # --- numbers and words ------------------------------------------------------------------
+
+    def _piece(self, token: Token, follows: Item | None) -> None:
+        quoted = token.kind == "text"
+        text = token.text[1:-1].strip() if quoted else token.text
+        is_label = follows is not None and follows.kind == "mark"
+        if text in ELLIPSES or text.endswith(("...", "…")):
+            raise self.source.refusal("elided", token.start, self.source.count)
+        is_number = begins_a_number(text) or (self.source.field == "y" and truth(text) is not None)
+        if quoted and text.count(",") == 1:
+            text = text.replace(",", ".")  # "0,5": between quotes it is one number
+        if not is_number and calls.keeps_numbers(text) and self._after_bracket(token):
+            return
+        if is_label or not is_number:
+            self._word(token)
+        else:
+            self._add([self.source.cell(text, token)])
+
+    def _word(self, token: Token) -> None:
+        if not self.words:
+            self.words_position = self.source.count
+        self.words.append(token)
+
+    def _after_bracket(self, token: Token) -> bool:
+        return self.is_nested and token.start == self.last_end
+
+    def _add(self, cells: list[Cell]) -> None:
+        """Take numbers that follow each other; words before them stand for themselves."""
+        self._end_of_words()
+        self._check_gap(cells[0].at, cells[0].position)
+        self._give_label(cells[0])
+        self.rows[-1].extend(cells)
+        self.separators = 0
+        self.last_end = cells[-1].to
+
+    def _check_gap(self, at: int, position: int) -> None:
+        is_first = len(self.rows) == 1 and not self.rows[0]
+        has_gap = self.is_root and "\t\t" in self.source.text[self.last_end : at]
+        before = self.rows[-1][-1:]
+        is_missing = has_gap and bool(before) and before[0].value is not None  # an empty cell
+        if self.separators > (0 if is_first else 1) or is_missing:
+            raise self.source.refusal("empty", at, position)
+
+    def _end_of_words(self) -> None:
+        """Words without a mark after them are a cell of their own."""
+        if self.words:
+            first, last = self.words[0], self.words[-1]
+            quoted = first.kind == "text"
+            self.words = []
+            position = self.words_position
+            self._add([Cell(None, first.start, last.end, position, is_quoted=quoted)])
+
+    def _mark(self, token: Token) -> None:
+        if not self.words or self.label is not None:
+            raise self.source.refusal("not-a-number", token.start, self.source.count)
+        self.label = " ".join(word.text.strip("'\"") for word in self.words)
+        self.label_at = self.words[0].start
+        self.words = []
+
+    def _give_label(self, cell: Cell) -> None:
+        if self.label is not None:
+            cell.label, cell.label_at, self.label = self.label, self.label_at, None
+
+    # --- between numbers --------------------------------------------------------------------
+
+    def _separator(self, token: Token) -> None:
+        if token.text in "|&":
+            self._end_of_words()
+            return
+        self._end_of_words()
+        self.separators += 1
+        if token.text == ";" and self.rows[-1] and not self.has_lines:
+            self.rows.append([])
+        self.has_commas = self.has_commas or token.text == ","
+
+    def _line(self) -> None:
+        self._end_of_words()
+        if not self.is_root:
+            self.breaks.append(len(self.rows[-1]))
+        elif self.rows[-1] and not (self.separators and len(self.rows[-1]) > 1):
+            self.rows.append([])
+
+    def _sign(self, token: Item) -> None:
+        if token.text in "'." and self.is_nested and token.start == self.last_end:
+            return  # transposed
+        raise self.source.refusal("not-a-number", token.start, self.source.count)
+
+    # --- brackets ---------------------------------------------------------------------------
+
+    def _group(self, items: list[Item], place: int, group: Group) -> int:
+        """Take a bracket; the place of what follows it."""
+        follows = items[place + 1] if place + 1 < len(items) else None
+        name = self._name_before(group)
+        if name and follows is not None and follows.kind == "mark":
+            return place + 1  # x[0] = 1.5
+        if self.last_end and group.opening == "(" and self._is_method(items, place, group):
+            self.last_end = group.end
+            return place + 1
+        if self._is_size(group, name, follows):
+            return place + 1
+        if self.is_root and self.words and not name:
+            self._name_of(group)
+        rows = self._rows_in(group, name)
+        if not rows:
+            raise self.source.refusal("empty", group.start, self.source.count)
+        self._add_rows(rows, group)
+        return place + 1
+
+    def _name_before(self, group: Group) -> str:
+        """The word that stands right before a bracket, which names what it makes."""
+        if self.words and self.words[-1].end == group.start and self.words[-1].kind == "atom":
+            return self.words[-1].text
+        return ""
+
+    def _name_of(self, group: Group) -> None:
+        """`logits [1, 2]`: a name and a bracket on one line."""
+        types = all(calls.is_type(word.text) or word.text == "new" for word in self.words)
+        if not types and self.words[-1].text.lower() not in calls.OPERATIONS:
+            self._mark(self.words[-1])
+
+    def _is_method(self, items: list[Item], place: int, group: Group) -> bool:
+        before = items[place - 1] if place else None
+        return (
+            before is not None
+            and before.kind == "atom"
+            and calls.keeps_numbers(before.text)
+            and before.end == group.start
+            and not self.words
+        )
+
+    def _is_size(self, group: Group, name: str, follows: Item | None) -> bool:
+        """`float[3]` before `{...}`, `[]` before `float64`."""
+        if group.opening != "[" or follows is None or follows.start - group.end > 1:
+            return False
+        if isinstance(follows, Group):
+            return bool(name) and calls.is_type(name)
+        return not group.items and follows.kind == "atom"
+
+    def _rows_in(self, group: Group, name: str) -> list[Row]:
+        if not name:
+            types = self.words and all(calls.is_type(w.text) for w in self.words)
+            if types:  # new double[] {1, 2}
+                self.words = []
+            return rows_of(group, self.source)
+        word = self.words[-1]
+        if calls.is_scalar(name) and group.opening == "(":
+            self.words.pop()
+            return [[self._converted(group, word)]]
+        makers = [w.text for w in self.words[:-1]]
+        is_variable = group.opening == "{" and any(calls.is_list(w, "{") for w in makers)
+        if not (calls.is_list(name, group.opening) or is_variable):
+            raise self.source.refusal("not-a-number", word.start, self.source.count)
+        self.words = [w for w in self.words[:-1] if not calls.is_list(w.text, "{")]
+        inner = Group(group.opening, group.start, group.end, calls.data_in(group.items))
+        return rows_of(inner, self.source)
+
+    def _converted(self, group: Group, word: Token) -> Cell:
+        """`float('-inf')`, `-np.float64(2.0)`."""
+        content = [item for item in group.items if item.kind in ("atom", "text")]
+        if len(content) != 1 or len(group.items) != 1:
+            raise self.source.refusal("not-a-number", word.start, self.source.count)
+        text = content[0].text.strip("'\" ")
+        if word.text[0] in "+-":
+            text = text[1:] if word.text[0] == text[:1] == "-" else word.text[0] + text
+        return self.source.cell(text, word)
+
+    def _add_rows(self, rows: list[Row], group: Group) -> None:
+        """Rows of a bracket go on with the row that is there where they are one number."""
+        is_number = len(rows) == 1 and len(rows[0]) == 1
+        self._end_of_words()
+        if self.rows[-1] and not is_number:
+            self.rows.append([])
+        self._check_gap(group.start, rows[0][0].position)
+        self._give_label(rows[0][0])
+        self.rows[-1].extend(rows[0])
+        self.rows.extend(rows[1:])
+        if not is_number:
+            self.rows.append([])
+        self.separators, self.last_end, self.is_nested = 0, group.end, True
+
+    # --- a vector that NumPy prints in several lines ------------------------------------------
+
+    def _unwrapped(self, rows: list[Row]) -> list[Row]:
+        """Lines within a bracket: as rows, where they may be some; see `Source.is_wrapped`."""
+        if len(rows) != 1 or self.has_commas or self.is_nested or not self.breaks:
+            return rows
+        (row,) = rows
+        cuts = [0, *(n for n in self.breaks if 0 < n < len(row)), len(row)]
+        lines = [row[a:b] for a, b in pairwise(cuts) if b > a]
+        lengths = {len(line) for line in lines}
+        if len(lines) < 2 or len(lengths) != 1 or lengths == {1}:
+            return rows
+        if lines[0][-1].to - lines[0][0].at + 6 >= _NUMPY_WIDTH:
+            return rows
+        self.source.is_wrapped = True
+        return lines

@@ -1,0 +1,172 @@
+"""What a text may mean: how its numbers are written, and what its rows are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from core.limits import NUMBER_TEXT_MAX
+from core.readings.joins import joined
+from core.readings.numbers import begins_a_number, is_infinite
+from core.readings.reading import Notation, Reading
+from core.readings.tables import Table, counts
+from core.readings.tokens import Token
+
+_EXPONENT = r"(?:[eE][+-]?[0-9]+)?(?:\s?%)?"
+_COMMA = re.compile(
+    rf"[+-]?(?:[0-9]+|[1-9][0-9]{{0,2}}(?:[.\s'][0-9]{{3}})+)(?:,[0-9]+)?{_EXPONENT}"
+)
+_THOUSANDS = re.compile(
+    rf"[+-]?(?:[0-9]+|[1-9][0-9]{{0,2}}(?:[,\s][0-9]{{3}})+)(?:\.[0-9]*)?{_EXPONENT}"
+)
+# What has to be in a text before it is worth while to look for such numbers.
+_HINTS = {
+    ",": re.compile(r"[0-9],[0-9]"),
+    ", ": re.compile(r"[0-9][^\S\n\t][0-9]{3}(?:[^\S\n\t][0-9]{3}){0,3},[0-9]"),
+    " ": re.compile(r"[0-9][^\S\n\t][0-9]{3}(?![0-9])"),
+}
+_BULLETS = frozenset({"-", "*", "•", "·", "+"})
+
+Candidate = tuple[Notation, list[Token]]
+
+
+def without_commas(text: str) -> str:
+    """`1,5` with a decimal comma as `1.5`; `1.234,5` as `1234.5`."""
+    return re.sub(r"[.\s']", "", text).replace(",", ".")
+
+
+def without_thousands(text: str) -> str:
+    """`1,234.5` as `1234.5`."""
+    return re.sub(r"[,\s]", "", text)
+
+
+# With what numbers of a notation may be put together: a comma, a blank between thousands.
+_RULES: tuple[tuple[Notation, re.Pattern[str], Callable[[str], str], tuple[str, ...]], ...] = (
+    ("decimal-comma", _COMMA, without_commas, (",", ", ")),
+    ("thousands", _THOUSANDS, without_thousands, (",", " ")),
+)
+
+
+def single(text: str) -> dict[Notation, str]:
+    """What one number with commas in it may be, as decimals: `1,5`, or `1,234` two ways."""
+    if "," not in text or len(text) > NUMBER_TEXT_MAX:
+        return {}
+    return {name: plain(text) for name, rule, plain, _ in _RULES if rule.fullmatch(text)}
+
+
+def candidates(tokens: list[Token], text: str) -> Iterator[Candidate]:
+    """The tokens in every notation that they may be written in."""
+    lines = _line_starts(tokens)
+    marks = {tokens[n].text for n in lines}
+    if len(lines) > 1 and len(marks) == 1 and marks <= _BULLETS:
+        starts = set(lines)
+        items = joined([t for n, t in enumerate(tokens) if n not in starts], text)
+        if marks != {"-"}:
+            yield "plain", items
+            return
+        yield "plain", joined(tokens, text)
+        yield "bullets", items
+        return
+    yield "plain", joined(tokens, text)
+    if _may_have_commas(tokens):
+        for name, rule, plain, ways in _RULES:
+            for joins in (way for way in ways if _HINTS[way].search(text)):
+                rewritten = _rewritten(tokens, text, rule, plain, joins)
+                if rewritten is not None:
+                    yield name, joined(rewritten, text)
+
+
+def _line_starts(tokens: list[Token]) -> list[int]:
+    """Where the lines begin that have something in them."""
+    kinds = ["line", *(token.kind for token in tokens)]
+    return [n for n, token in enumerate(tokens) if kinds[n] == "line" and token.kind != "line"]
+
+
+def _may_have_commas(tokens: list[Token]) -> bool:
+    """Whether commas may be decimal ones: not in programs, in brackets within brackets."""
+    opens = [n for n, token in enumerate(tokens) if token.kind == "open"]
+    return (
+        len(opens) <= 1
+        and not any(token.kind in ("text", "command") for token in tokens)
+        and not (opens and opens[0] and tokens[opens[0] - 1].kind == "atom")
+    )
+
+
+def _rewritten(
+    tokens: list[Token],
+    text: str,
+    rule: re.Pattern[str],
+    plain: Callable[[str], str],
+    joins: str,
+) -> list[Token] | None:
+    """The tokens with what belongs to one number put together; None if that is not all of it."""
+    result: list[Token] = []
+    place, joined_some = 0, False
+    while place < len(tokens):
+        token = tokens[place]
+        place += 1
+        if token.text == "," and "," in joins and _is_tight(tokens, place - 1):
+            return None  # where a comma belongs to numbers, none without a blank parts them
+        if token.kind != "atom" or not begins_a_number(token.text) or is_infinite(token.text):
+            result.append(token)
+            continue
+        start, end = token.start, token.end
+        while (step := _step(tokens, place, end, text, joins)) and end - start <= NUMBER_TEXT_MAX:
+            place += step
+            end = tokens[place - 1].end
+        written = text[start:end]
+        if len(written) > NUMBER_TEXT_MAX or not rule.fullmatch(written):
+            return None
+        joined_some = joined_some or written != plain(written)
+        result.append(Token("atom", plain(written), start, end))
+    return result if joined_some else None
+
+
+def _is_tight(tokens: list[Token], place: int) -> bool:
+    """Whether no blank stands on either side of a token."""
+    if not 0 < place < len(tokens) - 1:
+        return False
+    before, token, after = tokens[place - 1 : place + 2]
+    return before.kind == after.kind == "atom" and before.end == token.start == after.start - 1
+
+
+def _step(tokens: list[Token], place: int, end: int, text: str, joins: str) -> int:
+    """How many tokens go on with a number that ends here: a comma and digits, or digits."""
+    if "," in joins and place + 1 < len(tokens):
+        comma, digits = tokens[place], tokens[place + 1]
+        if comma.text == "," and _is_tight(tokens, place) and digits.text[0].isdigit():
+            return 2
+    if " " in joins and place < len(tokens):
+        digits = tokens[place]
+        gap = text[end : digits.start]
+        if digits.kind == "atom" and len(gap) == 1 and gap.isspace() and gap != "\t":
+            return int(re.match(r"[0-9]{3}(?![0-9])", digits.text) is not None)
+    return 0
+
+
+# --- rows -------------------------------------------------------------------------------------
+
+
+def readings_of(table: Table, notation: Notation, scale: float) -> list[Reading]:
+    """What the rows of a table may be: one vector, or several of which one is meant."""
+    rows = table.rows
+    every = tuple(value for row in rows for value in row)
+    is_matrix = sum(len(row) > 1 for row in rows) > 1 or (table.is_certain and len(rows) > 1)
+    if not is_matrix:
+        return [Reading(every, notation, scale=scale)]
+
+    def reading(values: list[float], layout: str, number: int = 0, of: int = 0) -> Reading:
+        return Reading(tuple(values), notation, layout, number, of, scale=scale)  # type: ignore[arg-type]
+
+    lines = [reading(row, "row", n, len(rows)) for n, row in enumerate(rows, 1)]
+    if table.is_certain:
+        return lines
+    flat = reading(list(every), "all")
+    widths = {len(row) for row in rows}
+    if widths == {2} and table.has_lines and counts(rows):
+        return [reading([row[1] for row in rows], "index-left-out"), *lines, flat]
+    if len(widths) > 1 or not table.has_lines:
+        return [*lines, flat]
+    columns = [list(column) for column in zip(*rows, strict=True)]
+    upright = [reading(c, "column", n, len(columns)) for n, c in enumerate(columns, 1)]
+    return [*lines, *upright, flat]

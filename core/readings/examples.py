@@ -1,0 +1,293 @@
+"""What is taken, kind by kind, with the right numbers beside it: for the help and the tests."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from core.errors import Field
+
+INF = math.inf
+Vector = tuple[float, ...]
+
+
+def N_(message: str) -> str:  # noqa: N802 (gettext's own name)
+    """Mark a text for the catalogues; whoever shows it translates."""
+    return message
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A text, and the vectors that it may mean: one, or several that a reader chooses from."""
+
+    text: str
+    meanings: tuple[Vector, ...]
+    field: Field = "x"
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """Texts of one kind; the help shows the first of them. `name` may be marked by `N_`."""
+
+    name: str
+    examples: tuple[Example, ...]
+
+
+def _sure(text: str, *values: float, field: Field = "x") -> Example:
+    return Example(text, (values,), field)
+
+
+def _asked(text: str, *meanings: Vector, field: Field = "x") -> Example:
+    return Example(text, meanings, field)
+
+
+_PYTHON = Kind(
+    N_("Python, NumPy, JAX"),
+    (
+        _sure("np.array([1.5, -2.0], np.float32)", 1.5, -2),
+        _sure("[np.float64(0.25), np.float64(-1e-05)]", 0.25, -1e-5),
+        _sure("(np.float32(3.5), np.float32(-0.125), np.float32(0.0))", 3.5, -0.125, 0),
+        _sure("[ 0.3  -1.25  4.  ]", 0.3, -1.25, 4),
+        _sure("array([[0.5],\n       [1.5]], dtype=float32)", 0.5, 1.5),
+        _sure("x = jnp.asarray([2, 4.5], dtype=jnp.bfloat16)", 2, 4.5),
+        _sure("Array([ 7., -8.], dtype=float32)", 7, -8),
+        _sure(">>> logits\narray([0.1, 0.9])", 0.1, 0.9),
+        _sure("In [7]: x\nOut[7]: array([-3. ,  2.5])", -3, 2.5),
+        _sure("[Decimal('0.1'), Decimal('2.50')]", 0.1, 2.5),
+        _sure("array('d', [1.25, -6.0])", 1.25, -6),
+        _sure("x = np.array([3, 1]).astype(np.float64)", 3, 1),
+    ),
+)
+
+_FRAMEWORKS = Kind(
+    N_("PyTorch, TensorFlow and others"),
+    (
+        _sure("tensor([1.2, -0.7], device='cuda:0', grad_fn=<AddBackward0>)", 1.2, -0.7),
+        _sure("tf.Tensor([ 4.5 -1.   0.25], shape=(3,), dtype=float64)", 4.5, -1, 0.25),
+        _sure(
+            "<tf.Tensor: shape=(1, 2), dtype=float32, numpy=array([[0.5, 2.5]], dtype=float32)>",
+            0.5,
+            2.5,
+        ),
+        _sure(
+            "<tf.Variable 'w:0' shape=(2,) dtype=float32, numpy=array([9., 8.], dtype=float32)>",
+            9,
+            8,
+        ),
+        _sure("Parameter containing:\ntensor([0.75, -3.0], requires_grad=True)", 0.75, -3),
+        _sure("\n 2.5\n-1.5\n[torch.DoubleTensor of size 2]\n", 2.5, -1.5),
+        _sure(
+            "Tensor(shape=[2], dtype=float32, place=Place(gpu:0), stop_gradient=False,\n"
+            "       [-1.50000000, 6.00000000])",
+            -1.5,
+            6,
+        ),
+        _sure("\n[ 5. -5.]\n<NDArray 2 @gpu(0)>", 5, -5),
+        _sure("Tensor(shape=[2], dtype=Float32, value= [ 1.5, 3.5])", 1.5, 3.5),
+        _sure("[tensor(0.25), tensor(-1.5)]", 0.25, -1.5),
+        _sure("torch.tensor([3., 1.]).detach().numpy()", 3, 1),
+    ),
+)
+
+_R = Kind(
+    "R",
+    (
+        _sure("[1]  0.31 -1.50\n[3]  2.00", 0.31, -1.5, 2),
+        _sure("#> [1] 12.5 -0.5", 12.5, -0.5),
+        _sure("> x <- c(4, 2.5)\n> x\n[1] 4.0 2.5", 4, 2.5),
+        _sure("logits <- c(3L, -2L, 7L)", 3, -2, 7),
+        _sure("  cat   dog \n 1.25 -0.50 ", 1.25, -0.5),
+        _sure("    a     b \n  0.1   0.2 \n    c \n  0.7 ", 0.1, 0.2, 0.7),
+        _sure("c(cat = 1.5, dog = -Inf)", 1.5, -INF),
+        _sure("structure(c(6, 1), names = c('u', 'v'))", 6, 1),
+        _sure("     [,1]\n[1,] 0.25\n[2,] 1.75", 0.25, 1.75),
+    ),
+)
+
+_JULIA = Kind(
+    "Julia",
+    (
+        _sure("3-element Vector{Float64}:\n  0.5\n -2.0\n  9.25", 0.5, -2, 9.25),
+        _sure("Float32[1.5, 0.25]", 1.5, 0.25),
+        _sure("[2.5f0, 1.0f-2]", 2.5, 0.01),
+        _sure("1×2 Matrix{Float64}:\n 3.0  -4.0", 3, -4),
+        _sure("julia> x\n2-element Array{Float64,1}:\n 1.0e-5\n 3.0", 1e-5, 3),
+        _sure("[3//4, -1//8]", 0.75, -0.125),
+    ),
+)
+
+_MATLAB = Kind(
+    N_("MATLAB, Octave"),
+    (
+        _sure("logits = 1×3\n\n    0.5000   -2.2500    7.0000\n", 0.5, -2.25, 7),
+        _sure("x =\n\n   1.0e+03 *\n\n    1.0025   -0.0405\n", 1002.5, -40.5),
+        _sure(
+            "  Columns 1 through 3\n\n     1     2     3\n\n  Column 4\n\n    4.5\n", 1, 2, 3, 4.5
+        ),
+        _sure(" Columns 1 and 2:\n\n   8   7\n\n Columns 3 and 4:\n\n   6   5\n", 8, 7, 6, 5),
+        _sure("x = [0.5 1.5 -9]'; % logits", 0.5, 1.5, -9),
+        _sure("[2.5; 3.5]", 2.5, 3.5),
+        _asked("[5 6; 7 9]", (5, 6), (7, 9)),
+    ),
+)
+
+_PANDAS = Kind(
+    "pandas",
+    (
+        _sure("0    0.5\n1   -2.0\n2    6.5\nName: logit, dtype: float64", 0.5, -2, 6.5),
+        _sure("cat    1.25\ndog   -7.50\ndtype: float32", 1.25, -7.5),
+        _sure("   score\n0    3.0\n1   -1.0", 3, -1),
+        _sure("     0\n0  2.5\n1  1.5", 2.5, 1.5),
+        _asked(
+            "     a    b\n0  1.5  2.5\n1  3.5  4.5\n\n[2 rows x 2 columns]",
+            (1.5, 2.5),
+            (3.5, 4.5),
+            (1.5, 3.5),
+            (2.5, 4.5),
+            (1.5, 2.5, 3.5, 4.5),
+        ),
+        _asked("1\t0.5\n2\t2.5", (0.5, 2.5), (1, 0.5), (2, 2.5), (1, 0.5, 2, 2.5)),
+    ),
+)
+
+_SPREADSHEETS = Kind(
+    N_("spreadsheets and tables"),
+    (
+        _sure("cat\tdog\tbird\n0.5\t-1\t2.25", 0.5, -1, 2.25),
+        _sure("logit\n3.5\n-4\n0.125", 3.5, -4, 0.125),
+        _sure("class\tscore\nred fox\t2.5\nhare\t-1", 2.5, -1),
+        _sure("name,logit\nlynx,0.75\nwolf,8", 0.75, 8),
+        _sure("| a | b |\n|---|--:|\n| 1.5 | 6 |", 1.5, 6),
+        _sure('"0,25";"1,75"', 0.25, 1.75),
+    ),
+)
+
+_LATEX = Kind(
+    "LaTeX",
+    (
+        _sure(r"\begin{pmatrix} 0.5 & -3 \end{pmatrix}", 0.5, -3),
+        _sure(r"x = \begin{bmatrix} 7 \\ \frac{1}{4} \\ -\infty \end{bmatrix}", 7, 0.25, -INF),
+        _sure(
+            r"\begin{pmatrix} s_1 & s_2 \end{pmatrix} = "
+            r"\begin{pmatrix} 0.9991 & 9.11 \times 10^{-4} \end{pmatrix}",
+            0.9991,
+            9.11e-4,
+        ),
+        _sure(r"\left[\begin{array}{cc} - \frac{3}{8} & \dfrac12 \end{array}\right]", -0.375, 0.5),
+        _sure(r"$\mathbf{y} = (0.25,\, 0.75)^\top$", 0.25, 0.75),
+    ),
+)
+
+_LANGUAGES = Kind(
+    N_("Mathematica and other languages"),
+    (
+        _sure("{0.5, 1.25*^-2}", 0.5, 0.0125),
+        _sure("Out[4]= {3., -0.5}", 3, -0.5),
+        _sure("double x[2] = {1.5, -2e-1};", 1.5, -0.2),
+        _sure("float[] x = new float[] { 2.5f, -3F };", 2.5, -3),
+        _sure("let x: [f32; 2] = [0.5_f32, 7.0];", 0.5, 7),
+        _sure("std::vector<float> x{4.5f, 0.0f};", 4.5, 0),
+        _sure("[]float64{1.25, 6}", 1.25, 6),
+        _sure("listOf(2.0, -8.5)", 2, -8.5),
+        _sure("[1.0D+00, -2.5d-1]", 1, -0.25),
+    ),
+)
+
+_MASKS = Kind(
+    N_("masked classes (x only)"),
+    (
+        _sure("1.5, -inf, -Infinity, -∞", 1.5, -INF, -INF, -INF),
+        _sure("[0.5, float('-inf')]", 0.5, -INF),
+        _sure('[-float("inf"), 2]', -INF, 2),
+        _sure('["-Infinity", 3.5]', -INF, 3.5),
+        _sure("[-np.inf, -torch.inf, -math.inf, 6]", -INF, -INF, -INF, 6),
+        _sure("{Double.NEGATIVE_INFINITY, 4.0}", -INF, 4),
+    ),
+)
+
+_NUMBERS = Kind(
+    N_("ways to write a number"),
+    (
+        _sure("1/8, 30%, ½, 2.5×10⁻³, 1_000", 0.125, 0.3, 0.5, 0.0025, 1000),
+        _sure("12.5 %; 87.5 %", 0.125, 0.875),
+        _sure("1½ ¾ -⅛", 1.5, 0.75, -0.125),
+        _sure("−4.2×10⁻² 3·10^2", -0.042, 300),
+        _sure("１．５，－２", 1.5, -2),
+        _sure("7'250.5; 2", 7250.5, 2),
+        _sure("5\u200b.5,\u2060 2\u00ad5", 5.5, 25),
+    ),
+)
+
+_LABELS = Kind(
+    N_("labels and comments"),
+    (
+        _sure("cat: 0.5, dog: -1.5  # logits", 0.5, -1.5),
+        _sure("x1=2, x2=-0.25", 2, -0.25),
+        _sure('{"red fox": 1.5, "hare": 0}', 1.5, 0),
+        _sure("0: 4.5\n1: 2", 4.5, 2),
+        _sure("x[0] = 2.5; x[1] = 3.5;", 2.5, 3.5),
+        _sure("3.5, 1 // of one sample", 3.5, 1),
+        _sure("1) 0.5\n2) 8", 0.5, 8),
+        _sure("- 1\n- -2", 1, -2),
+    ),
+)
+
+_ASKED = Kind(
+    N_("asked about: decimal commas, thousands, rows"),
+    (
+        _asked("2,5; 0,25; 7", (2.5, 0.25, 7), (2, 5, 0, 25, 7)),
+        _asked("4,75\t1,5", (4.75, 1.5), (4, 75, 1, 5)),
+        _asked("2,5 1,5\n", (2.5, 1.5), (2, 5, 1, 5)),
+        _asked("0,1;0,9", (0.1, 0.9), (0, 1), (0, 9), (0, 1, 0, 9), field="y"),
+        _asked("3,250.5; 7", (3250.5, 7), (3, 250.5, 7)),
+        _asked(
+            "9,125 1,000",
+            (9.125, 1),
+            (9125, 1000),
+            (9, 125, 1, 0),
+        ),
+        _asked("2.125,5; 3", (2125.5, 3), (2.125, 5, 3)),
+        _asked("6 7 8\n1 0 5", (6, 7, 8), (1, 0, 5), (6, 1), (7, 0), (8, 5), (6, 7, 8, 1, 0, 5)),
+        _asked("[[0.5, 1], [2, 8]]", (0.5, 1), (2, 8)),
+        _asked("1. 7\n2. 9", (7, 9), (1, 7), (2, 9), (1, 7, 2, 9)),
+        _asked("- 3\n- 4", (3, 4), (-3, -4)),
+    ),
+)
+
+_TARGETS = Kind(
+    N_("the index of a class, truth values (y only; here of three classes)"),
+    (
+        _asked("label 1", (0, 1, 0), (1, 0, 0), field="y"),
+        _asked("torch.tensor([2])", (0, 0, 1), (0, 1, 0), field="y"),
+        _asked("class: 1", (0, 1, 0), (1, 0, 0), field="y"),
+        _sure("tensor(0)", 1, 0, 0, field="y"),
+        _sure("tensor([ True, False, False])", 1, 0, 0, field="y"),
+        _sure("[FALSE, FALSE, TRUE]", 0, 0, 1, field="y"),
+        _sure("c(true, false)", 1, 0, field="y"),
+    ),
+)
+
+CLASSES = 3
+"""How many classes there are, where an example is the index of one."""
+
+KINDS: tuple[Kind, ...] = (
+    _PYTHON,
+    _FRAMEWORKS,
+    _R,
+    _JULIA,
+    _MATLAB,
+    _PANDAS,
+    _SPREADSHEETS,
+    _LATEX,
+    _LANGUAGES,
+    _MASKS,
+    _NUMBERS,
+    _LABELS,
+    _ASKED,
+    _TARGETS,
+)
+
+
+def help_rows() -> list[tuple[str, tuple[str, ...]]]:
+    """Rows of a table for a reader: the name of a kind (to be translated), some texts of it."""
+    return [(kind.name, tuple(example.text for example in kind.examples[:2])) for kind in KINDS]

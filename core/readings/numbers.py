@@ -1,0 +1,140 @@
+"""One number as people and programs write it.
+
+    decimal    1  .5  1.  1_000  1'000  1e-3  1.0D+00  1.0f0  1.0*^-3  1.5×10⁻³  10^-3
+               with the mark of a typed literal (1.0f  2.0d  3L  1.0f32), or % or ‰
+    fraction   1/3  -2/3  1//3  ½  1½
+    masked     -inf  -Infinity  -∞  -np.inf  NEG_INFINITY
+
+Every text is at most NUMBER_TEXT_MAX long, so that no pattern here can take long.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from fractions import Fraction
+
+from core.errors import Code, Field
+from core.limits import NUMBER_TEXT_MAX
+
+
+class Unreadable(ValueError):
+    """A text that is no number of its field, and why."""
+
+    def __init__(self, code: Code) -> None:
+        """Keep the reason."""
+        super().__init__(code)
+        self.code: Code = code
+
+
+_SIMPLE = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
+_DIGITS = r"[0-9]+(?:_[0-9]+)*|[0-9]{1,3}(?:'[0-9]{3})+"
+_DECIMAL = rf"(?:(?:{_DIGITS})\.?(?:[0-9]+(?:_[0-9]+)*)?|\.[0-9]+)"
+_TYPE = r"_?(?:f16|f32|f64|[iu](?:8|16|32|64|size))|[fFdDlLuU]|UL|ul|LL|ll"
+_NUMBER = re.compile(
+    rf"(?P<digits>[+-]?{_DECIMAL})"
+    r"(?:`[0-9.]*)?"  # Mathematica's mark of precision
+    r"(?:(?:[eEdD]|\*\^)(?P<exponent>[+-]?[0-9]+)|f(?!16$|32$|64$)(?P<julia>[+-]?[0-9]+))?"
+    rf"(?:{_TYPE})?(?P<share>[%‰])?"
+)
+_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
+_POWER = re.compile(
+    rf"(?P<digits>[+-]?(?:{_DECIMAL}(?=[×xX*·]))?)[×xX*·]?10"
+    r"(?:(?:\^|\*\*)[({]?(?P<exponent>[+-]?[0-9]+)[)}]?|(?P<raised>[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+))"
+)
+_FRACTION = re.compile(rf"(?P<top>[+-]?{_DECIMAL})\s*//?\s*(?P<bottom>{_DECIMAL})")
+_VULGAR = re.compile(r"(?P<sign>[+-]?)(?P<whole>[0-9]*)(?P<part>[¼½¾⅐-⅞↉])")
+
+_PREFIX = r"(?:[A-Za-z][A-Za-z0-9_]*(?:\.|::))*"
+_INFINITY = re.compile(rf"([+-]?){_PREFIX}(?:inf(?:inity)?(?:16|32|64|f)?|∞)", re.I)
+_NEGATIVE = re.compile(rf"{_PREFIX}(?:NEG_?INF(?:INITY)?|NEGATIVE_?INFINITY|NINF)", re.I)
+_NAN = re.compile(rf"[+-]?{_PREFIX}(?:nan(?:16|32|64)?|NA|NaN|missing)")
+_NAN_WORDS = frozenset({"nan", "NaN", "NAN", "NA", "n/a", "N/A", "#N/A", "#NUM!"})
+_BEGINS = re.compile(r"[+-]?\.?[0-9¼½¾⅐-⅞↉∞]")
+_TRUTH = {"True": 1.0, "true": 1.0, "TRUE": 1.0, "False": 0.0, "false": 0.0, "FALSE": 0.0}
+_SHARES = {None: 0, "%": -2, "‰": -3}
+ELLIPSES = frozenset({"...", "…", "⋯", "⋮", "⋱", "..", "....", "[...]"})
+
+
+def begins_a_number(text: str) -> bool:
+    """Whether a text is a number or a spoilt one, and no name."""
+    return bool(_BEGINS.match(text)) or is_infinite(text) or text in _NAN_WORDS
+
+
+def is_infinite(text: str) -> bool:
+    """Whether a text says infinity, of either sign."""
+    return len(text) <= NUMBER_TEXT_MAX and bool(
+        _INFINITY.fullmatch(text) or _NEGATIVE.fullmatch(text)
+    )
+
+
+def truth(text: str) -> float | None:
+    """1 for True and 0 for False, as languages write them; None for anything else."""
+    return _TRUTH.get(text)
+
+
+def simple(text: str) -> float | None:
+    """The float of a plain decimal; None for anything that takes a closer look."""
+    if len(text) <= NUMBER_TEXT_MAX and _SIMPLE.fullmatch(text):
+        value = float(text)
+        return None if math.isinf(value) else value
+    return None
+
+
+def number(text: str, field: Field, power: int = 0) -> float:
+    """The float nearest to what is written, times 10^power. Raises `Unreadable`.
+
+    -inf is for logits only: a masked class.
+    """
+    if len(text) > NUMBER_TEXT_MAX:
+        raise Unreadable("too-long")
+    if match := _NUMBER.fullmatch(text):
+        digits = match["digits"].replace("_", "").replace("'", "")
+        exponent = int(match["exponent"] or match["julia"] or 0) + _SHARES[match["share"]]
+        return _finite(float(f"{digits}e{exponent + power}"))
+    if match := _POWER.fullmatch(text):
+        return _finite(_times_ten_to(match, power))
+    if _FRACTION.fullmatch(text) or _VULGAR.fullmatch(text):
+        return _finite(float(_exact(text) * Fraction(10) ** power))
+    return _special(text, field)
+
+
+def _finite(value: float) -> float:
+    if math.isinf(value):
+        raise Unreadable("too-large")
+    return value
+
+
+def _times_ten_to(match: re.Match[str], power: int) -> float:
+    digits = match["digits"].replace("_", "").replace("'", "")
+    exponent = match["exponent"] or match["raised"].translate(_SUPERSCRIPTS)
+    mantissa = f"{digits}1" if digits in ("", "+", "-") else digits
+    return float(f"{mantissa}e{int(exponent) + power}")
+
+
+def _exact(text: str) -> Fraction:
+    """A fraction. Exponents are not allowed in it: Fraction("1e999999999") fills the memory."""
+    if match := _VULGAR.fullmatch(text):
+        part = Fraction(unicodedata.normalize("NFKC", match["part"]).replace("\u2044", "/"))
+        size = int(match["whole"] or 0) + part
+        return -size if match["sign"] == "-" else size
+    match = _FRACTION.fullmatch(text)
+    assert match is not None  # noqa: S101 (asked before)
+    top, bottom = (Fraction(part.replace("'", "")) for part in match.group("top", "bottom"))
+    if bottom == 0:
+        raise Unreadable("zero-division")
+    return top / bottom
+
+
+def _special(text: str, field: Field) -> float:
+    infinity = _INFINITY.fullmatch(text)
+    if _NEGATIVE.fullmatch(text) or (infinity and infinity[1] == "-"):
+        if field == "x":
+            return -math.inf
+        raise Unreadable("infinite")
+    if infinity:
+        raise Unreadable("infinite")
+    if text in _NAN_WORDS or _NAN.fullmatch(text):
+        raise Unreadable("nan")
+    raise Unreadable("elided" if text in ELLIPSES else "not-a-number")

@@ -1,0 +1,232 @@
+"""What tools print around numbers, line by line: it is blanked out, so that places stay.
+
+Prompts, comments, headings, footers, `[1]` of R and `[1,]` of its matrices, the numbers of a
+list, the scale factor and the column sections of MATLAB, rules and fences of Markdown.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from core.errors import Field, ProblemError
+from core.limits import LINES_MAX
+
+_LONGEST = 200  # signs of a line that may be a decoration: the patterns below see no longer one
+_MARKS = 64  # signs of a line that are looked at, whether a comment begins there
+
+_QUOTING = re.compile(r"\s*(?:#>|##)(?:\s|$)")  # of R's output in a document
+_OUTPUT = re.compile(r"\s*Out ?\[[0-9]+\] ?[:=]")
+_PROMPT = re.compile(
+    r"\s*(?:>>>|>>|>|julia>|octave(?::[0-9]+)?>|In ?\[[0-9]+\] ?:=?|sage:|irb[^>]*>)(?=\s|$)"
+)
+_CELL_ERROR = re.compile(r"#(?:N/A|NUM!|VALUE!|DIV/0!|REF!|NAME\?|NULL!)")
+_LINES = re.compile(
+    "|".join(
+        (
+            # MATLAB: further columns of the same rows, and what all numbers are multiplied by
+            r"(?P<section>Columns? (?P<first>[0-9]{1,6})"
+            r"(?: (?:through|to|and) (?P<last>[0-9]{1,6}))?:?)",
+            r"(?P<scale>1(?:\.0*)?[eE](?P<power>[+-]?[0-9]{1,3}) ?\*)",
+            # pandas: the first column is no data
+            r"(?P<index>(?:(?:Name|Length|Freq): [^:]*, )*dtype: ?\w+"
+            r"|\[[0-9]+ rows x [0-9]+ columns\])",
+            # headings
+            r"[^\W\d][^:,;=&\\]*:",  # Parameter containing:   logits:
+            r"[0-9]+-element .*:",  # 3-element Vector{Float64}:
+            r"[0-9]+ ?[x×] ?[0-9]+ [A-Za-z].*:",  # 1×3 Matrix{Float64}:
+            r"[\w.$@]+ ?(?:=|<-|:=)",  # x =
+            r"[\w.]+ ?= ?[0-9]+ ?[x×] ?[0-9]+(?: [A-Za-z][A-Za-z ]*)?",  # A = 1×3
+            r"shape: ?\([0-9, ]*\)",  # polars
+            r"Series: ?'[^']*' ?\[\w+\]",
+            r"(?:\[,[0-9]{1,6}\]\s*)+",  # R
+            # footers
+            r"\[(?:torch|mindspore)\.[\w.]+ of size [0-9x, ]+[^\]]*\]",
+            r"<NDArray [0-9x, ]+@[^>]*>",
+            r"(?:\*|Dimensions|Coordinates|Attributes)\b.*",  # xarray
+            r"<xarray\.[^>]*>.*",
+            r"[|+:=_~─━\-\s]*(?:-{3}|={3}|─{3}|\|[-:\s]*-[-:\s]*\|)[|+:=_~─━\-\s]*",  # a rule
+            r"`{3}\w*|~{3}|\$\$",  # a fence
+        )
+    )
+)
+_DATA = re.compile(r"[\s0-9.,;eE+\-]*[0-9][\s0-9.,;eE+\-]*")  # nothing but numbers
+_R_INDEX = re.compile(r"\s*\[([0-9]{1,6})\](?=\s+[^\s,\[])")
+_R_ROW = re.compile(r"\s*\[([0-9]{1,6}),\](?=\s)")
+_R_COLUMNS = re.compile(r"(?:\[,[0-9]{1,6}\]\s*)+")
+_ITEM = re.compile(r"\s*(?:\(([0-9]{1,4})\)|([0-9]{1,4})\)|\[([0-9]{1,4})\]:)(?=\s+\S)")
+
+
+@dataclass(slots=True)
+class Printout:
+    """What is left of a text, and what its decorations say.
+
+    text        the same text, decorations blanked out
+    power       of ten, by which all numbers are to be multiplied
+    sections    places where further columns of the same rows begin
+    is_indexed  a footer says that the first column is no data
+    """
+
+    text: str
+    power: int = 0
+    sections: tuple[int, ...] = ()
+    is_indexed: bool = False
+
+
+def undecorated(text: str, field: Field) -> Printout:
+    """Blank out what is around the numbers. ProblemError `too-many-lines`, `elided`."""
+    lines = text.rstrip().split("\n")
+    if len(lines) > LINES_MAX:
+        raise ProblemError("too-many-lines", field, limit=LINES_MAX)
+    printout = Printout("")
+    others = [n for n, line in enumerate(lines) if line and not _DATA.fullmatch(line)]
+    for n in others:
+        lines[n] = _without_comment(_without_quoting(lines[n]))
+    _without_prompts(lines, others)
+    sections = list(_decorations(lines, others, printout, field))
+    for strip in (_without_r_indices, _without_items):
+        strip(lines, others, field)
+    printout.text = "\n".join(lines)
+    if sections:
+        starts = [0]
+        for line in lines:
+            starts.append(starts[-1] + len(line) + 1)
+        printout.sections = tuple(starts[n] for n in sections)
+    return printout
+
+
+def _blank(text: str) -> str:
+    return " " * len(text)
+
+
+def _blank_start(line: str, end: int) -> str:
+    return " " * end + line[end:]
+
+
+def _without_quoting(line: str) -> str:
+    match = _QUOTING.match(line)
+    return _blank_start(line, match.end()) if match else line
+
+
+# --- comments -----------------------------------------------------------------------------
+
+
+def _without_comment(line: str) -> str:
+    for mark in ("#", "//", "%"):
+        place = line.find(mark)
+        for _ in range(_MARKS):
+            if place < 0:
+                break
+            if _is_comment(line, mark, place):
+                line = line[:place] + " " * (len(line) - place)
+                break
+            place = line.find(mark, place + len(mark))
+    return line
+
+
+def _is_comment(line: str, mark: str, place: int) -> bool:
+    """Whether a comment begins here: not in the middle of something, nor a per cent sign."""
+    if place == 0:
+        return not _CELL_ERROR.match(line)
+    previous = line[place - 1]
+    if not (previous.isspace() or previous in ",;)]}"):
+        return False
+    follows = line[place + len(mark) : place + 40].lstrip()
+    if mark == "#":
+        return not _CELL_ERROR.match(line, place)
+    if mark == "//":
+        return not follows[:1].isdigit()
+    return follows[:1].isalpha() and not _is_per_cent(line, place)
+
+
+def _is_per_cent(line: str, place: int) -> bool:
+    """Whether `30 % cat` is meant: one number, or other per cent signs, on the line."""
+    before = line[max(0, place - _LONGEST) : place].rstrip()
+    others = "%" in before or "%" in line[place + 1 : place + _LONGEST]
+    return before[-1:].isdigit() and (len(before.split()) == 1 or others)
+
+
+# --- prompts ------------------------------------------------------------------------------
+
+
+def _without_prompts(lines: list[str], others: list[int]) -> None:
+    """Take prompts away; what was typed at one goes with it where an output follows."""
+    typed: set[int] = set()
+    for n in others:
+        output = _OUTPUT.match(lines[n])
+        prompt = None if output else _PROMPT.match(lines[n])
+        if prompt:
+            typed.add(n)
+        if match := output or prompt:
+            lines[n] = _blank_start(lines[n], match.end())
+    if not typed:
+        return
+    has_output = any(n not in typed and _has_digit(line) for n, line in enumerate(lines))
+    for n in typed:
+        if has_output or not _has_digit(lines[n]):
+            lines[n] = _blank(lines[n])
+
+
+def _has_digit(line: str) -> bool:
+    return any(digit in line for digit in "0123456789½∞")
+
+
+# --- headings, footers, scale, sections -----------------------------------------------------
+
+
+def _decorations(
+    lines: list[str], others: list[int], printout: Printout, field: Field
+) -> Iterator[int]:
+    """Blank out decorations and note what they say; yields the lines where sections begin."""
+    columns = 0
+    for n in others:
+        stripped = lines[n].strip()
+        match = _LINES.fullmatch(stripped) if 0 < len(stripped) <= _LONGEST else None
+        if not match:
+            continue
+        if match["section"]:
+            if int(match["first"]) != columns + 1:
+                raise ProblemError("elided", field, token=stripped)
+            columns = int(match["last"] or match["first"])
+            if int(match["first"]) > 1:
+                yield n
+        elif match["scale"]:
+            printout.power = int(match["power"])
+        elif match["index"]:
+            printout.is_indexed = True
+        lines[n] = _blank(lines[n])
+
+
+# --- numbered lines -------------------------------------------------------------------------
+
+
+def _without_r_indices(lines: list[str], others: list[int], field: Field) -> None:
+    """`[1] 0.3 0.5`, `[3] 0.2`: the place of a line's first number. One that is gone is told."""
+    places = [(n, match) for n in others if (match := _R_INDEX.match(lines[n]))]
+    if places and len(places) == _filled(lines):
+        count = 0
+        for n, match in places:
+            if int(match[1]) != count + 1:
+                raise ProblemError("elided", field, token=match.group().strip())
+            lines[n] = _blank_start(lines[n], match.end())
+            count += len(lines[n].split())
+    for n in others:
+        if match := _R_ROW.match(lines[n]):
+            lines[n] = _blank_start(lines[n], match.end())
+
+
+def _without_items(lines: list[str], others: list[int], field: Field) -> None:
+    """`1) 0.5`, `2) 1.5`: the numbers of a list, if all lines have them, one after the other."""
+    places = [(n, match) for n in others if (match := _ITEM.match(lines[n]))]
+    if len(places) < 2 or len(places) != _filled(lines):
+        return
+    numbers = [int(next(filter(None, match.groups()))) for _, match in places]
+    if numbers[0] <= 1 and numbers == list(range(numbers[0], numbers[0] + len(numbers))):
+        for n, match in places:
+            lines[n] = _blank_start(lines[n], match.end())
+
+
+def _filled(lines: list[str]) -> int:
+    """How many lines have something in them."""
+    return sum(1 for line in lines if line and not line.isspace())

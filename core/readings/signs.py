@@ -1,0 +1,89 @@
+"""One sign for another: full-width twins, minus signs, quotes; invisible signs by their names."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+# One sign for one, so that every place in the text stays what it was.
+_TWINS = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
+    ord(sign): ord(twin)
+    for signs, twin in (
+        ("−‐‑‒–﹣", "-"),
+        ("、，\u2063", ","),  # U+2063 is an invisible separator
+        ("；", ";"),
+        ("⁄∕", "/"),
+        ("【〔⟨〈", "["),
+        ("】〕⟩〉", "]"),
+        ("“”„‟″", '"'),
+        ("‘’‚‛′", "'"),
+        ("⋅∙", "·"),
+        ("✕✖", "×"),
+        ("\v\f\x1c\x1d\x1e\x85\u2028\u2029", "\n"),
+    )
+    for sign in signs
+}
+_HAS_TWIN = re.compile("[" + "".join(map(re.escape, map(chr, _TWINS))) + "]")
+
+# Signs that take no room and say nothing about a number: they are left out wherever they stand.
+# Those that mean something (an invisible times, plus or reversed order) are refused by name.
+_SILENT = re.compile(
+    "[\u00ad\u034f\u061c\u180b-\u180e\u200b-\u200f\u202a-\u202c\u2060\u2061\u2066-\u206f"
+    "\ufe00-\ufe0f\ufeff\U000e0001\U000e0020-\U000e007f]+"
+)
+_BLANK_LETTERS = "\u115f\u1160\u2800\u3164\uffa0"
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """A text with twins for its signs and without silent ones, and the text as it came."""
+
+    text: str
+    original: str
+
+    def offset(self, place: int) -> int:
+        """The place in the text as it came that belongs to a place in this one."""
+        for match in _SILENT.finditer(self.original):
+            if match.start() > place:
+                break
+            place += match.end() - match.start()
+        return place
+
+
+def plain(text: str) -> Plain:
+    """The text as the scanner takes it."""
+    if text.isascii():
+        return Plain(_lines(text), text)
+    loud = _SILENT.sub("", text)
+    return Plain(_lines(loud.translate(_TWINS) if _HAS_TWIN.search(loud) else loud), text)
+
+
+def _lines(text: str) -> str:
+    """Line ends of all systems as one sign; of two signs, the first becomes a blank."""
+    return text.replace("\r\n", " \n").replace("\r", "\n") if "\r" in text else text
+
+
+def name_of_hidden(token: str) -> str:
+    """The Unicode name of the first sign of a token that the eye cannot tell, "" if none.
+
+    That is one that is invisible or blank, or one of another script among digits.
+    """
+    has_digits = any(sign.isascii() and sign.isdigit() for sign in token)
+    for sign in token:
+        if is_invisible(sign) or (has_digits and not sign.isascii() and sign.isalpha()):
+            name = unicodedata.name(sign, "")
+            return f"U+{ord(sign):04X} {name}".rstrip()
+    return ""
+
+
+def is_invisible(sign: str) -> bool:
+    """Whether nothing of a sign can be seen."""
+    if sign == " ":
+        return False
+    return unicodedata.category(sign)[0] in "CZ" or sign in _BLANK_LETTERS
+
+
+def shown(token: str) -> str:
+    """A token with its invisible signs written out: `1‹U+0007›2`."""
+    return "".join(f"‹U+{ord(s):04X}›" if is_invisible(s) else s for s in token)

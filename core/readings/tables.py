@@ -1,0 +1,220 @@
+"""The text as a whole: rows of numbers, without labels, head rows, and columns of an index."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from core.readings import calls
+from core.readings.cells import Level, collapsed
+from core.readings.numbers import begins_a_number
+from core.readings.printouts import Printout
+from core.readings.source import Row, Source
+from core.readings.tokens import Group, Item
+from core.readings.word_sets import words
+
+_ASSIGNS = frozenset({"=", "<-", ":="})
+_CLASS_WORDS = words(
+    """label class target y index idx category cls gold argmax id 类 类别 标签 目标 第"""
+)
+
+
+@dataclass(slots=True)
+class Table:
+    """Rows of numbers; `is_certain` where brackets say what a row is; `has_lines`: lines may."""
+
+    rows: list[list[float]]
+    is_certain: bool
+    has_lines: bool
+
+
+def table_of(group: Group, source: Source, printout: Printout) -> Table:
+    """The numbers of a text by its rows. Errors as of `read`."""
+    level = Level(source, is_root=True)
+    rows = level.read(_data(group.items))
+    if not rows:
+        raise source.refusal("empty", 0)
+    _check_labels(rows, source)
+    rows, is_indexed, is_certain = _without_words(rows, source)
+    rows = _without_index(rows, is_indexed or printout.is_indexed)
+    rows = collapsed(_side_by_side(rows, printout.sections))
+    cells = [cell for row in rows for cell in row]
+    truths = [cell for cell in cells if cell.is_truth]
+    if truths and len(truths) < len(cells):
+        raise source.refusal("not-a-number", truths[0].at, truths[0].position)
+    values = [[cell.value for cell in row if cell.value is not None] for row in rows]
+    certain = is_certain or (level.is_nested and not source.is_wrapped)
+    return Table(values, certain, level.has_lines or source.is_wrapped)
+
+
+def _data(items: list[Item]) -> list[Item]:
+    """What is left of `<tf.Tensor: ... numpy=array(...)>` and `double x[] = {...};`."""
+    filled = [item for item in items if item.kind != "line"]
+    if filled and filled[0].text == "<" and filled[-1].text == ">":
+        inner = calls.value_of_data(items)
+        if inner is not None:
+            return inner
+    items = _without_types(items)
+    places = [n for n, item in enumerate(items) if item.kind == "mark" and item.text in _ASSIGNS]
+    if not places:
+        return items
+    before, after = items[: places[-1]], items[places[-1] + 1 :]
+    content = [item for item in after if item.kind not in ("line", "atom")]
+    is_declaration = (
+        bool(content)
+        and isinstance(content[0], Group)
+        and not any(item.kind in ("separator", "line") for item in before)
+        and not any(item.kind == "atom" and begins_a_number(item.text) for item in before)
+    )
+    return after if is_declaration else items
+
+
+def _without_types(items: list[Item]) -> list[Item]:
+    """`vector{1, 2}` for `vector<double>{1, 2}`: then the name stands right before its bracket."""
+    result: list[Item] = []
+    place = 0
+    while place < len(items):
+        item = items[place]
+        end = place + 2
+        if (
+            item.text == "<"
+            and end < len(items)
+            and items[end].text == ">"
+            and calls.is_type(items[place + 1].text)
+            and result
+            and result[-1].kind == "atom"
+        ):
+            name = result.pop()
+            result.append(name._replace(end=items[end].end))  # type: ignore[union-attr]
+            place = end
+        else:
+            result.append(item)
+        place += 1
+    return result
+
+
+# --- labels ---------------------------------------------------------------------------------
+
+
+def _check_labels(rows: list[Row], source: Source) -> None:
+    """All numbers have a label, or none, or the first of each row: `x = 1, 2`."""
+    kinds = [_labelling(row) for row in rows]
+    names_first = kinds[0] in ("first", "all") and set(kinds[1:]) <= {"none"}
+    if (
+        not (set(kinds) <= {"none"} or names_first or set(kinds) <= {"all", "first"})
+        or "some" in kinds
+    ):
+        cell = [cell for row in rows for cell in row if cell.label is not None][-1]
+        raise source.refusal("not-a-number", cell.label_at, source.count)
+    labelled = [cell for row in rows for cell in row if cell.label is not None]
+    numbered = [cell for cell in labelled if begins_a_number(cell.label or "")]
+    if numbered:
+        labels = [cell.label for cell in labelled]
+        starts = (0, 1)
+        in_order = any(labels == [str(n + s) for n in range(len(labels))] for s in starts)
+        if len(labels) < 2 or not in_order:
+            raise source.refusal("not-a-number", numbered[0].label_at, 0)
+
+
+def _labelling(row: Row) -> str:
+    labelled = [cell.label is not None for cell in row]
+    if not any(labelled):
+        return "none"
+    if all(labelled):
+        return "all"
+    return "first" if labelled[0] and not any(labelled[1:]) else "some"
+
+
+# --- words ----------------------------------------------------------------------------------
+
+
+def _without_words(rows: list[Row], source: Source) -> tuple[list[Row], bool, bool]:
+    """Rows without head rows and columns of names; whether they are indexed, and certain."""
+    heads = [row for row in rows if all(cell.value is None for cell in row)]
+    data = [row for row in rows if not all(cell.value is None for cell in row)]
+    named = [cell for row in data for cell in row if cell.value is None]
+    if not heads and not named:
+        return data, False, False
+    has_names = bool(named) and bool(data) and all(row[0].value is None for row in data)
+    strays = [cell for row in data for cell in row[1:] if cell.value is None]
+    if not data or strays or (named and not has_names):
+        cell = (strays or named or heads[0])[0]
+        raise source.refusal("not-a-number", cell.at, cell.position)
+    if has_names:
+        _check_names(data, bool(heads), source)
+        data = [row[1:] for row in data]
+    is_indexed = _check_heads(rows, heads, has_names, source)
+    if len(heads) > 1:
+        return [[cell for row in data for cell in row]], False, True
+    return data, is_indexed, len(data) == 1
+
+
+def _check_names(data: list[Row], has_head: bool, source: Source) -> None:
+    """Names before numbers are a column of at least two, or say that a class follows."""
+    for row in data:
+        name = source.plain.text[row[0].at : row[0].to].strip("'\"")
+        of_class = source.field == "y" and name.lower().split()[-1] in _CLASS_WORDS
+        lonely = len(data) == 1 and not (of_class and len(row) == 2) and not has_head
+        if lonely or name.lower() in calls.OPERATIONS:
+            raise source.refusal("not-a-number", row[0].at, 0)
+
+
+def _check_heads(rows: list[Row], heads: list[Row], has_names: bool, source: Source) -> bool:
+    """Each head row has a name for each column below it; True if all but the first has one."""
+    indexed = False
+    for place, row in enumerate(rows):
+        if not any(row is head for head in heads):
+            continue
+        below = rows[place + 1] if place + 1 < len(rows) else []
+        names = _names(row, source)
+        columns = len(below)
+        alone = len(heads) == 1 or place + 2 == len(rows) or rows[place + 2] in heads
+        fits = columns in names or (has_names and columns - 1 in names)
+        indexed = not fits and columns > 1 and columns - 1 in names and place == 0
+        if not alone or not (fits or (indexed and _counts(rows[1:]))):
+            raise source.refusal("not-a-number", row[0].at, 0)
+    return indexed
+
+
+def _names(head: Row, source: Source) -> set[int]:
+    """How many names a head row may have: its cells, its words, what tabs part."""
+    text = source.plain.text[head[0].at : head[-1].to]
+    return {len(head), len(text.split()), len(text.split("\t"))}
+
+
+# --- an index, columns --------------------------------------------------------------------------
+
+
+def _counts(rows: list[Row]) -> bool:
+    """Whether the first column counts the rows, from 0 or from 1."""
+    return counts([[cell.value or 0.0 for cell in row[:1]] for row in rows])
+
+
+def counts(rows: list[list[float]]) -> bool:
+    """Whether the first numbers of rows are 0, 1, 2, ... or 1, 2, 3, ..."""
+    firsts = [row[0] for row in rows if row]
+    return any(firsts == [float(n + start) for n in range(len(rows))] for start in (0, 1))
+
+
+def _without_index(rows: list[Row], is_indexed: bool) -> list[Row]:
+    """Rows without the column of an index that is known to be one, and its head row."""
+    head, *rest = rows
+    columns = [cell.value for cell in head] == [float(n) for n in range(len(head))]
+    widths = {len(row) for row in rest}
+    if rest and columns and widths == {len(head) + 1} and _counts(rest):
+        return [row[1:] for row in rest]  # a DataFrame without names
+    if is_indexed and all(len(row) > 1 for row in rows):
+        return [row[1:] for row in rows]
+    return rows
+
+
+def _side_by_side(rows: list[Row], sections: tuple[int, ...]) -> list[Row]:
+    """Rows whose further columns are printed below: `Columns 9 through 10`."""
+    if not sections:
+        return rows
+    parts: list[list[Row]] = [[] for _ in range(len(sections) + 1)]
+    for row in rows:
+        parts[sum(row[0].at >= start for start in sections)].append(row)
+    height = len(parts[0])
+    if any(len(part) != height for part in parts):
+        return rows
+    return [[cell for part in parts for cell in part[n]] for n in range(height)]

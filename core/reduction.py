@@ -1,0 +1,127 @@
+"""Many classes as a few rows: those that matter stay, the others become one.
+
+Softmax lets classes be put together: with z = log(sum of exp(x_i) over the others), a class of
+logit z and target 0 takes the place of all of them. s of the classes that stay, the loss and their
+gradient s_i sum(y) - y_i are what they were; the row's s and gradient are the sums of theirs.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Context, Decimal
+
+from core.errors import ProblemError
+from core.limits import K_MAX, KEPT_MAX
+from core.problem import Problem
+
+_DIGITS = (60, 150, 600)
+"""Digits to work with: more where the float nearest to the result is not yet certain."""
+_NEGLIGIBLE = 200
+"""Below the next largest by more than this, e^-200 < 10^-86, no class changes a digit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """The last of K_MAX rows stands for `count` classes.
+
+    x, y: all classes as they came; kept: the places of those that stay, from 0; row: the logit of
+    the row as it was made. Without them (after a link) only the count is known.
+    """
+
+    count: int
+    x: tuple[float, ...] = ()
+    y: tuple[float, ...] = ()
+    kept: tuple[int, ...] = ()
+    row: float = 0.0
+
+    def everything(self, problem: Problem) -> tuple[tuple[float, ...], tuple[float, ...]] | None:
+        """x and y of all classes, with what was changed since in the rows of `problem`.
+
+        A change of the row's logit moves each of its classes. None where that is not defined: the
+        classes are not known, the row has a target, or it was masked.
+        """
+        if not self.kept or problem.k != K_MAX or problem.y[-1] != 0:
+            return None
+        moved = problem.x[-1] - self.row if problem.x[-1] != self.row else 0.0
+        if math.isnan(moved) or moved == math.inf:
+            return None
+        x, y = [value + moved for value in self.x], list(self.y)
+        for row, place in enumerate(self.kept):
+            x[place], y[place] = problem.x[row], problem.y[row]
+        return tuple(x), tuple(y)
+
+
+def problem_of(x: Sequence[float], y: Sequence[float]) -> tuple[Problem, Merged | None]:
+    """The problem of these vectors: with more than K_MAX classes, in K_MAX rows.
+
+    All classes with y > 0 stay, and of the others those with the largest s, in their order; one
+    row follows for the rest. Its logit is the float nearest to their log-sum-exp.
+
+    Errors: those of `Problem`; `too-many-targets` if more than KEPT_MAX classes have y > 0.
+    """
+    if x and y and len(x) != len(y):
+        raise ProblemError("different-lengths", "y", lengths=(len(x), len(y)))
+    if len(x) <= K_MAX:
+        return Problem(x, y), None
+    _check_all(x, y)
+    targets = [place for place, value in enumerate(y) if value > 0]
+    if len(targets) > KEPT_MAX:
+        raise ProblemError("too-many-targets", "y", targets[KEPT_MAX], limit=KEPT_MAX)
+    others = sorted((p for p in range(len(x)) if not y[p] > 0), key=lambda p: -x[p])
+    kept = sorted([*targets, *others[: KEPT_MAX - len(targets)]])
+    rest = [x[place] for place in others[KEPT_MAX - len(targets) :]]
+    row = log_sum_exp(rest)
+    problem = Problem([*(x[p] for p in kept), row], [*(y[p] for p in kept), 0.0])
+    return problem, Merged(len(rest), tuple(x), tuple(y), tuple(kept), row)
+
+
+def log_sum_exp(values: Sequence[float]) -> float:
+    """log(sum of exp(values)), the float nearest to it; -inf for none, or if all are -inf."""
+    largest = max(values, default=-math.inf)
+    if largest == -math.inf:
+        return -math.inf
+    counts = Counter(value for value in values if value != -math.inf)
+    for digits in _DIGITS:
+        exact, error = _log_sum_exp(largest, counts, Context(prec=digits))
+        if float(exact - error) == float(exact + error):
+            break
+    return float(exact)
+
+
+def _log_sum_exp(
+    largest: float, counts: Counter[float], context: Context
+) -> tuple[Decimal, Decimal]:
+    """largest + log(m + rest), m times the largest and smaller ones; how far off it may be."""
+    top = Decimal(largest)
+    times = counts[largest]
+    smaller = sorted((value for value in counts if value != largest), reverse=True)
+    rest = Decimal(0)
+    for value in smaller:
+        if value < smaller[0] - _NEGLIGIBLE:
+            break
+        power = context.exp(context.subtract(Decimal(value), top))
+        rest = context.add(rest, context.multiply(Decimal(counts[value]), power))
+    unit = Decimal(10) ** (5 - context.prec)
+    if times == 1 and rest < Decimal(10) ** -30:  # 1 + rest would lose it: log(1 + r) = r - r²/2
+        half = context.divide(context.multiply(rest, rest), Decimal(2))
+        exact = context.add(top, context.subtract(rest, half))
+        return exact, abs(exact) * unit
+    exact = context.add(top, context.ln(context.add(Decimal(times), rest)))
+    return exact, (1 + abs(top)) * unit
+
+
+def _check_all(x: Sequence[float], y: Sequence[float]) -> None:
+    """Every class alone is one that a `Problem` takes. A class of x = 0 and y = 0 stands by."""
+    size = K_MAX - 1
+    for start in range(0, len(x), size):
+        try:
+            Problem([*x[start : start + size], 0.0], [*y[start : start + size], 0.0])
+        except ProblemError as error:
+            if error.position is not None:
+                error.position += start
+            raise
+    if all(value == -math.inf for value in x):
+        raise ProblemError("all-masked", "x")

@@ -1,0 +1,98 @@
+"""No text takes more than its share of work: counted, not timed, and searched for.
+
+Steps are lines of the reader's own code that are run. What runs in C (a regular expression,
+`str.count`) is bounded by what it is given: patterns run over a line of at most 200 signs or over
+a token of at most 64, or cannot fail after they have run ahead.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+import pytest
+from hypothesis import given, settings, target
+from hypothesis import strategies as st
+
+from core import readings
+from core.errors import ProblemError
+from core.limits import ENTRIES_MAX, TEXT_MAX
+from core.readings import read
+
+FOLDER = str(Path(readings.__file__).parent)
+STEPS_PER_SIGN = 300
+"""Lines for a sign: it may be a token, a cell, a row, in five notations, and in two fields."""
+STEPS_MAX = 1_500_000
+"""Lines for the longest text: TOKENS_MAX tokens, some fifty lines each, in five notations."""
+
+
+def steps(text: str) -> int:
+    """How many lines of the reader run for a text."""
+    count = 0
+
+    def trace(frame: FrameType, event: str, _: Any) -> Callable[..., Any] | None:
+        nonlocal count
+        if not frame.f_code.co_filename.startswith(FOLDER):
+            return None
+        count += event == "line"
+        return trace
+
+    before = sys.gettrace()
+    sys.settrace(trace)
+    try:
+        for field, classes in (("x", None), ("y", 3)):
+            with suppress(ProblemError):
+                read(text, "x" if field == "x" else "y", classes)
+    finally:
+        sys.settrace(before)
+    return count
+
+
+PIECES = st.sampled_from(
+    [
+        *"0123456789.,;()[]{}=:|&\\\"'<>%#/-+*eE \n\t½×⁻", "a", ",a= ", "np.float64(", "1,5;",
+        "[1] 2\n", r"\frac{", r"\left", r"\begin{", "numpy=", '{"x":[', "1 %a ", " // ",
+        "\u200b1", "1: ", "cat 1\n", "x[0]=", "- 1\n", "1) 2\n", "0 1\n", "1 234;", "a\tb\n",
+        "<double>", ".T", "'1'", "1.0e+03 *\n", "Columns 1\n", ">>> ", "1/", "10^{",
+    ]
+)  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(PIECES, min_size=1, max_size=12).map("".join),
+    st.integers(1, 40),
+    st.lists(PIECES, max_size=6).map("".join),
+)
+def test_steps_grow_no_faster_than_the_text(unit: str, times: int, end: str) -> None:
+    """The search is told to make the steps for a sign as many as it can."""
+    text = unit * times + end
+    share = steps(text) / (len(text) + 40)
+    target(share)
+    assert share <= STEPS_PER_SIGN
+
+
+FAMILIES = [
+    ",a= ", "1,", "1 ", "1\n", "a ", "[", "[]", '"', "'a", " #", " //1", " %a", "1 %a ", "\\",
+    "\\left", r"\frac{1}{2}&", "1", "１，", "\u200b", "1\u200b", "0,5;", " ", "\n", "1\t", "a:",
+    "np.float64(1.5),", "<", ":", "二", '{"x":', "- ", "- 1\n", "[1] 2\n", "1e", ">>> a\n", "|",
+    "-", "1,234 ", "1 234;", "cat 1\n", "x[0]=", "a=1,", "(1,2),", "1/", "1 / ", "10^{", ".T",
+    "1.", "+", "- -", "0 1\n", "a\tb\n",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("unit", FAMILIES)
+def test_the_longest_text_takes_a_bounded_number_of_steps(unit: str) -> None:
+    text = (unit * TEXT_MAX)[:TEXT_MAX]
+    assert steps(text) <= STEPS_MAX
+
+
+@pytest.mark.parametrize("unit", FAMILIES)
+def test_twice_the_text_takes_at_most_twice_the_steps(unit: str) -> None:
+    half = unit * (ENTRIES_MAX // 4)
+    once, twice = steps(half), steps(half + half)
+    assert twice <= 2.2 * once + 200
