@@ -65,8 +65,6 @@ def test_an_example_and_another_question_by_keyboard(lab: Lab, language: str) ->
     expect(outcome(lab)).to_have_attribute("data-tag", "right-if")
     tag = "zh-CN" if language == "zh" else "en"
     expect(lab.page.locator("html")).to_have_attribute("lang", tag)
-        "lang", "zh-CN" if language == "zh" else "en"
-    )
 
 
 def test_what_an_input_method_puts_together_is_not_marked(lab: Lab) -> None:
