@@ -84,10 +84,12 @@ def _field(settings: CheckSettings, error: str) -> Html:
     tries = (
         controls.set_button("said", text, tag("code", text)) for text in _EXAMPLES[settings.target]
     )
-    return joined(
+    return tag(
+        "div",
         field,
         controls.group(_("Symbols"), *keys, css="lab-palette"),
         controls.group(_("Examples"), *tries, css="lab-tries"),
+        data_main=True,
     )
 
 

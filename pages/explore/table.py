@@ -75,14 +75,14 @@ def _identity(
         number(value, full=template.full) for value in (s, total, y, g, rest)
     )
     relation = shown_equality.difference(shown_s, shown_total, shown_y, shown_g)
+    if not relation and y == total:
+        relation = shown_equality.product(shown_rest, shown_total, shown_g)
+        if relation:
+            numbers = Html(f"−{template.num(rest)} · {template.num(total)} ")
+            return joined(_rest_form(n), numbers, _relation(template, relation))
     plain = Html(f"{template.num(s)} · {template.num(total)} − {template.num(y)} ")
     if relation:
         return joined(plain, _relation(template, relation))
-    if y == total:
-        relation = shown_equality.product(shown_rest, shown_total, shown_g)
-        numbers = Html(f"−{template.num(rest)} · {template.num(total)} ")
-        if relation:
-            return joined(_rest_form(n), numbers, _relation(template, relation))
     count = shown_equality.cancelled(shown_y, shown_g)
     words = ngettext("{n} digit cancels", "{n} digits cancel", count).format(n=count)
     return joined(plain, template.words(words, fixed=_CANCELS))

@@ -14,7 +14,7 @@ from pages.gradient.table import Table
 from pages.gradient.views import VIEWS, GradientView
 from pages.ui import controls
 from pages.ui.loss import loss
-from pages.ui.markup import Html, joined, tag
+from pages.ui.markup import Html, tag
 from pages.ui.page import View
 from pages.ui.template import Template
 from pages.ui.text import _
@@ -24,7 +24,6 @@ def build(view: View) -> Template:
     """Numbers and words at once; the figures are made when they are asked for."""
     template, settings, shown = Template(), view.settings, gradient_view(view)
     loss(template, view.problem, float(shown.present.loss))
-    template.block("loss", joined(Html(template.skeletons["loss"]), _before_the_move()))
     template.block("views", settings_row.view_choice(view))
     template.block("files-menu", _files())
     template.block("settings", settings_row.fields(view))
@@ -66,13 +65,7 @@ def _description(template: Template, settings: Settings, shown: GradientView) ->
     # Where there is no figure there are no files either: the style goes by the class.
     css = "lab-told" if shown.reason else "lab-described"
     words = template.words(shown.description)
-    paragraph = tag("p", words, class_=css, data_view=settings.view, aria_live="polite")
-    return joined(paragraph, _before_the_move())
-
-
-def _before_the_move() -> Html:
-    """Beside values of before, while a mark is being moved; the style shows it only then."""
-    return tag("p", _("before the move"), class_="lab-before")
+    return tag("p", words, class_=css, data_view=settings.view, aria_live="polite")
 
 
 def _figure(settings: Settings, shown: GradientView) -> Figure:

@@ -47,6 +47,7 @@ _FIGURE = Html("""<section><h2>{title}</h2><p>{notice}</p><div id="figure{n}" ro
   aria-label="{alt}"></div>{question}
 <script>Plotly.newPlot("figure{n}", {figure}, {{responsive: true, displaylogo: false,
   modeBarButtonsToRemove: ["sendChartToCloud"]}});</script></section>""")
+_SCALE = 62  # pixels of a scale of colours, below everything else
 _SPACE = 90  # below the plot, for slider and button
 _BUTTON = 0.1  # of the width, for the button beside the slider
 
@@ -79,6 +80,8 @@ def _plotly() -> Html:
 def _section(figure: Figure, n: int, colours: dict[str, str]) -> Html:
     words = figure.get("words", {})
     content: dict[str, Any] = {"data": figure["traces"], "layout": dict(figure["layout"])}
+    if any("colorbar" in trace for trace in figure["traces"]):
+        content["layout"] |= _more_room(content["layout"], _SCALE)
     _spread_names(content)
     if "frames" in figure:
         _animate(content, figure)
@@ -101,24 +104,10 @@ def _spread_names(content: dict[str, Any]) -> None:
     for yref, side in (("y", "yaxis"), ("y2", "yaxis2")):
         on_axis = [name for name in names if is_end_label(name) and name["yref"] == yref]
         if on_axis:
-            low, high = _ends(content["data"], layout[side], yref)
+            low, high = layout[side]["range"]
             bottom, top = layout[side].get("domain", (0, 1))
             inner = layout["height"] - layout["margin"]["t"] - layout["margin"]["b"]
             spread(on_axis, (high - low) / (inner * (top - bottom)))
-
-
-def _ends(traces: list[dict[str, Any]], side: dict[str, Any], yref: str) -> tuple[float, float]:
-    """The ends of a vertical axis; where it has none of its own, about what Plotly will find."""
-    if "range" in side:
-        low, high = side["range"]
-        return low, high
-    curves = [t for t in traces if t["mode"] == "lines" and t.get("yaxis", "y") == yref]
-    values = np.concatenate([_places(curve)[1] for curve in curves])
-    if side.get("type") == "log":
-        values = np.log10(values[values > 0])
-    values = values[np.isfinite(values)]
-    low, high = float(values.min(initial=0.0)), float(values.max(initial=0.0))
-    return low, high if high > low else low + 1.0
 
 
 def _question(words: dict[str, str]) -> Html:
@@ -154,8 +143,7 @@ def _animate(content: dict[str, Any], figure: Figure) -> None:
         )
     content["frames"] = frames
     layout = content["layout"]
-    layout["height"] += _SPACE
-    layout["margin"] = layout["margin"] | {"b": layout["margin"]["b"] + _SPACE}
+    layout |= _more_room(layout, _SPACE)
     prefix = f"{moves['name']} = "
     layout["sliders"] = [
         {
@@ -179,6 +167,15 @@ def _animate(content: dict[str, Any], figure: Figure) -> None:
                 "pad": {"t": 50},
             }
         ]
+
+
+def _more_room(layout: dict[str, Any], pixels: int) -> dict[str, Any]:
+    """The same plot with room below it."""
+    margin = layout["margin"]
+    return {
+        "height": layout["height"] + pixels,
+        "margin": margin | {"b": margin["b"] + pixels},
+    }
 
 
 _STILL = {"mode": "immediate", "frame": {"duration": 0, "redraw": False}}

@@ -19,7 +19,7 @@ shown outcome, `relation` is
 
 from __future__ import annotations
 
-from decimal import Decimal, localcontext
+from decimal import Context, Decimal
 from functools import lru_cache
 from typing import Final
 
@@ -27,7 +27,9 @@ from core.limits import LINES_CACHED
 from pages.ui.numbers import DIGITS
 
 _POWERS: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−", "0123456789--")
-_DIGITS: Final = 60  # of the arithmetic: products of shown numbers are exact
+_EXACT: Final = Context(
+    prec=2_000
+)  # digits: more than from the largest product to the least float
 _FLOAT_DIGITS: Final = 16  # of a float64, the last of them not all its own
 _LAST_DIGIT: Final = 10  # units of the last digit of G: what is beyond is more than that digit
 
@@ -53,28 +55,24 @@ def _rounding(value: Decimal) -> Decimal:
 
 def difference(s: str, total: str, y: str, outcome: str) -> str:
     """How s · total − y relates to the outcome, all as they are shown."""
-    with localcontext(prec=_DIGITS):
-        a, b, c = read(s), read(total), read(y)
-        moved = abs(b) * _rounding(a) + abs(a) * _rounding(b) + _rounding(c)
-        return _relation(a * b - c, moved, outcome)
+    return _relation(read(s), read(total), read(y), read(outcome))
 
 
 def product(factor: str, total: str, outcome: str) -> str:
     """The same for −factor · total."""
-    with localcontext(prec=_DIGITS):
-        a, b = read(factor), read(total)
-        return _relation(-a * b, abs(b) * _rounding(a) + abs(a) * _rounding(b), outcome)
+    return _relation(read(factor).copy_negate(), read(total), Decimal(0), read(outcome))
 
 
-def _relation(result: Decimal, moved: Decimal, outcome: str) -> str:
-    shown = read(outcome)
-    gap = abs(result - shown)
-    if not shown:
-        return "=" if not gap else "≈" if gap <= moved else ""
-    unit = _unit(shown)
-    if gap <= unit / 2:
+def _relation(a: Decimal, b: Decimal, c: Decimal, outcome: Decimal) -> str:
+    """How a · b − c relates to the outcome."""
+    gap = _EXACT.subtract(_EXACT.fma(a, b, c.copy_negate()), outcome).copy_abs()
+    unit = _unit(outcome)
+    if gap <= unit / 2 if outcome else not gap:
         return "="
-    unit = max(unit, Decimal(1).scaleb(shown.adjusted() - _FLOAT_DIGITS + 1))
+    moved = b.copy_abs() * _rounding(a) + a.copy_abs() * _rounding(b) + _rounding(c)
+    if not outcome:
+        return "≈" if gap <= moved else ""
+    unit = max(unit, Decimal(1).scaleb(outcome.adjusted() - _FLOAT_DIGITS + 1))
     return "≈" if gap <= unit / 2 + moved and moved <= _LAST_DIGIT * unit else ""
 
 

@@ -59,8 +59,8 @@ window.WebSocket = class extends WebSocket {
 """
 
 # The pointer moves once a frame, in the page: events from outside would load the machine as well.
-# It goes up and down at a steady pace, so that each frame has another value.
-DRAG = """([number, x, middle, reach]) => {
+# It goes to and fro at a steady pace, so that each frame has another value.
+DRAG = """([number, middle, y, reach]) => {
   const roots = [...document.querySelectorAll('.st-key-x-editor *')];
   const { shadowRoot } = roots.find((element) => element.shadowRoot);
   const bar = shadowRoot.querySelector('.bar');
@@ -74,10 +74,10 @@ DRAG = """([number, x, middle, reach]) => {
     if (last) result.frames.push(now - last);
     first ||= now;
     last = now;
-    const phase = ((now - first) / 1200) % 1;  // a way up and down in 1.2 s
-    const clientY = middle + reach * (Math.abs(4 * phase - 2) - 1);
+    const phase = ((now - first) / 1200) % 1;  // a way to and fro in 1.2 s
+    const clientX = middle + reach * (Math.abs(4 * phase - 2) - 1);
     channel.pointerAt = performance.now();
-    bar.dispatchEvent(new PointerEvent('pointermove', { clientX: x, clientY, bubbles: true }));
+    bar.dispatchEvent(new PointerEvent('pointermove', { clientX, clientY: y, bubbles: true }));
     const value = Number(bar.getAttribute('aria-valuenow'));
     if (value !== channel.movedTo) channel.movedAt = channel.pointerAt;
     channel.movedTo = value;
@@ -114,11 +114,11 @@ def test_dragging(
 def drag(page: Page, number: str, base: float) -> dict[str, Any]:
     box = page.locator(".st-key-x-editor .bar").first.bounding_box()
     assert box is not None
-    x, middle = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-    page.mouse.move(x, middle)
+    middle, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(middle, y)
     page.mouse.down()
     page.wait_for_timeout(300)
-    page.evaluate(DRAG, [number, x, middle, 0.45 * box["height"]])
+    page.evaluate(DRAG, [number, middle, y, 0.45 * box["width"]])
     page.wait_for_timeout(1000 * SECONDS)
     page.evaluate("result.ends = true")
     page.mouse.up()

@@ -77,6 +77,18 @@ def test_a_server_that_ends_and_is_started_anew(reader: Lab, own_server: Server)
     assert "Traceback" not in own_server.log()
 
 
+def test_a_field_that_keeps_the_focus_during_a_break(reader: Lab, line: Line) -> None:
+    line.cut()
+    expect(reader.page.locator(".lab-notice")).to_contain_text(NOTICE)
+    reader.field("x", 2).focus()
+    reader.page.keyboard.type("2.5")
+    line.mend()
+    expect(reader.page.locator(".lab-notice")).not_to_contain_text(NOTICE, timeout=60_000)
+    expect(reader.field("x", 2)).to_be_focused()
+    reader.expect_problem(LATER)
+    expect(reader.bar("x", 2)).to_have_attribute("aria-valuenow", "2.5")
+
+
 def test_a_line_that_drops(reader: Lab, line: Line, own_server: Server) -> None:
     line.cut()
     expect(reader.page.locator(".lab-notice")).to_contain_text(NOTICE)

@@ -262,7 +262,7 @@ def test_paper_gets_all_lines_with_numbers_and_no_controls(lab: Lab) -> None:
     lab.open_problem(START, "derivation", step="5")
     lab.block("files").locator("summary").click()
     lab.page.get_by_role("button", name="Print").click()
-    lab.page.wait_for_function("window.printed")
+    lab.page.wait_for_function("() => window.printed")
     expect(line(lab)).to_have_count(len(WALK))
     lab.page.evaluate("dispatchEvent(new Event('beforeprint'))")
     expect(lab.page.locator(".lab-formula:empty")).to_have_count(0)

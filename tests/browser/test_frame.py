@@ -103,7 +103,7 @@ def test_print_and_link(visit: Callable[..., Lab]) -> None:
     assert (query["x"], query["i"], query["j"]) == ([X], ["2"], ["3"])
     assert urlsplit(link).path == "/product"
     menu(lab).locator(".print").click()
-    lab.page.wait_for_function("window.printed === 1")
+    lab.page.wait_for_function("() => window.printed === 1")
     expect(menu(lab)).to_be_hidden()
 
 
@@ -135,7 +135,7 @@ def test_what_a_link_names_is_not_shown_until_the_teacher_asks(
     lab.expect_param("hide", None)
 
 
-@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize("path", [path for path in PATHS if path != "check"])
 def test_hidden_numbers_are_hidden_from_everyone(lab: Lab, path: str) -> None:
     go_to(lab, path, "hide=numbers")
     shown = lab.page.locator(".st-key-result .lab-num:visible")
@@ -192,7 +192,7 @@ def test_within_another_page_there_is_no_bar_and_no_margin(lab: Lab, path: str) 
     assert box["y"] <= 40
 
 
-@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize("path", [path for path in PATHS if path != "check"])
 def test_a_small_frame_shows_the_main_thing_whole(lab: Lab, path: str) -> None:
     lab.page.set_viewport_size({"width": 900, "height": 560})
     go_to(lab, path, "embed=true")

@@ -87,7 +87,13 @@ def test_fields_of_a_phone_are_wide_enough_to_be_read(visit: Callable[..., Lab])
 @pytest.mark.parametrize("path", PATHS)
 def test_a_projector_shows_the_numbers_without_scrolling(lab: Lab, path: str) -> None:
     lab.open(path, x="1,2,-0.5", y="0,1,0")
-    keys = {"": "grad-x", "product": "jacobian", "derivation": "derivation", "gradient": "sweep"}
+    keys = {
+        "": "grad-x",
+        "product": "jacobian",
+        "derivation": "derivation",
+        "gradient": "sweep",
+        "check": "check-field",
+    }
     expect(lab.block(keys[path])).to_be_visible()
     height = "one => one.getBoundingClientRect().top"
     assert lab.block(keys[path]).evaluate(height) < 720 * 0.75

@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from core.numeric import forward_backward
 from core.problem import Problem
+from core.targets import scale_sum
 from tests.browser.lab import Lab
 
 pytestmark = pytest.mark.browser
@@ -150,3 +151,47 @@ def test_the_badge_follows_an_edit(lab: Lab) -> None:
     lab.field("y", 2).fill("0")
     expect(badge).to_contain_text("Three ways agree")
     expect(lab.block("loss")).not_to_contain_text("infinite")
+
+
+def test_a_typed_sum_keeps_the_proportions_of_before(lab: Lab) -> None:
+    start = START.with_y((0.2, 0.3, 0.5))
+    lab.open_problem(start)
+    lab.field("y", "sum").focus()
+    lab.page.keyboard.type("0.5")  # by way of 0
+    lab.expect_problem(start.with_y((0.1, 0.15, 0.25)))
+    lab.field("y", "sum").fill("-1")
+    expect(lab.message("y", "sum")).to_contain_text("Targets must not be negative")
+    expect(lab.message("y", "sum")).to_be_visible()
+    lab.expect_explore(start.with_y((0.1, 0.15, 0.25)))
+    lab.field("y", "sum").press("Escape")
+    lab.field("y", "sum").fill("2")
+    expect(lab.message("y", "sum")).to_have_text("")
+    lab.expect_problem(start.with_y((0.4, 0.6, 1)))
+    lab.tool("undo").click()
+    lab.field("x", 1).fill("3")
+    lab.field("y", "sum").fill("3")  # x stays as it is now
+    lab.expect_explore(scale_sum(lab.problem().with_x((3, 2, -0.5)), 3))
+
+
+LISTEN = """
+const send = WebSocket.prototype.send;
+WebSocket.prototype.send = function (data) {
+  if (this.url.endsWith("/live")) window.line = this;
+  return send.call(this, data);
+};"""
+
+
+def test_a_field_never_keeps_another_number_than_the_page(lab: Lab) -> None:
+    lab.page.add_init_script(LISTEN)
+    lab.open_problem(START)
+    lab.field("x", 1).focus()
+    lab.page.keyboard.type("3.0")
+    lab.expect_explore(START.with_x((3, 2, -0.5)))
+    expect(lab.field("x", 1)).to_have_value("3.0")
+    # Whatever made the number another one: the field that has the focus shows it.
+    message = '{"kind": "type", "vector": "x", "entry": 0, "text": "7", "seq": 900}'
+    lab.page.evaluate("message => line.send(message)", message)
+    lab.expect_explore(START.with_x((7, 2, -0.5)))
+    expect(lab.field("x", 1)).to_be_focused()
+    expect(lab.field("x", 1)).to_have_value("7")
+    expect(lab.bar("x", 1)).to_have_attribute("aria-valuenow", "7")

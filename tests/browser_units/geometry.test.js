@@ -1,7 +1,7 @@
 // The nearest of some values, and what is within half planes.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { isWithin, nearest } from "../../pages/ui/components/plot/geometry.js";
+import { isWithin, nearest, within } from "../../pages/ui/components/plot/geometry.js";
 
 test("the nearest value is taken, the first of two", () => {
   assert.equal(nearest([0, 1, 2, 3], 1.4), 1);
@@ -36,4 +36,25 @@ test("a place has to be within all half planes, and on a border it is", () => {
     assert.equal(isWithin(triangle, place), false, String(place));
   }
   assert.equal(isWithin([], [1e9, -1e9]), true);
+});
+
+test("a place outside of a triangle is moved to its border, and one inside is left", () => {
+  const h = Math.sqrt(3) / 2;
+  const triangle = [
+    [0, -1, 0],
+    [h, 0.5, h],
+    [-h, 0.5, 0],
+  ];
+  assert.deepEqual(within(triangle, [0.5, 0.3]), [0.5, 0.3]);
+  assert.deepEqual(within(triangle, [0.4, -2]), [0.4, 0]);
+  for (const place of [
+    [5, 0.1],
+    [-3, -3],
+    [0.5, 9],
+    [2, 2],
+  ]) {
+    const [x, y] = within(triangle, place);
+    const beyond = Math.max(...triangle.map(([p, q, r]) => p * x + q * y - r));
+    assert.ok(Math.abs(beyond) < 1e-9, `${place} ${x} ${y}`);
+  }
 });

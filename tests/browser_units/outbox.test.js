@@ -154,6 +154,25 @@ test("different gestures, entries, vectors and kinds do not replace each other",
   );
 });
 
+test("of a mark that is dragged in a figure only the newest place goes out", () => {
+  const { outbox, line } = opened();
+  const act = (value, gesture) => ({
+    kind: "figure",
+    figure: "sweep",
+    context: "c",
+    value,
+    gesture,
+  });
+  line.holds = false;
+  for (const edit of [act(1, 1), act(2, 1), act(3, 2), act(4), act(5)]) outbox.send(edit);
+  line.holds = true;
+  outbox.resend();
+  assert.deepEqual(
+    line.posted.map(({ value }) => value),
+    [2, 3, 4, 5],
+  );
+});
+
 test("choices of i and j that wait become one", () => {
   const { outbox, line } = opened();
   line.holds = false;

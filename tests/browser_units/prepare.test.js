@@ -13,7 +13,7 @@ test("names of colours become colours, in a copy", () => {
     frames: { line: { name: "now", line: { color: "$text" } } },
   };
   const before = JSON.stringify(figure);
-  const { traces, layout, line } = prepare(figure, COLOURS, 900);
+  const { traces, layout, line } = prepare(figure, COLOURS, { width: 900, height: 400 });
   assert.deepEqual(traces[0].marker.color, ["#222222", "#111111"]);
   assert.deepEqual(traces[0].text, ["$unknown", "plain"]);
   assert.equal(traces[0].x, values); // rows of numbers are not copied
@@ -22,10 +22,18 @@ test("names of colours become colours, in a copy", () => {
   assert.equal(JSON.stringify(figure), before);
 });
 
-test("a square is no higher than it is wide", () => {
-  const figure = { traces: [], layout: { height: 560 }, square: true };
-  assert.equal(prepare(figure, COLOURS, 900).layout.height, 560);
-  assert.equal(prepare(figure, COLOURS, 300).layout.height, 430);
-  assert.equal(prepare({ ...figure, square: false }, COLOURS, 300).layout.height, 560);
-  assert.equal(prepare(figure, COLOURS, 300).line, null);
+test("a figure is as large as its place, and a slip of the pointer zooms nothing", () => {
+  const figure = {
+    traces: [{ type: "heatmap" }, { type: "scatter" }],
+    layout: { height: 560, xaxis: { range: [0, 1] }, yaxis2: {} },
+  };
+  const { traces, layout, line } = prepare(figure, COLOURS, { width: 300, height: 440 });
+  assert.deepEqual([layout.width, layout.height], [300, 440]);
+  assert.equal(layout.dragmode, false);
+  assert.deepEqual(layout.xaxis, { range: [0, 1], fixedrange: true });
+  assert.deepEqual(layout.yaxis2, { fixedrange: true });
+  const zoomed = prepare(figure, COLOURS, { width: 300, height: 440 }, { xaxis: [0.2, 0.4] });
+  assert.deepEqual(zoomed.layout.xaxis, { range: [0.2, 0.4], fixedrange: true });
+  assert.deepEqual(traces, [{ type: "heatmap", showscale: false }, { type: "scatter" }]);
+  assert.equal(line, null);
 });

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
@@ -23,6 +23,9 @@ GRID = {
 }
 HEIGHT = 440
 NOW = "now"  # the name of the shape that marks the present value
+_ROOM = 0.04  # of an axis beyond the values at either end: more than half a mark
+_FLAT, _NOTHING = 1e-9, 1e-250  # spans, in parts of the values and as they are, that are none
+_PIECES = 20  # about; the ends of an axis are whole multiples of such a piece
 
 
 def packed(values: NDArray[np.float64], kind: str = "f8") -> dict[str, str]:
@@ -45,6 +48,45 @@ def axis(title: str, limits: Sequence[float] | None = None, *, log: bool = False
     if limits is not None:
         side["range"] = [float(v) for v in (np.log10(limits) if log else limits)]
     return side
+
+
+def steady_range(
+    values: Iterable[NDArray[np.float64]],
+    *,
+    include: Sequence[float] = (),
+    log: bool = False,
+    pieces: int = _PIECES,
+) -> list[float]:
+    """The ends of an axis around all values, in decades on a logarithmic one.
+
+    They are round, so that most edits leave them and the ticks between them as they are: then the
+    browser moves curves alone. `include`: values that have to be on the axis too. `pieces`: of
+    the axis, about; the fewer they are, the rounder are its ends.
+    """
+    every = np.concatenate([np.ravel(part) for part in values] or [np.empty(0)])
+    every = np.concatenate([every, np.asarray(include, dtype=np.float64)])
+    if log:
+        every = np.log10(every[every > 0])
+    finite = every[np.isfinite(every)]
+    if not finite.size:
+        return [0.0, 1.0]
+    low, high = float(finite.min()), float(finite.max())
+    size = max(abs(low), abs(high))
+    if high - low <= max(_FLAT * size, _NOTHING):
+        low, high = low - 0.5 * (size or 1.0), high + 0.5 * (size or 1.0)
+    if high - low <= _NOTHING:
+        low, high = -1.0, 1.0
+    piece = nice((high - low) / pieces)
+    room = _ROOM * (high - low)
+    ends = math.floor((low - room) / piece), math.ceil((high + room) / piece)
+    return [float(f"{piece * n:.10g}") for n in ends]
+
+
+def nice(size: float) -> float:
+    """The next 1, 2 or 5 times a power of ten."""
+    power = math.floor(math.log10(size))
+    step = next(n for n in (1.0, 2.0, 5.0, 10.0) if n * 10.0**power >= size * (1 - 1e-9))
+    return step * 10.0**power
 
 
 def layout(xaxis: Trace, yaxis: Trace, *, revision: str, height: int = HEIGHT) -> Trace:

@@ -7,15 +7,17 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
+from contourpy import LineType, contour_generator
 from numpy.typing import NDArray
 
-from pages.gradient.figures.base import GRID, Trace, layout, packed
+from pages.gradient.figures.base import GRID, Trace, layout, nice, packed
 from pages.ui.fonts import plot_symbols
+from pages.ui.numbers import number
 
 Array = NDArray[np.float64]
 HEIGHT = 500  # no slider stands below it
-_SCALE = 62  # pixels of the scale of colours, below everything else
-_LINES = 14  # contours, about
+_LINES = 14  # levels, about
+_TICKS = 5  # of the scale of colours, about
 _HEAD = 0.35  # of an arrow is its head
 _SHORTEST, _LONGEST = 0.3, 0.9  # of arrows, in steps of their lattice
 _WARM = [[0, "$cold1"], [0.5, "$background"], [1, "$warm1"]]
@@ -32,48 +34,74 @@ def heights(
     signed: bool,
     hover: str,
     limits: tuple[float, float] | None = None,
-) -> Trace:
-    """Colours and contours of `values` (m, n), row by `up`; `signed`: no colour at 0.
+) -> list[Trace]:
+    """Colours and level lines of `values` (m, n), row by `up`; `signed`: no colour at 0.
 
-    Where a value is nan, as outside of a triangle, the nearest one in its row goes on: Plotly
-    takes three times as long for gaps. `outside` hides that.
-    float32 is enough for colours and lines. `hover` says where a place is; the height follows.
-    `scale`: what the colours mean. `limits`: where colours and lines end, if not where the
-    values do.
+    An image and one long line: the browser puts both in place without Plotly, which takes three
+    times as long for contours of its own.
+    Where a value is nan, as outside of a triangle, the nearest one in its row goes on; `outside`
+    hides that. float32 is enough for colours and lines. `hover` says where a place is; the height
+    follows. `scale`: what the colours mean. `limits`: where colours and lines end, if not where
+    the values do.
     """
     low, high = limits or find_limits(values, signed=signed)
-    size = _nice((high - low) / _LINES)
-    return {
-        "type": "contour",
+    size = nice((high - low) / _LINES)
+    levels: Array = size * np.arange(math.ceil(low / size), math.floor(high / size) + 1.0)
+    whole = _without_gaps(values)
+    image = {
+        "type": "heatmap",
         "x0": float(across[0]),
         "dx": float(across[1] - across[0]),
         "y0": float(up[0]),
         "dy": float(up[1] - up[0]),
-        "z": packed(_without_gaps(values), "f4"),
+        "z": packed(whole, "f4"),
         "colorscale": _WARM if signed else _HEAT,
         "zmin": low,
         "zmax": high,
-        "autocontour": False,
-        "contours": {
-            "coloring": "fill",  # a smooth colouring takes the browser three times as long
-            "start": size * math.ceil(low / size),
-            "end": high,
-            "size": size,
-        },
-        "line": {"color": "$muted", "width": 0.8, "smoothing": 0},
-        "colorbar": {
-            "title": {"text": plot_symbols(scale), "side": "top"},
-            "thickness": 12,
-            "orientation": "h",
-            "yref": "container",
-            "y": 0,
-            "yanchor": "bottom",
-            "exponentformat": "power",
-            "ticklabeloverflow": "allow",
-            "outlinewidth": 1,
-            "outlinecolor": "$muted",
-        },
+        "zsmooth": "fast",
+        "colorbar": _scale(scale, levels),
+        "meta": scale,  # as plain text, for the scale that the page itself draws
         "hovertemplate": f"{hover}{name} = %{{z:.7~g}}<extra></extra>",
+    }
+    return [image, _level_lines(across, up, whole, levels)]
+
+
+def _level_lines(across: Array, up: Array, values: Array, levels: Array) -> Trace:
+    """The lines along which the values are these, one after the other, with gaps between."""
+    lines = contour_generator(across, up, values, line_type=LineType.ChunkCombinedNan)
+    parts = [np.empty((0, 2))]
+    gap = np.full((1, 2), np.nan)
+    for level in levels.tolist():
+        points = lines.lines(level)[0][0]
+        if points is not None:
+            parts += [points, gap]
+    line = np.concatenate(parts)
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "showlegend": False,
+        "hoverinfo": "skip",
+        "x": packed(line[:, 0], "f4"),
+        "y": packed(line[:, 1], "f4"),
+        "line": {"color": "$muted", "width": 0.8, "simplify": False},
+    }
+
+
+def _scale(name: str, levels: Array) -> Trace:
+    """The scale of colours: some of the levels, the same ones at any sign."""
+    every = max(1, math.ceil(len(levels) / _TICKS))
+    ticks = [level for n, level in enumerate(levels.tolist()) if n % every == 0]
+    return {
+        "title": {"text": plot_symbols(name), "side": "top"},
+        "thickness": 12,
+        "orientation": "h",
+        "yref": "container",
+        "y": 0,
+        "yanchor": "bottom",
+        "tickvals": ticks,
+        "ticktext": [number(float(f"{tick:.10g}")) for tick in ticks],
+        "outlinewidth": 1,
+        "outlinecolor": "$muted",
     }
 
 
@@ -119,13 +147,6 @@ def find_limits(values: Array, *, signed: bool, cap: float = 1.0) -> tuple[float
         most = max(-low, high) or 1.0
         return -most, most
     return (low, high) if low < high else (low, low + 1.0)
-
-
-def _nice(size: float) -> float:
-    """The next 1, 2 or 5 times a power of ten."""
-    power = math.floor(math.log10(size))
-    step = next(n for n in (1.0, 2.0, 5.0, 10.0) if n * 10.0**power >= size * (1 - 1e-9))
-    return step * 10.0**power
 
 
 def arrows(places: Array, moves: Array, *, step: float, hover: str, true: Array) -> Trace:
@@ -185,7 +206,7 @@ def path(places: Array, name: str) -> Trace:
         "name": name,
         "x": packed(places[:, 0]),
         "y": packed(places[:, 1]),
-        "line": {"color": "$gradient", "width": 2.2},
+        "line": {"color": "$gradient", "width": 2.2, "simplify": False},
         "marker": {"size": 5, "color": "$gradient"},
         "hovertemplate": "%{pointNumber}<extra></extra>",
     }
@@ -205,11 +226,10 @@ def movable(
 
 
 def without_scale(figure: dict[str, Any]) -> None:
-    """Take the scale of colours out: it takes the browser as long as all contours."""
+    """Take the scale of colours out: the figure beside it says what there is to say."""
     for trace in figure["traces"]:
         if trace.pop("colorbar", None):
             trace["showscale"] = False
-            figure["layout"]["margin"]["b"] -= _SCALE
 
 
 def plane_layout(
@@ -220,7 +240,6 @@ def plane_layout(
         _side(titles[0], across), _side(titles[1], up), revision=revision, height=HEIGHT
     )
     square["yaxis"] |= {"scaleanchor": "x"}
-    square["margin"]["b"] = 50 + _SCALE
     return square
 
 
@@ -234,7 +253,7 @@ def triangle_layout(corners: Array, names: Sequence[str], *, revision: str) -> d
         height=HEIGHT,
     )
     (x0, y0), (x1, y1), (x2, y2) = corners.tolist()
-    triangle["margin"] = {"l": 10, "r": 10, "t": 12, "b": 20 + _SCALE}
+    triangle["margin"] = {"l": 10, "r": 10, "t": 12, "b": 20}
     triangle["shapes"] = [
         {
             "type": "path",
@@ -267,4 +286,6 @@ def _side(title: str, values: Array) -> Trace:
         "range": ends,
         "constrain": "domain",
         **GRID,
+        "showgrid": False,  # the field covers all of it
+        "zeroline": False,
     }

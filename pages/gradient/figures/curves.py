@@ -17,6 +17,7 @@ from pages.gradient.figures.base import (
     layout,
     marks,
     packed,
+    steady_range,
     vertical,
 )
 from pages.gradient.figures.end_labels import end_labels, room_for
@@ -103,7 +104,7 @@ def lines(
     ends = (float(swept.values[0]), float(swept.values[-1]))
     plot = layout(
         axis(swept.title, ends, log=swept.log),
-        axis(title, log=log) | ({} if log else {"rangemode": "tozero"}),
+        axis(title, log=log) | {"range": steady_range(heights, include=[0.0], log=log)},
         revision=revision,
     )
     plot["hovermode"] = "x unified"

@@ -7,13 +7,14 @@ from typing import Any
 
 import numpy as np
 
-from pages.gradient.figures.base import Figure, Trace, axis, layout, marks, vertical
+from pages.gradient.figures.base import Figure, Trace, axis, layout, marks, steady_range, vertical
 from pages.gradient.figures.curves import Curve, SweptAxis, curve_trace, frames
 from pages.gradient.figures.end_labels import end_labels, room_for
 
 _UPPER, _LOWER = [0.54, 1.0], [0.0, 0.44]  # their shares of the height
 _SECOND: Trace = {"yaxis": "y2"}
 DESCENT_HEIGHT = 390  # its path stands beside it, as high, and steps and buttons below it
+_FEW = 5  # pieces of an axis: every edit changes how high a descent begins
 _NAME = 0.16  # of a panel's height, for a name below the lowest line
 
 
@@ -42,10 +43,8 @@ def loss_and_norm(
     panels = _panels(swept, ends, loss.name, norm.name, revision)
     panels["height"] = DESCENT_HEIGHT
     room = _NAME * (float(loss.values.max()) - floor)
-    panels["yaxis"] |= {  # the loss may end far above 0
-        "rangemode": "normal",
-        "autorangeoptions": {"include": [floor - room]},
-    }
+    panels["yaxis"]["range"] = steady_range([loss.values], include=[floor - room], pieces=_FEW)
+    panels["yaxis2"]["range"] = steady_range([norm.values], include=[0.0], pieces=_FEW)
     panels["shapes"] = [_bound(floor, floor_name), vertical(0.0)]
     moves = frames(swept, [loss.name, norm.name], [(2, [0]), (3, [1])], play=True, takes=True)
     return {"traces": traces, "layout": panels, "alt": alt, "frames": moves}
@@ -88,6 +87,8 @@ def two_gradients(
     panels = _panels(
         swept, (float(swept.values[0]), float(swept.values[-1])), *titles, revision, log=log
     )
+    for axis_name, heights in (("yaxis", above), ("yaxis2", below)):
+        panels[axis_name]["range"] = steady_range(heights, include=[0.0], log=log)
     panels["annotations"] = [
         *end_labels(upper, above, log=log),
         *end_labels(lower, below, first=len(upper), yref="y2", log=log),
@@ -117,9 +118,6 @@ def _panels(
         revision=revision,
     )
     panels["yaxis2"] = axis(lower, log=log) | {"domain": _LOWER}
-    if not log:
-        for name in ("yaxis", "yaxis2"):
-            panels[name]["rangemode"] = "tozero"
     return panels
 
 

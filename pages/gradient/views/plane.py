@@ -196,7 +196,7 @@ def background(problem: Problem, settings: Settings, grid: Plane, alt: str) -> f
     hover = f"{names[0]} = %{{x:.6~g}}<br>{names[1]} = %{{y:.6~g}}<br>"
     titles = _("logit {x}").format(x=names[0]), _("logit {x}").format(x=names[1])
     traces = [
-        contours.heights(
+        *contours.heights(
             grid.across,
             grid.up,
             values,

@@ -193,7 +193,7 @@ def background(problem: Problem, settings: Settings, grid: Simplex, alt: str) ->
         names = [_("class {c} alone").format(c=c) for c in corners]
     limits = contours.find_limits(grid.loss, signed=False, cap=_SEEN)
     traces = [
-        contours.heights(
+        *contours.heights(
             grid.across,
             grid.up,
             grid.smooth,

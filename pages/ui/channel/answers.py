@@ -188,6 +188,9 @@ def figure_words() -> dict[str, str]:
         "forward": _("Step forward"),
         "take": _("Continue from here"),
         "slider": _("Move the mark"),
+        "zoom_in": _("Zoom in"),
+        "zoom_out": _("Zoom out"),
+        "zoom_whole": _("Show the whole plot"),
     }
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from contextlib import suppress
+from dataclasses import replace
 from typing import Any
 
 from core.errors import Field
@@ -70,7 +71,7 @@ def apply_edit(session: Session, page: Page, edit: Edit) -> None:
         case SetSetting(name, text):
             _set_setting(session, page, name, text)
         case FigureAction():
-            _act(session, page, _figure_action(session, page, edit))
+            _act(session, page, _figure_action(session, page, edit), gesture=edit.gesture)
         case PageAction(name, text):
             _act(session, page, Action(name, {"text": text}))
 
@@ -117,7 +118,6 @@ def _type_sum(session: Session, text: str) -> None:
     except ProblemError as error:
         error.position = None
         field.sum_start, field.sum_error = start, error
-        field.sum_refused = text[: NUMBER_TEXT_MAX + 1]
         return
     session.set_problem(problem, typed=True, step=("y", "typed", "sum"), burst=True)
     session.fields["y"] = VectorField(draft=field.draft, sum_start=start)
@@ -254,19 +254,29 @@ def _figure_action(session: Session, page: Page, edit: FigureAction) -> Action |
     return Action("figure", content)
 
 
-def _act(session: Session, page: Page, action: Action | None) -> None:
+def _act(
+    session: Session, page: Page, action: Action | None, *, gesture: int | None = None
+) -> None:
+    """What an action of the page's own asks for; those of a gesture start where it began."""
     act = getattr(page.blocks, "act", None)
     if action is None or act is None:
         return
+    view = session.view(page)
+    step = None if gesture is None else (page.path, "figure", gesture)
+    if step is not None:
+        start = session.before(step)
+        if start.k != session.problem.k:
+            return
+        view = replace(view, problem=start)
     with suppress(ProblemError, ValueError):
-        _take(session, act(session.view(page), action))
+        _take(session, act(view, action), step=step)
 
 
-def _take(session: Session, change: Change | None) -> None:
+def _take(session: Session, change: Change | None, *, step: Hashable = None) -> None:
     if change is None:
         return
     if change.problem is not None:
-        session.set_problem(change.problem)
+        session.set_problem(change.problem, step=step)
     for name, text in change.settings.items():
         session.set_setting(name, text)
     session.notes.update(change.notes)

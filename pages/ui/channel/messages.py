@@ -133,6 +133,7 @@ class FigureAction:
     """What was done in a figure: a mark let go at a value, a point put at a place, a step taken.
 
     context: what the figure was made for; where that is another by now, the action is void.
+    gesture: actions of one drag are one step to undo, and each starts from the problem before it.
     """
 
     figure: str
@@ -140,6 +141,7 @@ class FigureAction:
     value: float | None
     at: tuple[float, float] | None
     step: int | None
+    gesture: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +232,7 @@ def _select(fields: _Fields) -> Select:
 
 
 def _figure(fields: _Fields) -> FigureAction:
-    at, value, step = (fields.get(name) for name in ("at", "value", "step"))
+    at, value, step, gesture = (fields.get(name) for name in ("at", "value", "step", "gesture"))
     if at is not None and not (isinstance(at, list) and len(at) == 2):
         raise Refused
     return FigureAction(
@@ -239,6 +241,7 @@ def _figure(fields: _Fields) -> FigureAction:
         value=None if value is None else _number(value),
         at=None if at is None else (_number(at[0]), _number(at[1])),
         step=None if step is None else _whole(fields, "step"),
+        gesture=None if gesture is None else _whole(fields, "gesture"),
     )
 
 

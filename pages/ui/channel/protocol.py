@@ -115,6 +115,7 @@ class FigureAction(TypedDict):
     value: NotRequired[float]
     at: NotRequired[tuple[float, float]]
     step: NotRequired[int]
+    gesture: NotRequired[int]
 
 
 class PageAction(TypedDict):

@@ -83,7 +83,10 @@ export interface SetSetting {
   text: string;
 }
 
-/** One of value, at and step: a mark let go, a point put somewhere, a step of a path taken. */
+/**
+ * One of value, at and step: a mark moved, a point put somewhere, a step of a path taken; the moves
+ * of one gesture are one step to undo.
+ */
 export interface FigureAction {
   kind: "figure";
   figure: string;
@@ -91,6 +94,7 @@ export interface FigureAction {
   value?: number;
   at?: [number, number];
   step?: number;
+  gesture?: number;
 }
 
 /** A button of the page's own. */

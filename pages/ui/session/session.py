@@ -41,8 +41,6 @@ class VectorField:
     sum_start: tuple[float, ...] | None = None
     """y as it was before a sum was typed: its proportions hold while one is being typed."""
     sum_error: ProblemError | None = None
-    sum_refused: str | None = None
-    """The text of a sum that was refused."""
 
 
 @dataclass(frozen=True)

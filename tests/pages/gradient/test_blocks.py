@@ -15,7 +15,7 @@ import pytest
 
 from core.numeric import cross_entropy
 from core.problem import Problem
-from pages.gradient import PAGE, blocks, standalone_html
+from pages.gradient import PAGE, blocks
 from pages.gradient.derivation_lines import LINES_MAX, lines
 from pages.gradient.settings import VIEW_NAMES
 from pages.gradient.views import descent, plane, simplex, squared_error, sweep_variable
@@ -173,7 +173,7 @@ def test_names_in_the_page_that_is_taken_away_stand_apart(settings: dict[str, st
         of_axis = [name for name in names if name["yref"] == yref]
         if not of_axis:
             continue
-        low, high = standalone_html._ends(json.loads(text)["data"], layout[side], yref)
+        low, high = layout[side]["range"]
         bottom, top = layout[side].get("domain", (0, 1))
         pixel = (high - low) / (inner * (top - bottom))
         shifted = sorted(name["y"] / pixel + name["yshift"] for name in of_axis)

@@ -14,6 +14,7 @@ import plotly.graph_objects as go
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy.interpolate import RegularGridInterpolator
 
 from core.limits import ARROWS, LATTICE, PLANE_POINTS, PLANE_POINTS_MAX, SWEEP_POINTS_SHOWN
 from core.numeric import (
@@ -31,6 +32,7 @@ from core.numeric import (
 from core.problem import Problem
 from pages.gradient import blocks
 from pages.gradient.figure_actions import problem_after
+from pages.gradient.figures.base import steady_range
 from pages.gradient.figures.end_labels import spread
 from pages.gradient.settings import OVER_NAMES, SHOW_NAMES, SWEPT_NAMES, VIEW_NAMES
 from pages.ui import theme
@@ -235,7 +237,7 @@ def arrows_of(trace: dict[str, Any]) -> tuple[np.ndarray, np.ndarray, np.ndarray
 
 def test_the_arrows_are_minus_the_gradient() -> None:
     figure = figure_of(PROBLEM, view="plane", j=1, i=2)
-    tails, moves, true = arrows_of(figure["traces"][1])
+    tails, moves, true = arrows_of(figure["traces"][2])
     assert len(tails) == ARROWS**2
     for tail, move, shown in zip(tails[::7], moves[::7], true[::7], strict=True):
         x = np.array([tail[0], tail[1], PROBLEM.x[2]])
@@ -273,6 +275,53 @@ def test_the_heights_are_the_cores(of: str) -> None:
     assert figure["layout"]["yaxis"]["scaleanchor"] == "x"
 
 
+@pytest.mark.parametrize("view", ["plane", "simplex"])
+def test_level_lines_keep_to_values_of_the_scale(view: str) -> None:
+    field, lines = figure_of(Problem((1, 2, -0.5), (1, 1, 0.5)), view=view, j=1, i=2)["traces"][:2]
+    z = unpacked(field["z"]).astype(float)
+    up, across = (
+        field[f"{name}0"] + field[f"d{name}"] * np.arange(size)
+        for name, size in zip("yx", z.shape, strict=True)
+    )
+    places = np.column_stack([unpacked(lines[name]) for name in ("y", "x")]).astype(float)
+    gaps = np.isnan(places[:, 0])
+    ends = np.column_stack([[up[0], across[0]], [up[-1], across[-1]]])
+    inside = np.clip(places, ends[:, :1].T, ends[:, 1:].T)  # float32 may be beyond the edge
+    np.testing.assert_allclose(inside[~gaps], places[~gaps], atol=1e-5)
+    levels = RegularGridInterpolator((up, across), z)(inside[~gaps])
+    size = np.diff(field["colorbar"]["tickvals"]).min()
+    assert len(np.unique(levels.round(4))) >= 5
+    known = {round(level, 9) for level in field["colorbar"]["tickvals"]}
+    seen = set(levels.round(3))
+    assert {round(level, 3) for level in known if z.min() < level < z.max()} <= seen
+    for start, end in pairwise([-1, *np.flatnonzero(gaps)]):  # one line, one level
+        along = levels[start + 1 - gaps[: start + 1].sum() : end - gaps[:end].sum()]
+        assert np.ptp(along) < 1e-3 * size
+
+
+@given(
+    values=st.lists(st.floats(-1e6, 1e6), min_size=1, max_size=20),
+    include=st.lists(st.floats(-100, 100), max_size=2),
+    log=st.booleans(),
+)
+def test_the_ends_of_an_axis_are_round_and_around_everything(
+    values: list[float], include: list[float], log: bool
+) -> None:
+    low, high = steady_range([np.array(values)], include=include, log=log)
+    assert low < high
+    assert math.isfinite(high - low)
+    shown = [v for v in (*values, *include) if v > 0 or not log]
+    for value in shown:
+        place = math.log10(value) if log else value
+        assert low <= place <= high
+    assert len(f"{low:.6g}") <= 12
+    # an axis in use is not mostly empty
+    if len({*shown}) > 1:
+        span = np.ptp(np.log10(shown) if log else shown)
+        flat = span < max(1e-8 * max(map(abs, shown)), 1e-240)
+        assert high - low <= max(1.35 * span, 1e-6 * abs(high)) or flat
+
+
 @pytest.mark.parametrize(
     ("problem", "classes"), [(Problem((1, 2, -0.5), (1, 1, 0.5)), (0, 1, 2)), (FOUR, (0, 1, 3))]
 )
@@ -280,7 +329,7 @@ def test_the_velocities_are_what_a_small_step_does(
     problem: Problem, classes: tuple[int, ...]
 ) -> None:
     figure = figure_of(problem, view="simplex", i=2, j=1, c=4)
-    tails, moves, true = arrows_of(figure["traces"][2])
+    tails, moves, true = arrows_of(figure["traces"][3])
     assert len(tails) == (LATTICE - 1) * (LATTICE - 2) // 2
     h = 1e-5
     for tail, move, shown in zip(tails[::9], moves[::9], true[::9], strict=True):
@@ -297,7 +346,7 @@ def test_the_velocities_are_what_a_small_step_does(
 def test_the_triangle_holds_the_point_and_its_target() -> None:
     problem = Problem((1, 2, -0.5), (1, 1, 0.5))
     figure = figure_of(problem, view="simplex")
-    goal, here = figure["traces"][3], figure["traces"][4]
+    goal, here = figure["traces"][4], figure["traces"][5]
     np.testing.assert_allclose([goal["x"][0], goal["y"][0]], to_triangle([0.4, 0.4, 0.2]))
     np.testing.assert_allclose([here["x"][0], here["y"][0]], to_triangle(softmax(problem.x)))
     inside = figure["move"]["bounds"]
@@ -310,7 +359,7 @@ def test_the_triangle_holds_the_point_and_its_target() -> None:
 def test_around_the_triangle_heights_go_on_and_are_hidden() -> None:
     problem = Problem((1, 2, -0.5), (1, 1, 0.5))
     figure = figure_of(problem, view="simplex")
-    heights, mask = figure["traces"][:2]
+    heights, _levels, mask = figure["traces"][:3]
     z = unpacked(heights["z"])
     core = simplex(problem.x, problem.y, (0, 1, 2), PLANE_POINTS, 2)
     known = np.isfinite(core.smooth)

@@ -1,5 +1,5 @@
 // Numbers of a figure as the server packs them, and the curves that marks move along.
-/** @import { Figure, Packed } from "../protocol.js" */
+/** @import { Figure, Packed, Trace } from "../protocol.js" */
 
 /** @typedef {{ x: ArrayLike<number>, y: ArrayLike<number> }} Curve */
 /** @typedef {{ trace: number, curves: Curve[] }} Track the trace of some marks, a curve for each */
@@ -12,7 +12,9 @@ const TYPES = { f8: Float64Array, f4: Float32Array };
  */
 export function decode(values) {
   if (Array.isArray(values)) return values;
-  const bytes = Uint8Array.from(atob(values.bdata), (char) => char.charCodeAt(0));
+  const text = atob(values.bdata);
+  const bytes = new Uint8Array(text.length);
+  for (let n = 0; n < text.length; n++) bytes[n] = text.charCodeAt(n);
   return new TYPES[values.dtype](bytes.buffer);
 }
 
@@ -28,10 +30,10 @@ export function tracksOf({ traces, frames }) {
 }
 
 /**
- * @param {Figure["traces"][number]} trace equidistant places have only a start and a step
+ * @param {Trace} trace equidistant places have only a start and a step
  * @returns {Curve}
  */
-function curveOf({ x, x0, dx, y }) {
+export function curveOf({ x, x0, dx, y }) {
   const heights = decode(y);
   return { x: x ? decode(x) : Array.from(heights, (_, n) => x0 + n * dx), y: heights };
 }

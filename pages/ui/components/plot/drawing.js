@@ -4,7 +4,7 @@ import { on, page } from "../shared/page_state.js";
 import { loadPlotly } from "./plotly.js";
 import { views } from "./view.js";
 
-const APART = 80; // ms between two drawings while a bar is held: the numbers go first
+const APART = 80; // ms after a drawing that took longer than a frame, while a bar is held
 
 let timer = 0;
 let frame = 0;
@@ -35,7 +35,6 @@ async function drawAll() {
     if (revision > 0) await drawViews();
   } finally {
     isDrawing = false;
-    drawnAt = performance.now();
     if (revision > 0) drawn(revision); // the server sends newer ones now
     if (isAskedAgain) draw();
   }
@@ -45,8 +44,9 @@ async function drawViews() {
   const needsPlotly = Object.values(page.figures).some((figure) => !figure.empty);
   const Plotly = needsPlotly ? await loadPlotly() : null;
   for (const view of views) {
-    await view.draw(Plotly);
-    if (view.figure && page.holdsBar) await nextFrame(); // two in one would make the bar stutter
+    const isSlow = await view.draw(Plotly);
+    if (isSlow) drawnAt = performance.now();
+    if (isSlow && page.holdsBar) await nextFrame(); // two in one would make the bar stutter
   }
 }
 

@@ -9,10 +9,17 @@ export class FigureActions {
   #key;
   /** Of the newest act: its number, and how often the server had sent all of the page before it. */
   #newest = { seq: 0, greetings: 0 };
+  /** Acts of one number are one step to undo: larger than any before, also before a reload. */
+  #gesture = Date.now();
 
   /** @param {string} key of the figure */
   constructor(key) {
     this.#key = key;
+  }
+
+  /** What is done next is a step of its own. */
+  rest() {
+    this.#gesture = Math.max(this.#gesture + 1, Date.now());
   }
 
   /**
@@ -20,7 +27,9 @@ export class FigureActions {
    * @param {FigureAct} act
    */
   send({ context }, act) {
-    const seq = send({ kind: "figure", figure: this.#key, context, ...act }, this.#about);
+    const gesture = this.#gesture;
+    const edit = { kind: /** @type {const} */ ("figure"), figure: this.#key, context, gesture };
+    const seq = send({ ...edit, ...act }, this.#about);
     this.#newest = { seq, greetings: page.greetings };
   }
 

@@ -1,6 +1,8 @@
 // Where things are in a plot.
 /** @import { PlotNode } from "./plotly.js" */
 
+const ROUNDS = 24; // each brings a place much closer to the borders
+
 /** @typedef {[number, number]} Place */
 /** @typedef {[number, number, number]} HalfPlane of all (x, y) with p x + q y <= r */
 
@@ -23,6 +25,23 @@ export function nearest(values, x) {
  */
 export function isWithin(bounds, [x, y]) {
   return bounds.every(([p, q, r]) => p * x + q * y <= r);
+}
+
+/**
+ * A place within half planes that is close to another one.
+ * @param {HalfPlane[]} bounds whose borders meet at 60 degrees or more, if they do
+ * @param {Place} place
+ * @returns {Place}
+ */
+export function within(bounds, [x, y]) {
+  let place = { x, y };
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const [p, q, r] of bounds) {
+      const beyond = Math.max(0, (p * place.x + q * place.y - r) / (p * p + q * q));
+      place = { x: place.x - beyond * p, y: place.y - beyond * q };
+    }
+  }
+  return [place.x, place.y];
 }
 
 /**

@@ -12,16 +12,17 @@ export function muteHover(view) {
 
   /** @param {MouseEvent} event */
   function isOutside(event) {
-    const inside = view.isDrawing || !node._fullLayout ? undefined : view.figure?.inside;
+    const inside = !node._fullLayout ? undefined : view.figure?.inside;
     return inside !== undefined && !isWithin(inside, placeOf(node, event));
   }
 
   node.addEventListener(
     "mousemove",
     (event) => {
+      if (!view.isHeld) view.surface.settle(); // it tells what Plotly has drawn
       if (!view.isHeld && !isOutside(event)) return;
       event.stopPropagation();
-      if (!view.isHeld) view.Plotly.Fx.unhover(node);
+      if (!view.isHeld) view.surface.Plotly?.Fx.unhover(node);
     },
     true,
   );

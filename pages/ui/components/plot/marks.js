@@ -1,10 +1,11 @@
 // Moves the marks of a figure along its curves.
-/** @import { Figure } from "../protocol.js" */
+/** @import { Figure, Frames } from "../protocol.js" */
 /** @import { Track } from "./decode.js" */
 /** @import { PlotNode } from "./plotly.js" */
 /** @import { Drawn } from "./prepare.js" */
 import { number } from "../shared/number.js";
-import { axisOf } from "./geometry.js";
+import { groupsOf, putMarks, scalesOf } from "./in_place.js";
+import { pathOf } from "./shapes.js";
 
 /**
  * Move what Plotly has drawn, without Plotly: a redraw of its own takes longer than a frame.
@@ -15,82 +16,92 @@ import { axisOf } from "./geometry.js";
  * @returns {boolean} false where it has not drawn all of it, as a mark that was outside the axis
  */
 export function slide(node, figure, tracks, n) {
-  const layout = node._fullLayout;
   const line = figure.frames?.line;
-  const index =
-    layout.shapes?.findIndex((/** @type {any} */ shape) => shape.name === line?.name) ?? -1;
-  /** @type {SVGElement | null} */
+  const index = line ? indexOf(figure.layout.shapes, line.name) : -1;
   const path = node.querySelector(`.shapelayer path[data-index="${index}"]`);
-  const points = pointsOf(node);
-  const isComplete = tracks.every(
-    ({ trace, curves }) => points.get(trace)?.length === curves.length,
-  );
+  const groups = groupsOf(node);
+  const all = tracks.map(({ trace, curves }) => ({
+    marks: groups.get(trace)?.querySelectorAll("path.point") ?? [],
+    scales: scalesOf(node, figure.traces[trace]),
+    places: { x: curves.map(({ x }) => x[n]), y: curves.map(({ y }) => y[n]) },
+  }));
+  const isComplete = all.every(({ marks, places }) => marks.length === places.x.length);
   if ((line && !path) || !isComplete) return false;
-  for (const { trace, curves } of tracks) {
-    const full = node._fullData[trace];
-    const [xaxis, yaxis] = [axisOf(layout, full.xaxis), axisOf(layout, full.yaxis)];
-    points.get(trace)?.forEach((point, c) => {
-      const [x, y] = [xaxis.d2p(curves[c].x[n]), yaxis.d2p(curves[c].y[n])];
-      const isThere = Number.isFinite(x) && Number.isFinite(y);
-      point.style.display = isThere ? "" : "none";
-      if (isThere) point.setAttribute("transform", `translate(${x},${y})`);
-    });
-  }
-  if (path) {
-    const { xaxis } = layout;
-    const x = tracks[0].curves[0].x[n];
-    path.style.transform = `translateX(${xaxis.d2p(x) - xaxis.d2p(layout.shapes[index].x0)}px)`;
-  }
+  for (const { marks, places, scales } of all) putMarks(marks, places, scales);
+  if (line) path?.setAttribute("d", pathOf(node, lineAt(line, tracks, n)));
   return true;
 }
 
 /**
- * The marks that Plotly has drawn, by trace.
- * @param {PlotNode} node
- * @returns {Map<number, NodeListOf<SVGElement>>}
+ * @param {Record<string, any>[]} shapes
+ * @param {string} name
  */
-function pointsOf(node) {
-  const groups = /** @type {any[]} */ ([...node.querySelectorAll(".scatterlayer .trace")]);
-  return new Map(
-    groups.map((group) => [
-      group.__data__?.[0]?.trace.index,
-      group.querySelectorAll("path.point"),
-    ]),
-  );
+function indexOf(shapes, name) {
+  return shapes.findIndex((shape) => shape.name === name);
 }
 
 /**
- * Tell Plotly where the marks are now, so that pictures have them there too.
- * @param {any} Plotly
- * @param {PlotNode} node
- * @param {Drawn} drawn
+ * The line of the present value as it has come, if it is on the axis.
+ * @param {Figure} figure
+ * @returns {Record<string, any> | undefined}
+ */
+export function lineOf({ layout, frames }) {
+  return layout.shapes[indexOf(layout.shapes, frames?.line?.name)];
+}
+
+/**
+ * The line of the present value, elsewhere.
+ * @param {Record<string, any>} line
  * @param {Track[]} tracks
  * @param {number} n
  */
-export function settle(Plotly, node, drawn, tracks, n) {
-  const update = {
-    x: tracks.map(({ curves }) => curves.map((curve) => curve.x[n])),
-    y: tracks.map(({ curves }) => curves.map((curve) => curve.y[n])),
-  };
-  /** @type {Record<string, any>} */
-  const layout = {};
-  const { line } = drawn;
-  if (line) {
-    const x = tracks[0].curves[0].x[n];
-    const shapes = /** @type {any[]} */ (drawn.layout.shapes);
-    const others = shapes.filter((shape) => shape.name !== line.name);
-    layout.shapes = [...others, { ...line, x0: x, x1: x }];
-  }
-  Plotly.update(
-    node,
-    update,
-    layout,
-    tracks.map(({ trace }) => trace),
-  );
+function lineAt(line, tracks, n) {
+  const x = tracks[0].curves[0].x[n];
+  return { ...line, x0: x, x1: x };
 }
 
 /**
- * Where the marks are, in words.
+ * The figure as Plotly takes it, with its marks elsewhere.
+ * @param {Drawn} drawn
+ * @param {Track[]} tracks
+ * @param {number} n
+ * @returns {Drawn}
+ */
+export function withMarksAt({ traces, layout, line }, tracks, n) {
+  const moved = [...traces];
+  for (const { trace, curves } of tracks) {
+    moved[trace] = {
+      ...traces[trace],
+      x: curves.map((curve) => curve.x[n]),
+      y: curves.map((curve) => curve.y[n]),
+    };
+  }
+  if (!line) return { traces: moved, layout, line };
+  const shapes = /** @type {any[]} */ (layout.shapes).filter(({ name }) => name !== line.name);
+  return {
+    traces: moved,
+    layout: { ...layout, shapes: [...shapes, lineAt(line, tracks, n)] },
+    line,
+  };
+}
+
+/**
+ * The present values themselves, in words; nothing where they are not on the axis.
+ * @param {Figure} figure
+ */
+export function textNow({ frames, traces }) {
+  if (!frames) return "";
+  const marks = frames.follow.flatMap(([trace]) =>
+    traces[trace].x.map((/** @type {number} */ x, /** @type {number} */ c) => ({
+      x,
+      y: traces[trace].y[c] ?? Number.NaN,
+    })),
+  );
+  return marks.length ? inWords(frames, marks) : "";
+}
+
+/**
+ * Where the marks are at an index, in words.
  * @param {Figure} figure
  * @param {Track[]} tracks
  * @param {number} n
@@ -98,6 +109,17 @@ export function settle(Plotly, node, drawn, tracks, n) {
 export function textAt({ frames }, tracks, n) {
   if (!frames) return "";
   const curves = tracks.flatMap((track) => track.curves);
-  const values = frames.names.map((name, c) => `${name} = ${number(curves[c].y[n])}`);
-  return `${frames.name} = ${number(curves[0].x[n])}:  ${values.join(",  ")}`;
+  return inWords(
+    frames,
+    curves.map(({ x, y }) => ({ x: x[n], y: y[n] })),
+  );
+}
+
+/**
+ * @param {Frames} frames
+ * @param {{ x: number, y: number }[]} marks
+ */
+function inWords({ name, names }, marks) {
+  const values = names.map((each, c) => `${each} = ${number(marks[c].y)}`);
+  return `${name} = ${number(marks[0].x)}:  ${values.join(",  ")}`;
 }

@@ -3,13 +3,12 @@ import { BASE } from "../shared/base.js";
 
 /** @typedef {HTMLElement & Record<string, any>} PlotNode with what Plotly keeps on it */
 
-// A finger has no hover that would bring the buttons and take them away: they would cover the
-// legend for good.
-const hasHover = matchMedia("(hover: hover)").matches;
+// The lab sees to sizes and zoom itself: see `view.js` and `zoom.js`.
 export const CONFIG = {
-  responsive: true,
-  displaylogo: false,
-  displayModeBar: hasHover ? "hover" : false,
+  responsive: false,
+  displayModeBar: false,
+  doubleClick: false,
+  showTips: false,
 };
 
 /** @type {Promise<any> | null} */
@@ -25,4 +24,13 @@ export function loadPlotly() {
     document.head.append(script);
   });
   return loading;
+}
+
+/**
+ * Plotly goes by the ranges of the first drawing where two axes have one scale: other ranges would
+ * be widened, beyond the field, until they fill the place.
+ * @param {PlotNode} node
+ */
+export function forgetRanges({ _fullLayout: layout }) {
+  for (const axis of [layout?.xaxis, layout?.yaxis]) if (axis) delete axis._inputRange;
 }

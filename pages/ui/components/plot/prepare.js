@@ -1,21 +1,46 @@
-// A figure of the server as Plotly takes it: in the colours of the scheme, and as high as there is
-// room for.
+// A figure of the server as Plotly takes it: in the colours of the scheme, as large as its place.
 /** @import { Figure, Trace } from "../protocol.js" */
 
-const BELOW = 130; // pixels that legend, titles and scale take from the height of a square
-
 /** @typedef {{ traces: Trace[], layout: Record<string, any>, line: Trace | null }} Drawn */
+/** @typedef {{ width: number, height: number }} Size in pixels */
 
 /**
  * @param {Figure} figure
  * @param {Record<string, string>} colours
- * @param {number} width of the plot in pixels
+ * @param {Size} size
+ * @param {Record<string, [number, number]>} [ranges] of axes that are zoomed
  * @returns {Drawn} line: of the present value, where there is one
  */
-export function prepare({ traces, layout, frames, square }, colours, width) {
-  const copy = withColours({ traces, layout, line: frames?.line ?? null }, colours);
-  const most = square ? width + BELOW : Number.POSITIVE_INFINITY;
-  return { ...copy, layout: { ...copy.layout, height: Math.min(layout.height, most) } };
+export function prepare({ traces, layout, frames }, colours, size, ranges = {}) {
+  const all = { traces, layout, line: frames?.line ?? null };
+  const { traces: coloured, ...copy } = withColours(all, colours);
+  return {
+    ...copy,
+    traces: coloured.map(withoutScale),
+    layout: { ...withFixedAxes(copy.layout, ranges), ...size, autosize: false, dragmode: false },
+  };
+}
+
+/**
+ * The page has a scale of colours of its own: Plotly's takes as long as a whole figure.
+ * @param {Trace} trace
+ */
+function withoutScale(trace) {
+  return trace.type === "heatmap" ? { ...trace, showscale: false } : trace;
+}
+
+/**
+ * Nothing zooms because a pointer slips.
+ * @param {Record<string, any>} layout
+ * @param {Record<string, [number, number]>} ranges
+ */
+function withFixedAxes(layout, ranges) {
+  const pairs = Object.entries(layout).map(([name, part]) => {
+    if (!/^[xy]axis/.test(name)) return [name, part];
+    const range = ranges[name] ?? part.range;
+    return [name, { ...part, ...(range && { range }), fixedrange: true }];
+  });
+  return Object.fromEntries(pairs);
 }
 
 /**

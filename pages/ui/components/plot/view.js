@@ -3,23 +3,22 @@
 /** @import { FigureAct } from "./figure_actions.js" */
 /** @import { Track } from "./decode.js" */
 /** @import { PlotNode } from "./plotly.js" */
-/** @import { Drawn } from "./prepare.js" */
 import { find, put } from "../shared/dom.js";
 import { page } from "../shared/page_state.js";
 import { tracksOf } from "./decode.js";
 import { FigureActions } from "./figure_actions.js";
 import { muteHover } from "./hover.js";
 import { MovablePoint } from "./movable_point.js";
-import { CONFIG } from "./plotly.js";
-import { prepare } from "./prepare.js";
 import { Scrubber } from "./scrubber.js";
+import { steady } from "./steady.js";
+import { Surface } from "./surface.js";
 import { Surroundings } from "./surroundings.js";
+import { Zoom } from "./zoom.js";
 
 /** All plots of the page. @type {Set<PlotView>} */
 export const views = new Set();
 
 export class PlotView {
-  /** Where the figure stands. */
   place;
   section;
   key;
@@ -27,20 +26,20 @@ export class PlotView {
   node;
   /** @type {Figure | null} the figure that is on the screen or is being drawn */
   figure = null;
-  /** @type {Drawn | null} the same as Plotly has it */
-  drawn = null;
-  /** @type {any} */
-  Plotly = null;
-  isDrawing = false;
   /** Whether a pointer holds a mark: nothing else changes the figure then. */
   isHeld = false;
+  /** @type {"light" | "dark"} */
+  scheme = "light";
   scrubber;
+  surface;
+  zoom;
   #point;
   #surroundings;
   #redraw;
+  /** @type {Figure | undefined} the figure as it has come */
+  #arrived;
   /** @type {Track[] | null} */
   #tracks = null;
-  #scheme = "";
   #actions;
 
   /**
@@ -54,6 +53,8 @@ export class PlotView {
     this.key = key;
     this.node = find(this.section, ".lab-plot");
     this.#actions = new FigureActions(key);
+    this.surface = new Surface(this);
+    this.zoom = new Zoom(this);
     this.scrubber = new Scrubber(this);
     this.#point = new MovablePoint(this);
     this.#surroundings = new Surroundings(this);
@@ -72,6 +73,11 @@ export class PlotView {
     return this.#tracks;
   }
 
+  /** Whether what moves in the figure is ahead of the figures that have come. */
+  get isBusy() {
+    return this.isHeld || !this.#actions.areShown;
+  }
+
   /** The page's figures have not come yet, but it is known which there are. */
   makeRoom() {
     this.#stand(page.figureKeys.includes(this.key));
@@ -84,75 +90,67 @@ export class PlotView {
     else this.section.remove();
   }
 
-  /** @param {any} Plotly */
+  /**
+   * @param {any} Plotly
+   * @returns {Promise<boolean>} whether it took longer than a frame
+   */
   async draw(Plotly) {
     const { figuresRevision: revision, figures } = page;
-    const figure = figures[this.key];
-    if (this.isHeld || !this.#actions.areShown) return;
+    const arrived = figures[this.key];
+    if (this.isHeld && arrived) this.#surroundings.dress(arrived); // words follow the mark
+    if (this.isBusy) return false;
     const scheme = getComputedStyle(this.place).colorScheme === "dark" ? "dark" : "light";
-    if (figure && figure === this.figure && scheme === this.#scheme) return;
+    if (arrived && arrived === this.#arrived && scheme === this.scheme) return false;
+    const figure = arrived && steady(arrived, this.figure);
+    this.#arrived = arrived;
     this.#stand(figure !== undefined);
     this.section.hidden = Boolean(figure?.empty && !figure.words?.title);
     this.section.classList.toggle("empty", Boolean(figure?.empty));
+    if (figure?.layout.uirevision !== this.figure?.layout.uirevision) this.zoom.reset();
     this.figure = figure ?? null;
     this.#tracks = null;
-    this.#scheme = scheme;
-    if (figure && !figure.empty) await this.#react(Plotly, figure, page.colours[scheme]);
+    this.scheme = scheme;
+    this.scrubber.at = figure?.frames?.at ?? 0;
+    this.node.classList.toggle("square", Boolean(figure?.square));
+    const isDrawn = figure && !figure.empty;
+    const isSlow = isDrawn ? await this.surface.show(Plotly, figure, scheme) : false;
     if (figure) this.#dress(figure);
     put(this.node, "data-drawn", String(revision));
+    return isSlow;
   }
 
-  /**
-   * @param {any} Plotly
-   * @param {Figure} figure
-   * @param {Record<string, string>} colours
-   */
-  async #react(Plotly, figure, colours) {
-    const { node } = this;
-    put(node, "aria-label", figure.alt);
-    node.classList.toggle("square", Boolean(figure.square));
-    this.drawn = prepare(figure, colours, node.clientWidth);
-    const { traces, layout } = this.drawn;
-    node.style.height = `${layout.height}px`; // at a resize, Plotly goes by the node's own height
-    this.Plotly = Plotly;
-    const isFirst = !node._fullLayout;
-    this.isDrawing = true;
-    await Plotly.react(node, traces, layout, { ...CONFIG, ...page.words?.plotly });
-    if (!isFirst) return; // Plotly's events exist only once there is a plot; they stay on the node
-    node.on("plotly_afterplot", () => this.isDrawing || this.scrubber.keepPlace());
-    node.on("plotly_click", (/** @type {any} */ { event }) => this.#point.click(event));
-  }
-
-  /** @param {Figure} figure */
+  /** @param {Figure} figure that has been drawn */
   #dress(figure) {
+    put(this.node, "aria-label", figure.alt);
     this.scrubber.dress(figure);
-    this.isDrawing = false;
     this.#point.dress(figure);
+    this.zoom.dress();
     this.#surroundings.dress(figure);
   }
 
   /** @param {FigureAct} act what is done in the figure */
   act(act) {
     if (this.figure) this.#actions.send(this.figure, act);
+    if (!this.isHeld) this.#actions.rest();
   }
 
-  /** A pointer takes hold of a mark. */
+  /** A mark is held; all it does until it is let go is one step to undo. */
   hold() {
+    if (this.isHeld) return;
     this.isHeld = true;
-    this.Plotly.Fx.unhover(this.node); // what it tells is of where the mark was
+    this.surface.Plotly.Fx.unhover(this.node); // what it tells is of where the mark was
   }
 
-  /** @param {boolean} [asBefore] the figure is to be as it has come */
-  release(asBefore = false) {
+  release() {
     this.isHeld = false;
-    if (asBefore) this.figure = null;
+    this.#actions.rest();
     this.#redraw();
   }
 
   /** The plot has gone from the page. */
   end() {
     views.delete(this);
-    this.Plotly?.purge(this.node);
+    this.surface.end();
     this.figure = null;
   }
 }

@@ -107,5 +107,8 @@ function replaces(newer, older) {
   if (newer.kind === "type" && older.kind === "type") {
     return newer.vector === older.vector && newer.entry === older.entry;
   }
+  if (newer.kind === "figure" && older.kind === "figure") {
+    return newer.gesture !== undefined && newer.gesture === older.gesture;
+  }
   return newer.kind === "select" && older.kind === "select";
 }

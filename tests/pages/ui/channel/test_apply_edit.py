@@ -9,13 +9,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from core.errors import Field
 from core.limits import NUMBER_TEXT_MAX, TEXT_MAX
 from core.problem import Problem
-from pages import explore, product
+from pages import explore, gradient, product
 from pages.explore.problem_json import problem_json
-from pages.ui.channel.apply_edit import apply_edit
+from pages.ui.channel.apply_edit import apply_edit, figure_context
 from pages.ui.channel.messages import (
     BarDrag,
+    FigureAction,
     HistoryAction,
     LoadPreset,
     PageAction,
@@ -25,6 +27,7 @@ from pages.ui.channel.messages import (
     TypeEntry,
     UseTool,
 )
+from pages.ui.editor.editor_state import editor_state
 from pages.ui.editor.presets import PRESETS
 from pages.ui.session.session import Session
 
@@ -58,6 +61,58 @@ def test_a_bad_entry_keeps_its_last_value_and_its_text(session: Session) -> None
     apply(session, TypeEntry("x", 1, "4"))
     assert session.problem.x == (3, 4, -0.5)
     assert session.fields["x"].errors == {}
+
+
+def test_a_sum_that_is_typed_keeps_the_proportions_of_before() -> None:
+    session = Session(Problem((1, 2), (1, 3)))
+    for text in ("0", "0.", "0.8"):
+        apply(session, TypeEntry("y", None, text))
+    assert session.problem == Problem((1, 2), (0.2, 0.6))
+    apply(session, TypeEntry("x", 0, "5"), TypeEntry("y", None, "8"))
+    assert session.problem == Problem((5, 2), (2, 6))
+    apply(session, TypeEntry("y", 0, "0"), TypeEntry("y", None, "1"))
+    assert session.problem == Problem((5, 2), (0, 1))
+    session.undo()
+    session.undo()
+    assert session.problem == Problem((5, 2), (2, 6))
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("-1", "negative"), ("inf", "infinite"), ("nan", "nan"), ("2e6", "too-large"), ("", "empty")],
+)
+def test_a_bad_sum_is_told_beside_its_field(session: Session, text: str, code: str) -> None:
+    apply(session, TypeEntry("y", None, text))
+    assert session.problem == START
+    error = session.fields["y"].sum_error
+    assert error is not None
+    assert (error.code, error.position) == (code, None)
+    assert editor_state(session)["sum"]["error"] != ""
+    apply(session, TypeEntry("y", None, "2"))
+    assert session.fields["y"].sum_error is None
+
+
+@pytest.mark.parametrize(
+    "pastes",
+    [
+        [("x", "1,2,3,4"), ("y", "1,0")],
+        [("y", "1,0"), ("x", "1,2,3,4")],
+        [("x", "1,2,3,4"), ("y", "a,b")],
+        [("y", "a,b"), ("x", "1,2,3,4")],
+        [("y", "1,0"), ("y", "1,0,0,0,0"), ("x", "[[1,2],[3,4]]")],
+        [("x", "-inf,-inf"), ("y", "1,0,1,1")],
+    ],
+)
+def test_all_that_waits_is_marked_in_any_order(
+    session: Session, pastes: list[tuple[Field, str]]
+) -> None:
+    for vector, text in pastes:
+        apply(session, PasteVector(vector, text))
+    state = editor_state(session)
+    waiting = {"x": state["x"], "y": state["y"]}
+    for vector, field in session.fields.items():
+        assert bool(waiting[vector]["error"]) == (field.draft is not None)
+    assert session.problem == START
 
 
 def test_what_was_refused_is_tried_again_when_its_reason_is_gone() -> None:
@@ -387,3 +442,40 @@ def test_no_sequence_of_edits_raises_and_undo_leads_back(sequence: list[Any]) ->
     for _ in range(60):
         apply(session, HistoryAction("undo"))
     assert session.problem == START
+
+
+# --- figures -----------------------------------------------------------------------------
+
+
+def swept(session: Session, value: float, gesture: int | None) -> None:
+    context = figure_context(session, gradient.PAGE)
+    edit = FigureAction("sweep", context, value, None, None, gesture)
+    apply(session, edit, page=gradient.PAGE)
+
+
+def test_the_moves_of_a_mark_are_one_step_to_undo(session: Session) -> None:
+    for value in (1.5, 2.0, 2.5):
+        swept(session, value, 7)
+    swept(session, 3.0, 8)
+    assert session.problem.x[0] == 3.0
+    apply(session, HistoryAction("undo"))
+    assert session.problem.x[0] == 2.5
+    apply(session, HistoryAction("undo"))
+    assert session.problem == START
+
+
+def test_each_move_of_a_gesture_starts_from_the_problem_before_it(session: Session) -> None:
+    """A temperature divides the logits: moves that built on each other would divide twice."""
+    session.set_setting("run", "T")
+    for temperature in (4.0, 3.0, 2.0):
+        swept(session, temperature, 7)
+    assert session.problem.x == (0.5, 1.0, -0.25)
+    swept(session, 2.0, 8)
+    assert session.problem.x == (0.25, 0.5, -0.125)
+
+
+def test_without_a_gesture_each_move_is_a_step(session: Session) -> None:
+    for value in (1.5, 2.0):
+        swept(session, value, None)
+    apply(session, HistoryAction("undo"))
+    assert session.problem.x[0] == 1.5

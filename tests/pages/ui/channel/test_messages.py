@@ -55,8 +55,8 @@ GOOD: dict[str, tuple[dict[str, Any], Any]] = {
     "select": ({"i": 3}, Select(3, None)),
     "set": ({"name": "targets", "text": "sum"}, SetSetting("targets", "sum")),
     "figure": (
-        {"figure": "sweep", "context": "c", "at": [1, -2.5]},
-        FigureAction("sweep", "c", None, (1.0, -2.5), None),
+        {"figure": "sweep", "context": "c", "at": [1, -2.5], "gesture": 7},
+        FigureAction("sweep", "c", None, (1.0, -2.5), None, 7),
     ),
     "page": ({"name": "next", "text": ""}, PageAction("next", "")),
 }
@@ -85,6 +85,12 @@ def test_reads_what_has_no_number() -> None:
 
 def test_every_kind_is_tested() -> None:
     assert {*GOOD, "hello", "drawn", "ping"} == set(messages.KINDS)
+
+
+def test_a_sum_is_typed_and_dragged() -> None:
+    assert read(edit("type", vector="y", entry="sum")) == (5, TypeEntry("y", None, "abc"))
+    drag = edit("bar", vector="y", entry="sum")
+    assert read(drag) == (5, BarDrag("y", None, 1.5, 7))
 
 
 @pytest.mark.parametrize("kind", GOOD)
@@ -121,6 +127,8 @@ def test_refuses_other_numbers(kind: str, seq: Any) -> None:
         *(("paste", {"reading": r}) for r in (1, None, ["plain.row-1"], "x" * (WORDS_MAX + 1))),
         ("figure", {"value": math.inf}),
         ("figure", {"step": -1}),
+        ("figure", {"gesture": -1}),
+        ("figure", {"gesture": 1.5}),
         ("figure", {"context": 7}),
         ("page", {"name": None}),
         ("page", {"text": ["all"]}),
