@@ -25,6 +25,9 @@ _HINTS = {
     ", ": re.compile(r"[0-9][^\S\n\t][0-9]{3}(?:[^\S\n\t][0-9]{3}){0,3},[0-9]"),
     " ": re.compile(r"[0-9][^\S\n\t][0-9]{3}(?![0-9])"),
 }
+_MIXED = re.compile(r"(?<![0-9./,])[0-9]+ [0-9]+/[0-9]+(?![0-9./])")
+_WHOLE = re.compile(r"[+-]?[0-9]+")
+_PROPER = re.compile(r"([0-9]+)/([0-9]+)")
 _BULLETS = frozenset({"-", "*", "•", "·", "+"})
 
 Candidate = tuple[Notation, list[Token]]
@@ -74,6 +77,8 @@ def candidates(tokens: list[Token], text: str) -> Iterator[Candidate]:
                 rewritten = _rewritten(tokens, text, rule, plain, joins)
                 if rewritten is not None:
                     yield name, joined(rewritten, text)
+    if _MIXED.search(text):
+        yield "mixed", joined(_with_mixed(tokens, text), text)
 
 
 def _line_starts(tokens: list[Token]) -> list[int]:
@@ -120,6 +125,29 @@ def _rewritten(
         joined_some = joined_some or written != plain(written)
         result.append(Token("atom", plain(written), start, end))
     return result if joined_some else None
+
+
+def _with_mixed(tokens: list[Token], text: str) -> list[Token]:
+    """The tokens with `1 1/2` as one number, 3/2."""
+    result: list[Token] = []
+    for token in tokens:
+        last = result[-1] if result else None
+        part = _PROPER.fullmatch(token.text) if len(token.text) <= NUMBER_TEXT_MAX // 2 else None
+        if (
+            last is not None
+            and part
+            and text[last.end : token.start] == " "
+            and len(last.text) <= NUMBER_TEXT_MAX // 4
+            and _WHOLE.fullmatch(last.text)
+            and int(part[1]) < int(part[2])
+        ):
+            whole, top, bottom = abs(int(last.text)), int(part[1]), int(part[2])
+            sign = "-" if last.text[0] == "-" else ""
+            improper = f"{sign}{whole * bottom + top}/{bottom}"
+            result[-1] = Token("atom", improper, last.start, token.end)
+        else:
+            result.append(token)
+    return result
 
 
 def _is_tight(tokens: list[Token], place: int) -> bool:

@@ -74,3 +74,8 @@ def test_axe_finds_nothing_where_something_is_wrong(lab: Lab) -> None:
     expect(lab.message("x", 1)).to_be_visible()
     expect(lab.message("y")).to_be_visible()
     assert violations(lab) == []
+    lab.whole("y").fill("tensor(1)")
+    expect(lab.block("y-choice").get_by_role("button")).to_have_count(3)
+    for scheme in ("light", "dark"):
+        lab.choose_scheme(scheme)
+        assert violations(lab) == []

@@ -104,7 +104,9 @@ def test_a_bad_vector_is_refused_as_a_whole(lab: Lab, subtests: pytest.Subtests)
     lab.open_problem(START)
     for text, told in (
         ("1, two, 3", "x2: “two” is not a number"),
-        ("[[1, 2], [3, 4]]", "This is a matrix"),
+        ("[[1, 2], [3, 4]]", "choose one"),
+        ("[1. 2. ... 3.]", "Numbers are left out at “...”"),
+        ("1, 2\u2062, 3", "U+2062 INVISIBLE TIMES"),
         ("", "A number is missing"),
     ):
         with subtests.test(text=text):

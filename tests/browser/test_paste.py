@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Locator, expect
 
 from core.problem import Problem
+from pages.explore.problem_json import problem_json
 from tests.browser.lab import Lab
 
 pytestmark = pytest.mark.browser
@@ -93,3 +95,106 @@ def test_whatever_waits_says_so_in_any_order(lab: Lab) -> None:
     lab.expect_problem(Problem((1, 2, 3, 4, 5), (1, 0, 0, 0, 0)))
     for name in ("x", "y"):
         expect(lab.message(name)).to_have_text("")
+
+
+# --- texts that may mean several vectors --------------------------------------------------------
+
+
+def question(lab: Lab, name: str) -> Locator:
+    """The question what the text of a vector means."""
+    return lab.block(f"{name}-choice").get_by_role("group")
+
+
+def test_nothing_changes_before_a_reading_is_chosen(lab: Lab) -> None:
+    lab.open_problem(START)
+    paste(lab, lab.whole("x"), "0,5;1,5;-2")
+    buttons = question(lab, "x").get_by_role("button")
+    expect(buttons).to_have_text(
+        [
+            "3 numbers with decimal commas: 0.5, 1.5, -2",
+            "5 numbers: 0, 5, 1, 5, -2",
+            "Leave as it was (Esc)",
+        ]
+    )
+    expect(lab.message("x")).to_contain_text("choose one")
+    lab.expect_explore(START)
+    lab.expect_address(START)
+    buttons.first.click()
+    lab.expect_problem(START.with_x((0.5, 1.5, -2)))
+    expect(question(lab, "x")).to_have_count(0)
+    expect(lab.message("x")).to_have_text("")
+
+
+def test_a_row_of_a_matrix_is_chosen_by_keys(lab: Lab) -> None:
+    lab.open_problem(START)
+    paste(lab, lab.field("x", 1), "1\t2\t3\n2\t4\t5\n")
+    row = question(lab, "x").get_by_role("button", name="row 2 of 2: 2, 4, 5")
+    expect(row).to_be_in_viewport()
+    lab.field("y", 3).focus()
+    for _ in range(40):
+        if row.evaluate("button => button.matches(':focus')"):
+            break
+        lab.page.keyboard.press("Tab")
+    lab.page.keyboard.press("Enter")
+    lab.expect_problem(START.with_x((2, 4, 5)))
+
+
+def test_escape_and_the_next_edit_take_the_question_away(lab: Lab) -> None:
+    lab.open_problem(START)
+    paste(lab, lab.whole("y"), "0,2;0,3;0,5")
+    expect(question(lab, "y")).to_be_visible()
+    lab.page.keyboard.press("Escape")
+    expect(question(lab, "y")).to_have_count(0)
+    expect(lab.whole("y")).to_have_value("0,1,0")
+    expect(lab.message("y")).to_have_text("")
+    paste(lab, lab.whole("y"), "tensor(2)")
+    expect(question(lab, "y")).to_be_visible()
+    lab.field("x", 1).fill("4")
+    expect(question(lab, "y")).to_have_count(0)
+    lab.expect_problem(START.with_x((4, 2, -0.5)))
+
+
+def test_the_index_of_a_class_is_asked_about_in_chinese(lab: Lab) -> None:
+    lab.open_problem(START, lang="zh")
+    paste(lab, lab.whole("y"), "label 2")
+    buttons = question(lab, "y").get_by_role("button")
+    expect(buttons.first).to_have_text("从 0 开始计数，即第 3 类：0, 0, 1")
+    buttons.nth(1).click()
+    expect(lab.whole("y")).to_have_value("0,1,0")
+    buttons.nth(1).wait_for(state="detached")
+
+
+def test_one_number_may_have_a_decimal_comma(lab: Lab) -> None:
+    lab.open_problem(START)
+    lab.field("x", 1).fill("1,5")
+    lab.expect_explore(START.with_x((1.5, 2, -0.5)))
+    paste(lab, lab.field("x", 2), "0,25")
+    lab.expect_explore(START.with_x((1.5, 0.25, -0.5)))
+    lab.field("x", 3).fill("1,234")
+    expect(lab.message("x", 3)).to_contain_text("1 number with a decimal comma: 1.234")
+    expect(lab.message("x", 3)).to_contain_text("1 number with thousands separators: 1234")
+
+
+def test_a_thousand_classes_become_ten_rows(lab: Lab) -> None:
+    lab.open_problem(START)
+    logits = [(n * 37 % 101) / 10 for n in range(1000)]
+    paste(lab, lab.whole("x"), f"tensor({logits})")
+    expect(lab.message("x")).to_contain_text("x has 1000 numbers, y has 3")
+    paste(lab, lab.whole("y"), "label 7")
+    question(lab, "y").get_by_role("button").first.click()
+    expect(lab.message("x", 10)).to_have_text("the other 991 classes")
+    expect(lab.field("x", 10)).to_have_attribute("aria-label", "logit x10, the other 991 classes")
+    lab.expect_param("merged", "991")
+    problem = lab.problem()
+    assert problem.k == 10
+    lab.expect_explore(problem)
+    for row in range(9):
+        assert problem.x[row] in logits
+
+
+def test_the_labs_own_file_fills_both_vectors(lab: Lab) -> None:
+    lab.open_problem(START)
+    other = Problem((1.5, -math.inf, 3, 4), (0.25, 0, 0.5, 0.25))
+    paste(lab, lab.whole("y"), problem_json(other))
+    lab.field("x", 1).focus()
+    lab.expect_problem(other)

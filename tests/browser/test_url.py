@@ -70,10 +70,20 @@ def test_a_url_without_a_problem_shows_the_default(lab: Lab) -> None:
 
 BROKEN = {
     "x is no number": ("", {"x": "abc", "y": "1,0"}, ("x", "“abc” is not a number", "−10000")),
-    "x is missing": ("", {"y": "1,0"}, ("x", "A number is missing")),
+    "x is missing": ("", {"y": "1,0"}, ("y", "x has length 3 and y has length 2", "?x=1,2,-0.5")),
+    "ambiguous": (
+        "",
+        {"x": "0,5;1,5;-2", "y": "0,1,0"},
+        ("x", "3 numbers with decimal commas: 0.5, 1.5, -2; 5 numbers: 0, 5, 1, 5, -2"),
+    ),
+    "merged": ("", {"merged": "991"}, ("merged=991", "2 … 991")),
     "lengths": ("product", {"x": "1,2", "y": "1,0,0"}, ("y", "x has length 2 and y has length 3")),
-    "x too long": ("", {"x": "1," * 2500, "y": "1,0"}, ("x", "at most 2000 characters")),
-    "too many": ("", {"x": "1," * 10 + "1", "y": "1," * 10 + "1"}, ("x", "From 2 to 10 classes")),
+    "x too long": ("", {"x": "1," * 2500, "y": "1,0"}, ("x", "Too many numbers: at most 1000")),
+    "too many": (
+        "",
+        {"x": "1," * 10 + "1", "y": "1," * 10 + "1"},
+        ("y", "More than 9 targets are above 0"),
+    ),
     "lang": ("", {"lang": "xx"}, ("lang=xx", "en, zh")),
     "j": ("product", {"j": "99"}, ("j=99", "1 … 3")),
     "k": ("derivation", {"k": "7"}, ("k=7", "general, own")),
@@ -84,7 +94,7 @@ BROKEN = {
         {"from": "5", "to": "-5"},
         ("from=5&to=-5", "“From” below “To”"),
     ),
-    "markup": ("", {"x": "<i>1</i>", "y": "1,0"}, ("x", "“<i>1</i” is not a number")),
+    "markup": ("", {"x": "<i>1</i>", "y": "1,0"}, ("x", "“<i>1</i>” is not a number")),
 }
 
 
@@ -103,6 +113,28 @@ def test_a_broken_url_is_told_and_a_default_shown(lab: Lab, case: str) -> None:
     # What could not be used is out of the address, so that it can be shared again.
     for name in params.keys() - {"x", "y", "lang", "to"}:
         lab.expect_param(name, None)
+
+
+def test_a_link_says_as_little_as_it_needs(lab: Lab) -> None:
+    lab.open(y="1,0,0")
+    lab.expect_problem(Problem(DEFAULT.x, (1, 0, 0)))
+    lab.page.goto(f"{lab.url}/?lang=en&x=1e+3,2&y=0,1")  # a plus in a query is a blank
+    lab.settle()
+    lab.expect_problem(Problem((1000, 2), (0, 1)))
+
+
+def test_a_row_for_many_classes_is_restored(lab: Lab) -> None:
+    ten = Problem(tuple(range(10)), (1, *[0] * 9))
+    lab.open_problem(ten, merged="991")
+    expect(lab.message("x", 10)).to_have_text("the other 991 classes")
+    lab.expect_param("merged", "991")
+    lab.go("product")
+    lab.expect_param("merged", "991")
+    lab.go("")
+    lab.button("remove-class").click()
+    expect(lab.entries("x")).to_have_count(9)
+    lab.expect_param("merged", None)
+    expect(lab.message("x", 9)).to_have_text("")
 
 
 def test_the_message_goes_with_the_first_edit(lab: Lab) -> None:

@@ -52,6 +52,12 @@ def _notation(reading: Reading) -> str:
                 "{count} numbers with thousands separators: {values}",
                 count,
             )
+        case "mixed":
+            return ngettext(
+                "{count} number with a fraction: {values}",
+                "{count} numbers with fractions: {values}",
+                count,
+            )
         case "bullets":
             return ngettext(
                 "{count} number, the dash as the mark of a list: {values}",

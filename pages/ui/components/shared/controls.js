@@ -2,17 +2,12 @@
 //   data-tool      a tool of the problem; with data-text-of, the text of that field goes along
 //   data-preset    an example
 //   data-set       a setting: a button with data-value, a list, a field, boxes to tick, a fold
-//   data-reading   what the text of data-vector means, where it may mean several vectors
 //   data-action    the page's own action, with data-text
 //   data-shortcut  the keys that do what a click does, parted by spaces
-/** @import { Vector } from "../protocol.js" */
 import { send } from "./connection.js";
 import { closest } from "./dom.js";
-import { page } from "./page_state.js";
 
-const BUTTONS = ["tool", "preset", "set", "reading", "action"]
-  .map((name) => `button[data-${name}]`)
-  .join();
+const BUTTONS = ["tool", "preset", "set", "action"].map((name) => `button[data-${name}]`).join();
 // Where a key is not free to be a shortcut. Presenters press PageUp and PageDown: only what reads
 // these itself keeps them.
 const TAKES_PAGE_KEYS =
@@ -25,35 +20,11 @@ document.addEventListener("click", ({ target }) => {
   const button = closest(target, BUTTONS);
   if (!button || button.getAttribute("aria-disabled") === "true") return;
   const { tool, preset, set, action, value = "", text = "", textOf } = button.dataset;
-  const { reading, vector } = button.dataset;
   if (tool) send({ kind: "tool", name: tool, text: textOf ? fieldText(textOf) : "" });
   else if (preset) send({ kind: "preset", name: preset });
   else if (set) send({ kind: "set", name: set, text: value });
-  else if (reading) sendReading(/** @type {Vector} */ (vector), reading);
   else if (action) send({ kind: "page", name: action, text });
 });
-
-/**
- * Send the text that stands in a vector's field again, and what it means.
- * @param {Vector} vector
- * @param {string} reading
- */
-function sendReading(vector, reading) {
-  send(
-    { kind: "paste", vector, text: page.editor?.[vector].text ?? "", reading },
-    `${vector}-text`,
-  );
-}
-
-// Escape leaves things as they were, wherever the focus is: also in a field, which keeps its keys.
-document.addEventListener(
-  "keydown",
-  ({ key }) => {
-    const leave = key === "Escape" && document.querySelector('[data-reading="dismiss"]');
-    if (leave instanceof HTMLElement) leave.click();
-  },
-  true,
-);
 
 /** @param {string} id */
 function fieldText(id) {

@@ -6,7 +6,7 @@ import math
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.errors import Field
@@ -403,7 +403,12 @@ edits = st.one_of(
         st.integers(0, 9),
         st.sampled_from(["1", "-inf", "0", "1e5", "nan", "2.5"]),
     ),
-    st.builds(PasteVector, st.sampled_from(["x", "y"]), st.sampled_from(["1,2", "0 1 2 3", "?"])),
+    st.builds(
+        PasteVector,
+        st.sampled_from(["x", "y"]),
+        st.sampled_from(["1,2", "0 1 2 3", "?", "0,5;1,5", "1 2\n3 4", "1", ",".join("0" * 40)]),
+        st.sampled_from(["", "", "decimal-comma.list", "plain.row-2", "dismiss", "?"]),
+    ),
     st.builds(
         BarDrag,
         st.sampled_from(["x", "y"]),
@@ -425,6 +430,7 @@ edits = st.one_of(
 )  # fmt: skip
 
 
+@settings(deadline=None)
 @given(st.lists(edits, max_size=20))
 def test_no_sequence_of_edits_raises_and_undo_leads_back(sequence: list[Any]) -> None:
     session = Session(START)
