@@ -233,7 +233,7 @@ def test_what_waits_to_be_sent_goes_before_the_change_of_page(lab: Lab) -> None:
           bar.querySelector('a[data-page="product"]').click();
         }"""
     )
-    lab.page.wait_for_function("location.pathname === '/product'")
+    lab.page.wait_for_function("() => location.pathname === '/product'")
     lab.expect_product(START.with_x((1, 2, 2.5)), 1)
 
 
@@ -263,7 +263,7 @@ def touch(lab: Lab, places: list[tuple[float, float]]) -> None:
     send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
 
 
-SCROLLED = "document.querySelector('[data-testid=stMain]').scrollTop > 0"
+SCROLLED = "() => document.querySelector('[data-testid=stMain]').scrollTop > 0"
 
 
 def test_a_finger_drags_the_handle_and_scrolls_beside_it(visit: Callable[..., Lab]) -> None:

@@ -95,13 +95,13 @@ def test_a_row_with_an_error_grows_in_all_columns(lab: Lab) -> None:
     expect(lab.message("x", 2)).to_be_visible()
     box = lab.message("x", 2).bounding_box()
     assert box is not None
-    lab.page.wait_for_function(f"({PLACES})(3).rows[2].bottom > {before[2]['bottom'] + 10}")
+    lab.page.wait_for_function(f"() => ({PLACES})(3).rows[2].bottom > {before[2]['bottom'] + 10}")
     after = lab.page.evaluate(PLACES, 3)["rows"]
     assert after[1]["middles"] == before[1]["middles"]
     assert after[2]["middles"][0] - before[2]["middles"][0] == pytest.approx(box["height"], abs=1)
     assert max(after[2]["middles"]) - min(after[2]["middles"]) < 2
     lab.field("x", 2).fill("3")
-    lab.page.wait_for_function(f"({PLACES})(3).rows[2].bottom < {before[2]['bottom'] + 1}")
+    lab.page.wait_for_function(f"() => ({PLACES})(3).rows[2].bottom < {before[2]['bottom'] + 1}")
 
 
 # --- scales -----------------------------------------------------------------------------------
