@@ -69,6 +69,14 @@ def as_points(values: ArrayLike, most: int) -> FloatArray:
     return points
 
 
+def norms(vectors: FloatArray) -> FloatArray:
+    """Euclidean norms along the last axis, (..., k) -> (...), whose squares need not be floats."""
+    largest = np.abs(vectors).max(axis=-1, initial=0.0)
+    scale = np.where(largest > 0.0, largest, 1.0)
+    lengths: FloatArray = scale * np.linalg.norm(vectors / scale[..., None], axis=-1)
+    return lengths
+
+
 RowSums: TypeAlias = Callable[[FloatArray], FloatArray]
 """Sums the rows of an array, (n, k) -> (n,)."""
 

@@ -6,12 +6,24 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
-from pages.gradient.figures.base import Figure, Trace, axis, layout, marks, vertical
+from core.limits import AXIS_LENGTH_MIN
+from pages.gradient.figures.base import (
+    Figure,
+    Trace,
+    axis,
+    layout,
+    marks,
+    value_axis,
+    vertical,
+)
 from pages.gradient.figures.curves import Curve, SweptAxis, curve_trace, frames, names_on
 
 _UPPER, _LOWER = [0.54, 1.0], [0.0, 0.44]  # their shares of the height
 _SECOND: Trace = {"yaxis": "y2"}
+Array = NDArray[np.float64]
+_Scale = tuple[str, Sequence[Array]]  # the title of a vertical axis, and what is drawn along it
 _NAME = 0.16  # of a panel's height, for a name below the lowest line
 
 
@@ -37,17 +49,21 @@ def loss_and_norm(
         marks([0.0], [loss.now], ["$class0"]),
         marks([0.0], [norm.now], ["$class1"], **_SECOND),
     ]
-    panels = _panels(swept, ends, loss.name, norm.name, revision)
+    panels = _panels(swept, ends, (loss.name, [loss.values]), (norm.name, [norm.values]), revision)
     panels["height"] = 400
     panels["showlegend"] = False
-    room = _NAME * (float(loss.values.max()) - floor)
-    panels["yaxis"] |= {  # the loss may end far above 0
-        "rangemode": "normal",
-        "autorangeoptions": {"include": [floor - room]},
-    }
+    panels["yaxis"] |= _loss_scale(loss.values, floor)
     panels["shapes"] = [_least(floor, floor_name), vertical(0.0)]
     moves = frames(swept, [loss.name, norm.name], [(2, [0]), (3, [1])], play=True, takes=True)
     return {"traces": traces, "layout": panels, "alt": alt, "frames": moves}
+
+
+def _loss_scale(values: Array, floor: float) -> Trace:
+    """The loss may end far above 0; below its floor there is room for a name."""
+    height = max(float(np.ptp(values)), float(values.max()) - floor)
+    if 0.0 < height < AXIS_LENGTH_MIN:
+        return {"rangemode": "normal", "range": [floor - 1.0, floor + 1.0]}
+    return {"rangemode": "normal", "autorangeoptions": {"include": [floor - _NAME * height]}}
 
 
 def _least(floor: float, name: str) -> Trace:
@@ -88,7 +104,12 @@ def two_gradients(
         looks = [f"$class{c.look}" for c in curves][: len(now)]
         traces.append(marks([swept.now] * len(now), now, looks, **more))
     panels = _panels(
-        swept, (float(swept.values[0]), float(swept.values[-1])), *titles, revision, log=log
+        swept,
+        (float(swept.values[0]), float(swept.values[-1])),
+        (titles[0], above),
+        (titles[1], below),
+        revision,
+        log=log,
     )
     panels["height"] = 560
     panels["hovermode"] = "x unified"
@@ -103,21 +124,18 @@ def two_gradients(
 def _panels(
     swept: SweptAxis,
     ends: tuple[float, float],
-    upper: str,
-    lower: str,
+    upper: _Scale,
+    lower: _Scale,
     revision: str,
     *,
     log: bool = False,
 ) -> dict[str, Any]:
     panels = layout(
         axis(swept.title, ends, log=swept.log) | {"anchor": "y2"},
-        axis(upper, log=log) | {"domain": _UPPER},
+        value_axis(*upper, log=log) | {"domain": _UPPER},
         revision=revision,
     )
-    panels["yaxis2"] = axis(lower, log=log) | {"domain": _LOWER}
-    if not log:
-        for name in ("yaxis", "yaxis2"):
-            panels[name]["rangemode"] = "tozero"
+    panels["yaxis2"] = value_axis(*lower, log=log) | {"domain": _LOWER}
     return panels
 
 

@@ -12,7 +12,7 @@ from pages.gradient.figures import Curve, SweptAxis, contours
 from pages.gradient.figures.curves import frames
 from pages.gradient.settings import Settings
 from pages.gradient.table import Table
-from pages.gradient.views import line, plane, simplex, sweep_variable
+from pages.gradient.views import descent_words, line, plane, simplex, sweep_variable
 from pages.ui.numbers import number, subscript
 from pages.ui.text import _, ngettext, sentences
 
@@ -40,9 +40,13 @@ def figure(problem: Problem, settings: Settings, path: Descent) -> figures.Figur
     asked, answer = (
         _off_the_curve(problem, settings, places) if settings.over == "line" else _detour(places)
     )
+    if len(places) == 1:  # the first step leaves the range: nothing to ask
+        asked = answer = ""
     figure["words"] = {
         "title": title,
-        "notice": _notice(problem, settings),
+        "notice": sentences(
+            descent_words.left(path) if path.left else "", _notice(problem, settings)
+        ),
         "question": asked,
         "answer": answer,
     }

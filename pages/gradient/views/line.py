@@ -148,7 +148,9 @@ class LineView(SweptView):
         asked, answer = (
             self._doubling() if self.settings.axis_variable == "sum" else self._sign_changes()
         )
-        return {"title": title, "notice": self._notice(), "question": asked, "answer": answer}
+        flat = sweep_variable.flat_note([curve.values for curve in self.curves])
+        notice = sentences(self._notice(), "" if "values" in self.settings.log else flat)
+        return {"title": title, "notice": notice, "question": asked, "answer": answer}
 
     def _notice(self) -> str:
         j = subscript(self.settings.j)

@@ -8,7 +8,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.limits import VANISHING_SHARE
-from core.numeric import gradient_vanishes, squared_error_grad_x, sweep_squared_error
+from core.numeric import (
+    gradient_vanishes,
+    norms,
+    squared_error_grad_x,
+    sweep_squared_error,
+)
 from pages.gradient import figures
 from pages.gradient.figures import Curve, stacked_panels
 from pages.gradient.table import Table
@@ -123,9 +128,9 @@ class SquaredErrorView(SweptView):
 
     def _question(self) -> tuple[str, str]:
         """How much longer cross-entropy's gradient is where it is longest."""
-        norms = [np.linalg.norm(g, axis=1) for g in (self.sweep.grad_x, self._squared)]
-        at = int(np.argmax(norms[0]))
-        place, first, second = (float(v[at]) for v in (self.sweep.values, *norms))
+        lengths = [norms(g) for g in (self.sweep.grad_x, self._squared)]
+        at = int(np.argmax(lengths[0]))
+        place, first, second = (float(v[at]) for v in (self.sweep.values, *lengths))
         asked = _(
             "Cross-entropy's gradient is longest at {x} = {place}. How many times as long as "
             "squared error's is it there?"
