@@ -10,7 +10,8 @@ from, to, points        ends of the axes, and points (of a line, or a side of a 
 of                      what a plane shows: loss, or the component of a class
 rate, steps, momentum   of a descent;   over: where its path is drawn, line, plane or simplex
 
-A parameter that means nothing in the present view is not read, so it cannot be wrong either.
+A parameter that means nothing in the present view has its default; its text must be right all
+the same, for a view that reads it.
 """
 
 from __future__ import annotations
@@ -307,12 +308,29 @@ def _in_its_views(
     label: Callable[[Settings], str],
     options: Callable[[Settings], Choices] = lambda settings: (),
 ) -> Setting:
-    """A setting that is read only in views that show it."""
+    """A setting that counts only in views that show it; elsewhere it is only checked."""
 
     def read_where_shown(text: str, reading: Reading) -> Any:
-        return read(text, reading) if name in SHOWN[reading.values["view"]] else default
+        if name in SHOWN[reading.values["view"]]:
+            return read(text, reading)
+        _check_for_other_views(name, read, text, reading)
+        return default
 
     return Setting(name, read_where_shown, default, label, options)
+
+
+def _check_for_other_views(name: str, read: Rule, text: str, reading: Reading) -> None:
+    """Raise NotAllowed where no view that shows the setting takes the text, whatever runs."""
+    refusals = []
+    for view in (view for view in VIEW_NAMES if name in SHOWN[view]):
+        for run in SWEPT_NAMES:
+            values = {**reading.values, "view": view, "run": run}
+            try:
+                read(text, Reading(reading.k, reading.strict, values))
+                return
+            except NotAllowed as error:
+                refusals.append(error)
+    raise refusals[0]
 
 
 SETTINGS: Final = (  # `view` and `run` first: what the others may be depends on them

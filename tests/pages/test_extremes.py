@@ -35,7 +35,7 @@ def session_of(page: Page, problem: Problem, texts: dict[str, str]) -> Session:
     """A session that a link has begun."""
     session = Session(problem)
     session.settings = dict(texts)
-    session.enter(page)
+    session.enter(page, PAGES)
     return session
 
 

@@ -7,7 +7,7 @@ A Streamlit run and the live channel hold the same object. Whoever reads or chan
 from __future__ import annotations
 
 import threading
-from collections.abc import Hashable, Mapping
+from collections.abc import Collection, Hashable, Mapping
 from contextlib import suppress
 from copy import deepcopy
 from dataclasses import dataclass, field
@@ -16,7 +16,7 @@ from secrets import token_urlsafe
 from core.errors import Field
 from core.limits import CLIENTS_REMEMBERED
 from core.problem import Problem, ProblemError
-from pages.ui.page import LOGIT, OUTPUT, NotAllowed, Page, Reading, View
+from pages.ui.page import EVERYWHERE, LOGIT, OUTPUT, NotAllowed, Page, Reading, View
 from pages.ui.session.history import History
 from pages.ui.text import LANGUAGES
 
@@ -129,16 +129,25 @@ class Session:
         else:
             self.settings.pop(name, None)
 
-    def enter(self, page: Page) -> None:
-        """A page is open. If it is another one, what was wrong in its fields goes with them."""
+    def enter(self, page: Page, pages: Collection[Page] = ()) -> None:
+        """A page is open. If it is another one, what was wrong in its fields goes with them.
+
+        What a link says must be right for the page that has the setting, be it another one of
+        all `pages`; what none of them has is forgotten.
+        """
         if self.page_path != page.path:
             self.forget_what_was_typed()
         self.page_path = page.path
-        _values, wrong = page.read(self.problem, self.settings, strict=not self.edited)
-        for name, allowed in wrong.items():
-            text = self.settings.pop(name, "")
-            if text and allowed:
-                self.broken_link.append(BrokenLink(f"{name}={text[:20]}", allowed))
+        known = set(self.settings)
+        if pages:
+            known = {name for each in pages for name in (*each.names, *EVERYWHERE)}
+        self.settings = {name: text for name, text in self.settings.items() if name in known}
+        for each in (page, *pages):
+            _values, wrong = each.read(self.problem, self.settings, strict=not self.edited)
+            for name, allowed in wrong.items():
+                text = self.settings.pop(name, "")
+                if text and allowed:
+                    self.broken_link.append(BrokenLink(f"{name}={text[:20]}", allowed))
 
     def view(self, page: Page) -> View:
         """What the page is built from at this moment."""

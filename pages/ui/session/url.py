@@ -42,8 +42,9 @@ def read_link(query: Mapping[str, str], locale: str | None) -> Link:
             problem = Problem.parse(texts.pop("x", ""), texts.pop("y", ""))
     except ProblemError as error:
         broken.append(BrokenLink(error.field, error=error))
+    # One sign more than any setting has: then the reader is told that it is wrong.
     settings = {
-        name: text for name, text in texts.items() if len(name) + len(text) <= 2 * WORDS_MAX
+        name: text[: WORDS_MAX + 1] for name, text in texts.items() if len(name) <= WORDS_MAX
     }
     return Link(problem, settings, language, tuple(broken))
 
