@@ -1,4 +1,4 @@
-"""Hostile links and the ends of the range in the real browser: everything is drawn, or says why."""
+"""Hostile links and the ends of the range in the browser: all is drawn, or says why not."""
 
 from __future__ import annotations
 
