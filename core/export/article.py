@@ -30,7 +30,10 @@ def tex(problem: Problem, say: Say, *, columns: bool = False) -> str:
 
 
 def markdown(problem: Problem, say: Say, *, columns: bool = False) -> str:
-    """The same as Markdown, each formula between two lines of `$$`."""
+    """The same as Markdown, each formula in a fence of its own that says `math`.
+
+    Between `$$`, CommonMark takes a backslash off each `\\\\` and each `\\,`: matrices lose rows.
+    """
     return render("article.md", **_values(problem, say, columns))
 
 
