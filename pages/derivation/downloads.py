@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 
 from pages.derivation import PAGE
 from pages.ui.session.session import Session
@@ -16,8 +15,8 @@ FILES = {"tex": "LaTeX", "md": "Markdown", "ipynb": "Jupyter", "py": "Python"}
 def derivation_file(kind: str, session: Session) -> Callable[[], str]:
     """A function that makes derivation.tex, .md, .ipynb or .py when it is asked for.
 
-    It takes the problem, the layout and the language of that moment. What runs is in row layout,
-    whatever the page shows. The libraries that it takes are imported only then.
+    It takes the problem, the layout and the language of that moment. The libraries that it takes
+    are imported only then.
     """
 
     def make() -> str:
@@ -28,11 +27,11 @@ def derivation_file(kind: str, session: Session) -> Callable[[], str]:
         use_language(language)
         columns = view.settings.columns
         makers: dict[str, Callable[..., str]] = {
-            "tex": partial(export.tex, columns=columns),
-            "md": partial(export.markdown, columns=columns),
+            "tex": export.tex,
+            "md": export.markdown,
             "ipynb": export.notebook,
             "py": export.python,
         }
-        return makers[kind](view.problem, _)
+        return makers[kind](view.problem, _, columns=columns)
 
     return make
