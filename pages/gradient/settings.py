@@ -118,6 +118,10 @@ class Settings:
         names = {"x": f"x{below}", "y": f"y{below}", "sum": "sum(y)", "T": "T"}
         return names[self.axis_variable]
 
+    def logit(self, index: str = "") -> str:
+        """What the gradient is taken in: `x₁`, or `(x₁/T)` where a temperature divides it."""
+        return f"(x{index}/T)" if self.axis_variable == "T" else f"x{index}"
+
     @property
     def shown(self) -> tuple[str, ...]:
         """The settings that mean something now; a triangle of three classes has all of them."""
@@ -281,7 +285,7 @@ def _swept(settings: Settings) -> Choices:
 
 def _curves(settings: Settings) -> Choices:
     column = _("terms of column {j}").format(j=settings.j)
-    return [("grad", "∂e/∂x"), ("s", "s"), ("loss", "e"), ("terms", column)]
+    return [("grad", f"∂e/∂{settings.logit()}"), ("s", "s"), ("loss", "e"), ("terms", column)]
 
 
 def _log_axes(settings: Settings) -> Choices:

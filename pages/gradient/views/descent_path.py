@@ -127,7 +127,7 @@ def _table(problem: Problem, settings: Settings, path: Descent) -> Table:
     j, i = settings.j - 1, settings.i - 1
     if settings.over == "line":
         columns = {f"x{subscript(j + 1)}": path.x[:, j]}
-        columns[line.component(j + 1)] = path.grad_x[:, j]
+        columns[line.component(settings, j + 1)] = path.grad_x[:, j]
     elif settings.over == "plane":
         columns = {f"x{subscript(c + 1)}": path.x[:, c] for c in (j, i)}
     else:
@@ -149,7 +149,7 @@ def _on_line(problem: Problem, settings: Settings, path: Descent, alt: str) -> G
     low, high = _around(places[:, :1])
     values = np.linspace(min(low, -10.0), max(high, 10.0), settings.resolution)
     sweep = sweep_variable.sweep(problem, settings, values)
-    name = line.component(j)
+    name = line.component(settings, j)
     figure = figures.lines(
         sweep_variable.swept_axis(problem, settings, values),
         [Curve(name, sweep.grad_x[:, j - 1], j - 1)],

@@ -10,6 +10,7 @@ import numpy as np
 from core.numeric import sign_changes, sweep_terms
 from pages.gradient import figures
 from pages.gradient.figures import Curve
+from pages.gradient.settings import Settings
 from pages.gradient.table import Table
 from pages.gradient.views import sweep_variable
 from pages.gradient.views.sweep_variable import SweptView
@@ -54,7 +55,7 @@ class LineView(SweptView):
             x=self.settings.symbol,
             low=number(low),
             high=number(high),
-            component=component(self.settings.j),
+            component=component(self.settings, self.settings.j),
             first=number(float(own[0])),
             last=number(float(own[-1])),
         )
@@ -64,6 +65,8 @@ class LineView(SweptView):
         """The gradient at the present value of what is swept."""
         if math.isinf(self.now):
             text = _("{x} is masked now; the gradient is ({values}).")
+        elif self.settings.axis_variable == "T":
+            text = _("At {x} = {now} the gradient in x / T is ({values}).")
         else:
             text = _("At {x} = {now} the gradient is ({values}).")
         listed = ", ".join(map(number, self.present.grad_x.tolist()))
@@ -103,9 +106,10 @@ class LineView(SweptView):
                 columns, here, name = sweep.s, present.s, "s{i}"
             case "terms":
                 columns, here = sweep_terms(sweep, j - 1), present.terms[:, j - 1]
-                name = "∂e/∂s{i} · ∂s{i}/∂x" + subscript(j)
+                name = "∂e/∂s{i} · ∂s{i}/∂" + self.settings.logit(subscript(j))
             case _:
-                columns, here, name = sweep.grad_x, present.grad_x, "∂e/∂x{i}"
+                columns, here = sweep.grad_x, present.grad_x
+                name = "∂e/∂" + self.settings.logit("{i}")
         return [
             Curve(
                 name.format(i=subscript(i + 1)),
@@ -120,10 +124,10 @@ class LineView(SweptView):
     @property
     def _title(self) -> str:
         return {
-            "grad": "∂e/∂xᵢ",
+            "grad": f"∂e/∂{self.settings.logit('ᵢ')}",
             "s": "sᵢ",
             "loss": f"e ({_('nats')})",
-            "terms": f"∂e/∂sᵢ · ∂sᵢ/∂x{subscript(self.settings.j)}",
+            "terms": f"∂e/∂sᵢ · ∂sᵢ/∂{self.settings.logit(subscript(self.settings.j))}",
         }[self.settings.show]
 
     # --- the words -----------------------------------------------------------------------
@@ -134,7 +138,7 @@ class LineView(SweptView):
             "s": _("Softmax of every class"),
             "loss": _("The loss"),
             "terms": _("The terms whose sum is {component}").format(
-                component=component(self.settings.j)
+                component=component(self.settings, self.settings.j)
             ),
         }[self.settings.show]
         low, high = self.ends
@@ -187,7 +191,7 @@ class LineView(SweptView):
         )
         listed = ", ".join(
             _("{component} at {x} = {place}").format(
-                component=component(i + 1), x=x, place=number(place)
+                component=component(self.settings, i + 1), x=x, place=number(place)
             )
             for i, place in changes
         )
@@ -202,11 +206,11 @@ class LineView(SweptView):
         asked = _("What becomes of {component} when sum(y) is doubled?")
         answer = _("It goes from {first} to {last}: it is doubled too.")
         return (
-            asked.format(component=component(j)),
+            asked.format(component=component(self.settings, j)),
             answer.format(first=number(first), last=number(last)),
         )
 
 
-def component(i: int) -> str:
+def component(settings: Settings, i: int) -> str:
     """The name of a component of the gradient, i from 1."""
-    return f"∂e/∂x{subscript(i)}"
+    return f"∂e/∂{settings.logit(subscript(i))}"

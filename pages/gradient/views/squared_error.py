@@ -21,7 +21,7 @@ from pages.gradient.views.sweep_variable import SweptView
 from pages.ui.numbers import number, subscript
 from pages.ui.text import _, sentences
 
-_NAMES = ("∂e/∂x", "∂e₂/∂x")
+_LOSSES = ("e", "e₂")
 FloatArray = NDArray[np.float64]
 
 
@@ -65,11 +65,11 @@ class SquaredErrorView(SweptView):
         """Both gradients above each other, with everything around them."""
         low, high = self.ends
         log = "values" in self.settings.log
-        titles = [f"|{name}ᵢ|" if log else f"{name}ᵢ" for name in _NAMES]
+        titles = [f"|{name}|" if log else name for name in self._names("ᵢ")]
         figure = stacked_panels.two_gradients(
             self.axis(),
-            self._curves(_NAMES[0], self.sweep.grad_x, self.present.grad_x),
-            self._curves(_NAMES[1], self._squared, self._present_squared),
+            self._curves(0, self.sweep.grad_x, self.present.grad_x),
+            self._curves(1, self._squared, self._present_squared),
             titles=(titles[0], titles[1]),
             zones=self._zones,
             alt=self.description,
@@ -80,10 +80,14 @@ class SquaredErrorView(SweptView):
         figure["table"] = self.table().shown()
         return figure
 
-    def _curves(self, name: str, values: FloatArray, here: FloatArray) -> list[Curve]:
+    def _names(self, index: str) -> list[str]:
+        """Of a component of both gradients."""
+        return [f"∂{loss}/∂{self.settings.logit(index)}" for loss in _LOSSES]
+
+    def _curves(self, loss: int, values: FloatArray, here: FloatArray) -> list[Curve]:
         return [
             Curve(
-                f"{name}{subscript(i + 1)}",
+                self._names(subscript(i + 1))[loss],
                 values[:, i],
                 i,
                 strong=i == self.settings.j - 1,
@@ -95,7 +99,8 @@ class SquaredErrorView(SweptView):
     def table(self) -> Table:
         """What is swept, and all components of both gradients."""
         places = [subscript(i + 1) for i in range(self.problem.k)]
-        head = [self.settings.symbol, *(f"{name}{i}" for name in _NAMES for i in places)]
+        names = zip(*map(self._names, places), strict=True)
+        head = [self.settings.symbol, *(name for row in names for name in row)]
         columns = [self.sweep.values, self.sweep.grad_x, self._squared]
         return Table(head, np.column_stack(columns))
 
@@ -108,7 +113,9 @@ class SquaredErrorView(SweptView):
             "now {x} = {now}"
         ).format(x=self.settings.symbol, low=number(low), high=number(high), now=number(self.now))
         asked, answer = self._question()
-        return {"title": title, "notice": self._notice(), "question": asked, "answer": answer}
+        divided = _("The gradients are the ones in x / T.")
+        notice = sentences(self._notice(), divided if self.settings.axis_variable == "T" else "")
+        return {"title": title, "notice": notice, "question": asked, "answer": answer}
 
     def _notice(self) -> str:
         share = number(100 * VANISHING_SHARE)
