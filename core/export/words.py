@@ -63,13 +63,17 @@ MODEL: Final = N_("W, the sum of all w, takes the place of the last w.")
 VALUE: Final = N_("Targets first, so that 0 log 0 is 0; then logits, so that outputs cancel.")
 
 MASKED: Final = N_("A masked class: its output is cancelled before it becomes 0.")
-INFINITIES: Final = N_("JSON has no infinity: it is written as a word.")
+BEYOND: Final = N_("What is finite but too large for a float stays SymPy's number.")
+INFINITIES: Final = N_(
+    "JSON has no infinity, nor numbers beyond floats: they are written as text."
+)
 
 CODE: Final = {
     "partial": PARTIAL,
     "model": MODEL,
     "value": VALUE,
     "masked": MASKED,
+    "beyond": BEYOND,
     "infinities": INFINITIES,
 }
 """What the notebook's code says about itself, by the names of its template."""
