@@ -13,12 +13,13 @@ from pages.ui.digits import digit_switch
 from pages.ui.editor.presets import PRESETS
 from pages.ui.html import error_text, rows, share_bar, signed_bar, symbol
 from pages.ui.loss import loss
-from pages.ui.markup import EMPTY, Html, joined, kept, tag
-from pages.ui.numbers import number
+from pages.ui.markup import EMPTY, Html, attributes, joined, kept, tag
+from pages.ui.numbers import number, subscript
 from pages.ui.page import View
 from pages.ui.template import Template
 from pages.ui.text import _, language
 
+_REMARK = attributes(class_="lab-remark")
 _IDENTITY = joined(symbol("s", "i"), " · sum(", symbol("y"), ") − ", symbol("y", "i"), " =")
 
 
@@ -28,7 +29,7 @@ def build(view: View) -> Template:
     template = Template(full=settings.full)
     values = forward_backward(problem.x, problem.y)
     s, gradient = values.s.tolist(), values.grad_x.tolist()
-    template.block("preset", _presets(language()))
+    template.block("preset", joined(_presets(language()), _weight_note(template, problem)))
     template.block("tool-row", _tools(view))
     template.block(
         "tool-errors", error_text(view.notes["shift"]) if "shift" in view.notes else EMPTY
@@ -53,6 +54,18 @@ def _presets(language: str) -> Html:
     """Problems to start from."""
     chips = (controls.preset_button(name, _(label)) for name, (label, _problem) in PRESETS.items())
     return controls.group(_("Examples"), *chips, css="lab-chips")
+
+
+def _weight_note(template: Template, problem: Problem) -> Html:
+    """What one label with another target than 1 is: a label with a class weight."""
+    labelled = [c for c, target in enumerate(problem.y, 1) if target > 0]
+    if len(labelled) != 1 or problem.Y == 1:
+        return EMPTY
+    note = _(
+        "A class weight w on label {c} is y{index} = w, so sum(y) = w = {weight}: loss and "
+        "gradient are {weight} times those of the label alone."
+    ).format(c=labelled[0], index=subscript(labelled[0]), weight=number(problem.Y, full=True))
+    return template.words(note, "p", _REMARK)
 
 
 def _tools(view: View) -> Html:

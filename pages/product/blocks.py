@@ -39,7 +39,7 @@ def add(
     else:
         row = vector(template, _ROW_VECTOR, values.grad_s.tolist(), "i")
         template.block("grad-s", row)
-        template.block("jacobian", jacobian_table.table(template, values))
+        template.block("jacobian", jacobian_table.table(template, values, sums=settings.sums))
         template.block("column", column_sum.steps(template, problem, values, i, j))
 
 

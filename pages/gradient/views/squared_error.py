@@ -114,8 +114,25 @@ class SquaredErrorView(SweptView):
         ).format(x=self.settings.symbol, low=number(low), high=number(high), now=number(self.now))
         asked, answer = self._question()
         divided = _("The gradients are the ones in x / T.")
-        notice = sentences(self._notice(), divided if self.settings.axis_variable == "T" else "")
+        divided = divided if self.settings.axis_variable == "T" else ""
+        notice = sentences(self._notice(), self._component(), divided)
         return {"title": title, "notice": notice, "question": asked, "answer": answer}
+
+    def _component(self) -> str:
+        """What the emphasised curves do: the lengths tell nothing of a single component."""
+        index = subscript(self.settings.j)
+        courses = [values[:, self.settings.j - 1] for values in (self.sweep.grad_x, self._squared)]
+        first, second = (
+            number(low)
+            if (low := float(course.min())) == (high := float(course.max()))
+            else _("{low} to {high}").format(low=number(low), high=number(high))
+            for course in courses
+        )
+        names = self._names(index)
+        return _(
+            "That is about the lengths of the whole vectors. Of the component shown, {squared} is "
+            "{second} here, and {name} is {first}."
+        ).format(squared=names[1], second=second, name=names[0], first=first)
 
     def _notice(self) -> str:
         share = number(100 * VANISHING_SHARE)
