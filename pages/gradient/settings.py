@@ -16,7 +16,6 @@ the same, for a view that reads it.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
@@ -41,8 +40,8 @@ from core.limits import (
     Y_MAX,
 )
 from core.problem import Problem
-from core.vector_text import parse_number
-from pages.ui.numbers import number, subscript
+from pages.gradient.rules import Rule, real, some_of, whole
+from pages.ui.numbers import subscript
 from pages.ui.page import Choices, NotAllowed, Reading, Setting, a_class, one_of
 from pages.ui.text import _
 
@@ -64,7 +63,6 @@ BOUNDS: Final = {
     "sum": (0.0, Y_MAX),
     "T": (TEMPERATURE_MIN, TEMPERATURE_MAX),
 }
-Rule = Callable[[str, Reading], Any]
 
 
 @dataclass(frozen=True)
@@ -204,41 +202,6 @@ def _different_classes(problem: Problem, j: int, i: int, c: int | None) -> tuple
 # --- rules ----------------------------------------------------------------------------------
 
 
-def _some_of(names: Callable[[Reading], tuple[str, ...]]) -> Rule:
-    def read(text: str, reading: Reading) -> tuple[str, ...]:
-        allowed, chosen = names(reading), text.split(",")
-        if len(chosen) > len(allowed) or any(name not in allowed for name in chosen):
-            raise NotAllowed(", ".join(allowed))
-        return tuple(name for name in allowed if name in chosen)
-
-    return read
-
-
-def _whole(bounds: Callable[[Reading], tuple[int, int]]) -> Rule:
-    def read(text: str, reading: Reading) -> int:
-        low, high = bounds(reading)
-        is_plain = text.isascii() and text.isdigit() and len(text) <= 4
-        if not (is_plain and low <= int(text) <= high):
-            raise NotAllowed(f"{low} … {high}")
-        return int(text)
-
-    return read
-
-
-def _real(bounds: Callable[[Reading], tuple[float, float]]) -> Rule:
-    def read(text: str, reading: Reading) -> float:
-        low, high = bounds(reading)
-        try:
-            value = parse_number(text, "x", 0)
-        except ValueError:
-            value = math.nan
-        if not low <= value <= high:  # nan is in no range
-            raise NotAllowed(f"{number(low)} … {number(high)}")
-        return value
-
-    return read
-
-
 def _of(text: str, reading: Reading) -> str:
     return one_of("loss", *map(str, range(1, reading.k + 1)))(text, reading)
 
@@ -356,28 +319,28 @@ SETTINGS: Final = (  # `view` and `run` first: what the others may be depends on
     ),
     _in_its_views("c", a_class, None, lambda settings: _("Third class"), _classes),
     _in_its_views("show", one_of(*SHOW_NAMES), "grad", lambda settings: _("Curves"), _curves),
-    _in_its_views("log", _some_of(_log_names), (), lambda settings: _("Logarithmic"), _log_axes),
-    _in_its_views("from", _real(_axis_bounds), None, lambda settings: _("From")),
-    _in_its_views("to", _real(_axis_bounds), None, lambda settings: _("To")),
+    _in_its_views("log", some_of(_log_names), (), lambda settings: _("Logarithmic"), _log_axes),
+    _in_its_views("from", real(_axis_bounds), None, lambda settings: _("From")),
+    _in_its_views("to", real(_axis_bounds), None, lambda settings: _("To")),
     _in_its_views(
         "points",
-        _whole(_points_bounds),
+        whole(_points_bounds),
         0,
         lambda settings: _("Points a side") if is_plane(settings.view) else _("Points"),
     ),
     _in_its_views("of", _of, "loss", lambda settings: _("Heights"), _heights),
     _in_its_views(
-        "rate", _real(lambda reading: (RATE_MIN, RATE_MAX)), RATE, lambda settings: _("Rate")
+        "rate", real(lambda reading: (RATE_MIN, RATE_MAX)), RATE, lambda settings: _("Rate")
     ),
     _in_its_views(
         "steps",
-        _whole(lambda reading: (1, DESCENT_STEPS_MAX)),
+        whole(lambda reading: (1, DESCENT_STEPS_MAX)),
         DESCENT_STEPS,
         lambda settings: _("Steps"),
     ),
     _in_its_views(
         "momentum",
-        _real(lambda reading: (0.0, MOMENTUM_MAX)),
+        real(lambda reading: (0.0, MOMENTUM_MAX)),
         0.0,
         lambda settings: _("Momentum"),
     ),

@@ -8,7 +8,7 @@ from core.limits import JACOBIAN_ABS_MAX, JACOBIAN_ULPS, ULP, WIDE_MATRIX
 from core.numeric import ForwardBackward
 from pages.ui import controls
 from pages.ui.html import scroll_box, symbol
-from pages.ui.markup import EMPTY, Html, joined, kept, tag
+from pages.ui.markup import EMPTY, Html, attributes, joined, kept, tag
 from pages.ui.numbers import DIGITS, number, subscript
 from pages.ui.template import Template
 from pages.ui.text import _
@@ -19,7 +19,7 @@ _POWER = 1.2  # raised digits are somewhat wider than others, and a font may lac
 BESIDE = 3  # up to so many classes the column's sum has room beside the matrix
 EMPTY_CELL = tag("td")
 TIMES, EQUALS = tag("td", "×", class_="op"), tag("td", "=", class_="op")
-READOUT = tag("p", class_="lab-readout lab-num", aria_hidden="true")
+READOUT = tag("p", class_="lab-readout lab-num", translate="no", aria_hidden="true")
 """Where the browser writes what a cell is, with every digit."""
 
 _NAMES = joined(  # above the row vector and the rows
@@ -27,6 +27,7 @@ _NAMES = joined(  # above the row vector and the rows
     EMPTY_CELL,
     tag("td", "∂", symbol("s", "i"), "/∂", symbol("x", "j"), class_="corner"),
 )
+_UNTRANSLATED = attributes(translate="no")
 _SUM_HEAD, _SUM_ROW = tag("th", "Σ", scope="col"), tag("th", "Σ", scope="row")
 _RESULT = joined(EMPTY_CELL, EQUALS, tag("th", symbol("∂e/∂x", "j"), scope="row"))
 
@@ -75,8 +76,8 @@ def table(template: Template, values: ForwardBackward, *, sums: bool = False) ->
 def _what_sums_mean() -> str:
     return _(
         "Σ: every row of the Jacobian sums to 0, as shifting all logits by the same amount "
-        "changes no output; every column sums to 0, as the outputs always sum to 1: what one gains, "
-        "the others lose. So the gradient sums to 0 too."
+        "changes no output; every column sums to 0, as the outputs always sum to 1: what one "
+        "gains, the others lose. So the gradient sums to 0 too."
     )
 
 
@@ -145,6 +146,7 @@ def _fitted(
     return template.live(
         name,
         text=shown,
+        fixed=_UNTRANSLATED,
         class_=f"lab-num {css}".rstrip(),
         title=number(value, full=True),
         style=f"{style}--fit:{fit:.2f}",

@@ -51,7 +51,7 @@ def top_bar(page: Any, pages: Mapping[str, Any]) -> None:
 
 def title(text: str, formula: Html = EMPTY) -> None:
     """The page's title with a formula beside it, then what was wrong with the URL."""
-    beside = tag("p", formula, class_="lab-math")
+    beside = tag("p", formula, class_="lab-math", translate="no")
     st.html(tag("header", tag("h1", text), beside, class_="lab-title"))
     block("url-errors")
 

@@ -11,7 +11,7 @@ const BUTTONS = ["tool", "preset", "set", "action"].map((name) => `button[data-$
 // Where a key is not free to be a shortcut.
 const TAKES_KEYS =
   "input, textarea, select, summary, [role=slider], [role=application], [role=radio], " +
-  "[data-picks] *, .lab-stepper *";
+  "[data-picks] *, .lab-stepper *, .lab-scroll[tabindex='0']"; // a box that scrolls takes arrows
 
 document.addEventListener("click", ({ target }) => {
   const button = closest(target, BUTTONS);
@@ -64,6 +64,7 @@ document.addEventListener(
 
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+  if (event.isComposing) return;
   const [from] = event.composedPath();
   if (from instanceof Element && from.matches(TAKES_KEYS)) {
     if (from.closest(".stHtml")) event.stopPropagation(); // single keys are Streamlit's shortcuts
