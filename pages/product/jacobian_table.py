@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from core.limits import JACOBIAN_ABS_MAX, JACOBIAN_ULPS, ULP, WIDE_MATRIX
+from core.limits import JACOBIAN_ABS_MAX, JACOBIAN_ULPS, SUBNORMAL_FLOOR, ULP, WIDE_MATRIX
 from core.numeric import ForwardBackward
 from pages.ui import controls
 from pages.ui.html import scroll_box, symbol
@@ -89,7 +89,7 @@ def _column_sums(template: Template, values: ForwardBackward, digits: int) -> Ht
 def _margin(template: Template, entries: list[float], digits: int) -> Html:
     """The sum of a row or column of the Jacobian; what rounding leaves of 0 is shown as 0."""
     total = math.fsum(entries)
-    if abs(total) <= JACOBIAN_ULPS * ULP * math.fsum(map(abs, entries)):
+    if abs(total) <= JACOBIAN_ULPS * ULP * math.fsum(map(abs, entries)) + SUBNORMAL_FLOOR:
         total = 0.0
     return tag("td", _fitted(template, total, digits), class_="sum")
 
