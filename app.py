@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import os
+
 import streamlit as st
-from starlette.middleware import Middleware
-from starlette.middleware.gzip import GZipMiddleware
 
 from pages.shell import PAGES
-from pages.ui.serving import base_path, lifespan, routes
-from pages.ui.start_page import StartPage
+from pages.ui.headers import failure
+from pages.ui.serving import lifespan, middleware, port, routes
 
 app = st.App(
     "pages/shell.py",
     lifespan=lifespan(PAGES),
     routes=routes(PAGES),
-    middleware=[Middleware(GZipMiddleware), Middleware(StartPage, pages=PAGES, base=base_path())],
+    middleware=middleware(PAGES),
+    exception_handlers={Exception: failure},
 )
 
 if __name__ == "__main__":
-    app.run()
+    app.run(config=port(os.environ))

@@ -304,3 +304,28 @@ PARAMETERS_MAX: Final = 64
 
 WORDS_MAX: Final = 64
 """Longest name, key or short word in a message: the longest that the lab uses has half of it."""
+
+# --- Typed answers ---------------------------------------------------------------------
+
+ANSWER_TEXT_MAX: Final = 400
+"""Longest typed formula, in characters: the longest right answer in LaTeX needs about 150."""
+
+SETTING_MAX: Final = ANSWER_TEXT_MAX + 100
+"""Longest text of a setting: a typed formula that is too long is told so, not cut off unseen."""
+
+ANSWER_DEPTH_MAX: Final = 40
+"""Most levels of brackets, powers and fractions in a formula: people write five."""
+
+ANSWER_NODES_MAX: Final = 150
+"""Most symbols and operators of a formula: the longest right answer has about 40, and each is
+worked out some hundred times while it is marked."""
+
+ANSWER_WORK_MAX: Final = 4_000
+"""Most operations of a formula at a point of four classes: the longest right answer, a matrix
+product written as sums with both indices free, takes about 700."""
+
+ANSWER_DIGITS_MAX: Final = 9
+"""Most digits of a number in a formula: formulas hold small numbers."""
+
+ANSWER_EXPONENT_MAX: Final = 6
+"""Largest power in a formula: exact numbers stay short."""

@@ -22,6 +22,8 @@ class ForwardBackward:
 
     s: FloatArray
     """softmax(x), (..., k)."""
+    one_minus_s: FloatArray
+    """1 - s with all its digits, also where s is close to 1; (..., k)."""
     log_s: FloatArray
     """log s, (..., k)."""
     loss: FloatArray
@@ -52,6 +54,7 @@ def forward_backward(x: ArrayLike, y: ArrayLike) -> ForwardBackward:
     v = problem_values(logits, targets)
     return ForwardBackward(
         s=v.s,
+        one_minus_s=v.one_minus_s,
         log_s=v.log_s,
         loss=v.loss,
         grad_s=row_vector_of(v.s, targets),

@@ -30,6 +30,8 @@ from sympy.printing.latex import LatexPrinter
 from core.symbolic.notation import LOSS, Partial, c
 from core.symbolic.numbers import written_out
 
+_EULER = r"\mathrm{e}"  # upright: the slanted e is the loss
+
 
 def latex(
     expr: Basic,
@@ -144,8 +146,8 @@ class _Printer(LatexPrinter):  # type: ignore[misc]
     def _power_of_e(self, power: Expr) -> str:
         times, rest = power.as_coeff_Mul()
         if times.is_Integer and times > 1:
-            return rf"\left(e^{{{self._print(rest)}}}\right)^{{{times}}}"
-        return f"e^{{{self._print(power)}}}"
+            return rf"\left({_EULER}^{{{self._print(rest)}}}\right)^{{{times}}}"
+        return f"{_EULER}^{{{self._print(power)}}}"
 
     def _print_log(self, expr: log) -> str:
         return rf"\log {self._bracketed(expr.args[0], also=(Mul, Sum))}"

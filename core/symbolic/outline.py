@@ -162,9 +162,7 @@ OUTLINE: Final = (
         "collapse",
         CHAIN,
         N_("collapsing the sum"),
-        N_(
-            "Only the diagonal leaves a target alone; the common output moves in front of the sum."
-        ),
+        N_("Only the term i = j survives; the common output moves in front of the sum."),
         after="split",
     ),
     Line(

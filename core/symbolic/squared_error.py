@@ -27,7 +27,7 @@ _LINES = {
     ),
     "squared-component": (
         N_("substitution"),
-        N_("The square's derivative is the distance itself; the Jacobian brings the outputs in."),
+        N_("The derivative of (s − y)² / 2 is s − y; the Jacobian brings the outputs in."),
     ),
     "squared-collapse": (
         N_("result"),

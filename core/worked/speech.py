@@ -102,8 +102,9 @@ class _Reader:
         if sign == r"\frac":
             is_operator = self._tokens[self._at : self._at + 3] == ["{", r"\partial", "}"]
             return self._powered(self._base(sign)), not is_operator
-        if sign == "e" and self._peek() == "^":
-            self._at += 1
+        if sign == r"\mathrm":  # Euler's number, the only upright one
+            for token in ("{", "e", "}", "^"):
+                self._expect(token)
             return self._said(N_("e to the {power}"), power=self._group()), True
         return self._powered(self._base(sign)), True
 

@@ -8,8 +8,10 @@ PAGE = Page(
     package=__name__,
     path="derivation",
     title=N_("Derivation"),
+    invitation=N_("where the formula comes from, line by line"),
     settings=SETTINGS,
     make=make,
     preload=(("modulepreload", "./assets/katex.js"),),
+    files=("derivation.tex", "derivation.md", "derivation.ipynb", "derivation.py"),
     in_thread=True,
 )

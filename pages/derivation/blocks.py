@@ -9,11 +9,11 @@ from core.numeric import cross_entropy_grad_x
 from core.problem import Problem
 from core.symbolic.rules import choices
 from pages.derivation import checks, controls
-from pages.derivation.line_html import all_lines, entry_lines, single_line
+from pages.derivation.line_html import all_lines, entry_lines, route_title, single_line
 from pages.derivation.settings import ALL, LINES, DerivationSettings
 from pages.derivation.walkthrough import Walkthrough
 from pages.ui.html import GRADIENT_BY_X, vector
-from pages.ui.markup import Html, attributes, joined, kept, tag
+from pages.ui.markup import EMPTY, Html, attributes, joined, kept, tag
 from pages.ui.page import Action, Change, View
 from pages.ui.template import Template
 from pages.ui.text import _
@@ -31,8 +31,10 @@ def build(view: View) -> Template:
     template.block("grad-x", vector(template, _GRADIENT, gradient))
     template.block("stepper", controls.stepper(settings, problem.k))
     template.block("view-menu", controls.view_menu(settings))
+    template.block("files-menu", controls.files_menu())
     if settings.has_closing_line:
         template.block("case", controls.closing_choice(settings))
+        template.block("onward", controls.onward(_("See how this gradient changes with x")))
     if settings.entry:
         template.block("entry-place", controls.entry_place(settings, problem.k))
         template.block("entry-lines", entry_lines(template, walkthrough))
@@ -48,7 +50,7 @@ def build(view: View) -> Template:
 
 
 def _lines(template: Template, walkthrough: Walkthrough) -> Html:
-    """How far the reader has come, the problem for paper, and the lines."""
+    """Where the reader is, the problem for paper, and the lines."""
     place = walkthrough.settings.place
     return joined(
         _progress(template, walkthrough),
@@ -58,18 +60,20 @@ def _lines(template: Template, walkthrough: Walkthrough) -> Html:
 
 
 def _progress(template: Template, walkthrough: Walkthrough) -> Html:
-    """A bar and `step 5 of 24`; beside it how far the checks have come."""
+    """The route, a bar and `line 5 of 24`; beside it how far the checks have come."""
     total = len(walkthrough.steps)
     place = walkthrough.settings.place
     done = place or total
+    route = route_title(walkthrough.steps[place - 1]) if place else EMPTY
     text = (
-        _("step {place} of {total}").format(place=place, total=total)
+        _("line {place} of {total}").format(place=place, total=total)
         if place
         else _("all {total} lines").format(total=total)
     )
     bar = _progress_bar(done, total, text, _("Progress"))
     checked = template.words(checks.progress(walkthrough.to_check()), fixed=_CHECKED)
-    return tag("div", bar, tag("span", text, role="status"), checked, class_="lab-progress")
+    place_in_words = tag("span", text, role="status")
+    return tag("div", route, bar, place_in_words, checked, class_="lab-progress")
 
 
 @kept

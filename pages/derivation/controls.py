@@ -7,9 +7,21 @@ from collections.abc import Mapping
 from core.symbolic import Step
 from core.symbolic.rules import MEANINGS, choices
 from core.worked.words import capitalised
+from pages.derivation.downloads import FILES
 from pages.derivation.settings import CASES, DerivationSettings
 from pages.derivation.walkthrough import Walkthrough
-from pages.ui.controls import action_button, choice, group, hidden_label, keyed, switch
+from pages.ui.controls import (
+    KEYS_BACK,
+    KEYS_ON,
+    action_button,
+    choice,
+    download_link,
+    group,
+    hidden_label,
+    keyed,
+    menu,
+    switch,
+)
 from pages.ui.markup import Html, attributes, joined, kept, tag
 from pages.ui.numbers import subscript
 from pages.ui.template import Template
@@ -40,10 +52,8 @@ def stepper(settings: DerivationSettings, k: int) -> Html:
     )
     buttons = (
         action_button("step-first", _("First"), "first", icon="⇤"),
-        action_button("step-back", _("Back"), "back", icon="←", shortcut="ArrowLeft"),
-        action_button(
-            "step-next", _("Next"), "next", icon="→", shortcut="ArrowRight", css="strong"
-        ),
+        action_button("step-back", _("Back"), "back", icon="←", shortcut=KEYS_BACK),
+        action_button("step-next", _("Next"), "next", icon="→", shortcut=KEYS_ON, css="strong"),
         action_button("step-all", _("All"), "all", icon="≡"),
     )
     return joined(which, keyed("steps", group(_("Step by step"), *buttons)))
@@ -60,19 +70,34 @@ def view_menu(settings: DerivationSettings) -> Html:
     )
     guessing = switch("mode", _("Guess the next rule"), "reveal", now=settings.reveal)
     entry = switch("entry", _("One entry of the Jacobian"), "open", now=settings.entry)
-    return _menu(_("View"), layout, guessing, entry)
+    return menu("view", _("Options"), layout, guessing, entry)
 
 
-@kept
-def _menu(title: str, *items: Html) -> Html:
-    content = (tag("summary", title), tag("div", *items))
-    return keyed("view", tag("details", *content, class_="lab-menu", id="view-menu"))
+def files_menu() -> Html:
+    """What there is to take away, and to print."""
+    links = (
+        download_link(f"download-{kind}", name, f"derivation.{kind}")
+        for kind, name in FILES.items()
+    )
+    return menu("files", _("Export"), *links, action_button("print", _("Print"), "print"))
 
 
 def closing_choice(settings: DerivationSettings) -> Html:
     """Which targets the closing line is about."""
     options = [(case, _(_CASES[case])) for case in CASES]
     return choice("case", _("Closing line for"), options, settings.case, default=CASES[0])
+
+
+@kept
+def onward(text: str) -> Html:
+    """The way on from the last line, to the page where its formula is seen at work.
+
+    The bar makes it a link that carries the problem along.
+    """
+    arrow = tag("span", "→", aria_hidden="true")
+    return tag(
+        "p", tag("a", text, " ", arrow, href="./gradient", data_page="gradient"), class_="lab-next"
+    )
 
 
 def entry_place(settings: DerivationSettings, k: int) -> Html:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from core.symbolic import Check
+from core.symbolic import Check, Step
 from core.worked.lines import ShownLine
 from core.worked.words import ROUTES
 from pages.derivation import checks
+from pages.derivation.size import tall, wide
 from pages.derivation.walkthrough import Walkthrough, WorkedLine
-from pages.ui.formulas import formula, gathered, spoken, verdict
+from pages.ui.formulas import formula, in_rows, spoken, verdict
 from pages.ui.markup import EMPTY, Html, attributes, joined, kept, tag
 from pages.ui.template import Template
 from pages.ui.text import _, sentences
@@ -18,8 +19,18 @@ _REMARK = attributes(class_="lab-remark")
 _TURNED = ("jacobian", "row-times-jacobian", "substitute")  # where a transpose slip would sit
 
 
+@kept
+def _route_title(text: str) -> Html:
+    return tag("h2", text, class_="lab-route-name")
+
+
+def route_title(step: Step) -> Html:
+    """Which route a line is on."""
+    return _route_title(_(ROUTES[step.route]))
+
+
 def single_line(template: Template, walkthrough: Walkthrough, place: int) -> Html:
-    """The line at a place, below the one that it is made from."""
+    """The line at a place, with the one that it is made from."""
     step = walkthrough.steps[place - 1]
     before = walkthrough.before(step)
     origin = EMPTY
@@ -28,8 +39,7 @@ def single_line(template: Template, walkthrough: Walkthrough, place: int) -> Htm
         text = _("From line {number}:").format(number=source.number)
         drawn = formula(source.latex, source.rows)
         origin = tag("div", tag("h4", text), drawn, class_="lab-origin")
-    title = tag("h2", _(ROUTES[step.route]), class_="lab-route-name")
-    return joined(title, _numbered_line(template, walkthrough, place, origin))
+    return _numbered_line(template, walkthrough, place, origin, main=True)
 
 
 def all_lines(template: Template, walkthrough: Walkthrough) -> Html:
@@ -39,7 +49,7 @@ def all_lines(template: Template, walkthrough: Walkthrough) -> Html:
         if step.route != route:
             route = step.route
             parts.append(tag("h2", _(ROUTES[route]), class_="lab-route"))
-        parts.append(_numbered_line(template, walkthrough, place))
+        parts.append(_numbered_line(template, walkthrough, place, main=place == 1))
     return joined(*parts)
 
 
@@ -53,6 +63,7 @@ def entry_lines(template: Template, walkthrough: Walkthrough) -> Html:
             "section",
             _head(template, worked.line, f"{checks.ENTRY}{step.id}", checks.known(step)),
             formula(worked.line.latex, worked.line.rows),
+            _current(template, worked),
             _foot(template, worked),
             class_="lab-line",
         )
@@ -62,30 +73,42 @@ def entry_lines(template: Template, walkthrough: Walkthrough) -> Html:
 
 
 def _numbered_line(
-    template: Template, walkthrough: Walkthrough, place: int, origin: Html = EMPTY
+    template: Template,
+    walkthrough: Walkthrough,
+    place: int,
+    origin: Html = EMPTY,
+    *,
+    main: bool,
 ) -> Html:
     step = walkthrough.steps[place - 1]
     worked = walkthrough.line(step)
     line = worked.line
     remarks = (_meeting(walkthrough, place), _transposing(walkthrough, place))
     shown = (tag("p", text, class_="lab-remark") for text in remarks if text)
+    is_tall = main and tall(line)
     return tag(
         "section",
         _head(template, line, step.id, checks.known(step)),
         origin,
-        formula(line.latex, line.rows, css="lab-main"),
+        tag(
+            "div",
+            formula(line.latex, line.rows, css="lab-main"),
+            _current(template, worked),
+            class_="lab-worked",
+            data_main=main,
+            data_fit=main and (is_tall or wide(line)),
+        ),
         _foot(template, worked, *shown),
-        class_="lab-line",
+        class_=f"lab-line{' tall' * is_tall}",
         data_step=step.id,
     )
 
 
 def _head(template: Template, line: ShownLine, name: str, check: Check | None) -> Html:
     """The number and the rule of a line, and the outcome of its check, found by its name."""
-    css, text = verdict(check)
-    badge = template.live(
-        "span", fixed=attributes(data_check=name), class_=f"lab-badge {css}", text=text
-    )
+    css, text, more = verdict(check)
+    fixed = attributes(data_check=name)
+    badge = template.live("span", fixed=fixed, class_=f"lab-badge {css}", text=text, title=more)
     head = tag("div", _title(str(line.number), line.rule), badge, class_="lab-step")
     return joined(head, _note(line.note))
 
@@ -101,10 +124,9 @@ def _note(text: str) -> Html:
 
 
 def _foot(template: Template, worked: WorkedLine, *remarks: Html) -> Html:
-    """What stands below a formula: numbers, remarks, a button to copy it, and it in words."""
-    current = _current(template, worked)
+    """What stands below a line: remarks, a button to copy it, and it in words."""
     tools = (_copy_button(worked.line), _words(template, worked))
-    return joined(current, *remarks, tag("div", *tools, class_="lab-line-tools"))
+    return joined(*remarks, tag("div", *tools, class_="lab-line-tools"))
 
 
 def _current(template: Template, worked: WorkedLine) -> Html:
@@ -114,7 +136,7 @@ def _current(template: Template, worked: WorkedLine) -> Html:
     if not line.current:
         return remark
     title = tag("h4", _("With the current numbers:"))
-    drawn = template.around("div", fixed=_FORMULA, data_tex=gathered(line.current_rows))
+    drawn = template.around("div", fixed=_FORMULA, data_tex=in_rows(line.current_rows))
     box = template.around("div", drawn, fixed=_FORMULAS, aria_label=worked.spoken)
     return tag("div", title, box, remark, class_="lab-current")
 

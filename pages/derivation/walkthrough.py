@@ -23,7 +23,7 @@ from core.worked.values import Numbers, label
 from pages.derivation import checks
 from pages.derivation.settings import DerivationSettings
 from pages.derivation.single_flight import single_flight
-from pages.ui.formulas import gathered
+from pages.ui.formulas import in_rows
 from pages.ui.text import _, language
 
 _MEETING = ("collapse", "direct-result")  # the same formula, by either route
@@ -78,7 +78,7 @@ class Walkthrough:
         if place is None:
             return []
         steps = (*self.steps[place : place + 1], *self.steps[max(place - 2, 0) : place - 1])
-        return [gathered(marked(step, self.before(step))) for step in steps]
+        return [in_rows(marked(step, self.before(step))) for step in steps]
 
     def entry(self) -> tuple[Step, ...]:
         """The lines of the entry (i, j) of the Jacobian if it is asked for, of the problem's k."""

@@ -8,7 +8,9 @@ PAGE = Page(
     package=__name__,
     path="",
     title=N_("Explore"),
+    invitation=N_("your own numbers, one row a class"),
     settings=SETTINGS,
     make=make,
+    files=("problem.json",),
     selects=lambda settings: settings.product_is_open,
 )

@@ -1,26 +1,24 @@
-"""The blocks of the explore page: the loss, softmax, the gradient."""
+"""The blocks of the explore page: the way to the gradient with the loss, softmax, the gradient."""
 
 from __future__ import annotations
 
-from functools import partial
+from functools import lru_cache, partial
 
-from core.limits import K_MAX, K_MIN, NUMBER_TEXT_MAX
 from core.numeric import ForwardBackward, agreement, forward_backward
 from core.problem import Problem
+from pages.explore.table import gradient_rows, softmax_rows
 from pages.product.blocks import add as add_product
 from pages.ui import controls
 from pages.ui.digits import digit_switch
-from pages.ui.editor.presets import PRESETS
-from pages.ui.html import error_text, rows, share_bar, signed_bar, symbol
-from pages.ui.loss import loss
-from pages.ui.markup import EMPTY, Html, attributes, joined, kept, tag
+from pages.ui.html import LOSS_FORMULA, symbol
+from pages.ui.loss import infinite_loss
+from pages.ui.markup import EMPTY, Html, attributes, joined, tag
 from pages.ui.numbers import number, subscript
 from pages.ui.page import View
 from pages.ui.template import Template
 from pages.ui.text import _, language
 
 _REMARK = attributes(class_="lab-remark")
-_IDENTITY = joined(symbol("s", "i"), " · sum(", symbol("y"), ") − ", symbol("y", "i"), " =")
 
 
 def build(view: View) -> Template:
@@ -28,17 +26,11 @@ def build(view: View) -> Template:
     problem, settings = view.problem, view.settings
     template = Template(full=settings.full)
     values = forward_backward(problem.x, problem.y)
-    s, gradient = values.s.tolist(), values.grad_x.tolist()
-    template.block("preset", joined(_presets(language()), _weight_note(template, problem)))
-    template.block("tool-row", _tools(view))
-    template.block(
-        "tool-errors", error_text(view.notes["shift"]) if "shift" in view.notes else EMPTY
-    )
     digit_switch(template)
-    loss(template, problem, float(values.loss))
-    template.block("softmax", joined(tag("h2", _("Softmax")), _softmax(template, s)))
-    table = _gradient(template, problem, s, gradient)
-    template.block("grad-x", joined(tag("h2", _("Gradient")), table))
+    template.block("loss", _way(template, problem, float(values.loss)))
+    template.block("softmax", softmax_rows(template, values.s.tolist()))
+    gradient = gradient_rows(template, problem, values, magnified=settings.magnified)
+    template.block("grad-x", gradient)
     title = _("The same gradient as a product, step by step")
     now = "open" if settings.product_is_open else ""
     fold = controls.fold("fold", title, setting="product", on="open", now=now)
@@ -49,87 +41,71 @@ def build(view: View) -> Template:
     return template
 
 
-@kept
-def _presets(language: str) -> Html:
-    """Problems to start from."""
-    chips = (controls.preset_button(name, _(label)) for name, (label, _problem) in PRESETS.items())
-    return controls.group(_("Examples"), *chips, css="lab-chips")
+def _way(template: Template, problem: Problem, loss: float) -> Html:
+    """From x through s to the loss, and by the chain rule back, with the loss of the moment."""
+    start, middle, end = _way_parts(language())
+    remark = EMPTY
+    if problem.has_infinite_loss:
+        remark = tag("p", infinite_loss(problem), class_="lab-remark")
+    elif _is_weighted(problem):
+        remark = _weight_note(template, problem)
+    value = joined(middle, template.num(loss, "big"), " ", _("nats"))
+    loss_pill = tag("span", value, class_="lab-stop e")
+    return joined(tag("p", start, loss_pill, end, class_="lab-way"), remark)
+
+
+def _is_weighted(problem: Problem) -> bool:
+    """Whether there is one label, with another target than 1."""
+    return sum(target > 0 for target in problem.y) == 1 and problem.Y != 1
 
 
 def _weight_note(template: Template, problem: Problem) -> Html:
-    """What one label with another target than 1 is: a label with a class weight."""
-    labelled = [c for c, target in enumerate(problem.y, 1) if target > 0]
-    if len(labelled) != 1 or problem.Y == 1:
-        return EMPTY
+    """What such a label is: one with a class weight."""
+    label = next(c for c, target in enumerate(problem.y, 1) if target > 0)
     note = _(
         "A class weight w on label {c} is y{index} = w, so sum(y) = w = {weight}: loss and "
         "gradient are {weight} times those of the label alone."
-    ).format(c=labelled[0], index=subscript(labelled[0]), weight=number(problem.Y, full=True))
+    ).format(c=label, index=subscript(label), weight=number(problem.Y, full=True))
     return template.words(note, "p", _REMARK)
 
 
-def _tools(view: View) -> Html:
-    """Add and remove a class; normalise y; shift all x."""
-    k = view.problem.k
-    shift_by = tag(
-        "input",
-        type="text",
-        id="shift-by",
-        class_="lab-text",
-        value=view.choices.get("shift-by", "1"),
-        data_tool="check-shift",
-        aria_label=_("Shift by"),
-        maxlength=NUMBER_TEXT_MAX,
-        autocomplete="off",
-        aria_invalid="true" if "shift" in view.notes else "false",
+@lru_cache
+def _way_parts(language: str) -> tuple[Html, Html, Html]:
+    """What is before the loss, in its pill, and after it."""
+    x, y, s = symbol("x"), symbol("y"), symbol("s")
+    start = joined(
+        _stop("x", x, _("logits")),
+        _step("softmax →"),
+        _stop("s", s, _("shares, sum 1")),
+        _step(_("with"), " ", y, " ", _("targets: cross-entropy"), " →"),
     )
-    shift = controls.tool_button(
-        "shift-x",
-        _("Shift all x by"),
-        hint=_("Add the same number to every logit: softmax does not change."),
-        text_of="shift-by",
+    end = joined(
+        _step("← ", _("chain rule back to"), " ", x, ":"),
+        _stop("gradient", symbol("∂e/∂x"), _("gradient")),
     )
-    normalise = controls.tool_button(
-        "normalise-y", _("Normalise y"), hint=_("Divide y by its sum, so that sum(y) = 1.")
-    )
-    add = controls.tool_button("add-class", f"+ {_('Add class')}", disabled=k >= K_MAX)
-    remove = controls.tool_button("remove-class", f"− {_('Remove class')}", disabled=k <= K_MIN)
-    return controls.group(_("Tools"), add, remove, normalise, shift, shift_by)
+    return start, joined(LOSS_FORMULA, " "), end
 
 
-def _softmax(template: Template, s: list[float]) -> Html:
-    body = [
-        [symbol("s", i), template.num(v, "value"), share_bar(template, v)]
-        for i, v in enumerate(s, 1)
-    ]
-    head = [_("Class"), symbol("s", "i"), _("0 … 1, sum 1")]
-    return rows(_("Softmax"), head, body, "i")
+def _stop(name: str, sign: Html, words: str) -> Html:
+    return tag("span", sign, " ", words, class_=f"lab-stop {name}")
 
 
-def _gradient(template: Template, problem: Problem, s: list[float], g: list[float]) -> Html:
-    """A row a class: the identity with its numbers, the component, its bar."""
-    scale = max(map(abs, g))
-    body = [
-        [
-            symbol("∂e/∂x", i),
-            Html(f"{template.num(s_i)} · {template.num(problem.Y)} − {template.num(y_i)} ="),
-            template.num(g_i, "value"),
-            signed_bar(template, g_i, scale),
-        ]
-        for i, (s_i, y_i, g_i) in enumerate(zip(s, problem.y, g, strict=True), 1)
-    ]
-    head = [_("Class"), _IDENTITY, symbol("∂e/∂x", "i"), "−  0  +"]
-    return rows(_("Gradient"), head, body, "j")
+def _step(*content: str) -> Html:
+    return tag("span", *content, class_="lab-step-to")
 
 
 def badge(problem: Problem, values: ForwardBackward) -> Html:
     """Whether the three ways to the gradient agree, computed at this moment."""
     compared = agreement(values, problem.x, problem.y)
-    product = _("row vector times Jacobian {ulps} ulp").format(ulps=_ulps(compared.product_ulps))
+    product = _("row vector times Jacobian differs by at most {ulps} ulp").format(
+        ulps=_ulps(compared.product_ulps)
+    )
     if compared.closed_ulps is None:
         differences = _("finite differences are undefined, as the loss is infinite")
     else:
-        differences = _("finite differences {ulps} ulp").format(ulps=_ulps(compared.closed_ulps))
+        differences = _("finite differences by {ulps} ulp").format(
+            ulps=_ulps(compared.closed_ulps)
+        )
     if not compared.ok:
         css, mark, verdict = "bad", "✗", _("The closed form and the other two ways disagree")
     elif compared.differences_defined:

@@ -3,43 +3,40 @@
 import streamlit as st
 
 from pages.explore import PAGE
-from pages.explore.problem_json import problem_json
 from pages.product.layout import product
 from pages.ui import frame
+from pages.ui.controls import Copied
 from pages.ui.html import GRADIENT_FORMULA
-from pages.ui.live_page import block, connect, editors, row
-from pages.ui.session import store
+from pages.ui.live_page import block, connect, copies, download, row, workbench
+from pages.ui.markup import tag
 from pages.ui.text import _
-
-session = store.current()
 
 frame.title(
     _("The gradient of softmax with cross-entropy"),
     GRADIENT_FORMULA,
 )
-block("preset")
-editors()
-with row("tools"):
-    block("tool-row")
-    block("digit-switch")
-    st.download_button(
-        _("Download"),
-        data=lambda: problem_json(session.problem),
-        file_name="problem.json",
-        mime="application/json",
-        icon=":material/download:",
-        key="download",
-        on_click="ignore",
+st.html(
+    tag(
+        "p",
+        _("Drag a logit or a target, and read each row from left to right."),
+        class_="lab-lead",
     )
-block("tool-errors")
-with row("summary"):
-    block("loss")
+)
+block("loss")
+with st.container(key="rows"), workbench():
+    with row("columns", align="top"):
+        block("softmax")
+        block("grad-x")
     block("agreement")
-left, right = st.columns([2, 3])
-with left:
-    block("softmax", border=True)
-with right:
-    block("grad-x", border=True)
+    with row("tools"):
+        block("digit-switch")
+        download("download", _("Download"), "problem.json")
+        copies(
+            Copied("x", "x"),
+            Copied("y", "y"),
+            Copied("s", ".st-key-softmax .lab-num"),
+            Copied("∂e/∂x", ".st-key-grad-x .lab-num.value"),
+        )
 block("product-fold")
 block("ways")
 product(result=False)

@@ -1,4 +1,4 @@
-"""What may be set on the start page: how many digits are shown, and whether the product is."""
+"""What may be set on the start page: digits, magnified bars, and whether the product is shown."""
 
 from __future__ import annotations
 
@@ -11,14 +11,19 @@ from pages.product import settings as product
 from pages.ui.page import Setting, one_of
 
 PRODUCT = Setting("product", one_of("closed", "open"), "closed")
-SETTINGS = (PRODUCT, *product.SETTINGS)
+MAGNIFY = Setting("magnify", one_of("off", "on"), "off")
+SETTINGS = (PRODUCT, MAGNIFY, *product.SETTINGS)
 
 
 @dataclass(frozen=True)
 class ExploreSettings:
-    """full: every digit; product: the settings of the product, which is shown if it is open."""
+    """full: every digit; magnified: the gradient's bars.
+
+    product: the settings of the product, which is shown if it is open.
+    """
 
     full: bool
+    magnified: bool
     product_is_open: bool
     product: product.ProductSettings
 
@@ -27,6 +32,7 @@ def make(problem: Problem, values: Mapping[str, Any]) -> ExploreSettings:
     """The settings that were read, as one object."""
     return ExploreSettings(
         full=values["digits"] == "all",
+        magnified=values["magnify"] == "on",
         product_is_open=values["product"] == "open",
         product=product.make(problem, values),
     )

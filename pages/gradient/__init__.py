@@ -1,6 +1,7 @@
 """`/gradient`: how the gradient changes, in five views."""
 
-from pages.gradient.settings import SETTINGS, make
+from pages.gradient.parameters import SETTINGS
+from pages.gradient.settings import make
 from pages.ui.page import Page
 from pages.ui.text import N_
 
@@ -8,7 +9,9 @@ PAGE = Page(
     package=__name__,
     path="gradient",
     title=N_("Gradient"),
+    invitation=N_("how the gradient changes with x and y"),
     settings=SETTINGS,
     make=make,
     preload=(("script", "./assets/plotly.min.js"),),
+    files=("gradient.csv", "gradient.html"),
 )

@@ -14,7 +14,7 @@ from pages.gradient.table import Table
 from pages.gradient.views import VIEWS, GradientView
 from pages.ui import controls
 from pages.ui.loss import loss
-from pages.ui.markup import Html, tag
+from pages.ui.markup import Html, joined, tag
 from pages.ui.page import View
 from pages.ui.template import Template
 from pages.ui.text import _
@@ -24,8 +24,10 @@ def build(view: View) -> Template:
     """Numbers and words at once; the figures are made when they are asked for."""
     template, settings, shown = Template(), view.settings, gradient_view(view)
     loss(template, view.problem, float(shown.present.loss))
+    template.block("loss", joined(Html(template.skeletons["loss"]), _before_the_move()))
     template.block("views", settings_row.view_choice(view))
-    template.block("settings", settings_row.row(view))
+    template.block("files-menu", _files())
+    template.block("settings", settings_row.fields(view))
     template.block("description", _description(template, settings, shown))
     template.figures["sweep"] = partial(_figure, settings, shown)
     template.figures |= shown.other_figures()
@@ -50,11 +52,27 @@ def table(view: View) -> Table | None:
     return None if shown.reason else shown.table()
 
 
+def _files() -> Html:
+    """What there is to take away."""
+    return controls.menu(
+        "files",
+        _("Export"),
+        controls.download_link("download-csv", _("Data (CSV)"), "gradient.csv"),
+        controls.download_link("download-html", _("Interactive page (HTML)"), "gradient.html"),
+    )
+
+
 def _description(template: Template, settings: Settings, shown: GradientView) -> Html:
     # Where there is no figure there are no files either: the style goes by the class.
     css = "lab-told" if shown.reason else "lab-described"
     words = template.words(shown.description)
-    return tag("p", words, class_=css, data_view=settings.view, aria_live="polite")
+    paragraph = tag("p", words, class_=css, data_view=settings.view, aria_live="polite")
+    return joined(paragraph, _before_the_move())
+
+
+def _before_the_move() -> Html:
+    """Beside values of before, while a mark is being moved; the style shows it only then."""
+    return tag("p", _("before the move"), class_="lab-before")
 
 
 def _figure(settings: Settings, shown: GradientView) -> Figure:

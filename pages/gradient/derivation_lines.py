@@ -34,9 +34,9 @@ def _route(name: str, steps: list[Step] | tuple[Step, ...]) -> Html:
 
 
 def _line(step: Step) -> Html:
-    css, outcome = verdict(step.check())
+    css, outcome, more = verdict(step.check())
     rule = tag("h3", capitalised(_(step.rule)))
-    badge = tag("span", outcome, class_=f"lab-badge {css}")
+    badge = tag("span", outcome, class_=f"lab-badge {css}", title=more or None)
     return joined(
         tag("div", rule, badge, class_="lab-step"),
         formula(step.latex(), [step.latex()]),

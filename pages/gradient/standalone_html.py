@@ -17,6 +17,7 @@ import numpy as np
 from core.problem import Problem
 from pages.gradient.figures import Figure
 from pages.gradient.figures.base import NOW
+from pages.gradient.figures.end_labels import is_end_label, spread
 from pages.ui import theme
 from pages.ui.markup import EMPTY, Html, filled, joined, tag
 from pages.ui.numbers import number
@@ -78,6 +79,7 @@ def _plotly() -> Html:
 def _section(figure: Figure, n: int, colours: dict[str, str]) -> Html:
     words = figure.get("words", {})
     content: dict[str, Any] = {"data": figure["traces"], "layout": dict(figure["layout"])}
+    _spread_names(content)
     if "frames" in figure:
         _animate(content, figure)
     return filled(
@@ -89,6 +91,34 @@ def _section(figure: Figure, n: int, colours: dict[str, str]) -> Html:
         question=_question(words),
         figure=_script_json(_coloured(content, colours)),
     )
+
+
+def _spread_names(content: dict[str, Any]) -> None:
+    """Names at the ends of curves stand clear of each other; on the page the browser does it."""
+    layout = content["layout"]
+    names = [dict(a) for a in layout.get("annotations", ())]
+    layout["annotations"] = names
+    for yref, side in (("y", "yaxis"), ("y2", "yaxis2")):
+        on_axis = [name for name in names if is_end_label(name) and name["yref"] == yref]
+        if on_axis:
+            low, high = _ends(content["data"], layout[side], yref)
+            bottom, top = layout[side].get("domain", (0, 1))
+            inner = layout["height"] - layout["margin"]["t"] - layout["margin"]["b"]
+            spread(on_axis, (high - low) / (inner * (top - bottom)))
+
+
+def _ends(traces: list[dict[str, Any]], side: dict[str, Any], yref: str) -> tuple[float, float]:
+    """The ends of a vertical axis; where it has none of its own, about what Plotly will find."""
+    if "range" in side:
+        low, high = side["range"]
+        return low, high
+    curves = [t for t in traces if t["mode"] == "lines" and t.get("yaxis", "y") == yref]
+    values = np.concatenate([_places(curve)[1] for curve in curves])
+    if side.get("type") == "log":
+        values = np.log10(values[values > 0])
+    values = values[np.isfinite(values)]
+    low, high = float(values.min(initial=0.0)), float(values.max(initial=0.0))
+    return low, high if high > low else low + 1.0
 
 
 def _question(words: dict[str, str]) -> Html:

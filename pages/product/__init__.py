@@ -8,6 +8,7 @@ PAGE = Page(
     package=__name__,
     path="product",
     title=N_("Product"),
+    invitation=N_("the same gradient as a row vector times the Jacobian"),
     settings=SETTINGS,
     make=make,
     selects=lambda settings: True,

@@ -22,25 +22,35 @@ def build(view: View) -> Template:
     template = Template(full=settings.full)
     values = forward_backward(view.problem.x, view.problem.y)
     digit_switch(template)
-    add(template, view.problem, values, settings)
+    add(template, view.problem, values, settings, main=True)
     template.block("grad-x", vector(template, GRADIENT_BY_X, values.grad_x.tolist(), "j"))
     return template
 
 
 def add(
-    template: Template, problem: Problem, values: ForwardBackward, settings: ProductSettings
+    template: Template,
+    problem: Problem,
+    values: ForwardBackward,
+    settings: ProductSettings,
+    *,
+    main: bool = False,
 ) -> None:
-    """Put `ways`, `jacobian`, `column`, and `grad-s` where it is needed, on a template."""
+    """Put `ways`, `jacobian`, `column`, and `grad-s` where it is needed, on a template.
+
+    Where they are the `main` thing of their page, its keys step through the sum.
+    """
     template.block("ways", _ways(problem.k, settings.way, language()))
     i, j = settings.i, settings.j
     if settings.way == "fused":
-        template.block("jacobian", fused_table.table(template, problem, values))
-        template.block("column", fused_table.steps(template, problem, values, j))
+        template.block("jacobian", fused_table.table(template, problem, values, main=main))
+        steps = fused_table.steps(template, problem, values, j, keys=main)
     else:
         row = vector(template, _ROW_VECTOR, values.grad_s.tolist(), "i")
         template.block("grad-s", row)
-        template.block("jacobian", jacobian_table.table(template, values, sums=settings.sums))
-        template.block("column", column_sum.steps(template, problem, values, i, j))
+        matrix = jacobian_table.table(template, values, sums=settings.sums, main=main)
+        template.block("jacobian", matrix)
+        steps = column_sum.steps(template, problem, values, i, j, keys=main)
+    template.block("column", steps)
 
 
 @kept

@@ -7,7 +7,7 @@ import re
 from core.numeric import ForwardBackward, running_sums
 from core.problem import Problem
 from pages.product.jacobian_table import EMPTY_CELL, EQUALS, TIMES
-from pages.ui.controls import list_item
+from pages.ui.controls import KEYS_BACK, KEYS_ON, list_item
 from pages.ui.html import class_row, column_head, scroll_box, symbol
 from pages.ui.markup import EMPTY, Html, attributes, joined, kept, tag
 from pages.ui.numbers import number, subscript
@@ -24,12 +24,16 @@ _WEIGHT = joined(
 _ENTRY = joined("∂", symbol("s", "i"), "/∂")
 
 
-def steps(template: Template, problem: Problem, values: ForwardBackward, i: int, j: int) -> Html:
-    """The sum over i of column j, with step i in words."""
+def steps(
+    template: Template, problem: Problem, values: ForwardBackward, i: int, j: int, *, keys: bool
+) -> Html:
+    """The sum over i of column j, with step i in words; `keys` of the whole page step through."""
     sums = running_sums(values)[:, j - 1].tolist()
     return joined(
-        template.words(_("Column {j}, term by term").format(j=j), "h2"),
-        controls(problem.k, "i"),
+        walk(
+            template.words(_("Column {j}, term by term").format(j=j), "h2"),
+            controls(problem.k, "i", keys=keys),
+        ),
         sentence(template, _step(problem, values, i, j, sums)),
         _sum(template, values, j, sums),
         _entry(template, values, i, j),
@@ -44,17 +48,22 @@ def class_name(axis: str, n: int) -> Html:
     return joined(symbol(axis), f" = {n}")
 
 
-def controls(k: int, axis: str) -> Html:
+def walk(title: Html, buttons: Html) -> Html:
+    """The title of a walk with its controls beside it."""
+    return tag("div", title, buttons, class_="lab-walk")
+
+
+def controls(k: int, axis: str, *, keys: bool) -> Html:
     """Buttons to go through the k steps, by hand or at a pace; `components/shared/stepper.js`."""
-    return _controls(k, axis, language())
+    return _controls(k, axis, language(), keys=keys)
 
 
 @kept
-def _controls(k: int, axis: str, language: str) -> Html:
+def _controls(k: int, axis: str, language: str, *, keys: bool) -> Html:
     buttons = (
         _walk_button("first", _("First step"), "⇤"),
-        _walk_button("back", _("One step back"), "←"),
-        _walk_button("next", _("Next step"), "→"),
+        _walk_button("back", _("Step back"), "←", KEYS_BACK if keys else ""),
+        _walk_button("next", _("Step forward"), "→", KEYS_ON if keys else ""),
     )
     play, pause = f"▶ {_('Play')}", f"❚❚ {_('Pause')}"
     words = (_("slow"), _("normal"), _("fast"))
@@ -75,8 +84,17 @@ def _controls(k: int, axis: str, language: str) -> Html:
     )
 
 
-def _walk_button(name: str, label: str, sign: str) -> Html:
-    return tag("button", sign, type="button", data_stepper=name, aria_label=label, title=label)
+def _walk_button(name: str, label: str, sign: str, keys: str = "") -> Html:
+    return tag(
+        "button",
+        sign,
+        type="button",
+        data_stepper=name,
+        data_shortcut=keys or None,
+        aria_keyshortcuts=keys or None,
+        aria_label=label,
+        title=label,
+    )
 
 
 def sentence(template: Template, words: str) -> Html:

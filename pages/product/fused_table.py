@@ -5,8 +5,15 @@ from __future__ import annotations
 from core.limits import WIDE_MATRIX
 from core.numeric import ForwardBackward
 from core.problem import Problem
-from pages.product.column_sum import class_name, controls, sentence
-from pages.product.jacobian_table import EMPTY_CELL, EQUALS, READOUT, column_names, matrix_box
+from pages.product.column_sum import class_name, controls, sentence, walk
+from pages.product.jacobian_table import (
+    EMPTY_CELL,
+    EQUALS,
+    READOUT,
+    column_names,
+    matrix_box,
+    width_of,
+)
 from pages.ui.html import class_row, scroll_box, symbol
 from pages.ui.markup import Html, joined, tag
 from pages.ui.numbers import number, subscript
@@ -37,7 +44,7 @@ _COLUMN_HEADS = tag(
 )
 
 
-def table(template: Template, problem: Problem, values: ForwardBackward) -> Html:
+def table(template: Template, problem: Problem, values: ForwardBackward, *, main: bool) -> Html:
     """s, times sum(y), minus y, is the gradient: a column a class."""
     k = problem.k
     parts = (
@@ -57,13 +64,16 @@ def table(template: Template, problem: Problem, values: ForwardBackward) -> Html
         tag("tbody", *lines),
         class_=f"lab-matrix fused{wide}",
         aria_label=label,
+        style=width_of(k),
     )
     title = tag("h2", _("Softmax times sum(y), minus y: no Jacobian is formed"))
-    return joined(title, matrix_box(label, matrix, k), READOUT)
+    return joined(title, matrix_box(label, matrix, k, main=main), READOUT)
 
 
-def steps(template: Template, problem: Problem, values: ForwardBackward, j: int) -> Html:
-    """A row a class, with step j in words."""
+def steps(
+    template: Template, problem: Problem, values: ForwardBackward, j: int, *, keys: bool
+) -> Html:
+    """A row a class, with step j in words; `keys` of the whole page step through."""
     lines = [
         class_row(
             "j",
@@ -86,8 +96,7 @@ def steps(template: Template, problem: Problem, values: ForwardBackward, j: int)
         class_="lab-sum",
     )
     return joined(
-        tag("h2", label),
-        controls(problem.k, "j"),
+        walk(tag("h2", label), controls(problem.k, "j", keys=keys)),
         sentence(template, _step(problem, values, j)),
         scroll_box(label, table),
     )

@@ -16,7 +16,7 @@ from pages.ui.text import _
 _FEW_DIGITS = 3  # in a wide matrix
 _ROOM = {DIGITS: 9.3, _FEW_DIGITS: 9.6}  # characters that a cell's width has room for
 _POWER = 1.2  # raised digits are somewhat wider than others, and a font may lack them
-BESIDE = 3  # up to so many classes the column's sum has room beside the matrix
+BESIDE = 2  # up to so many classes the column's sum has room beside the matrix
 EMPTY_CELL = tag("td")
 TIMES, EQUALS = tag("td", "×", class_="op"), tag("td", "=", class_="op")
 READOUT = tag("p", class_="lab-readout lab-num", translate="no", aria_hidden="true")
@@ -32,7 +32,7 @@ _SUM_HEAD, _SUM_ROW = tag("th", "Σ", scope="col"), tag("th", "Σ", scope="row")
 _RESULT = joined(EMPTY_CELL, EQUALS, tag("th", symbol("∂e/∂x", "j"), scope="row"))
 
 
-def table(template: Template, values: ForwardBackward, *, sums: bool = False) -> Html:
+def table(template: Template, values: ForwardBackward, *, main: bool, sums: bool) -> Html:
     """Entry i of the row vector stands beside row i; the sums stand below their columns.
 
     sums: with a margin that has the sums of the Jacobian's own rows and columns.
@@ -63,10 +63,11 @@ def table(template: Template, values: ForwardBackward, *, sums: bool = False) ->
         role="grid",
         aria_label=label,
         data_picks="ij",
+        style=width_of(k + 1),
     )
     return joined(
         tag("h2", _("Each row of the Jacobian times its entry, summed down the columns")),
-        matrix_box(label, matrix, k),
+        matrix_box(label, matrix, k, main=main),
         tag("p", _what_sums_mean(), class_="lab-remark") if sums else EMPTY,
         _legend(),
         controls.switch("sums", _("Sums of rows and columns"), "on", now=sums),
@@ -94,9 +95,16 @@ def _margin(template: Template, entries: list[float], digits: int) -> Html:
     return tag("td", _fitted(template, total, digits), class_="sum")
 
 
-def matrix_box(label: str, matrix: Html, k: int) -> Html:
+def matrix_box(label: str, matrix: Html, k: int, *, main: bool) -> Html:
     """A box round a matrix of k columns, which says whether there is room beside it."""
-    return scroll_box(label, matrix, css="lab-scroll lab-box", data_beside=k <= BESIDE)
+    return scroll_box(
+        label, matrix, css="lab-scroll lab-box", data_beside=k <= BESIDE, data_main=main
+    )
+
+
+def width_of(columns: int) -> str:
+    """How many columns of numbers share the width of a matrix: `style/matrix.css` fits them."""
+    return f"--columns:{columns}"
 
 
 @kept
@@ -156,7 +164,7 @@ def _fitted(
 def _legend() -> Html:
     """The colour scale; every cell's sign is written in it as well. Beside it, every digit."""
     title = tag("span", _("Entry of the Jacobian"))
-    return joined(tag("p", title, _SCALE, class_="lab-legend"), READOUT)
+    return tag("div", tag("p", title, _SCALE, class_="lab-legend"), READOUT, class_="lab-below")
 
 
 def _scale() -> Html:

@@ -3,8 +3,9 @@
 from pages.product import PAGE
 from pages.product.layout import product
 from pages.ui import frame
+from pages.ui.controls import Copied
 from pages.ui.html import GRADIENT_BY_S, GRADIENT_BY_X
-from pages.ui.live_page import block, connect, editors, row
+from pages.ui.live_page import block, connect, copies, row, workbench
 from pages.ui.markup import Html, joined
 from pages.ui.text import _
 
@@ -12,9 +13,14 @@ frame.title(
     _("Row vector times Jacobian"),
     joined(GRADIENT_BY_X, " = ", GRADIENT_BY_S, Html(" · ∇s<sub>(x)</sub>")),
 )
-editors()
-with row("tools"):
-    block("ways")
-    block("digit-switch")
-product(result=True)
+with workbench():
+    with row("tools"):
+        block("ways")
+        block("digit-switch")
+        copies(
+            Copied("−y/s", ".st-key-grad-s .lab-num"),
+            Copied("∂s/∂x", ".st-key-jacobian td[data-i][data-j] .lab-num", is_matrix=True),
+            Copied("∂e/∂x", ".st-key-grad-x .lab-num"),
+        )
+    product(result=True)
 connect(PAGE)

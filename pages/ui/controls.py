@@ -8,10 +8,16 @@ block whose controls have changed is sent anew, and keeps the focus.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
+from pages.ui.html import symbol
 from pages.ui.markup import Attribute, Html, kept, tag
+from pages.ui.text import _, language
 
 Options = Sequence[tuple[str, str]]  # text in the URL or message, text on the page
+
+KEYS_BACK, KEYS_ON = "ArrowLeft PageUp", "ArrowRight PageDown"
+"""Keys that step through a page: the arrows, and what presenters send."""
 
 
 @kept
@@ -69,7 +75,7 @@ def action_button(
     icon: str = "",
     css: str = "",
 ) -> Html:
-    """A button for an action of the page itself; `shortcut` is a key as JavaScript names it."""
+    """A button for an action of the page itself; `shortcut` are keys as JavaScript names them."""
     sign = (tag("span", icon, aria_hidden="true"), " ") if icon else ()
     return keyed(
         key,
@@ -83,6 +89,15 @@ def action_button(
             aria_keyshortcuts=shortcut or None,
         ),
     )
+
+
+@kept
+def download_link(key: str, label: str, name: str) -> Html:
+    """A link to a file of what is on the page at the moment of the click."""
+    sign = tag("span", "↓", aria_hidden="true")
+    link = tag("a", sign, " ", label, class_="lab-button", href=f"./files/{name}",
+               download=name, data_file=name)  # fmt: skip
+    return keyed(key, link)
 
 
 def choice(
@@ -132,6 +147,37 @@ def text_field(
     return _setting(name, label, field, error)
 
 
+@kept
+def typed_field(name: str, label: str, value: str, *, error: str = "", most: int) -> Html:
+    """A text that is a setting while it is being typed, not only when it is finished."""
+    field = tag(
+        "input",
+        type="text",
+        name=name,
+        data_typed=name,
+        value=value,
+        maxlength=most + 1,  # a longer one is cut, and what is left is refused
+        autocomplete="off",
+        autocapitalize="off",
+        spellcheck="false",
+        aria_invalid="true" if error else "false",
+        aria_describedby=f"{name}-error",
+    )
+    return keyed(name, _setting(name, label, field, error))
+
+
+@kept
+def insert_button(text: str, name: str) -> Html:
+    """A button that puts a text into the field of this name, where the cursor is."""
+    return _button(text.strip(), data_insert=text, data_into=name)
+
+
+@kept
+def set_button(name: str, text: str, *content: str) -> Html:
+    """A button that gives a setting this text."""
+    return _button(*content, data_set=name, data_value=text)
+
+
 def tick_boxes(
     name: str, label: str, options: Options, chosen: Collection[str], error: str = ""
 ) -> Html:
@@ -166,6 +212,13 @@ def fold(
     )
 
 
+@kept
+def menu(key: str, title: str, *items: Html) -> Html:
+    """Controls that unfold over the page, by its title."""
+    content = (tag("summary", title), tag("div", *items))
+    return keyed(key, tag("details", *content, class_="lab-menu", id=f"{key}-menu"))
+
+
 def _button(*content: str, css: str = "lab-button", **attributes: Attribute) -> Html:
     return tag("button", *content, type="button", class_=css, **attributes)
 
@@ -197,3 +250,43 @@ def _setting(name: str, label: str, field: Html, error: str) -> Html:
 
 def _error(name: str, error: str) -> Html:
     return tag("p", error, class_="lab-field-error", id=f"{name}-error", role="alert")
+
+
+COPY_FORMATS = (("numpy", "NumPy"), ("torch", "torch"), ("json", "JSON"), ("latex", "LaTeX"))
+
+
+@dataclass(frozen=True)
+class Copied:
+    """A vector or matrix that can be copied.
+
+    numbers: a CSS selector of its numbers on the page, in order, with every digit in their
+    titles; or "x" or "y", which the address has.
+    """
+
+    name: str
+    numbers: str
+    is_matrix: bool = False
+
+
+def copy_menu(*vectors: Copied) -> Html:
+    """A menu that copies for other programs: `components/shared/copies.js` does it."""
+    lines = (_copy_line(vector, language()) for vector in vectors)
+    content = (tag("summary", _("Copy")), tag("div", *lines))
+    return keyed("copies", tag("details", *content, class_="lab-menu"), css="lab-copies")
+
+
+@kept
+def _copy_line(vector: Copied, language: str) -> Html:
+    title = _("Copy {name} as {format}")
+    buttons = (
+        _button(
+            shown,
+            data_copies=vector.numbers,
+            data_format=text,
+            data_matrix=vector.is_matrix,
+            data_copied=_("Copied"),
+            aria_label=title.format(name=vector.name, format=shown),
+        )
+        for text, shown in COPY_FORMATS
+    )
+    return tag("div", symbol(vector.name), *buttons, class_="lab-copy-line")

@@ -11,7 +11,12 @@ from core.worked.speech import speech
 from pages.ui.markup import Html, kept, tag
 from pages.ui.text import _, language
 
-_GATHERED = r"\begin{gathered} %s \end{gathered}"
+ROW_END = "\n\n"
+"""Between the rows of a formula: each is drawn by itself, so that several stand side by side where
+there is room. No formula has an empty line."""
+
+Verdict = tuple[str, str, str]
+"""What a check came to: a style, words, and all that is to be said of it."""
 
 
 def formula(latex: str, rows: Sequence[str], *, css: str = "") -> Html:
@@ -20,7 +25,7 @@ def formula(latex: str, rows: Sequence[str], *, css: str = "") -> Html:
     It stands in the skeleton: an edit does not send it again. `components/shared/formulas.js`
     draws it.
     """
-    return _formula(gathered(rows), spoken(latex), css)
+    return _formula(in_rows(rows), spoken(latex), css)
 
 
 @kept
@@ -30,9 +35,9 @@ def _formula(latex: str, words: str, css: str) -> Html:
     return tag("div", drawn, class_=style, role="img", aria_label=words)
 
 
-def gathered(rows: Sequence[str]) -> str:
-    """One formula, however many rows: their number may change with the numbers in them."""
-    return rows[0] if len(rows) == 1 else _GATHERED % r" \\[0.5em] ".join(rows)
+def in_rows(rows: Sequence[str]) -> str:
+    """One text, however many rows: their number may change with the numbers in them."""
+    return ROW_END.join(rows)
 
 
 def spoken(latex: str) -> str:
@@ -45,15 +50,18 @@ def _spoken(latex: str, language: str) -> str:
     return speech(latex, _)
 
 
-def verdict(check: Check | None) -> tuple[str, str]:
-    """What a check came to, as a style and in words; None: it has not run yet."""
+def verdict(check: Check | None) -> Verdict:
+    """What a check came to; None: it has not run yet."""
     if check is None:
-        return "open", _("checking …")
+        return "open", _("checking …"), ""
     if not check.ok:
-        return "bad", f"✗ {_('wrong: the check fails')}"
-    words = {
-        "definition": _("definition"),
-        "proved": _("proved by SymPy: the difference expands to 0"),
-        "tested": _("tested at exact rational points for k = 1, 2, 3: not a proof"),
+        return "bad", f"✗ {_('wrong: the check fails')}", ""
+    words, more = {
+        "definition": (_("definition"), ""),
+        "proved": (_("proved by SymPy"), _("SymPy expands the difference of both sides to 0.")),
+        "tested": (
+            _("checked exactly for k = 1 to 3"),
+            _("Both sides agree at exact rational points for k = 1, 2 and 3: not a proof."),
+        ),
     }[check.kind]
-    return "good", f"✓ {words}"
+    return "good", f"✓ {words}", more

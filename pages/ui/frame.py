@@ -10,14 +10,19 @@ import streamlit as st
 
 from pages.ui import theme
 from pages.ui.components.top_bar import top_bar as bar
+from pages.ui.font_faces import font_faces
 from pages.ui.live_page import block
 from pages.ui.markup import EMPTY, Html, tag
-from pages.ui.page import SHARED
+from pages.ui.page import SHARED, Page
 from pages.ui.session import store
 from pages.ui.text import LANGUAGES, TAGS, _, use_language
 
-_STYLES = sorted(Path(__file__).parent.glob("lab*.css"))
-_STYLE = Html(theme.css_variables() + "".join(file.read_text("utf-8") for file in _STYLES))
+_PAGES = Path(__file__).parents[1]
+# What pages share first, in the order of their names; then what is only one page's.
+_STYLES = (*sorted(_PAGES.glob("ui/style/*.css")), *sorted(_PAGES.glob("[!u]*/*.css")))
+STYLE = Html(
+    "".join((font_faces(), theme.css_variables(), *(f.read_text("utf-8") for f in _STYLES)))
+)
 
 
 def start() -> None:
@@ -27,7 +32,7 @@ def start() -> None:
 
 def top_bar(page: Any, pages: Mapping[str, Any]) -> None:
     """Style and bar; a click in the bar goes to another page or changes the language."""
-    st.html(tag("style", _STYLE))
+    st.html(tag("style", STYLE))
     language = store.current().language
     clicked = bar(
         key="bar",
@@ -40,6 +45,7 @@ def top_bar(page: Any, pages: Mapping[str, Any]) -> None:
             "languages": [[code, TAGS[code], name] for code, name in LANGUAGES.items()],
             "language_label": _("Language"),
             "shared": [*SHARED],
+            "menu": _menu(),
         },
         on_go_change=lambda: None,
         on_language_change=_choose_language,
@@ -49,11 +55,45 @@ def top_bar(page: Any, pages: Mapping[str, Any]) -> None:
         st.switch_page(target)
 
 
+def next_page(page: Page) -> None:
+    """The end of a page: the way to the one that comes next, and what that is for."""
+    arrow = tag("span", "→", aria_hidden="true")
+    # The bar makes it a link that carries the problem along: top_bar/index.js.
+    link = tag("a", _(page.title), " ", arrow, href=f"./{page.path}", data_page=page.path)
+    why = tag("span", _(page.invitation)) if page.invitation else EMPTY
+    with st.container(key="next-page"):
+        st.html(tag("p", _("Next:"), " ", link, " ", why, class_="lab-next"))
+
+
+def _menu() -> dict[str, Any]:
+    """The words of what the bar's menu offers: see `components/top_bar/menu.js`."""
+    return {
+        "label": _("Menu"),
+        "scheme_label": _("Colour scheme"),
+        "schemes": [["", _("as the system")], ["light", _("light")], ["dark", _("dark")]],
+        "print": _("Print this page"),
+        "link": _("Copy the link to this screen"),
+        "copied": _("Copied"),
+        "legend_label": _("Colours and signs"),
+        "legend": [
+            ["x", "x", _("logits")],
+            ["y", "y", _("targets; ▸ marks the chosen row i")],
+            ["s", "s", _("softmax of x")],
+            ["gradient", "∂e/∂x", _("gradient of the loss e; ▾ marks the chosen column j")],
+            ["positive", "+", _("above 0: to the right of 0, plain")],
+            ["negative", "−", _("below 0: to the left of 0, striped")],
+        ],
+        "classes": _("In plots, each class has a colour and a dash of its own."),
+    }
+
+
 def title(text: str, formula: Html = EMPTY) -> None:
     """The page's title with a formula beside it, then what was wrong with the URL."""
     beside = tag("p", formula, class_="lab-math", translate="no")
     st.html(tag("header", tag("h1", text), beside, class_="lab-title"))
+    block("show-all")
     block("url-errors")
+    block("given")
 
 
 def _choose_language() -> None:

@@ -6,8 +6,17 @@ from pages.ui.markup import Attribute, Html, attributes, kept, tag
 from pages.ui.template import Template
 from pages.ui.text import _
 
-GRADIENT_FORMULA = Html("∂e/∂x<sub>i</sub> = s<sub>i</sub> · sum(y) − y<sub>i</sub>")
-"""What every page is about, beside its title."""
+SUM_Y = Html('<span class="lab-op">sum</span>(y)')
+"""The sum of the targets. It is never written Σ: that is the sum of exponentials."""
+EULER = Html('<span class="lab-op">e</span>')
+"""Euler's number is upright; the loss e is slanted."""
+LOSS_FORMULA = tag(
+    "span",
+    Html('e = −<span class="lab-op">sum</span>(y · <span class="lab-op">log</span> s) ='),
+    class_="lab-math",
+)
+GRADIENT_FORMULA = Html(f"∂e/∂x<sub>j</sub> = s<sub>j</sub> · {SUM_Y} − y<sub>j</sub>")
+"""What every page is about, beside its title: j is the logit, everywhere."""
 GRADIENT_BY_S = Html("∇e<sub>(s)</sub>")
 GRADIENT_BY_X = Html("∇e<sub>(x)</sub>")
 

@@ -6,7 +6,8 @@ script runs when the page is opened or the language is changed, and never at an 
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
 import streamlit as st
@@ -14,6 +15,8 @@ import streamlit as st
 from pages.ui.components.editor import editor
 from pages.ui.components.page import page as page_part
 from pages.ui.components.plot import plot
+from pages.ui.components.tools import tools
+from pages.ui.controls import Copied, copy_menu, download_link
 from pages.ui.markup import tag
 from pages.ui.page import Page
 from pages.ui.session import store
@@ -25,18 +28,44 @@ def block(key: str, *, border: bool = False) -> None:
         st.html(tag("div", data_block=key, hidden=True))
 
 
+@contextmanager
+def workbench() -> Iterator[Any]:
+    """The problem at the left; what is placed in it is the result, at the right.
+
+    What is placed in what it gives stands below the problem: a page's settings.
+    """
+    with st.container(key="workbench"):
+        with st.container(key="problem"):
+            editors()
+            below_problem = st.container(key="below-problem")
+        with st.container(key="result"):
+            yield below_problem
+
+
 def editors() -> None:
-    """The fields and bars of x and y, beside each other."""
-    with st.container(key="editors"):
-        for vector, column in zip(("x", "y"), st.columns(2), strict=True):
-            with column, st.container(border=True, key=f"{vector}-editor"):
+    """Bars and fields of x and y, beside each other: a class is one row; the tools below."""
+    with st.container(key="editors", horizontal=True, gap=None):
+        for vector in ("x", "y"):
+            with st.container(key=f"{vector}-editor"):
                 editor(key=f"fields-{vector}", data={"vector": vector})
+    with st.container(key="problem-tools"):
+        tools(key="tools-part", data={})
+
+
+def copies(*vectors: Copied) -> None:
+    """A menu that copies these vectors and matrices."""
+    st.html(copy_menu(*vectors))
 
 
 def figure(key: str) -> None:
     """A place for the figure of this key, in a container of the same key."""
     with st.container(key=key):
         plot(key=f"plot-{key}", data={"key": key})
+
+
+def download(key: str, label: str, name: str) -> None:
+    """A link to one of the page's files."""
+    st.html(download_link(key, label, name), width="content")
 
 
 def row(key: str, *, align: Any = "center") -> AbstractContextManager[Any]:

@@ -1,24 +1,19 @@
-"""The block of the loss and of sum(y), which several pages show."""
+"""The block of the loss: its value, and why it is infinite where it is."""
 
 from __future__ import annotations
 
 from core.problem import Problem
-from pages.ui.html import symbol
+from pages.ui.html import LOSS_FORMULA
 from pages.ui.markup import EMPTY, joined, tag
 from pages.ui.template import Template
 from pages.ui.text import _
 
-_E, _S, _Y = symbol("e"), symbol("s"), symbol("y")
-_IDENTITY = joined(" ", _E, " = −sum(", _Y, " · log ", _S, ") = ")
-_SUM_OF_TARGETS = joined("sum(", _Y, ") = ")
-
 
 def loss(template: Template, problem: Problem, value: float) -> None:
-    """The block of the loss and of sum(y), with a remark where the loss is infinite."""
+    """The block of the loss, with a remark where it is infinite."""
     number = template.num(value, "big")
-    formula = tag("span", _("Loss"), _IDENTITY, number, " ", _("nats"))
-    targets = tag("span", _SUM_OF_TARGETS, template.num(problem.Y, "big"))
-    figures = tag("div", formula, targets, class_="lab-figures")
+    formula = tag("span", _("Loss"), " ", LOSS_FORMULA, " ", number, " ", _("nats"))
+    figures = tag("div", formula, class_="lab-figures")
     remark = EMPTY
     if problem.has_infinite_loss:
         remark = tag("p", infinite_loss(problem), class_="lab-remark")

@@ -39,6 +39,11 @@ def number(value: float, *, full: bool = False, digits: int = DIGITS) -> str:
     return mantissa.replace("-", "−") + power
 
 
+def power_of_ten(power: int) -> str:
+    """10 to a power >= 0: `100`, `10⁶`."""
+    return str(10**power) if power < DIGITS else f"10{str(power).translate(_SUPERSCRIPT)}"
+
+
 def subscript(index: int) -> str:
     """`1` as `₁`: for places that take only text."""
     return str(index).translate(_SUBSCRIPT)

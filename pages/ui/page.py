@@ -76,6 +76,18 @@ def one_of(*texts: str) -> Callable[[str, Reading], str]:
     return read
 
 
+def some_of(*texts: str) -> Callable[[str, Reading], tuple[str, ...]]:
+    """A rule: some of these words, with commas between."""
+
+    def read(text: str, reading: Reading) -> tuple[str, ...]:
+        words = text.split(",")
+        if not set(words) <= set(texts):
+            raise NotAllowed(", ".join(texts))
+        return tuple(word for word in texts if word in words)
+
+    return read
+
+
 def a_class(text: str, reading: Reading) -> int:
     """A rule: a class, from 1. One that is gone is the last, unless a link names it."""
     plain = text.isascii() and text.isdigit() and len(text) <= 2 and int(text) >= 1
@@ -84,11 +96,18 @@ def a_class(text: str, reading: Reading) -> int:
     return min(int(text), reading.k)
 
 
+def refused(name: str) -> str:
+    """The name under which the session remembers the text of a setting that was refused."""
+    return f"refused-{name}"
+
+
 OUTPUT = Setting("i", a_class, 1)
 LOGIT = Setting("j", a_class, 1)
 TARGETS = Setting("targets", one_of("free", "sum", "one-hot"), "free")
+HIDE = Setting("hide", some_of("editor", "navigation", "tools", "numbers"), ())
 SELECTION = (OUTPUT.name, LOGIT.name)  # what the reader looks at, on every page
-EVERYWHERE = (*SELECTION, TARGETS.name)  # settings that every page keeps in the URL
+SHARED_SETTINGS = (TARGETS, HIDE)  # besides the selection
+EVERYWHERE = (*SELECTION, TARGETS.name, HIDE.name)  # settings that every page keeps in the URL
 SHARED = ("x", "y", "lang", *EVERYWHERE)  # what a link to another page takes along
 
 
@@ -98,8 +117,9 @@ class Page:
 
     path: below the lab's own address, "" for the start page; selects: whether, with these
     settings, an output i and a logit j are always chosen on it; preload: what the browser may
-    fetch ahead, (kind, path) as in `<link rel="preload" as=kind>`; in_thread: it takes long to
-    build.
+    fetch ahead, (kind, path) as in `<link rel="preload" as=kind>`; files: names of what can be
+    taken away, which `make_file` of its `downloads.py` makes; in_thread: it takes long to build;
+    invitation: what it is for, to who comes from the page before.
     """
 
     package: str
@@ -109,7 +129,9 @@ class Page:
     make: Callable[[Problem, Mapping[str, Any]], Any] = lambda problem, values: None
     selects: Callable[[Any], bool] = lambda settings: False
     preload: tuple[tuple[str, str], ...] = ()
+    files: tuple[str, ...] = ()
     in_thread: bool = False
+    invitation: str = ""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -126,6 +148,11 @@ class Page:
         """What the live channel asks for the page's blocks."""
         return import_module(f"{self.package}.blocks")
 
+    def make_file(self, name: str, view: View, language: str) -> str:
+        """The text of one of the page's files, in this language, which is in use."""
+        text: str = import_module(f"{self.package}.downloads").make_file(name, view, language)
+        return text
+
     def load(self) -> None:
         """Import all that the page is made with."""
         import_module(f"{self.package}.blocks")
@@ -137,7 +164,7 @@ class Page:
         values: dict[str, Any] = {}
         wrong: dict[str, str] = {}
         reading = Reading(problem.k, strict, values)
-        for setting in (*self.settings, TARGETS):
+        for setting in (*self.settings, *SHARED_SETTINGS):
             values[setting.name] = setting.default
             text = texts.get(setting.name)
             if not text:
@@ -149,8 +176,8 @@ class Page:
         try:
             return self.make(problem, values), wrong
         except NotAllowed as error:
-            first, *others = [name for name in error.names if texts.get(name)] or error.names
-            wrong |= {first: error.allowed} | dict.fromkeys(others, "")  # told once
+            names = [name for name in error.names if texts.get(name)] or error.names
+            wrong |= dict.fromkeys(names, error.allowed)
             defaults = {s.name: s.default for s in self.settings if s.name in error.names}
             return self.make(problem, values | defaults), wrong
 
@@ -162,7 +189,10 @@ def in_folders(*names: str) -> tuple[Page, ...]:
 
 @dataclass(frozen=True)
 class View:
-    """All that a page is built from: the problem, its settings, and what the session says."""
+    """All that a page is built from: the problem, its settings, and what the session says.
+
+    hidden: what a teacher's link does not show, see HIDE.
+    """
 
     problem: Problem
     settings: Any
@@ -170,6 +200,7 @@ class View:
     selected: Mapping[str, int]
     notes: Mapping[str, str] = field(default_factory=dict)
     choices: Mapping[str, str] = field(default_factory=dict)
+    hidden: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

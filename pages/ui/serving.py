@@ -3,39 +3,79 @@
 from __future__ import annotations
 
 import gc
+import os
+import stat
 import sys
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from importlib.resources import files
-from pathlib import Path
+from functools import cache, partial
 from socket import AF_INET, AF_INET6, IPPROTO_TCP, SOCK_STREAM, TCP_NODELAY, socket
+from typing import TYPE_CHECKING
 
 import streamlit as st
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
-from starlette.responses import FileResponse
-from starlette.routing import BaseRoute, Mount, Route, WebSocketRoute
-from starlette.staticfiles import StaticFiles
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route, WebSocketRoute
+from starlette.websockets import WebSocket
 
-from pages.ui import components
-from pages.ui.channel.endpoint import Endpoint
+from pages.ui.assets import Assets
+from pages.ui.headers import SafeHeaders
+from pages.ui.loading import LOADING, import_pages
 from pages.ui.page import Page
+from pages.ui.start_page import StartPage
 
-# The name carries a hash that changes with every version of Streamlit.
-(KATEX,) = (Path(st.__file__).parent / "static" / "static" / "js").glob("katex.*.js")
+if TYPE_CHECKING:
+    from pages.ui.channel.endpoint import Endpoint
+    from pages.ui.downloads import Downloads
+
 _SWITCH_SECONDS = 0.001
+_DESCRIPTORS = 256  # files that are open when the server starts
 
 
 def routes(pages: Sequence[Page]) -> list[BaseRoute]:
-    """The live channel, the browser side's modules, Plotly and KaTeX, below the base path.
+    """The live channel and files to take away, below the base path.
 
     Streamlit puts its own routes below `server.baseUrlPath`, but not those of an app.
     """
+
+    base = base_path()
+
+    @cache
+    def endpoint() -> Endpoint:
+        from pages.ui.channel.endpoint import Endpoint
+
+        return Endpoint(pages)
+
+    @cache
+    def downloads() -> Downloads:
+        from pages.ui.downloads import Downloads
+
+        return Downloads(pages)
+
+    async def live(socket: WebSocket) -> None:
+        await LOADING.done()
+        await endpoint().serve(socket)
+
+    async def take_away(request: Request) -> Response:
+        await LOADING.done()
+        return await downloads().serve(request)
+
+    return [
+        WebSocketRoute(f"{base}/live", live),
+        Route(f"{base}/files/{{name}}", take_away),
+    ]
+
+
+def middleware(pages: Sequence[Page]) -> list[Middleware]:
+    """What stands round Streamlit, from the outside."""
     base = base_path()
     return [
-        WebSocketRoute(f"{base}/live", Endpoint(pages).serve),
-        Route(f"{base}/components/{{hash}}/{{name:path}}", components.serve),
-        Route(f"{base}/assets/katex.js", _katex),
-        Mount(f"{base}/assets", StaticFiles(directory=str(files("plotly") / "package_data"))),
+        Middleware(SafeHeaders),
+        Middleware(Assets, base=base),
+        Middleware(GZipMiddleware),
+        Middleware(StartPage, pages=pages, base=base),
     ]
 
 
@@ -45,26 +85,23 @@ def base_path() -> str:
     return f"/{base}" if base else ""
 
 
-async def _katex(_: Request) -> FileResponse:
-    """The KaTeX that Streamlit brings along, its style being on every page already."""
-    return FileResponse(str(KATEX), media_type="text/javascript")
+def port(environment: Mapping[str, str]) -> dict[str, int]:
+    """The port that the environment asks for, as an option of Streamlit; none if it asks not."""
+    text = environment.get("STREAMLIT_SERVER_PORT") or environment.get("PORT") or ""
+    return {"server.port": int(text)} if text else {}
 
 
 def lifespan(
     pages: Sequence[Page],
 ) -> Callable[[st.App], AbstractAsyncContextManager[None]]:
-    """What is done at the start: import what every reader needs, prepare sockets and memory."""
+    """What is done at the start: prepare sockets, and import what every reader needs."""
 
     @asynccontextmanager
     async def live(app: st.App) -> AsyncIterator[None]:
-        for page in pages:
-            if not page.in_thread:  # SymPy is imported by who asks for it
-                page.load()
         _send_at_once()
         # A thread that computes hands the interpreter over this often: answers do not wait.
         sys.setswitchinterval(_SWITCH_SECONDS)
-        gc.collect()
-        gc.freeze()  # the collector need not walk what the imports made, ever again
+        LOADING.start(partial(import_pages, *pages))
         yield
 
     return live
@@ -76,8 +113,20 @@ def _send_at_once() -> None:
     asyncio sees to it only for sockets that name TCP as their protocol, and Streamlit's does not.
     What listens hands the option on to every connection.
     """
-    for candidate in gc.get_objects():
-        if not isinstance(candidate, socket) or candidate.fileno() < 0:
-            continue
+    for candidate in _open_sockets():
         if candidate.family in (AF_INET, AF_INET6) and candidate.type == SOCK_STREAM:
             candidate.setsockopt(IPPROTO_TCP, TCP_NODELAY, 1)
+
+
+def _open_sockets() -> Iterator[socket]:
+    """The sockets of this process."""
+    if os.name != "posix":  # there they are no files: look at all objects, which takes longer
+        yield from (o for o in gc.get_objects() if isinstance(o, socket) and o.fileno() >= 0)
+        return
+    for descriptor in range(_DESCRIPTORS):
+        try:
+            if stat.S_ISSOCK(os.fstat(descriptor).st_mode):
+                with socket(fileno=os.dup(descriptor)) as same:  # options belong to both
+                    yield same
+        except OSError:  # there is no such file
+            continue

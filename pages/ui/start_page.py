@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from starlette.datastructures import MutableHeaders
 from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from pages.ui.components import ADDRESS, MODULES
-from pages.ui.markup import Html, joined, tag
+from pages.ui.assets import STATIC
+from pages.ui.components import ADDRESS, MODULES, START
+from pages.ui.headers import POLICY, policy
+from pages.ui.markup import joined, tag
 from pages.ui.page import Page
 
-# A page is one name below the lab's own address, wherever that is: no path is built from the
-# origin alone. Streamlit's script otherwise looks for its server below the page's own path first,
-# and two failed requests stand in the console before each page but the start page opens.
-_HEAD = Html(
-    """<head><script>
-{
-  const base = new URL("./", location.href).href;
-  window.__streamlit = { BACKEND_BASE_URL: base, MAIN_PAGE_BASE_URL: base };
-}
-</script>"""
-)
+_SCRIPT = Path(__file__).parent / "components" / "start_page" / "head.js"
+_HEAD = f"<head><script>\n{_SCRIPT.read_text('utf-8')}</script>".encode()
 _TITLE = b"<title>Softmax Gradient Lab</title>"
+# What Streamlit fetches only when it has something to show with it, and the lab always has.
+_LATER_SCRIPTS = ("Html", "BidiComponent")
+_FETCHED = re.compile(r"""="\./static/js/([\w.-]+\.js)\"""")
+_IMPORTED = re.compile(r"""(?:from|import)\s*"\./([\w.-]+\.js)\"""")
+# The page that comes is another one than Streamlit's: what is known of the file is not true of it.
+_OF_THE_FILE = (b"accept-encoding", b"if-none-match", b"if-modified-since")
 
 
 class StartPage:
@@ -33,7 +34,7 @@ class StartPage:
         """Wrap an application that serves these pages below the path `base`, as `/lab`."""
         self._app = app
         self._base = base
-        self._heads = {f"{base}/{page.path}": _head(page) for page in pages}
+        self._links = {f"{base}/{page.path}": _links(page) for page in pages}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass everything through, but for the body of an HTML page."""
@@ -46,7 +47,7 @@ class StartPage:
             await RedirectResponse(target)(scope, receive, send)
             return
         # Streamlit would compress the page before it can be read; the lab's own gzip comes after.
-        plain = [pair for pair in scope["headers"] if pair[0] != b"accept-encoding"]
+        plain = [pair for pair in scope["headers"] if pair[0] not in _OF_THE_FILE]
         held: list[Message] = []
 
         async def rewrite(message: Message) -> None:
@@ -58,9 +59,7 @@ class StartPage:
             elif held:
                 held.append(message)
                 if not message.get("more_body", False):
-                    await _send_rewritten(
-                        held, send, self._heads.get(scope["path"], _HEAD.encode())
-                    )
+                    await _send_rewritten(held, send, self._links.get(scope["path"], b""))
                     held.clear()
                 return
             await send(message)
@@ -68,27 +67,52 @@ class StartPage:
         await self._app({**scope, "headers": plain}, receive, rewrite)
 
 
-def _head(page: Page) -> bytes:
-    """What a page's HTML begins with: its addresses, and what the browser may fetch ahead."""
-    ahead = [("modulepreload", f"{ADDRESS}{module}") for module in MODULES] + [*page.preload]
+def _links(page: Page) -> bytes:
+    """What ends a page's head: what the browser may fetch ahead, and the script that starts.
+
+    Streamlit's own links come before, as its script is what everything waits for.
+    """
+    ahead = [("modulepreload", path) for path in (*_later_scripts(), *map(_address, MODULES))]
     links = (
-        tag("link", rel=kind, href=path)
+        tag("link", rel=kind, href=path, fetchpriority="low")
         if kind == "modulepreload"
         else tag("link", rel="preload", as_=kind, href=path)
-        for kind, path in ahead
+        for kind, path in (*ahead, *page.preload)
     )
-    return joined(_HEAD, *links).encode()
+    return joined(*links, tag("script", type="module", src=_address(START))).encode()
+
+
+def _address(module: str) -> str:
+    return f"{ADDRESS}{module}"
+
+
+def _later_scripts() -> Iterator[str]:
+    """Addresses of Streamlit's scripts that are fetched later, with all that they import."""
+    folder = STATIC / "static" / "js"
+    known = set(_FETCHED.findall((STATIC / "index.html").read_text("utf-8")))
+    waiting = [path.name for name in _LATER_SCRIPTS for path in folder.glob(f"{name}.*.js")]
+    while waiting:
+        name = waiting.pop()
+        if name in known:
+            continue
+        known.add(name)
+        yield f"./static/js/{name}"
+        waiting += _IMPORTED.findall((folder / name).read_text("utf-8"))
 
 
 def _wants_page(scope: Scope) -> bool:
     return any(name == b"accept" and b"text/html" in value for name, value in scope["headers"])
 
 
-async def _send_rewritten(held: list[Message], send: Send, head: bytes) -> None:
+async def _send_rewritten(held: list[Message], send: Send, links: bytes) -> None:
     start, *parts = held
     body = b"".join(part.get("body", b"") for part in parts)
-    body = body.replace(b"<head>", head, 1).replace(b"<title>Streamlit</title>", _TITLE, 1)
+    body = body.replace(b"<head>", _HEAD, 1).replace(b"</head>", links + b"</head>", 1)
+    body = body.replace(b"<title>Streamlit</title>", _TITLE, 1)
     headers = MutableHeaders(raw=start["headers"])
+    headers[POLICY] = policy(body)
+    for name in ("etag", "last-modified"):
+        del headers[name]
     if "content-length" in headers:
         headers["content-length"] = str(len(body))
     await send({**start, "headers": headers.raw})

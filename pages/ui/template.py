@@ -30,6 +30,8 @@ class Template:
         self.full = full
         self.skeletons: dict[str, str] = {}
         self.values: list[Value] = []
+        self.indices: set[int] = set()
+        """Which of them are indices of symbols: they name something, and are no result."""
         self.figures: dict[str, Callable[[], Any]] = {}
         """Makers of the page's figures: only the newest ones are made."""
         self.late: dict[str, Callable[[], Html]] = {}
@@ -72,6 +74,7 @@ class Template:
 
     def sign(self, name: str, *index: str) -> Html:
         """A symbol whose index changes with the problem or the selection."""
+        self.indices.add(len(self.values))
         below = self._place("sub", EMPTY, {"text": ",".join(index)})
         return Html(f"{_symbol_start(name)}{below}</span>")
 

@@ -11,7 +11,9 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, e
 from core.limits import WIDE_MATRIX
 from core.numeric import forward_backward, running_sums
 from core.problem import Problem
+from core.vector_text import format_number
 from pages.shell import PAGES
+from pages.ui import shown_equality
 from pages.ui.numbers import number
 
 PATIENCE = 15_000  # ms; a condition that takes longer is taken as never met
@@ -81,27 +83,40 @@ class Lab:
         """A page's link in the bar."""
         return self.block("bar").locator(f'.pages a[data-page="{path}"]')
 
-    def field(self, name: str, i: int) -> Locator:
-        """The field of one entry, from 1."""
+    def field(self, name: str, i: int | str) -> Locator:
+        """The field of one entry, from 1, or of "sum"."""
         return self.page.locator(f"#{name}-{i}")
 
     def whole(self, name: str) -> Locator:
-        """The field that holds the whole vector."""
-        return self.block(f"{name}-editor").locator(".whole input")
+        """The field that holds the whole vector, unfolded."""
+        self.unfold("more")
+        return self.page.locator(f"#{name}-text")
 
-    def message(self, name: str, i: int | None = None) -> Locator:
-        """The message below one entry, or below the whole vector."""
+    def unfold(self, name: str) -> None:
+        """Open the part below the fields: "examples" or "more"."""
+        button = self.block("problem-tools").locator(f'[data-fold="{name}"]')
+        expect(button).to_be_visible()
+        if button.get_attribute("aria-expanded") == "false":
+            button.click()
+        expect(button).to_have_attribute("aria-expanded", "true")
+
+    def message(self, name: str, i: int | str | None = None) -> Locator:
+        """The message below one entry, or below the text of the whole vector."""
         if i is None:
-            return self.block(f"{name}-editor").locator(".vector > .message")
+            return self.page.locator(f"#{name}-text-message")
         return self.page.locator(f"#{name}-{i}-message")
 
     def entries(self, name: str) -> Locator:
         """The fields of all entries."""
-        return self.block(f"{name}-editor").locator(".entry input")
+        return self.block(f"{name}-editor").locator(".entry:not(.sum) input")
 
     def button(self, key: str) -> Locator:
-        """A button by its key."""
-        return self.block(key).locator("button:visible")
+        """A button, a link that looks like one, or a tool of the problem, by its key."""
+        if key in ("normalise-y", "shift-x"):
+            self.unfold("more")
+        keyed = f".st-key-{key}"
+        selector = f"{keyed} button:visible, {keyed} a.lab-button:visible"
+        return self.page.locator(f'{selector}, [data-tool="{key}"]:visible')
 
     def bar(self, name: str, i: int | str) -> Locator:
         """The bar of one entry, from 1, or of "sum"."""
@@ -110,9 +125,11 @@ class Lab:
         return cell.locator(".bar")
 
     def tool(self, name: str) -> Locator:
-        """A button beside the vectors as text: undo, redo, reset, or how targets move."""
-        selector = f'.tools [data-act="{name}"], .tools [data-mode="{name}"]'
-        return self.block("editors").locator(selector)
+        """A button below the fields: undo, redo, reset, or how targets move."""
+        if name not in ("undo", "redo", "reset"):
+            self.unfold("more")
+        selector = f'[data-act="{name}"], [data-mode="{name}"]'
+        return self.block("problem-tools").locator(selector)
 
     def cell(self, i: int, j: int) -> Locator:
         """A cell of the Jacobian, from 1."""
@@ -151,7 +168,8 @@ class Lab:
             expect(self.entries(name)).to_have_count(len(entries))
             for i, text in enumerate(entries, 1):
                 expect(self.field(name, i)).to_have_value(text)
-            expect(self.whole(name)).to_have_value(texts)
+            expect(self.page.locator(f"#{name}-text")).to_have_value(texts)
+        expect(self.field("y", "sum")).to_have_value(format_number(float(f"{problem.Y:.15g}")))
 
     def expect_numbers(self, key: str, values: Sequence[float], *, full: bool = False) -> None:
         """Wait for a block's numbers: what is shown, and every digit in the title."""
@@ -167,10 +185,12 @@ class Lab:
         """Wait for the loss, softmax, and each component with its identity."""
         values = forward_backward(problem.x, problem.y)
         s, g = values.s.tolist(), values.grad_x.tolist()
-        self.expect_numbers("loss", [float(values.loss), problem.Y], full=full)
+        self.expect_numbers("loss", [float(values.loss)], full=full)
         self.expect_numbers("softmax", s, full=full)
-        identity = [n for row in zip(s, problem.y, g, strict=True) for n in _row(row, problem.Y)]
-        self.expect_numbers("grad-x", identity, full=full)
+        rest = values.one_minus_s.tolist()
+        lines = zip(s, rest, problem.y, g, strict=True)
+        identity = [n for line in lines for n in _row(*line, problem.Y, full)]
+        self.expect_numbers("grad-x", [*identity, -problem.Y, problem.Y], full=full)
 
     def expect_product(self, problem: Problem, j: int, *, i: int = 1, full: bool = False) -> None:
         """Wait for the row vector, the matrix with its sums, and column j with its entry i."""
@@ -225,9 +245,12 @@ class Lab:
             self.troubles.append(f"request: {url}")
 
 
-def _row(row: tuple[float, float, float], total: float) -> list[float]:
-    s_i, y_i, g_i = row
-    return [s_i, total, y_i, g_i]
+def _row(s: float, rest: float, y: float, g: float, total: float, full: bool) -> list[float]:
+    """The numbers of a row: s, sum(y), y and the outcome, or what keeps its digits."""
+    shown = [number(value, full=full) for value in (s, total, y, g)]
+    if y == total and not shown_equality.difference(*shown):
+        return [rest, total, g]
+    return [s, total, y, g]
 
 
 def value(text: str) -> float:

@@ -49,7 +49,13 @@ def drawn(lab: Lab) -> Locator:
 
 
 def settings_of(lab: Lab, name: str) -> Locator:
-    return lab.page.locator(f'[data-setting="{name}"] :is(select, input)').first
+    """The field of a setting of the view; the disclosure that it may be in is opened."""
+    place = lab.page.locator(f'[data-setting="{name}"]')
+    more = lab.page.locator(".lab-more:not([open])").filter(has=place)
+    expect(place).to_be_attached()
+    if more.count():
+        more.locator("summary").click()
+    return place.locator(":is(select, input)").first
 
 
 def expect_loss(lab: Lab, problem: Problem) -> None:

@@ -52,7 +52,7 @@ def test_axe_finds_nothing(lab: Lab, subtests: pytest.Subtests, path: str) -> No
             with subtests.test(language=language, scheme=scheme):
                 lab.choose_scheme(scheme)
                 if path == "gradient":
-                    lab.page.wait_for_function("document.querySelector('.lab-plot .legendtext')")
+                    expect(lab.page.locator(".lab-plot .annotation-text").first).to_be_visible()
                 assert violations(lab) == []
 
 

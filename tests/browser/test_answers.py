@@ -34,7 +34,7 @@ def show(lab: Lab, later: int, **content: Any) -> None:
 
 def test_an_outcome_that_comes_before_its_line_is_shown_in_it(lab: Lab) -> None:
     opened(lab)
-    show(lab, 0, kind="checks", checks={"mine": ["good", "it holds"]}, progress="all")
+    show(lab, 0, kind="checks", checks={"mine": ["good", "it holds", "why"]}, progress="all")
     show(lab, 0, kind="late", blocks={"mine": LINE})
     badge = lab.page.locator('[data-check="mine"]')
     expect(badge).to_have_text("it holds")
@@ -50,8 +50,8 @@ def test_an_older_answer_does_not_replace_a_newer_one(lab: Lab) -> None:
     expect(block).to_have_text("new")
     show(lab, 0, kind="late", blocks={"mine": "newer"})
     show(lab, -1, kind="late", blocks={"mine": "older"})
-    show(lab, -1, kind="checks", checks={"mine": ["bad", "older"]}, progress="older")
-    show(lab, 0, kind="checks", checks={"mine": ["good", "newer"]}, progress="and on")
+    show(lab, -1, kind="checks", checks={"mine": ["bad", "older", ""]}, progress="older")
+    show(lab, 0, kind="checks", checks={"mine": ["good", "newer", ""]}, progress="and on")
     expect(lab.page.locator(".lab-checked")).to_have_text("and on")
     expect(block).to_have_text("newer")
 

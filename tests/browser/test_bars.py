@@ -18,30 +18,32 @@ START = Problem((1, 2, -0.5), (0.2, 0.3, 0.5))
 
 
 def grip(bar: Locator) -> tuple[float, float, float]:
-    """Where the handle of a bar is, and the height of the whole bar."""
+    """Where the handle of a bar is, and the length of the whole bar."""
     bar.scroll_into_view_if_needed()
     thumb, whole = bar.locator(".thumb").bounding_box(), bar.bounding_box()
     assert thumb is not None
     assert whole is not None
-    return thumb["x"] + thumb["width"] / 2, thumb["y"] + thumb["height"] / 2, whole["height"]
+    is_upright = bar.get_attribute("aria-orientation") == "vertical"
+    length = whole["height"] if is_upright else whole["width"]
+    return thumb["x"] + thumb["width"] / 2, thumb["y"] + thumb["height"] / 2, length
 
 
 def drag(lab: Lab, bar: Locator, by: float, steps: int = 12) -> None:
-    """Drag a bar by a part of its height (up is positive), and let it go."""
-    x, y, height = grip(bar)
+    """Drag a bar by a part of its length (to the right is positive), and let it go."""
+    x, y, length = grip(bar)
     lab.page.mouse.move(x, y)
     lab.page.mouse.down()
-    lab.page.mouse.move(x, y - by * height, steps=steps)
+    lab.page.mouse.move(x + by * length, y, steps=steps)
     lab.page.mouse.up()
 
 
 def test_a_drag_moves_numbers_field_and_address_and_is_one_step(lab: Lab) -> None:
     lab.open_problem(START)
-    x, y, height = grip(lab.bar("x", 1))
+    x, y, length = grip(lab.bar("x", 1))
     lab.page.mouse.move(x, y)
     lab.page.mouse.down()
     for part in (0.1, 0.3, -0.2, 0.2):
-        lab.page.mouse.move(x, y - part * height, steps=6)
+        lab.page.mouse.move(x + part * length, y, steps=6)
         shown = START.with_x((1 + 10 * part, 2, -0.5))
         lab.expect_explore(shown)  # while the button is still down
         expect(lab.field("x", 1)).to_have_value(f"{1 + 10 * part:g}")
@@ -74,9 +76,9 @@ def test_a_press_beside_the_handle_moves_it_there_and_a_double_click_sets_zero(l
     lab.open_problem(START)
     box = lab.bar("x", 2).bounding_box()
     assert box is not None
-    lab.bar("x", 2).click(position={"x": box["width"] / 2, "y": box["height"] * 0.9})
+    lab.bar("x", 2).click(position={"x": box["width"] * 0.1, "y": box["height"] / 2})
     lab.expect_problem(START.with_x((1, -4, -0.5)))
-    lab.bar("x", 2).dblclick(position={"x": box["width"] / 2, "y": box["height"] * 0.2})
+    lab.bar("x", 2).dblclick(position={"x": box["width"] * 0.8, "y": box["height"] / 2})
     lab.expect_problem(START.with_x((1, 0, -0.5)))
 
 
@@ -84,6 +86,7 @@ def test_a_bar_is_a_slider_for_the_keyboard(lab: Lab) -> None:
     lab.open_problem(START)
     bar = lab.bar("x", 1)
     expect(bar).to_have_attribute("aria-label", "logit x1")
+    expect(bar).to_have_attribute("aria-orientation", "horizontal")
     expect(bar).to_have_attribute("aria-valuetext", "logit 1")
     bar.focus()
     for key, value in (
@@ -105,13 +108,17 @@ def test_a_bar_is_a_slider_for_the_keyboard(lab: Lab) -> None:
     expect(lab.field("x", 1)).to_be_focused()
     lab.expect_problem(START.with_x((-7.125, 2, -0.5)))
     expect(bar).to_have_attribute("aria-valuemin", "-10")
+    lab.bar("y", "sum").focus()
+    lab.page.keyboard.type("4")
+    expect(lab.field("y", "sum")).to_be_focused()
+    lab.expect_problem(scale_sum(START.with_x((-7.125, 2, -0.5)), 4))
 
 
 def test_a_masked_class_is_drawn_as_such_and_can_be_set(lab: Lab) -> None:
     lab.open(x="1,-inf", y="1,0", lang="zh")
     bar = lab.bar("x", 2)
     expect(bar).to_have_class("bar masked")
-    expect(bar).to_have_attribute("aria-valuetext", "已屏蔽，−∞")
+    expect(bar).to_have_attribute("aria-valuetext", "已掩码，−∞")
     bar.press("Delete")
     lab.expect_problem(Problem((1, 0), (1, 0)))
     expect(bar).to_have_class("bar")
@@ -120,12 +127,12 @@ def test_a_masked_class_is_drawn_as_such_and_can_be_set(lab: Lab) -> None:
 
 def test_scales_stay_while_a_bar_is_held(lab: Lab) -> None:
     lab.open(x="8,2,-0.5", y="0,1,0")
-    place = "one => getComputedStyle(one.querySelector('.thumb')).bottom"
-    x, y, height = grip(lab.bar("x", 1))
+    place = "one => getComputedStyle(one.querySelector('.thumb')).left"
+    x, y, length = grip(lab.bar("x", 1))
     before = lab.bar("x", 2).evaluate(place)
     lab.page.mouse.move(x, y)
     lab.page.mouse.down()
-    lab.page.mouse.move(x, y + 0.3 * height, steps=6)
+    lab.page.mouse.move(x - 0.3 * length, y, steps=6)
     lab.expect_explore(Problem((2, 2, -0.5), (0, 1, 0)))
     assert lab.bar("x", 2).evaluate(place) == before
     lab.page.mouse.up()
@@ -138,11 +145,11 @@ def test_targets_keep_their_sum(lab: Lab) -> None:
     lab.open_problem(START)
     lab.tool("sum").click()
     lab.expect_param("targets", "sum")
-    x, y, height = grip(lab.bar("y", 1))
+    x, y, length = grip(lab.bar("y", 1))
     lab.page.mouse.move(x, y)
     lab.page.mouse.down()
     for part, value in ((0.3, 0.5), (2.0, 1.0), (0.2, 0.4)):  # all, and the others come back
-        lab.page.mouse.move(x, y - part * height, steps=6)
+        lab.page.mouse.move(x + part * length, y, steps=6)
         lab.expect_explore(keep_sum(START, 0, value))
     lab.page.mouse.up()
     lab.expect_problem(keep_sum(START, 0, 0.4))
@@ -155,12 +162,12 @@ def test_the_sum_is_dragged(lab: Lab) -> None:
     lab.open_problem(START)
     handle = lab.bar("y", "sum")
     expect(handle).to_have_attribute("aria-valuemax", "3")
-    x, y, height = grip(handle)
+    x, y, length = grip(handle)
     lab.page.mouse.move(x, y)
     lab.page.mouse.down()
-    lab.page.mouse.move(x, y + height, steps=6)
+    lab.page.mouse.move(x - length, y, steps=6)
     lab.expect_explore(START.with_y((0, 0, 0)))
-    lab.page.mouse.move(x, y - height / 3, steps=6)
+    lab.page.mouse.move(x + length / 3, y, steps=6)
     lab.page.mouse.up()
     lab.expect_problem(scale_sum(START, 2))  # the proportions have come back
     handle.press("End")
@@ -246,31 +253,57 @@ def test_a_drag_redraws_the_plot_that_is_on_the_page(visit: Callable[..., Lab]) 
     lab.expect_address(START.with_x((3, 2, -0.5)))
 
 
-def touch(lab: Lab, x: float, ys: list[float]) -> None:
+def touch(lab: Lab, places: list[tuple[float, float]]) -> None:
     """A finger that goes down at the first place, along all, and up."""
     send = lab.page.context.new_cdp_session(lab.page).send
-    for kind, y in (("touchStart", ys[0]), *(("touchMove", y) for y in ys[1:])):
-        send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y}]})
+    points = [[{"x": x, "y": y}] for x, y in places]
+    send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": points[0]})
+    for point in points[1:]:
+        send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": point})
     send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
 
 
+SCROLLED = "document.querySelector('[data-testid=stMain]').scrollTop > 0"
+
+
+def test_a_finger_drags_the_handle_and_scrolls_beside_it(visit: Callable[..., Lab]) -> None:
+    lab = visit(viewport={"width": 1180, "height": 480}, has_touch=True, is_mobile=True)
+    lab.open_problem(START)
+    x, y, length = grip(lab.bar("x", 2))
+    touch(lab, [(x + length * part / 40, y) for part in range(9)])
+    lab.expect_problem(START.with_x((1, 4, -0.5)))
+    box = lab.bar("x", 1).bounding_box()
+    assert box is not None
+    left, middle = box["x"] + 4, box["y"] + box["height"] / 2
+    touch(lab, [(left, middle - 8 * part) for part in range(8)])
+    lab.page.wait_for_function(SCROLLED)
+    lab.expect_problem(START.with_x((1, 4, -0.5)))
+    lab.bar("x", 1).tap(position={"x": box["width"] * 0.1, "y": box["height"] / 2})
+    lab.expect_problem(START.with_x((-4, 4, -0.5)))
+
+
 @pytest.mark.parametrize("language", ["en", "zh"])
-def test_a_finger_drags_the_handle_and_scrolls_beside_it(
+def test_in_the_strip_a_finger_drags_from_anywhere_and_beside_it_scrolls(
     visit: Callable[..., Lab], language: str
 ) -> None:
     lab = visit(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
     lab.open_problem(START, lang=language)
-    x, y, height = grip(lab.bar("x", 2))
-    touch(lab, x, [y - height * part / 40 for part in range(9)])
+    bar = lab.bar("x", 2)
+    expect(bar).to_have_attribute("aria-orientation", "vertical")
+    x, y, length = grip(bar)
+    touch(lab, [(x, y - length * part / 40) for part in range(9)])
     lab.expect_problem(START.with_x((1, 4, -0.5)))
     box = lab.bar("x", 1).bounding_box()
     assert box is not None
     middle, bottom = box["x"] + box["width"] / 2, box["y"] + box["height"]
-    touch(lab, middle, [bottom - 4 - 8 * part for part in range(8)])
-    lab.page.wait_for_function("document.querySelector('[data-testid=stMain]').scrollTop > 0")
-    lab.expect_problem(START.with_x((1, 4, -0.5)))
-    lab.bar("x", 1).tap(position={"x": box["width"] / 2, "y": box["height"] * 0.9})
+    touch(lab, [(middle, bottom - box["height"] * part / 20) for part in (1, 2)])
     lab.expect_problem(START.with_x((-4, 4, -0.5)))
+    lab.bar("x", 1).tap(position={"x": box["width"] / 2, "y": box["height"] * 0.5})
+    lab.expect_problem(START.with_x((0, 4, -0.5)))
+    touch(lab, [(200, 400 - 8 * part) for part in range(8)])
+    lab.page.wait_for_function(SCROLLED)
+    assert lab.bar("x", 1).bounding_box() == box  # the strip stays
+    lab.expect_problem(START.with_x((0, 4, -0.5)))
 
 
 # The line of a page that somebody has changed: it is the page's own, so the server knows it.

@@ -28,7 +28,7 @@ def test_a_file_holds_the_problem_of_the_moment(lab: Lab, kind: str, language: s
     lab.open_problem(START, "derivation", lang=language)
     lab.field("x", 2).fill("3.25")
     lab.page.wait_for_function("() => location.search.includes('x=1,3.25')")
-    lab.button("files").click()
+    lab.block("files").locator("summary").click()
     with lab.page.expect_download() as waiting:
         lab.button(f"download-{kind}").click()
     assert waiting.value.suggested_filename == f"derivation.{kind}"

@@ -75,11 +75,11 @@ def test_what_is_wrong_with_a_field_does_not_outlive_it(lab: Lab) -> None:
     start = Problem((1, 2), (0, 1))
     lab.open_problem(start)
     lab.field("x", 1).fill("abc")
-    expect(lab.page.locator(".vector.x .message").first).to_contain_text("not a number")
+    expect(lab.message("x", 1)).to_contain_text("not a number")
     lab.go("product")
     lab.expect_fields(start)
     expect(lab.field("x", 1)).to_have_attribute("aria-invalid", "false")
-    expect(lab.page.locator(".vector.x .message").first).to_be_empty()
+    expect(lab.message("x", 1)).to_be_empty()
 
 
 def test_a_good_entry_counts_beside_a_bad_one(lab: Lab) -> None:

@@ -6,14 +6,15 @@ from typing import Any
 
 import numpy as np
 import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import expect
 
 from core.limits import SWEEP_POINTS
 from core.numeric import forward_backward, sweep_logit
 from core.problem import Problem
+from pages.ui.fonts import plot_symbols
 from pages.ui.numbers import number, subscript
 from tests.browser.lab import Lab
-from tests.browser.plots import NEWEST
+from tests.browser.plots import NEWEST, settings_of
 
 pytestmark = pytest.mark.browser
 
@@ -41,14 +42,14 @@ def expect_plot(lab: Lab, problem: Problem, j: int, low: float, high: float) -> 
           const node = document.querySelector('.st-key-sweep .lab-plot');
           const traces = node?.calcdata;
           return {NEWEST}
-            && traces?.length === k + 2
+            && traces?.length === k + 1
             && node._fullLayout.xaxis.title.text.includes(name)
             && Math.abs(traces[0][0].x - low) < 1e-9 && Math.abs(traces[0].at(-1).x - high) < 1e-9
             && node.getAttribute('aria-label').includes(text);
         }}""",
         arg=[
             f"({', '.join(number(g) for g in now)})",
-            f"x{subscript(j)}",
+            plot_symbols(f"x{subscript(j)}"),
             problem.k,
             low,
             high,
@@ -85,17 +86,14 @@ def marked(figure: dict[str, Any]) -> list[list[float]]:
     return marks[0]["points"] if marks else []
 
 
-def setting(lab: Lab, name: str) -> Locator:
-    """The field of a setting of the view."""
-    return lab.page.locator(f'[data-setting="{name}"] :is(select, input)').first
-
-
 def test_the_points_are_the_cores(lab: Lab) -> None:
     lab.open_problem(START, "gradient", j="2")
     expect_plot(lab, START, 2, -10, 10)
-    expect(lab.page.locator(".st-key-sweep .lab-plot .legend .legendtext")).to_have_text(
-        ["∂e/∂x₁", "∂e/∂x₂", "∂e/∂x₃"]
-    )
+    names = "node => node._fullLayout.annotations.map(label => [label.name, label.text])"
+    assert lab.page.locator(".st-key-sweep .lab-plot").evaluate(names) == [
+        [f"end-label-{n}", plot_symbols(name)] for n, name in enumerate(NAMES[:3])
+    ]
+    expect(lab.page.locator(".st-key-sweep .lab-plot .legend")).to_have_count(0)
 
 
 def test_an_edit_redraws_the_same_plot(lab: Lab) -> None:
@@ -133,7 +131,7 @@ def test_an_edit_keeps_the_zoom(lab: Lab) -> None:
 def test_another_logit_is_chosen(lab: Lab) -> None:
     lab.open_problem(START, "gradient")
     expect_plot(lab, START, 1, -10, 10)
-    setting(lab, "j").select_option("3")
+    settings_of(lab, "j").select_option("3")
     expect_plot(lab, START, 3, -10, 10)
     lab.expect_param("j", "3")
 
@@ -141,12 +139,12 @@ def test_another_logit_is_chosen(lab: Lab) -> None:
 def test_the_range_is_chosen_in_fields_and_by_url(lab: Lab) -> None:
     lab.open_problem(START, "gradient", from_="-4", to="4")
     expect_plot(lab, START, 1, -4, 4)
-    setting(lab, "to").fill("0.5")
-    setting(lab, "to").press("Enter")
+    settings_of(lab, "to").fill("0.5")
+    settings_of(lab, "to").press("Enter")
     expect_plot(lab, START, 1, -4, 0.5)  # the present x_1 = 1 lies outside
     lab.expect_param("to", "0.5")
-    setting(lab, "from").fill("")
-    setting(lab, "from").press("Enter")
+    settings_of(lab, "from").fill("")
+    settings_of(lab, "from").press("Enter")
     expect_plot(lab, START, 1, -10, 0.5)
     lab.expect_param("from", None)
 
@@ -155,9 +153,9 @@ def test_a_bad_range_is_told_and_not_taken(lab: Lab) -> None:
     lab.open_problem(START, "gradient", from_="-4", to="4")
     expect_plot(lab, START, 1, -4, 4)
     told = lab.page.locator('[data-setting="from"] .lab-field-error')
-    for text, words in (("5", "“from” below “to”"), ("abc", "−10000 … 10000"), ("-inf", "−10000")):
-        setting(lab, "from").fill(text)
-        setting(lab, "from").press("Enter")
+    for text, words in (("5", "“From” below “To”"), ("abc", "−10000 … 10000"), ("-inf", "−10000")):
+        settings_of(lab, "from").fill(text)
+        settings_of(lab, "from").press("Enter")
         expect(told).to_contain_text(words)
         expect_plot(lab, START, 1, -4, 4)
     lab.expect_param("from", "-4")
@@ -169,13 +167,18 @@ def test_the_description_follows_an_edit(lab: Lab) -> None:
     lab.field("x", 2).fill("3.5")
     now = forward_backward(edited.x, edited.y).grad_x
     course = sweep_logit(edited.x, edited.y, 1, [-10.0, 10.0]).grad_x[:, 1]
-    text = (
-        f"At x₂ = 3.5 the gradient is ({', '.join(number(g) for g in now)}). "
+    text = f"At x₂ = 3.5 the gradient is ({', '.join(number(g) for g in now)})."
+    own = (
         "While x₂ runs from −10 to 10, its own component goes "
         f"from {number(course[0])} to {number(course[1])}."
     )
-    expect(lab.block("description")).to_have_text(text)
-    expect(lab.page.locator(".st-key-sweep .lab-plot")).to_have_attribute("aria-label", text)
+    expect(lab.block("description").locator(".lab-described")).to_have_text(text)
+    plot = lab.page.locator(".st-key-sweep .lab-plot")
+    expect(plot).to_have_attribute("aria-label", f"{text} {own}")
+    expect(lab.block("sweep").locator(".lab-figure-title")).to_have_text(
+        f"While x₂ runs from −10 to 10, ∂e/∂x₂ goes from {number(course[0])} "
+        f"to {number(course[1])}"
+    )
     expect(lab.block("description").locator("[aria-live]")).to_have_count(1)
 
 
@@ -184,7 +187,7 @@ def test_a_masked_logit_has_curves_and_no_mark(lab: Lab) -> None:
     expect(lab.block("description")).to_contain_text("x₂ is masked now")
     lab.page.wait_for_function("document.querySelector('.st-key-sweep .lab-plot')?.dataset.drawn")
     figure = read(lab)
-    assert [trace["mode"] for trace in figure["traces"]] == ["lines"] * 3 + ["text", None]
+    assert [trace["mode"] for trace in figure["traces"]] == ["lines"] * 3 + [None]
     assert marked(figure) == figure["marked"] == []
 
 

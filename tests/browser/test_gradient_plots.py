@@ -97,6 +97,12 @@ def downloaded(lab: Lab, button: Locator, target: Path) -> Path:
     return path
 
 
+def exported(lab: Lab, kind: str) -> Locator:
+    """A link of the menu of files, which is opened."""
+    lab.block("files-menu").locator("summary").click()
+    return lab.block(f"download-{kind}").locator("a")
+
+
 def test_pictures_and_data_are_taken_away(lab: Lab, tmp_path: Path) -> None:
     opened(lab, "plane", points="21")
     png = downloaded(lab, lab.block("sweep").locator("button.png"), tmp_path)
@@ -104,10 +110,10 @@ def test_pictures_and_data_are_taken_away(lab: Lab, tmp_path: Path) -> None:
     assert png.read_bytes().startswith(b"\x89PNG")
     svg = downloaded(lab, lab.block("sweep").locator("button.svg"), tmp_path).read_text("utf-8")
     assert svg.startswith("<svg")
-    assert "The loss e over the plane" in svg
+    assert "The loss e over x₁ and x₂" in svg
     lab.field("x", 1).fill("4")
     lab.expect_param("x", "4,2,-0.5")
-    data = downloaded(lab, lab.button("download-csv"), tmp_path).read_text("utf-8")
+    data = downloaded(lab, exported(lab, "csv"), tmp_path).read_text("utf-8")
     rows = list(csv.reader(io.StringIO(data)))
     assert rows[0] == ["x1", "x2", "e", "de/dx1", "de/dx2"]
     assert len(rows) == 1 + 21 * 21
@@ -116,7 +122,7 @@ def test_pictures_and_data_are_taken_away(lab: Lab, tmp_path: Path) -> None:
 @pytest.mark.parametrize("view", ["line", "descent"])
 def test_the_page_that_is_taken_away_works_by_itself(lab: Lab, tmp_path: Path, view: str) -> None:
     opened(lab, view)
-    path = downloaded(lab, lab.button("download-html"), tmp_path)
+    path = downloaded(lab, exported(lab, "html"), tmp_path)
     context = lab.page.context.browser.new_context(offline=True)  # type: ignore[union-attr]
     try:
         page: Page = context.new_page()

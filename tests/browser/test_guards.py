@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 
 import pytest
 
@@ -11,7 +12,8 @@ from tests.browser.lab import PATIENCE, Lab
 pytestmark = pytest.mark.browser
 
 
-def test_troubles_of_a_visitor_are_noticed(lab: Lab) -> None:
+def test_troubles_of_a_visitor_are_noticed(visit: Callable[..., Lab]) -> None:
+    lab = visit(bypass_csp=True)  # else the browser lets nothing go elsewhere
     lab.open()
     lab.assert_undisturbed()
     lab.page.evaluate("setTimeout(() => { throw new Error('thrown by the test'); })")

@@ -72,7 +72,9 @@ STILL = "*, *::before, *::after { transition: none !important; animation: none !
 def test_tab_reaches_every_control_and_shows_it(lab: Lab, path: str) -> None:
     lab.open(path, x="1,2,-0.5", y="0,1,0")
     if path == "gradient":
-        expect(lab.page.locator(".lab-plot .legendtext")).to_have_count(3)
+        expect(lab.page.locator(".lab-plot .annotation-text")).to_have_count(3)
+    lab.unfold("more")
+    lab.page.mouse.click(2, 2)  # Tab begins at the beginning
     lab.page.add_style_tag(content=STILL)
     lab.page.evaluate(SCRIPT)
     names = []
@@ -87,8 +89,9 @@ def test_tab_reaches_every_control_and_shows_it(lab: Lab, path: str) -> None:
     assert lab.page.evaluate("tabs.faint") == []
     for name in ("Explore", "Product", "Derivation", "Gradient", "中文", "logit x1", "target y3"):
         assert name in names
+    assert {"x as text", "Add class", "Remove class", "Normalise y", "Shift by"} <= set(names)
     if path == "":
-        tools = ("Add class", "Remove class", "Normalise y", "Shift by", "All digits")
+        tools = ("All digits", "Magnify", "One-hot", "Masked class")
         for name in tools:
             assert any(name in one for one in names), (name, names)
 

@@ -85,7 +85,7 @@ def test_no_english_is_left_in_chinese(lab: Lab, path: str) -> None:
     lab.open_problem(START, path, lang="zh")
     expect(lab.page.locator("html")).to_have_attribute("lang", "zh-CN")
     if path == "gradient":
-        expect(lab.page.locator(".lab-plot .legendtext")).to_have_count(START.k)
+        expect(lab.page.locator(".lab-plot .annotation-text")).to_have_count(START.k)
     if path == "derivation":
         expect(lab.page.locator(".lab-badge.open")).to_have_count(0)
     words = lab.page.evaluate(WORDS)

@@ -40,7 +40,8 @@ def test_no_page_scrolls_sideways(
             lab.choose_language(language, tag)
             with subtests.test(page=path, language=language):
                 if path == "gradient":
-                    expect(lab.page.locator(".lab-plot .legendtext")).to_have_count(problem.k)
+                    names = lab.page.locator(".lab-plot .annotation-text")
+                    expect(names).to_have_count(problem.k)
                 if path == "derivation":
                     expect(lab.page.locator(".lab-badge.open")).to_have_count(0, timeout=60_000)
                 assert lab.page.evaluate("innerWidth") == 390
@@ -64,10 +65,10 @@ def test_the_chosen_column_is_scrolled_to_where_it_can_be_seen(visit: Callable[.
     lab.page.wait_for_function(seen)
 
 
-def test_no_buttons_of_a_plot_cover_its_legend(visit: Callable[..., Lab]) -> None:
+def test_no_buttons_of_a_plot_cover_its_names(visit: Callable[..., Lab]) -> None:
     lab = visit(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
     lab.open_problem(PROBLEMS["k = 3"], "gradient")
-    expect(lab.page.locator(".lab-plot .legend")).to_be_visible()
+    expect(lab.page.locator(".lab-plot .annotation-text").first).to_be_visible()
     expect(lab.page.locator(".lab-plot .modebar-btn")).to_have_count(0)
 
 

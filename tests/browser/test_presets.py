@@ -20,11 +20,11 @@ VECTORS = "['x', 'y'].map((name) => new URLSearchParams(location.search).get(nam
 KINDS: dict[str, Callable[[Problem], bool]] = {
     "One-hot": lambda p: sorted(p.y) == [0.0] * (p.k - 1) + [1.0],
     "Distribution": lambda p: math.isclose(p.Y, 1) and max(p.y) < 1,
-    "Several labels": lambda p: p.Y == 2 and set(p.y) == {0.0, 1.0},
+    "Multiple labels": lambda p: p.Y == 2 and set(p.y) == {0.0, 1.0},
     "Label smoothing": lambda p: math.isclose(p.Y, 1) and min(p.y) > 0 and max(p.y) > 0.9,
     "y = 0": lambda p: set(p.y) == {0.0},
     "Saturated": lambda p: sorted(p.x)[-1] - sorted(p.x)[-2] >= 30,
-    "Tie": lambda p: len(set(p.x)) == 1,
+    "Tied logits": lambda p: len(set(p.x)) == 1,
     "Masked class": lambda p: any(p.masked),
     "Huge logits": lambda p: max(map(abs, p.x)) >= 1000,
 }
@@ -32,12 +32,13 @@ KINDS: dict[str, Callable[[Problem], bool]] = {
 
 def test_every_example_shows_its_numbers(lab: Lab, subtests: pytest.Subtests) -> None:
     lab.open(x="0.25,0.75", y="3,4")
-    examples = lab.block("preset").get_by_role("button")
+    lab.unfold("examples")
+    examples = lab.block("problem-tools").locator("[data-preset]")
     expect(examples).to_have_text(list(KINDS))
     for name, is_of_its_kind in KINDS.items():
         with subtests.test(example=name):
             before = lab.page.evaluate(VECTORS)
-            lab.block("preset").get_by_role("button", name=name, exact=True).click()
+            lab.block("problem-tools").get_by_role("button", name=name, exact=True).click()
             lab.page.wait_for_function(f"before => {VECTORS} !== before", arg=before)
             problem = lab.problem()
             assert is_of_its_kind(problem)
@@ -46,7 +47,7 @@ def test_every_example_shows_its_numbers(lab: Lab, subtests: pytest.Subtests) ->
 
 def test_an_example_can_be_loaded_again_after_an_edit(lab: Lab) -> None:
     lab.open(x="0.25,0.75", y="3,4")
-    tie = lab.block("preset").get_by_role("button", name="Tie")
+    tie = lab.block("problem-tools").get_by_role("button", name="Tied logits")
     tie.click()
     loaded = PRESETS["tie"][1]
     lab.expect_problem(loaded)
@@ -61,8 +62,8 @@ def test_an_example_clears_what_was_wrong(lab: Lab) -> None:
     lab.field("x", 1).fill("abc")
     lab.whole("y").fill("1,2,3")
     expect(lab.message("x", 1)).to_contain_text("not a number")
-    expect(lab.message("y")).to_contain_text("x has length 2 and y has length 3")
-    lab.block("preset").get_by_role("button", name="One-hot").click()
+    expect(lab.message("y")).to_contain_text("y has 3 numbers, x has 2")
+    lab.block("problem-tools").get_by_role("button", name="One-hot", exact=True).click()
     lab.expect_problem(PRESETS["one-hot"][1])
     expect(lab.message("x", 1)).to_have_text("")
     expect(lab.message("y")).to_have_text("")

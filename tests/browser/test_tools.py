@@ -73,6 +73,7 @@ def test_all_logits_are_shifted_and_softmax_stays(lab: Lab) -> None:
     problem = Problem((1, 2, -0.5), (0, 1, 0))
     lab.open_problem(problem)
     shown = lab.numbers("softmax").all_text_contents()
+    lab.unfold("more")
     lab.page.locator("#shift-by").fill("-2.5")
     lab.button("shift-x").click()
     lab.expect_problem(problem.shift_x(-2.5))
@@ -82,20 +83,22 @@ def test_all_logits_are_shifted_and_softmax_stays(lab: Lab) -> None:
 def test_a_bad_shift_is_told_and_forgotten(lab: Lab) -> None:
     problem = Problem((1, 2), (0, 1))
     lab.open_problem(problem)
+    lab.unfold("more")
     for text, told in (("abc", "“abc” is not a number"), ("20001", "Too large")):
         lab.page.locator("#shift-by").fill(text)
         lab.button("shift-x").click()
-        expect(lab.page.locator(".lab-error")).to_contain_text(told)
+        expect(lab.page.locator("#shift-message")).to_contain_text(told)
         lab.expect_explore(problem)
     lab.page.locator("#shift-by").fill("1")
     lab.button("shift-x").click()
     lab.expect_problem(problem.shift_x(1))
-    expect(lab.page.locator(".lab-error")).to_have_count(0)
+    expect(lab.page.locator("#shift-message")).to_be_empty()
 
 
-def test_a_click_counts_though_leaving_the_field_writes_its_block_anew(lab: Lab) -> None:
+def test_a_click_right_after_typing_takes_what_was_typed(lab: Lab) -> None:
     problem = Problem((1, 2, -0.5), (0, 1, 0))
     lab.open_problem(problem)
+    lab.unfold("more")
     lab.page.locator("#shift-by").click()
     lab.page.keyboard.press("Control+A")
     lab.page.keyboard.type("2.5")
@@ -103,9 +106,6 @@ def test_a_click_counts_though_leaving_the_field_writes_its_block_anew(lab: Lab)
     assert box is not None
     lab.page.mouse.move(box["x"] + 20, box["y"] + 10)
     lab.page.mouse.down()
-    values = lab.page.locator(".lab-notice")
-    expect(values).to_have_attribute("data-values", "2")  # the field's own text has been checked
-    lab.page.wait_for_timeout(150)  # as long as a hand holds a button
     lab.page.mouse.up()
     lab.expect_problem(problem.shift_x(2.5))
 

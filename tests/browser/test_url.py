@@ -56,7 +56,7 @@ def test_gradient_is_restored(lab: Lab) -> None:
     for name, text in (("j", "4"), ("from", "-3.5"), ("to", "7")):
         field = lab.page.locator(f'[data-setting="{name}"] :is(select, input)')
         expect(field).to_have_value(text)
-    expect(lab.block("description")).to_contain_text("While x₄ runs from −3.5 to 7")
+    expect(lab.block("sweep")).to_contain_text("While x₄ runs from −3.5 to 7")
     for name, text in (("j", "4"), ("from", "-3.5"), ("to", "7")):
         lab.expect_param(name, text)
 
@@ -79,7 +79,11 @@ BROKEN = {
     "k": ("derivation", {"k": "7"}, ("k=7", "general, own")),
     "digits": ("", {"digits": "foo"}, ("digits=foo", "all, few")),
     "from": ("gradient", {"from": "low"}, ("from=low", "−10000 … 10000")),
-    "from above to": ("gradient", {"from": "5", "to": "-5"}, ("from=5", "“from” below “to”")),
+    "from above to": (
+        "gradient",
+        {"from": "5", "to": "-5"},
+        ("from=5&to=-5", "“From” below “To”"),
+    ),
     "markup": ("", {"x": "<i>1</i>", "y": "1,0"}, ("x", "“<i>1</i” is not a number")),
 }
 

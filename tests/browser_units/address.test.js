@@ -7,7 +7,7 @@ const clock = new FakeClock().install();
 const events = new FakeEvents();
 let written = [];
 globalThis.addEventListener = events.addEventListener;
-globalThis.document = { documentElement: { lang: "" } };
+globalThis.document = { documentElement: { lang: "", dataset: {} } };
 globalThis.location = { search: "", pathname: "/lab/product", hash: "" };
 globalThis.history = {
   state: null,
@@ -90,4 +90,12 @@ test("on the way to another page nothing is written any more", () => {
   address.showAddress(addressOf("3"));
   clock.pass(1000);
   assert.deepEqual(written, ["/lab/product?x=3&lang=en"]);
+});
+
+test("what a link hides stands on the page's root, as words for a style", () => {
+  const { params, ...more } = addressOf("1,2");
+  address.showAddress({ params: [...params, ["hide", "tools,numbers"]], ...more });
+  assert.equal(document.documentElement.dataset.hide, "tools numbers");
+  address.showAddress({ params, ...more });
+  assert.equal(document.documentElement.dataset.hide, "");
 });

@@ -17,13 +17,17 @@ page.words = {
     moving: { x: "logit {value}", y: "target {value}", sum: "sum {value}" },
   },
 };
-page.editor = { sum: { value: 2 } };
+page.editor = {
+  sum: { value: 2 },
+  get mode() {
+    return mode;
+  },
+};
 
 let sent;
 let mode;
 const seen = [];
 const surroundings = {
-  mode: () => mode,
   moved: (entry, value) => seen.push([entry, value]),
   type: (entry) => seen.push(entry),
   released: () => seen.push("released"),
@@ -131,7 +135,7 @@ test("targets that keep their sum end there; the only target is 1", () => {
   ]);
 });
 
-test("the sum is moved whatever the mode, and stands in no field", () => {
+test("the sum is moved whatever the mode, and has a field of its own", () => {
   mode = "one-hot";
   const [mover, bar] = [new BarMover("y", surroundings), barOf("sum", 1, { ...SCALE, low: 0 })];
   mover.step(bar, 4);
@@ -139,5 +143,5 @@ test("the sum is moved whatever the mode, and stands in no field", () => {
   assert.deepEqual(sent[0].entry, "sum");
   assert.deepEqual(values(), [4]);
   assert.equal(bar.spoken, "sum 4");
-  assert.deepEqual(seen, []);
+  assert.deepEqual(seen, [["sum", 4], "sum"]);
 });

@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { installBrowser } from "./fakes.js";
 
 installBrowser();
-const { historyAction } = await import("../../pages/ui/components/editor/history.js");
+const { historyAction } = await import("../../pages/ui/components/tools/history.js");
 
 const NONE = { ctrlKey: false, metaKey: false, shiftKey: false, altKey: false };
 

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from core.limits import RATE_MAX, RATE_MIN, X_ABS_MAX, Y_MAX
 from core.problem import Problem
-from pages.gradient.settings import BOUNDS, OVER_NAMES, SHOW_NAMES, SWEPT_NAMES, VIEW_NAMES
+from pages.gradient.parameters import BOUNDS
+from pages.gradient.settings import OVER_NAMES, SHOW_NAMES, SWEPT_NAMES, VIEW_NAMES
 
 _TINY = [5e-324, 1e-320, 2.0**-1022, 1e-300, 1e-160]
 _LOGITS = st.one_of(

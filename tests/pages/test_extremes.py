@@ -70,7 +70,8 @@ def assert_drawable(figure: dict[str, Any]) -> None:
         if name.startswith(("xaxis", "yaxis")) and "range" in axis:
             low, high = axis["range"]
             least = 0.0 if axis.get("type") == "log" else 1e-300
-            assert high - low > least
+            assert high - low >= least
+            assert high > low
     for trace in figure["traces"]:
         assert trace.get("dx", 1.0) > 0
         if trace["type"] == "contour":

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.limits import AXIS_LENGTH_MIN, AXIS_SHARE_MIN
+from pages.ui.fonts import WORDS, plot_symbols
 
 Figure = dict[str, Any]
 Trace = dict[str, Any]
@@ -21,8 +22,8 @@ GRID = {
     "exponentformat": "power",
     "ticklabeloverflow": "allow",  # to measure each label takes a tenth of a redraw
 }
-HEIGHT = 380
 _FLOAT32 = (1e-30, 1e30)  # sizes that float32 holds with all its digits, and products of them
+HEIGHT = 440
 NOW = "now"  # the name of the shape that marks the present value
 
 
@@ -67,7 +68,7 @@ def value_axis(title: str, values: Sequence[NDArray[np.float64]], *, log: bool =
 
 def axis(title: str, limits: Sequence[float] | None = None, *, log: bool = False) -> Trace:
     """An axis with its symbols as text; on a logarithmic one Plotly counts limits in decades."""
-    side: Trace = {"title": {"text": title}, "automargin": True, **GRID}
+    side: Trace = {"title": {"text": plot_symbols(title)}, "automargin": True, **GRID}
     if log:
         side["type"] = "log"
     if limits is not None:
@@ -79,13 +80,13 @@ def layout(xaxis: Trace, yaxis: Trace, *, revision: str, height: int = HEIGHT) -
     """Colours, margins and axes; zoom is kept as long as `revision` stays."""
     return {
         "height": height,
-        "margin": {"l": 64, "r": 16, "t": 34, "b": 50},
+        "margin": {"l": 64, "r": 16, "t": 12, "b": 50},
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
-        "font": {"color": "$text", "size": 16},
+        "font": {"color": "$text", "family": WORDS, "size": 16},
         "xaxis": xaxis,
         "yaxis": yaxis,
-        "legend": {"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0},
+        "showlegend": False,
         "hovermode": "closest",
         "hoverlabel": {"bgcolor": "$surface", "font": {"color": "$text"}},
         "shapes": [],

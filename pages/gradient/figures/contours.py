@@ -12,9 +12,10 @@ from numpy.typing import NDArray
 from core.limits import AXIS_LENGTH_MIN, AXIS_SHARE_MIN
 from core.numeric import norms
 from pages.gradient.figures.base import GRID, Trace, layout, packed
+from pages.ui.fonts import plot_symbols
 
 Array = NDArray[np.float64]
-HEIGHT = 560
+HEIGHT = 500  # no slider stands below it
 _SCALE = 62  # pixels of the scale of colours, below everything else
 _LINES = 14  # contours, about
 _HEAD = 0.35  # of an arrow is its head
@@ -29,6 +30,7 @@ def heights(
     values: Array,
     *,
     name: str,
+    scale: str,
     signed: bool,
     hover: str,
     limits: tuple[float, float] | None = None,
@@ -38,7 +40,8 @@ def heights(
     Where a value is nan, as outside of a triangle, the nearest one in its row goes on: Plotly
     takes three times as long for gaps. `outside` hides that.
     float32 is enough for colours and lines. `hover` says where a place is; the height follows.
-    `limits`: where colours and lines end, if not where the values do.
+    `scale`: what the colours mean. `limits`: where colours and lines end, if not where the
+    values do.
     """
     low, high = limits or find_limits(values, signed=signed)
     size = _nice((high - low) / _LINES)
@@ -61,7 +64,7 @@ def heights(
         },
         "line": {"color": "$muted", "width": 0.8, "smoothing": 0},
         "colorbar": {
-            "title": {"text": name, "side": "top"},
+            "title": {"text": plot_symbols(scale), "side": "top"},
             "thickness": 12,
             "orientation": "h",
             "yref": "container",
@@ -172,7 +175,7 @@ def arrows(places: Array, moves: Array, *, step: float, hover: str, true: Array)
     }
 
 
-def point(at: Sequence[float], name: str, *, symbol: str = "circle", colour: str = "$y") -> Trace:
+def point(at: Sequence[float], name: str, *, colour: str, symbol: str = "circle") -> Trace:
     """One large mark with a rim and a name."""
     return {
         "type": "scatter",
@@ -247,7 +250,7 @@ def triangle_layout(corners: Array, names: Sequence[str], *, revision: str) -> d
         height=HEIGHT,
     )
     (x0, y0), (x1, y1), (x2, y2) = corners.tolist()
-    triangle["margin"] = {"l": 10, "r": 10, "t": 34, "b": 20 + _SCALE}
+    triangle["margin"] = {"l": 10, "r": 10, "t": 12, "b": 20 + _SCALE}
     triangle["shapes"] = [
         {
             "type": "path",
@@ -260,7 +263,7 @@ def triangle_layout(corners: Array, names: Sequence[str], *, revision: str) -> d
         {
             "x": x,
             "y": y,
-            "text": name,
+            "text": plot_symbols(name),
             "showarrow": False,
             "xanchor": xa,
             "yanchor": ya,
@@ -276,7 +279,7 @@ def triangle_layout(corners: Array, names: Sequence[str], *, revision: str) -> d
 def _side(title: str, values: Array) -> Trace:
     ends = [float(values[0]), float(values[-1])]
     return {
-        "title": {"text": title},
+        "title": {"text": plot_symbols(title)},
         "range": ends,
         "constrain": "domain",
         **GRID,

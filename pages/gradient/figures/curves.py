@@ -14,30 +14,49 @@ from pages.gradient.figures.base import (
     Figure,
     Trace,
     axis,
-    finite,
     layout,
     marks,
     packed,
     value_axis,
     vertical,
 )
+from pages.gradient.figures.end_labels import end_labels, room_for
 from pages.ui.theme import DASHES
 
 Array = NDArray[np.float64]
-_CLEAR = 0.04  # of the height of the plot, about half a name's
 
 
 @dataclass(frozen=True)
 class Curve:
-    """One curve: its name, its values, and the class whose colour and dash it has."""
+    """One curve: its name, its values, and how it looks."""
 
     name: str
     values: Array
-    look: int
+    look: int | None = None
+    """The class, from 0, whose colour and dash it has."""
+    tint: str = "$text"
+    """The name of its colour where it is of no class, as the loss."""
     strong: bool = False
     """Whether it is emphasised: drawn thicker."""
     now: float = math.nan
     """Its value at the present moment."""
+    short: str = ""
+    """What stands at its end where its name is too long for that."""
+
+    @property
+    def colour(self) -> str:
+        """The name of its colour."""
+        return self.tint if self.look is None else f"$class{self.look}"
+
+    @property
+    def dash(self) -> str:
+        """Its dash: curves of classes are told apart without colours too."""
+        return DASHES[(self.look or 0) % len(DASHES)]
+
+    @property
+    def end_name(self) -> str:
+        """Its name at its end."""
+        return self.short or self.name
 
 
 @dataclass(frozen=True)
@@ -68,7 +87,7 @@ def lines(
     log: bool = False,
     moves: bool = True,
 ) -> Figure:
-    """The curves, with their names on them, and a mark on each at the present value.
+    """The curves, with their names at their ends, and a mark on each at the present value.
 
     `log`: sizes of the values on a logarithmic axis. `moves`: the marks can be dragged.
     """
@@ -77,11 +96,10 @@ def lines(
         curve_trace(swept, curve, height, log=log)
         for curve, height in zip(curves, heights, strict=True)
     ]
-    traces.append(names_on(swept, curves, heights, log=log))
     inside = swept.is_inside
     now = [abs(curve.now) if log else curve.now for curve in curves] if inside else []
     traces.append(
-        marks([swept.now] * len(now), now, [f"$class{c.look}" for c in curves][: len(now)])
+        marks([swept.now] * len(now), now, [curve.colour for curve in curves][: len(now)])
     )
     ends = (float(swept.values[0]), float(swept.values[-1]))
     plot = layout(
@@ -91,6 +109,8 @@ def lines(
     )
     plot["hovermode"] = "x unified"
     plot["shapes"] = [vertical(swept.now)] if inside else []
+    plot["annotations"] = end_labels(curves, heights, log=log)
+    plot["margin"]["r"] = room_for(curves)
     figure: Figure = {"traces": traces, "layout": plot, "alt": alt}
     if moves:
         figure["frames"] = frames(
@@ -137,8 +157,8 @@ def curve_trace(
         **place,
         "y": packed(shown),
         "line": {
-            "color": f"$class{curve.look}",
-            "dash": DASHES[curve.look % len(DASHES)],
+            "color": curve.colour,
+            "dash": curve.dash,
             "width": 4 if curve.strong else 2.2,
             "simplify": False,
         },
@@ -149,58 +169,3 @@ def curve_trace(
 def _step(points: Array) -> float:
     """The distance of equidistant points; 1 where there is but one."""
     return float((points[-1] - points[0]) / (len(points) - 1)) if len(points) > 1 else 1.0
-
-
-def names_on(
-    swept: SweptAxis,
-    curves: Sequence[Curve],
-    heights: Sequence[Array],
-    *,
-    log: bool = False,
-    **more: Any,
-) -> Trace:
-    """The names of the curves, each where its curve is far from the others and their names.
-
-    A curve that is nowhere clear of the others has none; the legend tells it by its dash.
-    """
-    Y = np.array([np.where(np.isfinite(height), height, 0.0) for height in heights])
-    if log:
-        Y = np.log10(np.maximum(Y, 1e-30))
-    places = label_places(Y)
-    named = [n is not None or curve.strong for n, curve in zip(places, curves, strict=True)]
-    indices = [n if n is not None else int(0.8 * Y.shape[1]) for n in places]
-    return {
-        "type": "scatter",
-        "mode": "text",
-        "showlegend": False,
-        "hoverinfo": "skip",
-        "x": [float(swept.values[n]) for n in indices],
-        "y": finite([float(height[n]) for height, n in zip(heights, indices, strict=True)]),
-        "text": [curve.name * shown for curve, shown in zip(curves, named, strict=True)],
-        "textposition": "top center",
-        "textfont": {"size": 14, "color": [f"$class{curve.look}" for curve in curves]},
-        "cliponaxis": False,
-    } | more
-
-
-def label_places(Y: Array) -> list[int | None]:
-    """For each curve of Y (m, n) the index where its name stands clearest; None: nowhere."""
-    m, n = Y.shape
-    span = float(np.ptp(Y)) or 1.0
-    some = np.linspace(0.06 * n, 0.94 * n, 25).astype(int)
-    at, high = some / n, Y[:, some] / span
-    taken: list[tuple[float, float]] = []
-    places: list[int | None] = []
-    for i in range(m):
-        gap = np.full(len(some), 1.0)
-        if m > 1:
-            gap = np.abs(np.delete(high, i, axis=0) - high[i]).min(axis=0)
-        for x, y in taken:
-            gap = np.minimum(gap, np.maximum(np.abs(high[i] - y), np.abs(at - x) / 1.5))
-        best = int(np.argmax(np.minimum(gap, 0.2) - 0.001 * np.abs(at - 0.8)))
-        if gap[best] < _CLEAR:
-            places.append(None)
-            continue
-        places.append(int(some[best]))
-        taken.append((float(at[best]), float(high[i, best])))
-    return places

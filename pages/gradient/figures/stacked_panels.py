@@ -18,10 +18,12 @@ from pages.gradient.figures.base import (
     value_axis,
     vertical,
 )
-from pages.gradient.figures.curves import Curve, SweptAxis, curve_trace, frames, names_on
+from pages.gradient.figures.curves import Curve, SweptAxis, curve_trace, frames
+from pages.gradient.figures.end_labels import end_labels, room_for
 
 _UPPER, _LOWER = [0.54, 1.0], [0.0, 0.44]  # their shares of the height
 _SECOND: Trace = {"yaxis": "y2"}
+DESCENT_HEIGHT = 390  # its path stands beside it, as high, and steps and buttons below it
 Array = NDArray[np.float64]
 _Scale = tuple[str, Sequence[Array]]  # the title of a vertical axis, and what is drawn along it
 _NAME = 0.16  # of a panel's height, for a name below the lowest line
@@ -37,23 +39,22 @@ def loss_and_norm(
     alt: str,
     revision: str,
 ) -> Figure:
-    """The loss with the least it can tend to, and below it the norm of the gradient.
+    """The loss with its lower bound, and below it the norm of the gradient.
 
-    Titles of the axes and a name on the line say what a legend would: that takes a tenth longer.
+    Titles of the axes and a name on the line say which curve is which.
     """
     last = max(1.0, float(swept.values[-1]))
     ends = (-0.02 * last, 1.02 * last)  # room for half a mark
     traces: list[Trace] = [
         curve_trace(swept, loss, loss.values),
         curve_trace(swept, norm, norm.values, **_SECOND),
-        marks([0.0], [loss.now], ["$class0"]),
-        marks([0.0], [norm.now], ["$class1"], **_SECOND),
+        marks([0.0], [loss.now], [loss.colour]),
+        marks([0.0], [norm.now], [norm.colour], **_SECOND),
     ]
     panels = _panels(swept, ends, (loss.name, [loss.values]), (norm.name, [norm.values]), revision)
-    panels["height"] = 400
-    panels["showlegend"] = False
+    panels["height"] = DESCENT_HEIGHT
     panels["yaxis"] |= _loss_scale(loss.values, floor)
-    panels["shapes"] = [_least(floor, floor_name), vertical(0.0)]
+    panels["shapes"] = [_bound(floor, floor_name), vertical(0.0)]
     moves = frames(swept, [loss.name, norm.name], [(2, [0]), (3, [1])], play=True, takes=True)
     return {"traces": traces, "layout": panels, "alt": alt, "frames": moves}
 
@@ -66,8 +67,8 @@ def _loss_scale(values: Array, floor: float) -> Trace:
     return {"rangemode": "normal", "autorangeoptions": {"include": [floor - _NAME * height]}}
 
 
-def _least(floor: float, name: str) -> Trace:
-    """A line with its name at the least that the loss can tend to."""
+def _bound(floor: float, name: str) -> Trace:
+    """A line with its name at the lower bound of the loss."""
     return {
         "type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": floor, "y1": floor,
         "line": {"color": "$muted", "width": 1.5, "dash": "dot"},
@@ -93,15 +94,12 @@ def two_gradients(
     )
     traces = [curve_trace(swept, c, h, log=log) for c, h in zip(upper, above, strict=True)]
     traces += [
-        curve_trace(swept, c, h, log=log, showlegend=False, **_SECOND)
-        for c, h in zip(lower, below, strict=True)
+        curve_trace(swept, c, h, log=log, **_SECOND) for c, h in zip(lower, below, strict=True)
     ]
-    traces.append(names_on(swept, upper, above, log=log))
-    traces.append(names_on(swept, lower, below, log=log, **_SECOND))
     k, inside = len(upper), swept.is_inside
     for curves, more in ((upper, {}), (lower, _SECOND)):
         now = [abs(c.now) if log else c.now for c in curves] if inside else []
-        looks = [f"$class{c.look}" for c in curves][: len(now)]
+        looks = [curve.colour for curve in curves][: len(now)]
         traces.append(marks([swept.now] * len(now), now, looks, **more))
     panels = _panels(
         swept,
@@ -111,13 +109,17 @@ def two_gradients(
         revision,
         log=log,
     )
-    panels["height"] = 560
+    panels["annotations"] = [
+        *end_labels(upper, above, log=log),
+        *end_labels(lower, below, first=len(upper), yref="y2", log=log),
+    ]
+    panels["margin"]["r"] = room_for([*upper, *lower])
     panels["hovermode"] = "x unified"
     panels["shapes"] = [shape for zone in zones for shape in _zone(*zone)]
     if inside:
         panels["shapes"].append(vertical(swept.now))
     names = [curve.name for curve in (*upper, *lower)]
-    moves = frames(swept, names, [(2 * k + 2, range(k)), (2 * k + 3, range(k, 2 * k))])
+    moves = frames(swept, names, [(2 * k, range(k)), (2 * k + 1, range(k, 2 * k))])
     return {"traces": traces, "layout": panels, "alt": alt, "frames": moves}
 
 

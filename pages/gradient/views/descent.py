@@ -1,4 +1,4 @@
-"""Following it down: gradient descent on x from the present problem, step by step."""
+"""Gradient descent on x from the present problem, step by step."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class DescentView(ViewData):
     def reason(self) -> str:
         """Why there is no descent; empty where there is one, even if it stands still."""
         if self.problem.has_infinite_loss:
-            return _("A masked class has a target: the loss is infinite wherever x goes.")
+            return _("A masked class has a target: the loss is infinite for every x.")
         return ""
 
     @cached_property
@@ -42,10 +42,10 @@ class DescentView(ViewData):
         aim = optimum(self.problem.x, self.problem.y)
         start = number(float(self.present.loss))
         if aim is None:
-            return _("The loss is {loss} here, and no descent changes it.").format(loss=start)
-        return _(
-            "The loss is {loss} here; the least it can tend to is {least}, at s = ({s})."
-        ).format(
+            return _("The loss is {loss} here, and gradient descent does not change it.").format(
+                loss=start
+            )
+        return _("The loss is {loss} here; its lower bound is {least}, at s = ({s}).").format(
             loss=start,
             least=number(least_loss(self.problem.y)),
             s=", ".join(map(number, aim.tolist())),
@@ -56,14 +56,14 @@ class DescentView(ViewData):
         path = self.path
         figure = stacked_panels.loss_and_norm(
             SweptAxis("t", _("step t"), np.arange(len(path.x), dtype=np.float64), 0.0),
-            Curve("e", path.loss, 0, strong=True, now=float(path.loss[0])),
-            Curve("|∂e/∂x|", path.norm, 1, now=float(path.norm[0])),
+            Curve("e", path.loss, strong=True, now=float(path.loss[0])),
+            Curve("|∂e/∂x|", path.norm, tint="$gradient", now=float(path.norm[0])),
             floor=least_loss(self.problem.y),
-            floor_name=_("least"),
+            floor_name=_("lower bound"),
             alt=self.description,
             revision=f"descent {len(path.x)}",
         )
-        figure["words"] = descent_words.words(self.problem, self.settings, path)
+        figure["words"] = descent_words.around(self.problem, self.settings, path)
         figure["table"] = self.table().shown()
         return figure
 

@@ -10,9 +10,11 @@ from core.problem import Problem
 from pages.gradient import figures
 from pages.gradient.figures import Curve, SweptAxis, contours
 from pages.gradient.figures.curves import frames
+from pages.gradient.figures.stacked_panels import DESCENT_HEIGHT
 from pages.gradient.settings import Settings
 from pages.gradient.table import Table
 from pages.gradient.views import descent_words, line, plane, simplex, sweep_variable
+from pages.gradient.views.view import words
 from pages.ui.numbers import number, subscript
 from pages.ui.text import _, ngettext, sentences
 
@@ -27,11 +29,10 @@ def figure(problem: Problem, settings: Settings, path: Descent) -> figures.Figur
     reason = _reason(problem, settings)
     if reason:
         return figures.nothing(reason)
-    title = _title(path)
     draw = {"line": _on_line, "plane": _on_plane, "simplex": _on_triangle}[settings.over]
-    figure, places = draw(problem, settings, path, title)
+    figure, places = draw(problem, settings, path, sentences(_title(settings), _course(path)))
     contours.without_scale(figure)
-    figure["layout"]["showlegend"] = False
+    figure["layout"]["height"] = DESCENT_HEIGHT
     figure["traces"].append(contours.path(places, _("path")))
     figure["traces"].append(contours.point(places[0].tolist(), _("step t"), colour="$gradient"))
     last = len(figure["traces"]) - 1
@@ -42,14 +43,9 @@ def figure(problem: Problem, settings: Settings, path: Descent) -> figures.Figur
     )
     if len(places) == 1:  # the first step leaves the range: nothing to ask
         asked = answer = ""
-    figure["words"] = {
-        "title": title,
-        "notice": sentences(
-            descent_words.left(path) if path.left else "", _notice(problem, settings)
-        ),
-        "question": asked,
-        "answer": answer,
-    }
+    left = descent_words.left(path) if path.left else ""
+    notice = sentences(_course(path), left, _notice(problem, settings))
+    figure["words"] = words(_title(settings), notice, asked, answer)
     figure["table"] = _table(problem, settings, path).shown()
     figure["asks"] = f"path {settings.over}"
     return figure
@@ -68,12 +64,23 @@ def _reason(problem: Problem, settings: Settings) -> str:
     return plane.reason(problem, settings) if settings.over == "plane" else ""
 
 
-def _title(path: Descent) -> str:
+def _title(settings: Settings) -> str:
+    x, y = f"x{subscript(settings.j)}", f"x{subscript(settings.i)}"
+    return {
+        "line": _("Its path beside the curve of {component}").format(
+            component=line.component(settings, settings.j)
+        ),
+        "plane": _("Its path over {x} and {y}").format(x=x, y=y),
+        "simplex": _("Its path in the triangle"),
+    }[settings.over]
+
+
+def _course(path: Descent) -> str:
     ends = [", ".join(map(number, row.tolist())) for row in (path.s[0], path.s[-1])]
     steps = len(path.x) - 1
     return ngettext(
-        "The path of {steps} step, from s = ({first}) to s = ({last})",
-        "The path of {steps} steps, from s = ({first}) to s = ({last})",
+        "{steps} step, from s = ({first}) to s = ({last}).",
+        "{steps} steps, from s = ({first}) to s = ({last}).",
         steps,
     ).format(steps=steps, first=ends[0], last=ends[1])
 
@@ -82,27 +89,25 @@ def _notice(problem: Problem, settings: Settings) -> str:
     shade = _("The stronger the colour, the higher the loss.") if settings.over != "line" else ""
     if settings.over == "simplex":
         has_target = simplex.target(problem, settings) is not None
-        return sentences(shade, _("✕ marks the target shares.") if has_target else "")
+        return sentences(shade, _("✕ is the target.") if has_target else "")
     if problem.k == 2:
         return shade
-    return sentences(
-        shade, _("Curves and heights hold for the other logits as they are at step 0.")
-    )
+    return sentences(shade, _("Drawn with the other logits fixed at their step-0 values."))
 
 
 def _detour(places: FloatArray) -> tuple[str, str]:
-    """How much longer the drawn path is than the straight way between its ends."""
-    asked = _("How much longer is the path than the straight way between its two ends?")
+    """How much longer the drawn path is than the straight line between its ends."""
+    asked = _("How much longer is the path than the straight line between its two ends?")
     steps = np.linalg.norm(np.diff(places, axis=0), axis=1)
     length, straight = float(steps.sum()), float(np.linalg.norm(places[-1] - places[0]))
     if length == 0:
         return asked, _("There is no path: the point stands still.")
     if straight < _CLOSED * length:
-        return asked, _("It ends where it began, after a way of {length}.").format(
+        return asked, _("It ends where it began, after travelling {length}.").format(
             length=number(length)
         )
     return asked, _(
-        "{ratio} times as long: {length} along the steps, {straight} straight."
+        "{ratio} times as long: {length} along the steps, {straight} in a straight line."
     ).format(ratio=number(length / straight), length=number(length), straight=number(straight))
 
 
@@ -160,7 +165,7 @@ def _on_line(problem: Problem, settings: Settings, path: Descent, alt: str) -> G
     )
     figure["layout"]["shapes"] = []
     figure["layout"]["hovermode"] = "closest"
-    figure["traces"] = figure["traces"][:2]
+    figure["traces"] = figure["traces"][:1]
     return figure, places
 
 

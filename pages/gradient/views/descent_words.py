@@ -19,16 +19,17 @@ from core.numeric import (
 from core.problem import Problem
 from pages.gradient.settings import Settings
 from pages.gradient.views.sweep_variable import flat_note
+from pages.gradient.views.view import words
 from pages.ui.numbers import number, subscript
 from pages.ui.text import _, ngettext, sentences
 
 
-def words(problem: Problem, settings: Settings, path: Descent) -> dict[str, str]:
+def around(problem: Problem, settings: Settings, path: Descent) -> dict[str, str]:
     """Title, notice, question and answer."""
     steps = len(path.x) - 1
     title = ngettext(
-        "{steps} step down from the present x: the loss goes from {first} to {last}",
-        "{steps} steps down from the present x: the loss goes from {first} to {last}",
+        "In {steps} step the loss goes from {first} to {last}",
+        "In {steps} steps the loss goes from {first} to {last}",
         steps,
     ).format(steps=steps, first=number(float(path.loss[0])), last=number(float(path.loss[-1])))
     notice = sentences(_named(path), _limit(problem, settings), _leads(problem, path))
@@ -42,14 +43,10 @@ def words(problem: Problem, settings: Settings, path: Descent) -> dict[str, str]
         if up
         else _("It never rises.")
     )
-    flat = flat_note([path.norm, path.loss - least_loss(problem.y)])
-    asked = _("Will the loss fall at every one of these steps?")
-    return {
-        "title": title,
-        "notice": sentences(notice, flat),
-        "question": asked if steps else "",
-        "answer": answer if steps else "",
-    }
+    notice = sentences(notice, flat_note([path.norm, path.loss - least_loss(problem.y)]))
+    if not steps:  # the first one leaves the range: nothing to ask
+        return words(title, notice, "", "")
+    return words(title, notice, _("Will the loss fall at every one of these steps?"), answer)
 
 
 def _named(path: Descent) -> str:
@@ -64,7 +61,7 @@ def _named(path: Descent) -> str:
                 norm=number(float(path.norm[-1]))
             )
         case "oscillates":
-            return _("It oscillates: every step goes too far, back and forth, and none settles.")
+            return _("It oscillates: every step goes too far, back and forth, without settling.")
         case "overshoots":
             return _("It overshoots and swings back, and the swings die out.")
     return _("It descends at every step.")
@@ -91,7 +88,7 @@ def _limit(problem: Problem, settings: Settings) -> str:
     limit = rate_limit(problem.y, settings.momentum)
     if math.isinf(limit) or unbounded_logits(problem.x, problem.y):
         return ""
-    return _("At s = y / sum(y) only a rate below {limit} settles; here it is {rate}.").format(
+    return _("Near s = y / sum(y) only a rate below {limit} settles; here it is {rate}.").format(
         limit=number(limit), rate=number(settings.rate)
     )
 
@@ -100,7 +97,7 @@ def _leads(problem: Problem, path: Descent) -> str:
     """Where it leads: to y, to y / sum(y), or nowhere finite, and then what grows."""
     aim = optimum(problem.x, problem.y)
     if aim is None:
-        return _("y = 0: the loss is 0 wherever x goes.")
+        return _("y = 0: the loss is 0 for every x.")
     unbounded = unbounded_logits(problem.x, problem.y)
     if unbounded:
         return _grows(problem, path, unbounded)

@@ -1,4 +1,4 @@
-"""Along a line: components, softmax, the loss or a column's terms while one quantity is swept."""
+"""One variable: components, softmax, the loss or a column's terms while one quantity is swept."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from pages.gradient.settings import Settings
 from pages.gradient.table import Table
 from pages.gradient.views import sweep_variable
 from pages.gradient.views.sweep_variable import SweptView
+from pages.gradient.views.view import words
 from pages.ui.numbers import number, subscript
 from pages.ui.text import _, sentences
 
@@ -40,9 +41,12 @@ class LineView(SweptView):
 
     @cached_property
     def description(self) -> str:
-        """The gradient now, and the course of the emphasised component, in words with numbers."""
-        if self.reason:
-            return sentences(self._at_present(), self.reason)
+        """The gradient now, in words with numbers."""
+        return sentences(self._at_present(), self.reason)
+
+    @property
+    def _alt(self) -> str:
+        """The same, and the course of the emphasised component."""
         own = self.sweep.grad_x[:, self.settings.j - 1]
         low, high = self.ends
         text = _("While {x} runs from {low} to {high}, {component} goes from {first} to {last}.")
@@ -76,12 +80,12 @@ class LineView(SweptView):
         """The curves of what is shown, with everything around them."""
         low, high = self.ends
         log = "values" in self.settings.log
-        title = self._title
+        title = self._axis_title
         figure = figures.lines(
             self.axis(),
             self.curves,
             title=f"|{title}|" if log and self.settings.show != "loss" else title,
-            alt=self.description,
+            alt=self._alt,
             log=log,
             revision=f"line {self.settings} {low} {high}",
         )
@@ -101,7 +105,7 @@ class LineView(SweptView):
         j, sweep, present = self.settings.j, self.sweep, self.present
         match self.settings.show:
             case "loss":
-                return [Curve("e", sweep.loss, j - 1, strong=True, now=float(present.loss))]
+                return [Curve("e", sweep.loss, strong=True, now=float(present.loss))]
             case "s":
                 columns, here, name = sweep.s, present.s, "s{i}"
             case "terms":
@@ -117,14 +121,15 @@ class LineView(SweptView):
                 i,
                 strong=i == j - 1,
                 now=float(here[i]),
+                short=f"i = {i + 1}" if self.settings.show == "terms" else "",
             )
             for i in range(columns.shape[1])
         ]
 
     @property
-    def _title(self) -> str:
+    def _axis_title(self) -> str:
         return {
-            "grad": f"∂e/∂{self.settings.logit('ᵢ')}",
+            "grad": f"∂e/∂{self.settings.logit('ⱼ')}",
             "s": "sᵢ",
             "loss": f"e ({_('nats')})",
             "terms": f"∂e/∂sᵢ · ∂sᵢ/∂{self.settings.logit(subscript(self.settings.j))}",
@@ -133,28 +138,27 @@ class LineView(SweptView):
     # --- the words -----------------------------------------------------------------------
 
     def _words(self) -> dict[str, str]:
-        what = {
-            "grad": _("All components of the gradient"),
-            "s": _("Softmax of every class"),
-            "loss": _("The loss"),
-            "terms": _("The terms whose sum is {component}").format(
-                component=component(self.settings, self.settings.j)
-            ),
-        }[self.settings.show]
-        low, high = self.ends
-        title = _("{what} while {x} runs from {low} to {high}; now {x} = {now}").format(
-            what=what,
-            x=self.settings.symbol,
-            low=number(low),
-            high=number(high),
-            now=number(self.now),
-        )
         asked, answer = (
             self._doubling() if self.settings.axis_variable == "sum" else self._sign_changes()
         )
         flat = sweep_variable.flat_note([curve.values for curve in self.curves])
         notice = sentences(self._notice(), "" if "values" in self.settings.log else flat)
-        return {"title": title, "notice": notice, "question": asked, "answer": answer}
+        return words(self._headline(), notice, asked, answer)
+
+    def _headline(self) -> str:
+        """The course of the emphasised curve: as long as a mark moves, it stays true."""
+        curve = next(curve for curve in self.curves if curve.strong)
+        low, high = self.ends
+        return _(
+            "While {x} runs from {low} to {high}, {curve} goes from {first} to {last}"
+        ).format(
+            x=self.settings.symbol,
+            low=number(low),
+            high=number(high),
+            curve=curve.name,
+            first=number(float(curve.values[0])),
+            last=number(float(curve.values[-1])),
+        )
 
     def _notice(self) -> str:
         j = subscript(self.settings.j)
@@ -183,7 +187,7 @@ class LineView(SweptView):
         """A question to predict, and its answer, found numerically in the sweep."""
         x, (low, high) = self.settings.symbol, self.ends
         asked = _(
-            "Which components change their sign while {x} runs from {low} to {high}, and where?"
+            "Which components change sign while {x} runs from {low} to {high}, and where?"
         ).format(x=x, low=number(low), high=number(high))
         changes = sign_changes(
             self.sweep,
@@ -197,13 +201,13 @@ class LineView(SweptView):
         )
         if not changes:
             return asked, _("None of them does.")
-        return asked, _("{changes}; no other.").format(changes=listed)
+        return asked, _("{changes}; no others.").format(changes=listed)
 
     def _doubling(self) -> tuple[str, str]:
         j, total = self.settings.j, self.problem.Y
         both = sweep_variable.sweep(self.problem, self.settings, [total, 2 * total])
         first, last = both.grad_x[:, j - 1].tolist()
-        asked = _("What becomes of {component} when sum(y) is doubled?")
+        asked = _("What happens to {component} when sum(y) is doubled?")
         answer = _("It goes from {first} to {last}: it is doubled too.")
         return (
             asked.format(component=component(self.settings, j)),

@@ -1,4 +1,4 @@
-"""Over a plane: x_j across and x_i upward; the loss or a component as heights, -grad as arrows."""
+"""Plane: x_j across and x_i upward; the loss or a component as heights, -grad as arrows."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from pages.gradient.figures import contours
 from pages.gradient.settings import Settings
 from pages.gradient.table import Table
 from pages.gradient.views import sweep_variable
-from pages.gradient.views.view import ViewData
+from pages.gradient.views.view import ViewData, words
 from pages.ui.numbers import number, subscript
 from pages.ui.text import _, sentences
 
@@ -80,15 +80,15 @@ class PlaneView(ViewData):
         """Heights, arrows and the present point, with everything around them."""
         figure = background(self.problem, self.settings, self.grid, self.description)
         if all(map(math.isfinite, self._here)):
-            figure["traces"].append(contours.point(self._here, _("now")))
+            figure["traces"].append(contours.point(self._here, _("now"), colour="$x"))
             figure["move"] = contours.movable(
                 len(figure["traces"]) - 1,
                 self._here,
                 step=0.1,
                 bounds=_BOUNDS,
                 hint=_(
-                    "A click moves the point. With the focus on the plot, so do the arrow keys; "
-                    "PageUp and PageDown go ten times as far."
+                    "Drag the point or click where it is to be. With the focus on the plot, arrow "
+                    "keys move it, PageUp and PageDown ten times as far."
                 ),
             )
         figure["words"] = self._words()
@@ -113,34 +113,30 @@ class PlaneView(ViewData):
     def _words(self) -> dict[str, str]:
         x, y = self._names
         of_loss = self.settings.of == "loss"
-        title = _("{what} over the plane of {x} and {y}; now ({x}, {y}) = ({a}, {b})").format(
-            what=_("The loss e") if of_loss else heights_of(self.settings, self.grid)[0],
-            x=x,
-            y=y,
-            a=number(self._here[0]),
-            b=number(self._here[1]),
+        title = _("{what} over {x} and {y}, with arrows downhill").format(
+            what=_("The loss e") if of_loss else heights_of(self.settings, self.grid)[0], x=x, y=y
         )
         notice = _(
-            "Arrows point downhill, along −(∂e/∂{x}, ∂e/∂{y}). The drawn lengths are compressed "
-            "so that short arrows can be seen; the true ones are told on hover."
+            "Arrows point downhill, along −(∂e/∂{x}, ∂e/∂{y}). Drawn lengths are compressed so "
+            "that short arrows can be seen; hover to see true lengths."
         ).format(x=x, y=y)
         notice = sentences(notice, heights_note(heights_of(self.settings, self.grid)[1]))
         asked, answer = self._least() if np.isfinite(self.grid.loss).any() else ("", "")
-        return {"title": title, "notice": notice, "question": asked, "answer": answer}
+        return words(title, notice, asked, answer)
 
     def _least(self) -> tuple[str, str]:
-        """Where the loss is least in this picture, found on its grid."""
+        """Where the loss is smallest in this picture, found on its grid."""
         loss, across, up = self.grid.loss, self.grid.across, self.grid.up
         m, n = np.unravel_index(np.nanargmin(loss), loss.shape)
-        asked = _("Where in this picture is the loss least: inside it, or at its edge?")
+        asked = _("Where is the loss smallest: inside this picture or at its edge?")
         if float(np.ptp(loss)) == 0.0:
             text = _("It is {loss} everywhere: no place is lower than another.")
         elif 0 < m < len(up) - 1 and 0 < n < len(across) - 1:
             text = _("Inside, near ({x}, {y}) = ({a}, {b}), where it is {loss}.")
         else:
             text = _(
-                "At the edge, at ({x}, {y}) = ({a}, {b}), where it is {loss}: it would fall "
-                "further."
+                "At the edge, at ({x}, {y}) = ({a}, {b}), where it is {loss}; beyond it, it would "
+                "fall further."
             )
         answer = text.format(
             x=self._names[0],
@@ -195,16 +191,30 @@ def heights_of(settings: Settings, grid: Plane) -> tuple[str, NDArray[np.float64
     return f"∂e/∂{_x(int(settings.of))}", grid.grad_x[..., int(settings.of) - 1]
 
 
+def scale_name(name: str, *, signed: bool) -> str:
+    """What the colours mean, beside their scale."""
+    if signed:
+        return _("Colour: {name}, none at 0").format(name=name)
+    return _("Colour: loss {name} in nats").format(name=name)
+
+
 def background(problem: Problem, settings: Settings, grid: Plane, alt: str) -> figures.Figure:
     """Heights and arrows alone, as the background of a path too."""
     names = _x(settings.j), _x(settings.i)
     low, high = float(grid.across[0]), float(grid.across[-1])
     name, values = heights_of(settings, grid)
+    signed = settings.of != "loss"
     hover = f"{names[0]} = %{{x:.6~g}}<br>{names[1]} = %{{y:.6~g}}<br>"
     titles = _("logit {x}").format(x=names[0]), _("logit {x}").format(x=names[1])
     traces = [
         contours.heights(
-            grid.across, grid.up, values, name=name, signed=settings.of != "loss", hover=hover
+            grid.across,
+            grid.up,
+            values,
+            name=name,
+            scale=scale_name(name, signed=signed),
+            signed=signed,
+            hover=hover,
         ),
         _arrows(problem, settings, (low, high)),
     ]

@@ -1,4 +1,4 @@
-"""On the simplex: softmax as a point in a triangle, and how it moves under gradient descent."""
+"""Simplex: softmax as a point in a triangle, and how it moves under gradient descent."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from pages.gradient.figures import contours
 from pages.gradient.settings import Settings
 from pages.gradient.table import Table
 from pages.gradient.views.plane import heights_note
-from pages.gradient.views.view import ViewData
+from pages.gradient.views.view import ViewData, words
 from pages.ui.numbers import number, subscript
 from pages.ui.text import _, sentences
 
@@ -71,15 +71,15 @@ class SimplexView(ViewData):
         """Level lines, velocities, the target and the point, with everything around them."""
         figure = background(self.problem, self.settings, self.grid, self.description)
         here = to_triangle(self._shares).tolist()
-        figure["traces"].append(contours.point(here, _("s now")))
+        figure["traces"].append(contours.point(here, _("s now"), colour="$s"))
         figure["move"] = contours.movable(
             len(figure["traces"]) - 1,
             here,
             step=0.01,
             bounds=_sides(),
             hint=_(
-                "A click moves s. With the focus on the plot, so do the arrow keys; PageUp and "
-                "PageDown go ten times as far."
+                "Drag the point s or click where it is to be. With the focus on the plot, arrow "
+                "keys move it, PageUp and PageDown ten times as far."
             ),
         )
         figure["words"] = self._words()
@@ -105,19 +105,12 @@ class SimplexView(ViewData):
         return _("The shares of ({classes})").format(classes=listed)
 
     def _words(self) -> dict[str, str]:
-        title = _("{shares} as a point in the triangle; now ({now}), the loss is {loss}").format(
-            shares=self._name,
-            now=_listed(self._shares),
-            loss=number(float(self.present.loss)),
+        title = _("{shares} as a point in the triangle, with arrows along its motion").format(
+            shares=self._name
         )
-        motion = _("Arrows show how the point moves while x follows −∂e/∂x.")
-        asked, answer = self._question()
-        return {
-            "title": title,
-            "notice": sentences(motion, self._pull(), heights_note(self.grid.loss)),
-            "question": asked,
-            "answer": answer,
-        }
+        motion = _("● is s; arrows show how it moves while x follows −∂e/∂x.")
+        notice = sentences(motion, self._pull(), heights_note(self.grid.loss))
+        return words(title, notice, *self._question())
 
     def _pull(self) -> str:
         """What pulls the point."""
@@ -151,8 +144,8 @@ class SimplexView(ViewData):
         cosine = float(there @ moving / (np.linalg.norm(there) * np.linalg.norm(moving)))
         angle = math.degrees(math.acos(min(1.0, max(-1.0, cosine))))
         return (
-            _("Does the point set out straight towards the target?"),
-            _("Its velocity is {angle}° off the straight way to the target.").format(
+            _("Does the point head straight for the target?"),
+            _("Its velocity is {angle}° off the straight line to the target.").format(
                 angle=number(round(angle, 1))
             ),
         )
@@ -202,15 +195,19 @@ def background(problem: Problem, settings: Settings, grid: Simplex, alt: str) ->
     names = [f"s{subscript(c)} = 1" for c in corners]
     if problem.k > 3:
         names = [_("class {c} alone").format(c=c) for c in corners]
+    limits = contours.find_limits(grid.loss, signed=False, cap=_SEEN)
     traces = [
         contours.heights(
             grid.across,
             grid.up,
             grid.smooth,
             name="e",
+            scale=_("Colour: loss e in nats, the same from {limit} upward").format(
+                limit=number(limits[1])
+            ),
             signed=False,
             hover="",
-            limits=contours.find_limits(grid.loss, signed=False, cap=_SEEN),
+            limits=limits,
         ),
         contours.outside(CORNERS),
         _arrows(corners, grid),
@@ -222,7 +219,7 @@ def background(problem: Problem, settings: Settings, grid: Simplex, alt: str) ->
                 to_triangle(aim).tolist(),
                 _("target y / sum(y)") if problem.k == 3 else _("target shares"),
                 symbol="x",
-                colour="$good",
+                colour="$y",
             )
         )
     layout = contours.triangle_layout(CORNERS, names, revision=f"simplex {corners}")

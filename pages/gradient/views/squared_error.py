@@ -18,6 +18,7 @@ from pages.gradient import figures
 from pages.gradient.figures import Curve, stacked_panels
 from pages.gradient.table import Table
 from pages.gradient.views.sweep_variable import SweptView
+from pages.gradient.views.view import words
 from pages.ui.numbers import number, subscript
 from pages.ui.text import _, sentences
 
@@ -65,7 +66,7 @@ class SquaredErrorView(SweptView):
         """Both gradients above each other, with everything around them."""
         low, high = self.ends
         log = "values" in self.settings.log
-        titles = [f"|{name}|" if log else name for name in self._names("ᵢ")]
+        titles = [f"|{name}|" if log else name for name in self._names("ⱼ")]
         figure = stacked_panels.two_gradients(
             self.axis(),
             self._curves(0, self.sweep.grad_x, self.present.grad_x),
@@ -109,14 +110,12 @@ class SquaredErrorView(SweptView):
     def _words(self) -> dict[str, str]:
         low, high = self.ends
         title = _(
-            "Gradients of cross-entropy and of squared error while {x} runs from {low} to {high}; "
-            "now {x} = {now}"
-        ).format(x=self.settings.symbol, low=number(low), high=number(high), now=number(self.now))
-        asked, answer = self._question()
+            "Cross-entropy above, squared error below, while {x} runs from {low} to {high}"
+        ).format(x=self.settings.symbol, low=number(low), high=number(high))
         divided = _("The gradients are the ones in x / T.")
         divided = divided if self.settings.axis_variable == "T" else ""
         notice = sentences(self._notice(), self._component(), divided)
-        return {"title": title, "notice": notice, "question": asked, "answer": answer}
+        return words(title, notice, *self._question())
 
     def _component(self) -> str:
         """What the emphasised curves do: the lengths tell nothing of a single component."""
@@ -142,11 +141,15 @@ class SquaredErrorView(SweptView):
                 "below {share} % of cross-entropy's."
             ).format(share=share)
         return _(
-            "Marked: {x} from {places}. The largest s is at a wrong class there, and yet squared "
-            "error's gradient is below {share} % of cross-entropy's: its factors s die with it."
+            "Marked: {x} {places}. There the largest s is at a wrong class, and yet squared "
+            "error's gradient is below {share} % of cross-entropy's, because it is multiplied by "
+            "s, which tends to 0."
         ).format(
             x=self.settings.symbol,
-            places=", ".join(f"{number(a)} … {number(b)}" for a, b in self._zones),
+            places=", ".join(
+                _("between {low} and {high}").format(low=number(low), high=number(high))
+                for low, high in self._zones
+            ),
             share=share,
         )
 
@@ -156,7 +159,7 @@ class SquaredErrorView(SweptView):
         at = int(np.argmax(lengths[0]))
         place, first, second = (float(v[at]) for v in (self.sweep.values, *lengths))
         asked = _(
-            "Cross-entropy's gradient is longest at {x} = {place}. How many times as long as "
+            "At {x} = {place} cross-entropy's gradient is longest. How many times as long as "
             "squared error's is it there?"
         ).format(x=self.settings.symbol, place=number(place))
         if second == 0:

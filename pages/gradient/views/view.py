@@ -11,6 +11,13 @@ from core.problem import Problem
 from pages.gradient.figures import Figure
 from pages.gradient.settings import Settings
 from pages.gradient.table import Table
+from pages.ui.text import _
+
+
+def words(title: str, notice: str, question: str, answer: str) -> dict[str, str]:
+    """The headline of a figure and what stands below it; there may be nothing to ask."""
+    asked = _("Predict: {question}").format(question=question) if question else ""
+    return {"title": title, "notice": notice, "question": asked, "answer": answer}
 
 
 class GradientView(Protocol):

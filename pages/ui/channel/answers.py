@@ -18,6 +18,8 @@ from pages.ui import theme
 from pages.ui.channel.apply_edit import figure_context
 from pages.ui.editor import editor_state
 from pages.ui.editor.error_words import explain
+from pages.ui.frame_blocks import add_frame
+from pages.ui.hidden_numbers import hide_in_figure, hide_numbers
 from pages.ui.html import error_text
 from pages.ui.markup import Html, joined
 from pages.ui.page import Page, View
@@ -65,16 +67,18 @@ def take_snapshot(session: Session, page: Page, known: tuple[str, ...]) -> Snaps
 def build(snapshot: Snapshot) -> Template:
     """All blocks of the page, and what was wrong with the URL."""
     use_language(snapshot.language)
-    template: Template = snapshot.view.page.blocks.build(snapshot.view)
+    view = snapshot.view
+    template: Template = view.page.blocks.build(view)
+    if "numbers" in view.hidden:
+        hide_numbers(template)
+    add_frame(template, view)
     template.block(URL_ERRORS, joined(*map(_broken, snapshot.broken_link)))
     return template
 
 
 def _broken(link: BrokenLink) -> Html:
     message = (
-        explain(link.error, in_link=True)
-        if link.error
-        else _("allowed: {values}").format(values=link.allowed)
+        explain(link.error) if link.error else _("allowed: {values}").format(values=link.allowed)
     )
     whole = _("The link is broken at “{parameter}”: {message}")
     return error_text(whole.format(parameter=link.parameter, message=message))
@@ -150,11 +154,13 @@ def make_figures(snapshot: Snapshot, template: Template, ack: int) -> dict[str, 
     figures = {
         key: make() | {"context": snapshot.context} for key, make in template.figures.items()
     }
+    if "numbers" in snapshot.view.hidden:
+        figures = {key: hide_in_figure(figure) for key, figure in figures.items()}
     return {"kind": "figures", "rev": snapshot.revision, "ack": ack, "figures": figures}
 
 
 def checks(snapshot: Snapshot, outcomes: Mapping[str, Any]) -> dict[str, Any]:
-    """What checks have come to so far, {name of a badge: [style, words]}, and the progress."""
+    """What checks have come to so far, {name of a badge: verdict}, and the progress."""
     return {"kind": "checks", "rev": snapshot.revision, **outcomes}
 
 
@@ -168,8 +174,8 @@ def figure_words() -> dict[str, str]:
         "save": _("Save the picture as {kind}"),
         "play": _("Play"),
         "pause": _("Pause"),
-        "back": _("One step back"),
-        "forward": _("One step on"),
+        "back": _("Step back"),
+        "forward": _("Step forward"),
         "take": _("Continue from here"),
         "slider": _("Move the mark"),
     }

@@ -26,7 +26,17 @@ from pages.ui.channel.messages import (
 )
 from pages.ui.editor.error_words import explain_shift
 from pages.ui.editor.presets import PRESETS
-from pages.ui.page import SELECTION, TARGETS, Action, Change, Page, Reading
+from pages.ui.page import (
+    SELECTION,
+    SHARED_SETTINGS,
+    TARGETS,
+    Action,
+    Change,
+    NotAllowed,
+    Page,
+    Reading,
+    Setting,
+)
 from pages.ui.session.session import Errors, Session, VectorField
 from pages.ui.text import _
 
@@ -35,8 +45,10 @@ def apply_edit(session: Session, page: Page, edit: Edit) -> None:
     """Do what a message asks for; what makes no problem leaves the problem as it is."""
     session.edited = True
     match edit:
+        case TypeEntry(_, None, text):
+            _type_sum(session, text)
         case TypeEntry(vector, entry, text):
-            _type_entry(session, vector, entry, text)
+            _type_entry(session, vector, entry or 0, text)
         case PasteVector(vector, text):
             _paste(session, vector, text)
         case BarDrag():
@@ -89,6 +101,23 @@ def _type_entry(session: Session, vector: Field, entry: int, text: str) -> None:
     changed = next((i for i in range(len(old)) if values[i] != old[i]), None)
     session.set_problem(problem, typed=True, step=(vector, "typed", changed), burst=True)
     session.fields[vector] = VectorField(errors, refused, field.draft)
+
+
+def _type_sum(session: Session, text: str) -> None:
+    """Take the text of sum(y): the targets keep the proportions that they had before it."""
+    field, problem = session.fields["y"], session.problem
+    start = field.sum_start or problem.y
+    try:
+        total = parse_number(text, "y", 0)
+        problem.with_y([total, *problem.y[1:]])  # a sum is bounded as a target is
+        problem = scale_sum(problem.with_y(start), total)
+    except ProblemError as error:
+        error.position = None
+        field.sum_start, field.sum_error = start, error
+        field.sum_refused = text[: NUMBER_TEXT_MAX + 1]
+        return
+    session.set_problem(problem, typed=True, step=("y", "typed", "sum"), burst=True)
+    session.fields["y"] = VectorField(draft=field.draft, sum_start=start)
 
 
 def _paste(session: Session, vector: Field, text: str) -> None:
@@ -193,11 +222,9 @@ def _shift(session: Session, text: str, *, only_check: bool) -> None:
 
 def _set_setting(session: Session, page: Page, name: str, text: str) -> None:
     """Change a setting where the page has it and the text is allowed; else say what is."""
-    if name == TARGETS.name:
-        with suppress(ValueError):
-            mode = text or TARGETS.default
-            TARGETS.read(mode, Reading(session.problem.k, strict=True, values={}))
-            session.set_setting(name, "" if mode == TARGETS.default else mode)
+    shared = next((setting for setting in SHARED_SETTINGS if setting.name == name), None)
+    if shared is not None:
+        _set_shared(session, shared, text)
         return
     if name not in {setting.name for setting in page.settings}:
         return
@@ -213,6 +240,16 @@ def _set_setting(session: Session, page: Page, name: str, text: str) -> None:
     default = next(setting.default for setting in page.settings if setting.name == name)
     session.notes.pop(name, None)
     session.set_setting(name, "" if text == str(default) else text)
+
+
+def _set_shared(session: Session, setting: Setting, text: str) -> None:
+    """Change a setting that every page has; what is not allowed changes nothing."""
+    if text:
+        try:
+            setting.read(text, Reading(session.problem.k, strict=True, values={}))
+        except NotAllowed:
+            return
+    session.set_setting(setting.name, "" if text == setting.default else text)
 
 
 def figure_context(session: Session, page: Page) -> str:

@@ -17,6 +17,7 @@ from core.limits import (
     K_MAX,
     MESSAGE_MAX,
     QUERY_MAX,
+    SETTING_MAX,
     TEXT_MAX,
     WORDS_MAX,
     X_ABS_MAX,
@@ -59,10 +60,10 @@ class Ping:
 
 @dataclass(frozen=True, slots=True)
 class TypeEntry:
-    """A text was typed into the field of one entry, from 0."""
+    """A text was typed into the field of one entry, from 0, or None for sum(y)."""
 
     vector: Field
-    entry: int
+    entry: int | None
     text: str
 
 
@@ -203,8 +204,8 @@ def _hello(fields: _Fields) -> Hello:
 
 
 def _type_entry(fields: _Fields) -> TypeEntry:
-    entry = _whole(fields, "entry", 0, K_MAX - 1)
-    return TypeEntry(_vector(fields), entry, _text(fields, "text", TEXT_MAX))
+    vector = _vector(fields)
+    return TypeEntry(vector, _entry(fields, vector), _text(fields, "text", TEXT_MAX))
 
 
 def _bar_drag(fields: _Fields) -> BarDrag:
@@ -213,9 +214,7 @@ def _bar_drag(fields: _Fields) -> BarDrag:
     value = _number(fields.get("value"))
     if not low <= value <= high:
         raise Refused
-    of_sum = vector == "y" and fields.get("entry") == "sum"
-    entry = None if of_sum else _whole(fields, "entry", 0, K_MAX - 1)
-    return BarDrag(vector, entry, value, _whole(fields, "gesture"))
+    return BarDrag(vector, _entry(fields, vector), value, _whole(fields, "gesture"))
 
 
 def _select(fields: _Fields) -> Select:
@@ -254,7 +253,7 @@ _READERS: dict[str, Callable[[_Fields], Message]] = {
     "tool": lambda fields: UseTool(_word(fields, "name", TOOLS), _text(fields, "text", TEXT_MAX)),
     "preset": lambda fields: LoadPreset(_word(fields, "name")),
     "select": _select,
-    "set": lambda fields: SetSetting(_word(fields, "name"), _text(fields, "text", WORDS_MAX)),
+    "set": lambda fields: SetSetting(_word(fields, "name"), _text(fields, "text", SETTING_MAX)),
     "figure": _figure,
     "page": lambda fields: PageAction(_word(fields, "name"), _text(fields, "text", WORDS_MAX)),
 }
@@ -268,6 +267,12 @@ def _vector(fields: _Fields) -> Field:
         case "y":
             return "y"
     raise Refused
+
+
+def _entry(fields: _Fields, vector: Field) -> int | None:
+    """An entry from 0; None: the sum, which only y has."""
+    of_sum = vector == "y" and fields.get("entry") == "sum"
+    return None if of_sum else _whole(fields, "entry", 0, K_MAX - 1)
 
 
 def _text(fields: _Fields, name: str, most: int) -> str:

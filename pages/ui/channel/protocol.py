@@ -41,11 +41,11 @@ class Ping(TypedDict):
 
 
 class TypeEntry(TypedDict):
-    """A text was typed into the field of one entry."""
+    """A text was typed into the field of one entry, or of the sum."""
 
     kind: Literal["type"]
     vector: Field
-    entry: int
+    entry: int | Literal["sum"]
     text: str
 
 
@@ -164,8 +164,10 @@ class VectorState(TypedDict):
 
 
 class SumState(TypedDict):
-    """The bar of sum(y)."""
+    """The field and the bar of sum(y)."""
 
+    text: str
+    error: str
     value: float
     low: float
     high: float
@@ -173,20 +175,29 @@ class SumState(TypedDict):
     say: str
 
 
+class ShiftState(TypedDict):
+    """The field of what all logits are shifted by."""
+
+    text: str
+    error: str
+
+
 class EditorState(TypedDict):
-    """The fields and bars of x and y."""
+    """The fields and bars of x and y, and the tools below them."""
 
     version: int
     mode: str
     x: VectorState
     y: VectorState
     sum: SumState
+    shift: ShiftState
 
 
 class VectorWords(TypedDict):
     """Labels, hints and ranges of a vector's fields."""
 
     label: str
+    head: str
     entry_label: str
     text_label: str
     help: str
@@ -204,8 +215,23 @@ class MovingWords(TypedDict):
     sum: str
 
 
+class ToolWords(TypedDict):
+    """The words of the tools below the fields; a tool: its label and its hint."""
+
+    label: str
+    classes: str
+    k_min: int
+    k_max: int
+    shift_by: str
+    shift_max: int
+    more: str
+    examples: str
+    presets: list[tuple[str, str]]
+    tools: dict[str, tuple[str, str]]
+
+
 class EditorWords(TypedDict):
-    """The words of both vectors and of the tools beside them."""
+    """The words of both vectors and of the tools below them."""
 
     x: VectorWords
     y: VectorWords
@@ -213,6 +239,7 @@ class EditorWords(TypedDict):
     modes: list[tuple[str, str]]
     modes_label: str
     moving: MovingWords
+    tools: ToolWords
 
 
 class Words(TypedDict):
@@ -291,7 +318,7 @@ class ChecksAnswer(TypedDict):
 
     kind: Literal["checks"]
     rev: int
-    checks: dict[str, tuple[str, str]]
+    checks: dict[str, tuple[str, str, str]]
     progress: str
 
 

@@ -26,11 +26,11 @@ export interface Ping {
   kind: "ping";
 }
 
-/** A text was typed into the field of one entry, from 0. */
+/** A text was typed into the field of one entry, from 0, or of the sum. */
 export interface TypeEntry {
   kind: "type";
   vector: Vector;
-  entry: number;
+  entry: number | "sum";
   text: string;
 }
 
@@ -138,11 +138,19 @@ export interface VectorState {
 }
 
 export interface SumState {
+  text: string;
+  error: string;
   value: number;
   low: number;
   high: number;
   snap: number;
   say: string;
+}
+
+/** What all logits are shifted by. */
+export interface ShiftState {
+  text: string;
+  error: string;
 }
 
 /** version: where it changes, all fields take the values. */
@@ -152,10 +160,12 @@ export interface EditorState {
   x: VectorState;
   y: VectorState;
   sum: SumState;
+  shift: ShiftState;
 }
 
 export interface VectorWords {
   label: string;
+  head: string;
   entry_label: string;
   text_label: string;
   help: string;
@@ -172,6 +182,20 @@ export interface MovingWords {
   sum: string;
 }
 
+/** tools: by name, the label and the hint. */
+export interface ToolWords {
+  label: string;
+  classes: string;
+  k_min: number;
+  k_max: number;
+  shift_by: string;
+  shift_max: number;
+  more: string;
+  examples: string;
+  presets: [name: string, label: string][];
+  tools: Record<string, [label: string, hint: string]>;
+}
+
 export interface EditorWords {
   x: VectorWords;
   y: VectorWords;
@@ -179,6 +203,7 @@ export interface EditorWords {
   modes: [name: string, label: string][];
   modes_label: string;
   moving: MovingWords;
+  tools: ToolWords;
 }
 
 export interface Words {
@@ -242,7 +267,7 @@ export interface LateAnswer {
 export interface ChecksAnswer {
   kind: "checks";
   rev: number;
-  checks: Record<string, [style: string, words: string]>;
+  checks: Record<string, [style: string, words: string, more: string]>;
   progress: string;
 }
 

@@ -8,19 +8,31 @@ from __future__ import annotations
 import math
 
 from core.errors import Field
-from core.limits import SUM_BAR_MIN, TEXT_MAX, X_BAR_MIN, Y_BAR_MIN
-from core.problem import Problem
-from core.vector_text import format_number
+from core.limits import (
+    K_MAX,
+    K_MIN,
+    NUMBER_TEXT_MAX,
+    SUM_BAR_MIN,
+    TEXT_MAX,
+    TIDY_DIGITS,
+    X_BAR_MIN,
+    Y_BAR_MIN,
+)
+from core.problem import ProblemError
+from core.vector_text import format_number, parse_vector
 from pages.ui.channel.messages import RANGES
 from pages.ui.channel.protocol import (
     EditorState,
     EditorWords,
+    ShiftState,
     SumState,
+    ToolWords,
     VectorState,
     VectorWords,
 )
 from pages.ui.editor.bar_scale import scale, snap
-from pages.ui.editor.error_words import explain
+from pages.ui.editor.error_words import explain, explain_entry, waiting
+from pages.ui.editor.presets import PRESETS
 from pages.ui.numbers import number
 from pages.ui.session.session import Session, VectorField
 from pages.ui.text import _, sentences
@@ -29,7 +41,7 @@ STEP = 0.1  # of an arrow key; PageUp and PageDown make ten
 
 
 def words() -> EditorWords:
-    """Labels and hints of both vectors, and of the tools beside their bars."""
+    """Labels and hints of both vectors, and of the tools below them."""
     return {
         "x": _vector_words("x", _("Logits x"), _("logit"), _("-inf masks a class.")),
         "y": _vector_words("y", _("Targets y"), _("target"), ""),
@@ -41,14 +53,39 @@ def words() -> EditorWords:
         "modes": [("free", _("free")), ("sum", _("keep sum")), ("one-hot", _("one-hot"))],
         "modes_label": _("How the targets move"),
         "moving": {"x": _("logit {value}"), "y": _("target {value}"), "sum": _("sum {value}")},
+        "tools": _tool_words(),
+    }
+
+
+def _tool_words() -> ToolWords:
+    return {
+        "label": _("Tools"),
+        "classes": _("Classes"),
+        "k_min": K_MIN,
+        "k_max": K_MAX,
+        "shift_by": _("Shift by"),
+        "shift_max": NUMBER_TEXT_MAX,
+        "more": _("More"),
+        "examples": _("Examples"),
+        "presets": [(name, _(label)) for name, (label, _problem) in PRESETS.items()],
+        "tools": {
+            "add-class": (_("Add class"), ""),
+            "remove-class": (_("Remove class"), ""),
+            "normalise-y": (_("Normalise y"), _("Divide y by its sum, so that sum(y) = 1.")),
+            "shift-x": (
+                _("Shift all x by"),
+                _("Add the same number to every logit: softmax does not change."),
+            ),
+        },
     }
 
 
 def _vector_words(vector: Field, label: str, word: str, hint: str) -> VectorWords:
-    paste = _("Paste numbers as they come: 1, 2, 3 or a NumPy or PyTorch printout, 1/3, 1e-3.")
+    paste = _("Paste numbers in any format: 1, 2, 3 or a NumPy or PyTorch printout, 1/3, 1e-3.")
     low, high = RANGES[vector]
     return {
         "label": label,
+        "head": word,
         "entry_label": f"{word} {vector}",
         "text_label": _("{name} as text").format(name=vector),
         "help": sentences(paste, hint),
@@ -66,23 +103,52 @@ def editor_state(session: Session) -> EditorState:
     return {
         "version": session.field_version,
         "mode": mode,
-        "x": _vector("x", problem.x, problem.x_text, session.fields["x"], X_BAR_MIN),
-        "y": _vector("y", problem.y, problem.y_text, session.fields["y"], Y_BAR_MIN),
-        "sum": _sum(problem),
+        "x": _vector(session, "x", X_BAR_MIN),
+        "y": _vector(session, "y", Y_BAR_MIN),
+        "sum": _sum(problem.Y, session.fields["y"]),
+        "shift": ShiftState(
+            text=session.choices.get("shift-by", "1"), error=session.notes.get("shift", "")
+        ),
     }
 
 
-def _vector(
-    vector: Field, values: tuple[float, ...], text: str, field: VectorField, least: float
-) -> VectorState:
-    whole = field.errors.get(None)
+def _text(session: Session, vector: Field) -> str:
+    draft = session.fields[vector].draft
+    problem = session.problem
+    return {"x": problem.x_text, "y": problem.y_text}[vector] if draft is None else draft
+
+
+def _error(session: Session, vector: Field) -> str:
+    """What is wrong with a vector as a whole; one that waits for the other one says so."""
+    field = session.fields[vector]
+    error = field.errors.get(None)
+    if error and error.code != "different-lengths":
+        return explain(error, at=vector)
+    return "" if field.draft is None else _waiting(session, vector)
+
+
+def _waiting(session: Session, vector: Field) -> str:
+    """What a pasted vector waits for that is all right itself, in words."""
+    lengths = []
+    names: tuple[Field, Field] = ("x", "y")
+    for name in names:
+        try:
+            lengths.append(len(parse_vector(_text(session, name), name)))
+        except ProblemError as error:  # the other one: its own field says what is wrong
+            return _("Waiting: {name} has to be put right first.").format(name=error.field)
+    return waiting(vector, (lengths[0], lengths[1]))
+
+
+def _vector(session: Session, vector: Field, least: float) -> VectorState:
+    problem, field = session.problem, session.fields[vector]
+    values = problem.x if vector == "x" else problem.y
     top = scale((abs(v) for v in values if math.isfinite(v)), least)
     say = _("logit {value}") if vector == "x" else _("target {value}")
     return {
         "texts": [format_number(value) for value in values],
-        "errors": {str(i): explain(e) for i, e in field.errors.items() if i is not None},
-        "text": text if field.draft is None else field.draft,
-        "error": explain(whole) if whole else "",
+        "errors": {str(i): explain_entry(e) for i, e in field.errors.items() if i is not None},
+        "text": _text(session, vector),
+        "error": _error(session, vector),
         "bars": {
             "values": [None if math.isinf(v) else v for v in values],
             "low": -top if vector == "x" else 0.0,
@@ -95,10 +161,13 @@ def _vector(
     }
 
 
-def _sum(problem: Problem) -> SumState:
-    """The bar of sum(y)."""
-    total, top = problem.Y, scale([problem.Y], SUM_BAR_MIN)
+def _sum(total: float, field: VectorField) -> SumState:
+    """The bar and the field of sum(y), without the dust that adding leaves."""
+    top = scale([total], SUM_BAR_MIN)
+    error = field.sum_error
     return {
+        "text": format_number(float(f"{total:.{TIDY_DIGITS}g}")),
+        "error": explain_entry(error) if error else "",
         "value": total,
         "low": 0.0,
         "high": top,

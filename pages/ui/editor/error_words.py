@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from core.errors import Field
 from core.limits import (
     K_MAX,
     K_MIN,
@@ -16,17 +17,35 @@ from pages.ui.numbers import number
 from pages.ui.text import _, sentences
 
 
-def explain(error: ProblemError, *, in_link: bool = False) -> str:
+def explain(error: ProblemError, *, at: Field | None = None) -> str:
     """One or two sentences in the reader's language; plain text, the token quoted.
 
-    in_link: it is a link that is wrong, not what stands in a field.
+    at: the vector whose field it stands beside; None: it is a link that is wrong.
     """
-    message = _message(error, in_link=in_link)
-    if error.position is None:
-        return message
-    return _("{place}: {message}").format(
-        place=f"{error.field}{error.position + 1}", message=message
+    if error.lengths is not None and at is not None:
+        return waiting(at, error.lengths)
+    return explain_entry(error) if error.position is None else _placed(error)
+
+
+def explain_entry(error: ProblemError) -> str:
+    """The same beside the field of the very entry."""
+    return _message(error)
+
+
+def _placed(error: ProblemError) -> str:
+    place = f"{error.field}{(error.position or 0) + 1}"
+    return _("{place}: {message}").format(place=place, message=_message(error))
+
+
+def waiting(vector: Field, lengths: tuple[int, int]) -> str:
+    """A vector of another length than the other one: it waits for one of its own length."""
+    own, other = lengths if vector == "x" else lengths[::-1]
+    name: Field = "y" if vector == "x" else "x"
+    text = _(
+        "Waiting: {vector} has {own} numbers, {name} has {other}. "
+        "Enter {own} numbers for {name}, and both are taken."
     )
+    return text.format(vector=vector, own=own, name=name, other=other)
 
 
 def explain_shift(error: ProblemError) -> str:
@@ -41,7 +60,7 @@ def explain_shift(error: ProblemError) -> str:
     return _message(error, bounds)
 
 
-def _message(error: ProblemError, bounds: str = "", *, in_link: bool = False) -> str:
+def _message(error: ProblemError, bounds: str = "") -> str:
     bounds = bounds or _bounds(error.field)
     match error.code:
         case "empty":
@@ -70,11 +89,9 @@ def _message(error: ProblemError, bounds: str = "", *, in_link: bool = False) ->
             return _("This is a matrix; one row or one column is allowed.")
         case "different-lengths":
             k_x, k_y = error.lengths or (0, 0)
-            lengths = _("x has length {k_x} and y has length {k_y}; they need the same.").format(
+            return _("x has length {k_x} and y has length {k_y}; they need the same.").format(
                 k_x=k_x, k_y=k_y
             )
-            more = _("Enter the other vector too, and both are taken.")
-            return lengths if in_link else sentences(lengths, more)
         case "too-few" | "too-many":
             return _("From {low} to {high} classes are allowed.").format(low=K_MIN, high=K_MAX)
         case "all-masked":

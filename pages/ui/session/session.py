@@ -14,11 +14,21 @@ from dataclasses import dataclass, field
 from secrets import token_urlsafe
 
 from core.errors import Field
-from core.limits import CLIENTS_REMEMBERED
+from core.limits import CLIENTS_REMEMBERED, NUMBER_TEXT_MAX
 from core.problem import Problem, ProblemError
-from pages.ui.page import EVERYWHERE, LOGIT, OUTPUT, NotAllowed, Page, Reading, View
+from pages.ui.page import (
+    EVERYWHERE,
+    HIDE,
+    LOGIT,
+    OUTPUT,
+    NotAllowed,
+    Page,
+    Reading,
+    View,
+    refused,
+)
 from pages.ui.session.history import History
-from pages.ui.text import LANGUAGES
+from pages.ui.text import LANGUAGES, _, use_language
 
 DEFAULT = Problem((1.0, 2.0, -0.5), (0.0, 1.0, 0.0))
 Errors = dict[int | None, ProblemError]  # by entry from 0; None: the whole vector
@@ -33,6 +43,11 @@ class VectorField:
     """Texts of single entries that were refused: they stay in their fields."""
     draft: str | None = None
     """A pasted vector that makes no problem yet, as one whose other half has not come."""
+    sum_start: tuple[float, ...] | None = None
+    """y as it was before a sum was typed: its proportions hold while one is being typed."""
+    sum_error: ProblemError | None = None
+    sum_refused: str | None = None
+    """The text of a sum that was refused."""
 
 
 @dataclass(frozen=True)
@@ -138,16 +153,21 @@ class Session:
         if self.page_path != page.path:
             self.forget_what_was_typed()
         self.page_path = page.path
-        known = set(self.settings)
+        use_language(self.language)
         if pages:
             known = {name for each in pages for name in (*each.names, *EVERYWHERE)}
-        self.settings = {name: text for name, text in self.settings.items() if name in known}
+            self.settings = {name: text for name, text in self.settings.items() if name in known}
+        together: dict[str, list[str]] = {}  # what is wrong for the same reason is told once
         for each in (page, *pages):
             _values, wrong = each.read(self.problem, self.settings, strict=not self.edited)
             for name, allowed in wrong.items():
                 text = self.settings.pop(name, "")
-                if text and allowed:
-                    self.broken_link.append(BrokenLink(f"{name}={text[:20]}", allowed))
+                if text:
+                    together.setdefault(allowed, []).append(f"{name}={text[:20]}")
+                    self.notes[name] = _("allowed: {values}").format(values=allowed)
+                    self.choices[refused(name)] = text[:NUMBER_TEXT_MAX]
+        for allowed, parameters in together.items():
+            self.broken_link.append(BrokenLink("&".join(parameters), allowed))
 
     def view(self, page: Page) -> View:
         """What the page is built from at this moment."""
@@ -161,7 +181,17 @@ class Session:
             selected=self.selected(page.selects(values)),
             notes=dict(self.notes),
             choices=dict(self.choices),
+            hidden=self.hidden,
         )
+
+    @property
+    def hidden(self) -> tuple[str, ...]:
+        """What the link does not show, of the words that HIDE allows."""
+        with suppress(NotAllowed):
+            if HIDE.name in self.settings:
+                reading = Reading(self.problem.k, strict=False, values={})
+                return tuple(HIDE.read(self.settings[HIDE.name], reading))
+        return ()
 
     def selected(self, always: bool) -> dict[str, int]:
         """The output i and the logit j that are chosen, from 1, as far as they are.

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
-from core.limits import PARAMETERS_MAX, QUERY_MAX, WORDS_MAX
+from core.limits import PARAMETERS_MAX, QUERY_MAX, SETTING_MAX, WORDS_MAX
 from core.problem import Problem, ProblemError
 from pages.ui.page import EVERYWHERE, Page
 from pages.ui.session.session import DEFAULT, BrokenLink, Session
@@ -44,7 +44,7 @@ def read_link(query: Mapping[str, str], locale: str | None) -> Link:
         broken.append(BrokenLink(error.field, error=error))
     # One sign more than any setting has: then the reader is told that it is wrong.
     settings = {
-        name: text[: WORDS_MAX + 1] for name, text in texts.items() if len(name) <= WORDS_MAX
+        name: text[: SETTING_MAX + 1] for name, text in texts.items() if len(name) <= WORDS_MAX
     }
     return Link(problem, settings, language, tuple(broken))
 

@@ -73,7 +73,7 @@ def test_a_single_label_is_met_whatever_its_class() -> None:
 
 def test_the_numbers_stand_in_the_lines() -> None:
     text = markdown(PLAIN, english)
-    assert r"= e^{1} + e^{2} + e^{-0.5} \approx 10.71" in text
+    assert r"= \mathrm{e}^{1} + \mathrm{e}^{2} + \mathrm{e}^{-0.5} \approx 10.71" in text
     assert r"\approx 0.2537 \left(1 - 0.2537\right) \approx 0.1893" in text
     assert "e = 3.243078063705366" in text
     assert r"\begin{pmatrix} 0.5074 & 0.3793 & -0.8868 \end{pmatrix}" in text

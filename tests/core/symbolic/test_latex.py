@@ -16,7 +16,7 @@ ALL_K = [None, *range(2, 11)]
 
 COMMANDS = {
     *("Sigma", "sum", "frac", "partial", "log", "delta", "left", "right", "begin", "end"),
-    *("cdots", "vdots", "ddots", "qquad", "neq", "cdot"),
+    *("cdots", "vdots", "ddots", "qquad", "neq", "cdot", "mathrm"),
 }
 """Everything that the lines may be made of; all of it known to KaTeX."""
 
@@ -70,8 +70,8 @@ def test_matrices_have_k_rows_and_columns(size: int) -> None:
 
 def test_lines_for_symbolic_k() -> None:
     shown = lines(None)
-    assert shown["total"] == r"\Sigma = \sum_{l=1}^{k} e^{x_l}"
-    assert shown["softmax"] == r"s_i = \frac{e^{x_i}}{\Sigma}"
+    assert shown["total"] == r"\Sigma = \sum_{l=1}^{k} \mathrm{e}^{x_l}"
+    assert shown["softmax"] == r"s_i = \frac{\mathrm{e}^{x_i}}{\Sigma}"
     assert shown["partial"] == (
         r"\frac{\partial s_i}{\partial x_j} = s_i \left(\delta_{ij} - s_j\right)"
     )
@@ -91,7 +91,9 @@ def test_lines_for_symbolic_k() -> None:
     assert shown["direct-split"] == (
         r"e = \left(\sum_{l=1}^{k} y_l\right) \log \Sigma - \sum_{i=1}^{k} x_i y_i"
     )
-    assert r"\frac{e^{x_j}}{\Sigma} \sum_{l=1}^{k} y_l - y_j" in shown["direct-derivative"]
+    assert (
+        r"\frac{\mathrm{e}^{x_j}}{\Sigma} \sum_{l=1}^{k} y_l - y_j" in shown["direct-derivative"]
+    )
 
 
 def test_a_matrix_of_symbolic_size_is_elided() -> None:
@@ -106,7 +108,7 @@ def test_a_matrix_of_symbolic_size_is_elided() -> None:
 
 def test_lines_for_a_given_k() -> None:
     shown = lines(2)
-    assert shown["total"] == r"\Sigma = e^{x_1} + e^{x_2}"
+    assert shown["total"] == r"\Sigma = \mathrm{e}^{x_1} + \mathrm{e}^{x_2}"
     assert shown["partial-diagonal"] == (
         r"\frac{\partial s_1}{\partial x_1} = s_1 \left(1 - s_1\right)"
     )
@@ -126,9 +128,9 @@ def test_lines_for_a_given_k() -> None:
         (2 * s[1] * y[1] / 3, r"\frac{2 s_1 y_1}{3}"),
         (-1 / s[1], r"- \frac{1}{s_1}"),
         (s[1] ** 2, "s_1^{2}"),
-        (sp.exp(2 * x[1]), r"\left(e^{x_1}\right)^{2}"),
-        (sp.exp(x[1] + x[2]), "e^{x_1} e^{x_2}"),
-        (sp.exp(x[1]) ** sp.Rational(1, 2), r"\left(e^{x_1}\right)^{\frac{1}{2}}"),
+        (sp.exp(2 * x[1]), r"\left(\mathrm{e}^{x_1}\right)^{2}"),
+        (sp.exp(x[1] + x[2]), r"\mathrm{e}^{x_1} \mathrm{e}^{x_2}"),
+        (sp.exp(x[1]) ** sp.Rational(1, 2), r"\left(\mathrm{e}^{x_1}\right)^{\frac{1}{2}}"),
         (sp.log(y[1] + 1), r"\log \left(1 + y_1\right)"),
         (sp.log(s[1]) ** 2, r"\left(\log s_1\right)^{2}"),
         (sp.KroneckerDelta(i, 10), r"\delta_{i,10}"),
@@ -149,8 +151,8 @@ def test_single_expressions(expr: sp.Expr, expected: str) -> None:
         (s[1] * y[2], {s[1]: "0.5"}, "0.5 y_2"),
         (x[1] * y[1], {x[1]: "-3", y[1]: "2"}, r"\left(-3\right) \cdot 2"),
         (x[1] - y[1], {x[1]: "-3", y[1]: "-2"}, r"-3 - \left(-2\right)"),
-        (sp.exp(x[1]), {x[1]: "-0.5"}, "e^{-0.5}"),
-        (sp.exp(x[1]), {x[1]: r"-\infty"}, r"e^{-\infty}"),
+        (sp.exp(x[1]), {x[1]: "-0.5"}, r"\mathrm{e}^{-0.5}"),
+        (sp.exp(x[1]), {x[1]: r"-\infty"}, r"\mathrm{e}^{-\infty}"),
         (1 / SIGMA**2, {SIGMA: "1.5"}, r"\frac{1}{1.5^{2}}"),
         (x[1] ** 2, {x[1]: "-3"}, r"\left(-3\right)^{2}"),
         (SIGMA**2, {SIGMA: r"2 \times 10^{5}"}, r"\left(2 \times 10^{5}\right)^{2}"),

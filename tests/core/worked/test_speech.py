@@ -20,7 +20,7 @@ from tests.core.worked.problems import HARD
         (r"\frac{\partial e}{\partial x_{10}}", "the derivative of e by x 10"),
         (r"s_j \sum_{l=1}^{k} y_l - y_j", "s j times the sum over l from 1 to k of y l minus y j"),
         (r"s_i \left(\delta_{ij} - s_j\right)", "open bracket delta i j minus s j close bracket"),
-        (r"\frac{e^{x_1}}{\Sigma^{2}}", "the fraction e to the x 1 over Sigma squared"),
+        (r"\frac{\mathrm{e}^{x_1}}{\Sigma^{2}}", "the fraction e to the x 1 over Sigma squared"),
         (r"- \frac{y_1}{s_1}", "minus y 1 over s 1"),
         (r"\log \Sigma", "log Sigma"),
         (r"1.234 \times 10^{-7}", "1.234 times 10 to the power minus 7"),

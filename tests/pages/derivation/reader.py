@@ -76,7 +76,7 @@ class Reader:
     @property
     def lines(self) -> list[str]:
         """The ids of the lines on screen."""
-        return re.findall(r'<section class="lab-line" data-step="([^"]*)"', self.shown)
+        return re.findall(r'<section class="lab-line[^"]*" data-step="([^"]*)"', self.shown)
 
     def shows(self, latex: str) -> bool:
         """Whether a formula is on screen, in whatever rows and marks."""
@@ -90,5 +90,5 @@ class Reader:
 
 def plain(latex: str) -> str:
     """A formula without its layout."""
-    layout = r"\\(?:begin|end)\{(?:aligned|gathered)\}|\\\\\[0.5em\]|\\\\|\\new|\\quad|[{}\s&]"
+    layout = r"\\(?:begin|end)\{aligned\}|\\\\|\\new|\\quad|[{}\s&]"
     return re.sub(layout, "", latex.replace(r"\new", ""))

@@ -16,7 +16,7 @@ from core.symbolic.rules import MEANINGS, choices
 from core.worked.lines import shown_line
 from core.worked.values import Numbers
 from pages.derivation.settings import CASES, LINES
-from pages.ui.formulas import gathered
+from pages.ui.formulas import in_rows
 from pages.ui.numbers import number
 from tests.pages.derivation.reader import Reader
 
@@ -29,7 +29,7 @@ STEPS = [step for step in IDS if step not in CASES[1:]]  # with the first closin
 def test_starts_with_the_first_line_alone() -> None:
     reader = Reader()
     assert reader.lines == ["total"]
-    assert "step 1 of 24" in reader.shown
+    assert "line 1 of 24" in reader.shown
     reader.press("back")
     assert reader.lines == ["total"]
 
@@ -39,7 +39,7 @@ def test_next_walks_through_all_lines_and_back_returns() -> None:
     for place, step in enumerate(STEPS, 1):
         assert reader.lines == [step]
         assert reader.shows(derive(None).step(step).latex())
-        assert f"step {place} of {len(STEPS)}" in reader.shown
+        assert f"line {place} of {len(STEPS)}" in reader.shown
         if place < len(STEPS):
             reader.press("next")
     reader.press("next")
@@ -100,11 +100,11 @@ def test_what_is_not_understood_changes_nothing() -> None:
     assert not reader.session.choices
 
 
-def test_shortcuts_are_the_arrow_keys() -> None:
+def test_shortcuts_are_the_arrows_and_the_keys_of_presenters() -> None:
     stepper = Reader(step="5").block("stepper")
-    for action, key in (("next", "ArrowRight"), ("back", "ArrowLeft")):
-        assert re.search(f'data-action="{action}"[^>]* data-shortcut="{key}"', stepper)
-        assert f'aria-keyshortcuts="{key}"' in stepper
+    for action, keys in (("next", "ArrowRight PageDown"), ("back", "ArrowLeft PageUp")):
+        assert re.search(f'data-action="{action}"[^>]* data-shortcut="{keys}"', stepper)
+        assert f'aria-keyshortcuts="{keys}"' in stepper
     for key in ("step-first", "step-back", "step-next", "step-all"):
         assert f"st-key-{key}" in stepper
     assert "disabled" not in stepper
@@ -149,7 +149,7 @@ def test_lines_carry_the_numbers_of_the_problem_and_follow_it(k: str) -> None:
             line = derive(None).step(step) if k == "general" else own
             here = own if k == "general" else None
             worked = shown_line(line, 1, str, Numbers(problem), here=here)
-            assert not worked.current or f'data-tex="{gathered(worked.current_rows)}"' in shown
+            assert not worked.current or f'data-tex="{in_rows(worked.current_rows)}"' in shown
             assert worked.remark in shown
         gradient = forward_backward(problem.x, problem.y).grad_x.tolist()
         assert all(number(entry) in reader.block("grad-x") for entry in gradient)

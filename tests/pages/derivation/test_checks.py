@@ -21,8 +21,9 @@ def test_every_check_runs_and_says_what_it_is() -> None:
     assert f"Checked 0 of {LINES} lines" in reader.shown
     outcomes = reader.check()
     assert outcomes[-1]["progress"] == f"All {LINES} lines are checked"
-    kinds = {text for _style, text in outcomes[-1]["checks"].values()}
-    assert "✓ tested at exact rational points for k = 1, 2, 3: not a proof" in kinds
+    kinds = {text for _style, text, _more in outcomes[-1]["checks"].values()}
+    assert "✓ checked exactly for k = 1 to 3" in kinds
+    assert "not a proof" in "".join(more for *_, more in outcomes[-1]["checks"].values())
     assert "✓ definition" in kinds
     own = Reader(step="all", k="own")
     own.check()
@@ -74,7 +75,7 @@ def test_a_wrong_line_is_shown_as_wrong(
     reader = Reader(k=k, step="all")
     outcomes = reader.check()[-1]
     assert outcomes["progress"] == "Checked 24 of 24 lines; 1 wrong"
-    wrong = {name for name, (style, _text) in outcomes["checks"].items() if style == "bad"}
+    wrong = {name for name, (style, *_) in outcomes["checks"].items() if style == "bad"}
     assert wrong == {broken}
     shown = html.unescape(reader.shown)
     assert "Checked 24 of 24 lines; 1 wrong" in shown

@@ -12,9 +12,9 @@ from pages.ui.editor.presets import PRESETS
 from pages.ui.page import View
 
 
-def preset_block(problem: Problem) -> str:
+def loss_block(problem: Problem) -> str:
     settings, _wrong = PAGE.read(problem, {})
-    return str(PAGE.blocks.build(View(problem, settings, PAGE, {})).html("preset"))
+    return str(PAGE.blocks.build(View(problem, settings, PAGE, {})).html("loss"))
 
 
 @pytest.mark.parametrize(
@@ -30,9 +30,9 @@ def preset_block(problem: Problem) -> str:
     ],
 )
 def test_one_label_with_a_weight_is_named(problem: Problem, said: str) -> None:
-    assert said in preset_block(problem)
+    assert said in loss_block(problem)
 
 
 @pytest.mark.parametrize("name", [name for name in PRESETS if name != "weighted"])
 def test_other_targets_are_not(name: str) -> None:
-    assert "class weight w" not in preset_block(PRESETS[name][1])
+    assert "class weight w" not in loss_block(PRESETS[name][1])

@@ -7,6 +7,7 @@ import io
 import json
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from types import ModuleType
 from typing import Any
 
@@ -14,7 +15,7 @@ import pytest
 
 from core.numeric import cross_entropy
 from core.problem import Problem
-from pages.gradient import blocks, downloads
+from pages.gradient import PAGE, blocks, standalone_html
 from pages.gradient.derivation_lines import LINES_MAX, lines
 from pages.gradient.settings import VIEW_NAMES
 from pages.gradient.views import descent, plane, simplex, squared_error, sweep_variable
@@ -24,6 +25,7 @@ from pages.ui.text import LANGUAGES, use_language
 from tests.pages.gradient.views import opened
 
 PROBLEM = Problem((1, 2, -0.5), (1, 1, 0))
+BLOCKS = {"loss", "views", "files-menu", "settings", "description"}
 STILL = Problem((1, 2, -0.5), (0, 0, 0))  # no component changes its sign
 MASKED = Problem((1, 2, float("-inf")), (0, 0, 1))
 
@@ -39,7 +41,7 @@ def english_after() -> Iterator[None]:
 def test_every_view_has_its_blocks(view: str) -> None:
     template = blocks.build(opened(PROBLEM, {"view": view}))
     fold = {"derivation-fold"} if view == "squared" else set()
-    assert template.skeletons.keys() == {"loss", "views", "settings", "description"} | fold
+    assert template.skeletons.keys() == BLOCKS | fold
     assert list(template.slow) == (["derivation-lines"] if view == "squared" else [])
     assert list(template.figures) == (["sweep", "path"] if view == "descent" else ["sweep"])
     assert number(float(cross_entropy(PROBLEM.x, PROBLEM.y))) in template.html("loss")
@@ -126,16 +128,20 @@ def test_the_late_block_has_the_lines_of_the_emphasised_component() -> None:
 # --- files ----------------------------------------------------------------------------------
 
 
-def test_files_are_of_the_moment_of_the_click(english_after: None) -> None:
+def made(session: Session, name: str) -> str:
+    use_language(session.language)
+    return PAGE.make_file(name, session.view(PAGE), session.language)
+
+
+def test_files_hold_the_problem_the_view_and_the_language(english_after: None) -> None:
     session = Session(PROBLEM)
-    table, page = downloads.csv(session), downloads.page(session)
     session.set_problem(Problem((3, 2, -0.5), (1, 1, 0)))
     session.settings = {"view": "plane", "points": "21", "j": "2", "i": "3"}
     session.language = "zh"
-    rows = list(csv.reader(io.StringIO(table())))
+    rows = list(csv.reader(io.StringIO(made(session, "gradient.csv"))))
     assert rows[0] == ["x2", "x3", "e", "de/dx2", "de/dx3"]
     assert len(rows) == 1 + 21 * 21
-    html = page()
+    html = made(session, "gradient.html")
     assert '<html lang="zh-CN">' in html
     assert "x = (3,2,-0.5), y = (1,1,0)" in html
     assert re.search("<h2>[^<]*[\u4e00-\u9fff]", html)
@@ -145,14 +151,37 @@ def test_the_page_that_is_taken_away_has_all_figures() -> None:
     session = Session(PROBLEM)
     for view, count in (("line", 1), ("descent", 2)):
         session.settings = {"view": view}
-        html = downloads.page(session)()
+        html = made(session, "gradient.html")
         calls = re.findall(r'Plotly\.newPlot\("(figure\d)", (\{.*?\}), \{responsive', html)
         assert [key for key, _figure in calls] == [f"figure{n}" for n in range(count)]
         for _key, figure in calls:
             assert json.loads(figure)["data"]
 
 
+@pytest.mark.parametrize("settings", [{}, {"show": "s"}, {"log": "values"}, {"view": "squared"}])
+def test_names_in_the_page_that_is_taken_away_stand_apart(settings: dict[str, str]) -> None:
+    """There is no browser side of the lab in it to move them."""
+    session = Session(Problem([n / 4 for n in range(10)], [0.1] * 10))
+    session.settings = settings
+    html = made(session, "gradient.html")
+    (text,) = re.findall(r'Plotly\.newPlot\("figure0", (\{.*?\}), \{responsive', html)
+    layout = json.loads(text)["layout"]
+    names = [name for name in layout["annotations"] if name["name"].startswith("end-label-")]
+    assert len(names) == (20 if settings.get("view") == "squared" else 10)
+    inner = layout["height"] - layout["margin"]["t"] - layout["margin"]["b"]
+    for yref, side in (("y", "yaxis"), ("y2", "yaxis2")):
+        of_axis = [name for name in names if name["yref"] == yref]
+        if not of_axis:
+            continue
+        low, high = standalone_html._ends(json.loads(text)["data"], layout[side], yref)
+        bottom, top = layout[side].get("domain", (0, 1))
+        pixel = (high - low) / (inner * (top - bottom))
+        shifted = sorted(name["y"] / pixel + name["yshift"] for name in of_axis)
+        apart = [b - a for a, b in pairwise(shifted)]
+        assert min(apart) > 16.8  # a letter's height
+
+
 def test_there_is_no_table_where_there_is_no_figure() -> None:
     session = Session(MASKED)
     session.settings = {"view": "plane"}
-    assert downloads.csv(session)() == ""
+    assert made(session, "gradient.csv") == ""

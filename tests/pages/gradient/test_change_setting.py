@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from html.parser import HTMLParser
 
 import pytest
@@ -10,7 +11,8 @@ import pytest
 from core.limits import NUMBER_TEXT_MAX
 from core.problem import Problem
 from pages.gradient import PAGE, blocks
-from pages.gradient.settings import BY_NAME, SETTINGS, SHOWN, VIEW_NAMES, Settings, ends_rule
+from pages.gradient.parameters import BY_NAME, SETTINGS
+from pages.gradient.settings import SHOWN, VIEW_NAMES, Settings, ends_rule
 from pages.ui.page import Change, View
 from tests.pages.gradient.views import opened
 
@@ -86,8 +88,7 @@ def test_ends_that_do_not_go_together_are_left_out_both(
 ) -> None:
     """One that is left alone would make a range that nobody asked for."""
     settings, wrong = PAGE.read(PROBLEM, texts, strict=True)
-    first, *others = reported
-    assert wrong == {first: ends_rule()} | dict.fromkeys(others, "")  # said once
+    assert wrong == dict.fromkeys(reported, ends_rule())
     assert (settings.low, settings.high) == (None, None)
     others = {name: text for name, text in texts.items() if name not in ("from", "to")}
     assert settings == opened(PROBLEM, others).settings
@@ -149,9 +150,15 @@ def test_classes_that_are_gone_are_others_after_an_edit(view: str) -> None:
 def test_the_fields_follow_the_number_of_classes() -> None:
     assert fields_of(opened(FOUR, {"view": "simplex"})) == ["i", "j", "c", "points"]
     assert fields_of(opened(PROBLEM, {"view": "simplex"})) == ["points"]
-    descent = ["rate", "steps", "momentum", "over", "i", "j"]
-    assert fields_of(opened(FOUR, {"view": "descent"})) == [*descent, "c"]
-    assert fields_of(opened(PROBLEM, {"view": "descent"})) == descent
+    descent = ["rate", "steps", "over", "momentum"]
+    for problem, over, classes in (
+        (FOUR, "line", ["j"]),
+        (FOUR, "plane", ["j", "i"]),
+        (FOUR, "simplex", ["j", "i", "c"]),
+        (PROBLEM, "simplex", []),  # its triangle has all three
+    ):
+        view = opened(problem, {"view": "descent", "over": over})
+        assert fields_of(view) == [*descent, *classes]
     for problem in (PROBLEM, FOUR):
         chosen = Fields(opened(problem, {"view": "plane"})).options["j"]
         assert chosen == [str(n) for n in range(1, problem.k + 1)]
@@ -223,6 +230,68 @@ def test_every_view_shows_its_settings_with_their_values(view: str) -> None:
     assert fields.errors == {}
 
 
+def more_of(view: View) -> str:
+    """The disclosure of what is rarely changed."""
+    found = re.search("<details.*</details>", blocks.build(view).html("settings"))
+    assert found is not None
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("texts", "rare"),
+    [
+        ({"view": "line"}, (*RANGE, "log")),
+        ({"view": "squared"}, (*RANGE, "log")),
+        ({"view": "plane"}, RANGE),
+        ({"view": "simplex"}, ("points",)),
+        ({"view": "descent"}, ("momentum", "j", "i")),
+    ],
+)
+def test_what_is_rarely_changed_is_behind_a_disclosure(
+    texts: dict[str, str], rare: tuple[str, ...]
+) -> None:
+    more = more_of(opened(PROBLEM, texts))
+    assert more.startswith('<details class="lab-more" id="more-settings">')  # closed
+    assert tuple(re.findall('data-setting="([a-z]+)"', more)) == rare
+
+
+def test_the_disclosure_says_what_is_set_in_it() -> None:
+    def said(texts: dict[str, str]) -> str:
+        return re.findall("<small>(.*?)</small>", more_of(opened(PROBLEM, texts)))[0]
+
+    assert said({}) == "From, To, Points, Logarithmic"
+    assert said({"from": "0", "log": "values"}) == "From 0, Logarithmic values"
+    assert said({"view": "descent", "momentum": "0.5"}) == "Momentum 0.5"
+
+
+@pytest.mark.parametrize("wrong", ["from", "to", "points", "log"])
+def test_the_disclosure_opens_itself_where_a_field_in_it_is_wrong(wrong: str) -> None:
+    view = opened(PROBLEM, {}, notes={wrong: "allowed: 1"})
+    assert '<details class="lab-more" id="more-settings" open>' in more_of(view)
+    view = opened(PROBLEM, {}, notes={"j": "allowed: 1 … 3"})  # it stands outside
+    assert " open>" not in more_of(view)
+
+
+def test_a_class_that_is_asked_for_twice_is_said() -> None:
+    def said(problem: Problem, texts: dict[str, str]) -> list[str]:
+        html = blocks.build(opened(problem, texts)).html("settings")
+        return re.findall('<p class="lab-remark" role="status">(.*?)</p>', html)
+
+    plane = {"view": "plane", "i": "2", "j": "2"}
+    assert said(PROBLEM, plane) == [
+        "A plane needs two logits: the link has x₂ for both axes, so the vertical one shows x₃."
+    ]
+    assert said(PROBLEM, plane | {"view": "descent"}) == said(PROBLEM, plane)
+    assert said(PROBLEM, {"view": "plane", "i": "1"}) == said(
+        PROBLEM, {"view": "plane", "i": "1", "j": "1"}
+    )
+    (triangle,) = said(FOUR, {"view": "simplex", "i": "2", "j": "4", "c": "4"})
+    assert triangle.endswith("its corners are 1, 2, 4.")
+    for quiet in ({"view": "plane"}, {"view": "plane", "j": "2"}, {"view": "simplex"}):
+        assert said(FOUR, quiet) == []
+    assert said(FOUR, {"i": "1", "j": "1"}) == []  # along a line there is but one class
+
+
 def test_what_is_automatic_stands_empty() -> None:
     fields = Fields(opened(PROBLEM, {}))
     assert [fields.values[name] for name in RANGE] == ["", "", ""]
@@ -260,8 +329,8 @@ def test_a_right_text_is_taken_and_its_message_goes() -> None:
         ({}, "from", "abc", "−10000 … 10000"),
         ({}, "from", "-inf", "−10000 … 10000"),
         ({"run": "y"}, "from", "-1", "0 … "),
-        ({"from": "-4", "to": "4"}, "from", "5", "“from” below “to”"),
-        ({"from": "-4", "to": "4"}, "to", "-4", "“from” below “to”"),
+        ({"from": "-4", "to": "4"}, "from", "5", "“From” below “To”"),
+        ({"from": "-4", "to": "4"}, "to", "-4", "“From” below “To”"),
         ({"run": "y", "from": "0"}, "log", "run", "above 0 on a logarithmic axis"),
         ({"run": "y", "log": "run"}, "from", "0", "above 0 on a logarithmic axis"),
         ({}, "log", "run", "values"),

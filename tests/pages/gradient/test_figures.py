@@ -12,6 +12,8 @@ from typing import Any
 import numpy as np
 import plotly.graph_objects as go
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from core.limits import ARROWS, LATTICE, PLANE_POINTS, PLANE_POINTS_MAX, SWEEP_POINTS_SHOWN
 from core.numeric import (
@@ -28,10 +30,12 @@ from core.numeric import (
 )
 from core.problem import Problem
 from pages.gradient import blocks
-from pages.gradient.figures.curves import label_places
+from pages.gradient.figure_actions import problem_after
+from pages.gradient.figures.end_labels import spread
 from pages.gradient.settings import OVER_NAMES, SHOW_NAMES, SWEPT_NAMES, VIEW_NAMES
 from pages.ui import theme
 from pages.ui.editor.presets import PRESETS
+from pages.ui.fonts import plot_symbols
 from pages.ui.numbers import number
 from tests.pages.gradient.views import view_of
 
@@ -109,7 +113,7 @@ def test_logarithmic_axes_show_sizes_and_equal_factors() -> None:
     expected = abs(cross_entropy_grad_x(x, PROBLEM.y)[0])
     assert unpacked(curve["y"])[5] == pytest.approx(expected)
     assert figure["layout"]["xaxis"]["range"] == [-1.0, 1.0]
-    assert figure["layout"]["yaxis"]["title"]["text"] == "|∂e/∂(xᵢ/T)|"
+    assert figure["layout"]["yaxis"]["title"]["text"] == plot_symbols("|∂e/∂(xⱼ/T)|")
 
 
 @pytest.mark.parametrize(
@@ -132,7 +136,32 @@ def test_the_words_hold_the_values_of_the_moment() -> None:
     figure = figure_of(Problem((0, 0), (1, 0)))
     assert "x₁ = 0" in figure["alt"]
     assert "(−0.5, 0.5)" in figure["alt"]
-    assert "x₁ = 0" in figure["words"]["title"]
+    assert "from −1.000 to −4.540×10⁻⁵" in figure["alt"]
+    assert figure["words"]["title"] == (
+        "While x₁ runs from −10 to 10, ∂e/∂x₁ goes from −1.000 to −4.540×10⁻⁵"
+    )
+
+
+@pytest.mark.parametrize(
+    ("settings", "value"),
+    [
+        ({}, 3.0),
+        ({"show": "s"}, -4.0),
+        ({"show": "terms"}, 3.0),
+        ({"show": "loss"}, 0.0),
+        ({"view": "squared"}, 3.0),
+        ({"swept": "y", "low": 0.0, "high": 3.0}, 1.25),
+        ({"swept": "sum", "low": 0.5, "high": 3.0}, 1.5),
+    ],
+)
+def test_the_headline_is_the_same_wherever_the_mark_is(
+    settings: dict[str, Any], value: float
+) -> None:
+    """While a mark is dragged only the mark moves: what stands above it stays true."""
+    moved = problem_after(PROBLEM, view_of(PROBLEM, **settings).settings, {"value": value})
+    assert moved is not None
+    headlines = {figure_of(p, **settings)["words"]["title"] for p in (PROBLEM, moved)}
+    assert len(headlines) == 1
 
 
 def test_the_answer_is_where_the_sign_changes() -> None:
@@ -145,15 +174,52 @@ def test_the_answer_is_where_the_sign_changes() -> None:
     assert "−0.9851" in doubled
 
 
-def test_names_of_curves_stand_apart() -> None:
-    n = np.linspace(-6, 6, 201)
-    Y = np.array([1 / (1 + np.exp(-n)), 1 / (1 + np.exp(n)), 0.1 * np.exp(-(n**2))])
-    places = label_places(Y)
-    heights = [Y[i, place] for i, place in enumerate(places)]
-    for a in range(3):
-        for b in range(a):
-            apart = abs(places[a] - places[b]) / 201, abs(heights[a] - heights[b])
-            assert apart[0] > 0.1 or apart[1] > 0.08
+@pytest.mark.parametrize("view", ["line", "squared"])
+@pytest.mark.parametrize("log", [(), ("values",)])
+def test_every_curve_has_its_name_at_its_end_in_its_colour(view: str, log: tuple[str]) -> None:
+    figure = figure_of(FOUR, view=view, log=log)
+    curves = lines_of(figure)
+    labels = {label["name"]: label for label in figure["layout"]["annotations"]}
+    assert len(labels) == len(curves)
+    for n, curve in enumerate(curves):
+        label, last = labels[f"end-label-{n}"], unpacked(curve["y"])[-1]
+        assert label["text"] == plot_symbols(curve["name"])
+        assert label["font"]["color"] == curve["line"]["color"]
+        assert label["yref"] == curve.get("yaxis", "y")
+        assert label["y"] == pytest.approx(math.log10(last) if log else last)
+        assert (label["x"], label["xref"], label["xanchor"]) == (1, "paper", "left")
+    assert figure["layout"]["showlegend"] is False  # it would say the same once more
+
+
+def test_terms_have_short_names_at_their_ends() -> None:
+    figure = figure_of(PROBLEM, show="terms", j=2)
+    texts = [label["text"] for label in figure["layout"]["annotations"]]
+    assert texts == [plot_symbols(f"i = {i}") for i in (1, 2, 3)]
+    title = figure["layout"]["yaxis"]["title"]["text"]
+    assert title == plot_symbols("∂e/∂sᵢ · ∂sᵢ/∂x₂")
+
+
+def test_a_curve_without_a_height_has_no_name() -> None:
+    figure = figure_of(Problem((1, 2, 0), (0, 0, 0)), log=("values",))
+    assert figure["layout"]["annotations"] == []  # all are 0, which no logarithm shows
+
+
+@given(st.lists(st.floats(-1e3, 1e3), max_size=10), st.sampled_from([0.01, 1.0]))
+def test_names_that_would_overlap_are_moved_aside(ends: list[float], units: float) -> None:
+    labels = [{"name": f"end-label-{n}", "y": end * units} for n, end in enumerate(ends)]
+    other = {"name": "corner", "y": 0.0}
+    spread([other, *labels], units)
+    assert other == {"name": "corner", "y": 0.0}
+    places = sorted((end, end + label["yshift"]) for end, label in zip(ends, labels, strict=True))
+    shown = [place for _end, place in places]
+    assert all(b - a >= 16.8 for a, b in pairwise(sorted(shown)))  # a letter's height
+    assert all(b - a > -0.2 for a, b in pairwise(shown))  # the order of the curves stays
+    clear = [
+        n
+        for n in range(len(ends))
+        if all(abs(ends[n] - ends[m]) > 17 * len(ends) for m in range(len(ends)) if m != n)
+    ]
+    assert all(labels[n]["yshift"] == 0 for n in clear)
 
 
 # --- fields -------------------------------------------------------------------------------
@@ -347,9 +413,10 @@ def test_the_path_has_a_question_and_a_table_of_its_own(over: str) -> None:
 
 
 def test_one_step_is_one_step() -> None:
-    assert figure_of(PROBLEM, view="descent", steps=1)["words"]["title"].startswith("1 step down")
+    title = figure_of(PROBLEM, view="descent", steps=1)["words"]["title"]
+    assert title.startswith("In 1 step the loss")
     path = figure_of(PROBLEM, "path", view="descent", steps=1)
-    assert path["words"]["title"].startswith("The path of 1 step,")
+    assert path["words"]["notice"].startswith("1 step, from s = (")
     assert path["words"]["answer"].startswith("1 times as long")
 
 
@@ -447,7 +514,7 @@ def test_an_infinite_loss_makes_no_infinite_figure(
         template = blocks.build(shown)
         for make in template.figures.values():
             json.dumps(make(), allow_nan=False)
-    assert view != "descent" or "infinite wherever x goes" in template.html("description")
+    assert view != "descent" or "infinite for every x" in template.html("description")
 
 
 @pytest.mark.parametrize("swept", ["x", "y"])

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import math
+import re
 from typing import Any
 
 import numpy as np
@@ -19,8 +20,8 @@ from core.limits import SHARE_MIN
 from core.numeric import descend, softmax, to_triangle
 from core.problem import Problem
 from pages.gradient import PAGE, blocks, figure_actions
+from pages.gradient.parameters import SETTINGS
 from pages.gradient.settings import (
-    SETTINGS,
     SHOWN,
     SWEPT_NAMES,
     VIEW_NAMES,
@@ -229,7 +230,9 @@ def test_a_temperature_s_gradient_is_named_everywhere() -> None:
         names = [trace["name"] for trace in figure["traces"] if trace.get("mode") == "lines"]
         assert all("/T)" in name for name in (*names, *figure["frames"]["names"]))
         titles = [
-            axis["title"]["text"] for key, axis in figure["layout"].items() if "yaxis" in key
+            re.sub("<.*?>", "", axis["title"]["text"])
+            for key, axis in figure["layout"].items()
+            if "yaxis" in key
         ]
         assert all("/T)" in title for title in titles)
         assert "∂x₁" not in json.dumps(figure, ensure_ascii=False)

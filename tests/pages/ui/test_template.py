@@ -82,7 +82,7 @@ def test_another_k_makes_another_skeleton(name: str) -> None:
     three, four = (Problem([0] * k, [1] * k) for k in (3, 4))
     if name == "gradient":  # its blocks name no class; only the plot's traces do
         counts = [len(build(name, p).figures["sweep"]()["traces"]) for p in (three, four)]
-        assert counts == [5, 6]  # with their names and the marks
+        assert counts == [4, 5]  # with the marks
     else:
         assert build(name, three).skeletons != build(name, four).skeletons
 

@@ -1,4 +1,4 @@
-"""One vector: a bar for each entry to drag, fields to type in, or pasted as a whole.
+"""One vector, a row a class: a bar to drag and a field to type in, or to paste a vector into.
 
 data     vector: "x" or "y"; everything else comes over the live channel, see
          `pages.ui.editor.editor_state`

@@ -18,15 +18,21 @@ export function followPointer(bar, mover) {
   let place = new DOMRect(); // asked for once a gesture: it costs a layout
   /** @param {MouseEvent} event */
   const onThumb = (event) => event.target === thumb;
+  // A finger beside the handle scrolls the page, or taps; but not in the strip, which stays.
+  /** @param {PointerEvent} event */
+  const isLeftToPage = (event) =>
+    event.pointerType === "touch" && !onThumb(event) && !bar.isUpright;
   /** @param {MouseEvent} event */
-  const valueAt = ({ clientY }) => {
+  const valueAt = ({ clientX, clientY }) => {
     const { low, high } = bar.scale;
-    return low + (1 - (clientY - place.top) / place.height) * (high - low);
+    const share = bar.isUpright
+      ? (place.bottom - clientY) / place.height
+      : (clientX - place.left) / place.width;
+    return low + share * (high - low);
   };
 
   slider.addEventListener("pointerdown", (event) => {
-    // A finger that does not start on the handle scrolls the page, or taps.
-    if (event.button !== 0 || (event.pointerType === "touch" && !onThumb(event))) return;
+    if (event.button !== 0 || isLeftToPage(event)) return;
     event.preventDefault();
     slider.focus({ preventScroll: true });
     slider.setPointerCapture(event.pointerId);
@@ -45,8 +51,7 @@ export function followPointer(bar, mover) {
     });
   }
   slider.addEventListener("click", (event) => {
-    const isTouch = event instanceof PointerEvent && event.pointerType === "touch";
-    if (!isTouch || onThumb(event)) return;
+    if (!(event instanceof PointerEvent) || !isLeftToPage(event)) return;
     mover.begin(bar, AGAIN);
     place = slider.getBoundingClientRect();
     mover.drag(bar, valueAt(event));
@@ -64,7 +69,7 @@ export function followPointer(bar, mover) {
  */
 export function followKeys(bar, mover) {
   bar.slider.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     const now = bar.value ?? 0;
     const wanted = valueByKey(event.key, bar, now, mover.keyStep);
     if (wanted !== undefined || (mover.isOneHot(bar) && CHOOSES.test(event.key))) {

@@ -5,6 +5,7 @@
 import { outbox, send } from "../shared/connection.js";
 import { number } from "../shared/number.js";
 import { page } from "../shared/page_state.js";
+import { targetsMode } from "../tools/modes.js";
 import { clamp } from "./bar_view.js";
 import { Gesture } from "./gesture.js";
 import { entryKey } from "./text_field.js";
@@ -13,9 +14,8 @@ const DECIMALS = 10; // of a value: what adding steps leaves behind them is drop
 
 /**
  * @typedef {object} Surroundings
- * @property {() => string} mode how targets move: "free", "sum" or "one-hot"
- * @property {(entry: number, value: number) => void} moved
- * @property {(entry: number) => void} type a number is being typed: its field takes the focus
+ * @property {(entry: Entry, value: number) => void} moved
+ * @property {(entry: Entry) => void} type a number is being typed: its field takes the focus
  * @property {() => void} released a pointer has let go
  */
 
@@ -45,7 +45,7 @@ export class BarMover {
 
   /** @param {BarView} bar */
   isOneHot({ entry }) {
-    return entry !== "sum" && this.#surroundings.mode() === "one-hot";
+    return entry !== "sum" && this.#vector === "y" && targetsMode() === "one-hot";
   }
 
   /**
@@ -117,7 +117,7 @@ export class BarMover {
 
   /** @param {BarView} bar a number is being typed on it */
   type({ entry }) {
-    if (entry !== "sum") this.#surroundings.type(entry);
+    this.#surroundings.type(entry);
   }
 
   /**
@@ -128,7 +128,7 @@ export class BarMover {
   #allowed(bar, wanted) {
     if (this.isOneHot(bar)) return 1;
     const { min = 0, max = 0 } = page.words?.editor[this.#vector] ?? {};
-    const keepsSum = this.#surroundings.mode() === "sum";
+    const keepsSum = this.#vector === "y" && targetsMode() === "sum";
     const most =
       bar.entry === "sum" ? bar.scale.high : keepsSum ? (page.editor?.sum.value ?? max) : max;
     return clamp(Number(wanted.toFixed(DECIMALS)), min, most);
@@ -141,7 +141,7 @@ export class BarMover {
   #show(bar, value) {
     const words = page.words?.editor.moving[bar.entry === "sum" ? "sum" : this.#vector] ?? "";
     bar.show(value, bar.scale, words.replace("{value}", number(value)));
-    if (bar.entry !== "sum") this.#surroundings.moved(bar.entry, value);
+    this.#surroundings.moved(bar.entry, value);
   }
 
   #sendWaiting() {

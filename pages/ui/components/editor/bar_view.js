@@ -1,7 +1,8 @@
-// One bar: a slider with its value, the name of the entry below it.
+// One bar: a slider with its value. It lies in its row; in a narrow window it stands in the strip at
+// the foot of the page, with its name below it.
 /** @import { Vector } from "../protocol.js" */
 import { find, put } from "../shared/dom.js";
-import { number } from "../shared/number.js";
+import { rowStyle } from "./row_heights.js";
 
 /** @typedef {{ low: number, high: number, snap: number }} Scale snap: what dragged values are multiples of */
 /** @typedef {number | "sum"} Entry from 0; "sum": of all targets */
@@ -34,13 +35,26 @@ export class BarView {
   constructor(vector, entry) {
     this.entry = entry;
     this.cell.className = entry === "sum" ? "cell sum" : "cell";
-    const name = entry === "sum" ? "Σ <b></b>" : `${vector}<sub>${entry + 1}</sub>`;
-    this.cell.innerHTML = `<div class="bar" role="slider" tabindex="0" aria-orientation="vertical">
+    this.cell.style.cssText = rowStyle(entry);
+    const name =
+      entry === "sum"
+        ? `<span>sum(</span>${vector}<span>)</span>`
+        : `${vector}<sub>${entry + 1}</sub>`;
+    this.cell.innerHTML = `<i class="line"></i><div class="bar" role="slider" tabindex="0">
       <i class="zero"></i><i class="fill"></i><i class="thumb"></i></div>
       <span class="name" aria-hidden="true">${name}</span>`;
     this.slider = find(this.cell, ".bar");
     this.thumb = find(this.cell, ".thumb");
     this.#name = find(this.cell, ".name");
+  }
+
+  /** @param {boolean} isUpright low is at the bottom, and not at the left */
+  stand(isUpright) {
+    put(this.slider, "aria-orientation", isUpright ? "vertical" : "horizontal");
+  }
+
+  get isUpright() {
+    return this.slider.getAttribute("aria-orientation") === "vertical";
   }
 
   /** @param {() => void} choose what a click on the name does */
@@ -75,21 +89,20 @@ export class BarView {
     put(this.slider, "aria-valuemax", String(high));
     put(this.slider, "aria-valuenow", String(inScale));
     put(this.slider, "aria-valuetext", words);
-    if (this.entry === "sum") put(find(this.#name, "b"), "text", number(value ?? 0));
   }
 
-  // The style sheet draws a bar from these four shares of its height.
+  // The style sheet draws a bar from these four shares of its length.
   /** @param {number | null} value */
   #place(value) {
     const { low, high } = this.scale;
-    /** @param {number} height */
-    const share = (height) => (100 * (clamp(height, low, high) - low)) / (high - low);
+    /** @param {number} at */
+    const share = (at) => (100 * (clamp(at, low, high) - low)) / (high - low);
     const zero = share(0);
-    const at = value === null ? 0 : share(value);
+    const end = value === null ? 0 : share(value);
     const { style, classList } = this.slider;
-    style.setProperty("--at", `${at}%`);
-    style.setProperty("--from", `${Math.min(at, zero)}%`);
-    style.setProperty("--size", `${value === null ? 0 : Math.abs(at - zero)}%`);
+    style.setProperty("--at", `${end}%`);
+    style.setProperty("--from", `${Math.min(end, zero)}%`);
+    style.setProperty("--size", `${value === null ? 0 : Math.abs(end - zero)}%`);
     style.setProperty("--zero", `${zero}%`);
     classList.toggle("below", value !== null && value < 0);
     classList.toggle("masked", value === null);

@@ -3,15 +3,20 @@
 /** @import { Entry } from "./bar_view.js" */
 /** @import { Surroundings } from "./bar_mover.js" */
 import { select, selection } from "../shared/selection.js";
+import { Axis } from "./axis.js";
 import { followKeys, followPointer } from "./bar_drag.js";
 import { BarMover } from "./bar_mover.js";
 import { BarView } from "./bar_view.js";
 
 const SUM = "sum(y)";
+/** In a window that matches, bars stand in the strip; the style sheet has the same width. */
+const NARROW = matchMedia("(max-width: 1099px)");
 
 export class Bars {
   /** @type {BarView[]} */
   #bars = [];
+  #axes = [new Axis("row"), new Axis("upright")];
+  #sumAxis = new Axis("row sum");
   #mover;
   #box;
   #vector;
@@ -27,6 +32,11 @@ export class Bars {
     this.#mover = new BarMover(vector, surroundings);
   }
 
+  /** @param {AbortSignal} ending */
+  followWindow(ending) {
+    NARROW.addEventListener("change", () => this.#stand(), { signal: ending });
+  }
+
   /**
    * @param {EditorState} state
    * @param {EditorWords} words
@@ -37,6 +47,8 @@ export class Bars {
     // While a bar is held, no other one of its kind changes its scale.
     const { held } = this.#mover;
     const scale = held && held.entry !== "sum" ? held.scale : bars;
+    for (const axis of this.#axes) axis.show(scale);
+    if (held?.entry !== "sum") this.#sumAxis.show(state.sum);
     for (const bar of this.#bars) {
       const { entry } = bar;
       bar.name(entry === "sum" ? SUM : `${words[this.#vector].entry_label}${entry + 1}`);
@@ -75,8 +87,19 @@ export class Bars {
     if (this.#bars.length === count) return;
     this.#mover.release();
     this.#bars = Array.from({ length: count }, (_, n) => this.#add(n < k ? n : "sum"));
-    this.#box.replaceChildren(...this.#bars.map(({ cell }) => cell));
+    this.#box.style.setProperty("--k", String(k));
+    const axes = [...this.#axes, ...(this.#vector === "y" ? [this.#sumAxis] : [])];
+    this.#box.replaceChildren(
+      ...axes.map(({ element }) => element),
+      ...this.#bars.map(({ cell }) => cell),
+    );
+    this.#stand();
     this.light();
+  }
+
+  #stand() {
+    this.#mover.release();
+    for (const bar of this.#bars) bar.stand(NARROW.matches);
   }
 
   /** @param {Entry} entry */

@@ -1,111 +1,93 @@
-// The fields of a vector: one for each entry, and one for all of it as text. The server's text comes
-// into a field only if nobody is typing in it and nothing of it is on its way, or when the server
-// has given all fields new values.
-/** @import { Vector, VectorState, VectorWords } from "../protocol.js" */
+// The fields of a vector, one for each entry, and in y one for the sum. The server's text comes into
+// a field only if nobody is typing in it and nothing of it is on its way, or when the server has
+// given all fields new values.
+/** @import { EditorState, EditorWords, Vector } from "../protocol.js" */
+/** @import { Entry } from "./bar_view.js" */
 import { outbox } from "../shared/connection.js";
-import { find, put } from "../shared/dom.js";
 import { EntryField } from "./entry_field.js";
-import { entryKey, hasTheFocus, say, sendVector, setText, textKey } from "./text_field.js";
+import { entryKey } from "./text_field.js";
 
 /**
  * @typedef {object} Surroundings
- * @property {(entry: number) => boolean} isMoving whether the bar of an entry is being moved
+ * @property {(entry: Entry) => boolean} isMoving whether the bar of an entry is being moved
  * @property {() => void} left a field has been left
  */
 
 export class Fields {
   /** @type {EntryField[]} */
   #entries = [];
+  /** @type {EntryField | null} */
+  #sum = null;
   #version = -1;
-  /** Whether a text of the whole vector that was typed here has not been answered yet. */
-  #typedWhole = false;
   #vector;
   #surroundings;
   #box;
-  #whole;
-  #label;
-  #message;
 
   /**
-   * @param {HTMLElement} root
+   * @param {HTMLElement} box
    * @param {Vector} vector
    * @param {Surroundings} surroundings
    */
-  constructor(root, vector, surroundings) {
+  constructor(box, vector, surroundings) {
+    this.#box = box;
     this.#vector = vector;
     this.#surroundings = surroundings;
-    this.#box = find(root, ".entries");
-    this.#label = find(root, ".whole span");
-    this.#message = find(root, ".vector > .message");
-    this.#whole = /** @type {HTMLInputElement} */ (find(root, ".whole input"));
-    this.#whole.id = `${vector}-text`;
-    this.#whole.setAttribute("aria-describedby", `${vector}-text-message`);
-    this.#message.id = `${vector}-text-message`;
-    this.#whole.addEventListener("input", () => {
-      this.#typedWhole = true;
-      sendVector(vector, this.#whole.value);
-    });
-    this.#whole.addEventListener("blur", surroundings.left);
+    if (vector === "y") this.#sum = new EntryField(vector, "sum", surroundings.left);
   }
 
   /**
-   * @param {VectorState} state
-   * @param {VectorWords} words
-   * @param {number} version another one: all fields take the values of the state
+   * @param {EditorState} state another version: all fields take its values
+   * @param {EditorWords} words
    */
-  draw(state, words, version) {
-    const renewed = version !== this.#version;
-    this.#version = version;
-    this.#count(state.texts.length);
+  draw(state, words) {
+    const renewed = state.version !== this.#version;
+    this.#version = state.version;
+    const { texts, errors } = state[this.#vector];
+    const { entry_label, text_max } = words[this.#vector];
+    this.#count(texts.length);
     this.#entries.forEach((field, i) => {
-      field.name(`${words.entry_label}${i + 1}`, words.text_max);
-      if (this.#surroundings.isMoving(i) || outbox.waits(entryKey(this.#vector, i))) return;
-      const error = state.errors[i] ?? "";
-      if (renewed || (!error && !field.hasFocus)) field.show(state.texts[i]);
-      field.say(error);
+      field.name(`${entry_label}${i + 1}`, text_max);
+      if (!this.#isBusy(i)) field.draw(texts[i], errors[i] ?? "", renewed);
     });
-    put(this.#label, "text", words.text_label);
-    this.#whole.title = words.help;
-    this.#whole.maxLength = words.text_max + 1; // a longer one is cut, and what is left is refused
-    this.#drawWhole(state, renewed);
-  }
-
-  /**
-   * @param {VectorState} state
-   * @param {boolean} renewed
-   */
-  #drawWhole(state, renewed) {
-    if (outbox.waits(textKey(this.#vector))) return;
-    // The answer to what is typed here must not change it under the cursor.
-    const isOwn = this.#typedWhole;
-    this.#typedWhole = false;
-    const hasFocus = hasTheFocus(this.#whole);
-    if (!hasFocus || (renewed && !isOwn)) setText(this.#whole, state.text);
-    say(this.#whole, this.#message, state.error);
+    this.#sum?.name("sum(y)", text_max);
+    if (!this.#isBusy("sum")) this.#sum?.draw(state.sum.text, state.sum.error, renewed);
   }
 
   /**
    * A bar is being moved: its value stands in the field.
-   * @param {number} entry
+   * @param {Entry} entry
    * @param {number} value
    */
   showMoved(entry, value) {
-    this.#entries[entry]?.show(String(value));
-    this.#entries[entry]?.say("");
+    const field = this.#field(entry);
+    field?.show(String(value));
+    field?.say("");
   }
 
-  /** @param {number} entry */
+  /** @param {Entry} entry */
   focus(entry) {
-    this.#entries[entry]?.focus();
+    this.#field(entry)?.focus();
+  }
+
+  /** @param {Entry} entry */
+  #isBusy(entry) {
+    return this.#surroundings.isMoving(entry) || outbox.waits(entryKey(this.#vector, entry));
+  }
+
+  /** @param {Entry} entry */
+  #field(entry) {
+    return entry === "sum" ? this.#sum : this.#entries[entry];
   }
 
   /** @param {number} count */
   #count(count) {
+    if (this.#entries.length === count) return;
     while (this.#entries.length > count) this.#entries.pop()?.box.remove();
     while (this.#entries.length < count) {
       const field = new EntryField(this.#vector, this.#entries.length, this.#surroundings.left);
       this.#entries.push(field);
       this.#box.append(field.box);
     }
+    if (this.#sum) this.#box.append(this.#sum.box); // the last one
   }
 }

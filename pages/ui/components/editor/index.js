@@ -1,4 +1,4 @@
-// Fields and bars of one vector, x or y. What they show comes with the server's answers; what is
+// Bars and fields of one vector, x or y, a row a class. What they show comes with the server's answers; what is
 // typed and moved goes there at once.
 /** @import { Vector } from "../protocol.js" */
 import { find, put } from "../shared/dom.js";
@@ -6,8 +6,6 @@ import { on, page } from "../shared/page_state.js";
 import { whenGone } from "../shared/part.js";
 import { Bars } from "./bars.js";
 import { Fields } from "./fields.js";
-import { HistoryButtons, listenForHistoryKeys } from "./history.js";
-import { Modes } from "./modes.js";
 
 /** @typedef {{ root: HTMLElement, draw: () => void, end: () => void }} Editor */
 
@@ -25,6 +23,15 @@ export default function ({ parentElement, data }) {
   });
 }
 
+/** What the last row is, whose bar and field are those of y. */
+function sumName() {
+  const name = document.createElement("div");
+  name.className = "sum-name";
+  name.innerHTML = "sum(<i>y</i>)";
+  put(name, "aria-hidden", "true");
+  return name;
+}
+
 /**
  * @param {ParentNode} parent
  * @param {Vector} vector
@@ -33,32 +40,35 @@ export default function ({ parentElement, data }) {
 function open(parent, vector) {
   const root = find(parent, ".vector");
   root.classList.add(vector);
-  const tools = find(root, ".tools");
-  const history = vector === "x" ? new HistoryButtons(tools) : null;
-  const modes = vector === "y" ? new Modes(tools) : null;
+  find(root, ".head").innerHTML =
+    `<b>${vector}<sub>${vector === "x" ? "j" : "i"}</sub></b> <span></span>`;
+  if (vector === "x") find(root, ".grid").append(sumName());
+  const head = find(root, ".head");
   const bars = new Bars(find(root, ".bars"), vector, {
-    mode: () => modes?.mode ?? "free",
     moved: (entry, value) => fields.showMoved(entry, value),
     type: (entry) => fields.focus(entry),
     released: draw,
   });
-  const fields = new Fields(root, vector, { isMoving: (entry) => bars.isBusy(entry), left: draw });
+  const fields = new Fields(find(root, ".entries"), vector, {
+    isMoving: (entry) => bars.isBusy(entry),
+    left: draw,
+  });
   const ending = new AbortController();
+  bars.followWindow(ending.signal);
 
   function draw() {
     if (!page.editor || !page.words) return; // before the first answer
     const { editor } = page;
     const words = page.words.editor;
     put(root, "aria-label", words[vector].label);
-    modes?.draw(words, editor.mode);
-    history?.draw(words, page.history);
+    put(find(head, "span"), "text", words[vector].head);
+    root.style.setProperty("--k", String(editor[vector].texts.length));
     bars.draw(editor, words);
-    fields.draw(editor[vector], words[vector], editor.version);
+    fields.draw(editor, words);
   }
 
   on("values", draw, ending.signal);
   on("selection", () => bars.light(), ending.signal);
-  if (vector === "x") listenForHistoryKeys(ending.signal);
   // Single keys must not reach the page's own shortcuts while a field or a bar has the focus.
   root.addEventListener("keydown", (event) => event.stopPropagation());
   const end = () => {

@@ -4,6 +4,9 @@ import { send } from "../shared/connection.js";
 import { put } from "../shared/dom.js";
 import { page } from "../shared/page_state.js";
 
+/** Fields in which an input method composes: what stands in them is no text yet. */
+const composing = new WeakSet();
+
 /** @param {Element} field also one in a shadow root */
 export function hasTheFocus(field) {
   const root = /** @type {Document | ShadowRoot} */ (field.getRootNode());
@@ -11,11 +14,33 @@ export function hasTheFocus(field) {
 }
 
 /**
+ * Call back when something has been typed into a field. What an input method composes counts when
+ * it is done; a composition that is cancelled leaves the field as it was.
+ * @param {HTMLInputElement} field
+ * @param {() => void} typed
+ */
+export function onTyped(field, typed) {
+  let before = "";
+  field.addEventListener("compositionstart", () => {
+    before = field.value;
+    composing.add(field);
+  });
+  field.addEventListener("compositionend", ({ data }) => {
+    composing.delete(field);
+    if (data === "") field.value = before;
+    if (field.value !== before) typed();
+  });
+  field.addEventListener("input", () => {
+    if (!composing.has(field)) typed();
+  });
+}
+
+/**
  * @param {HTMLInputElement} field
  * @param {string} text
  */
 export function setText(field, text) {
-  if (field.value !== text) field.value = text;
+  if (field.value !== text && !composing.has(field)) field.value = text;
 }
 
 /**

@@ -2,8 +2,11 @@
 import "../shared/clipboard.js";
 import "../shared/copying.js";
 import "../shared/controls.js";
+import "../shared/downloads.js";
+import "../shared/copies.js";
 import "../shared/quiet_break.js";
 import "../shared/stepper.js";
+import "../shared/typed.js";
 import { show } from "../shared/answers.js";
 import { open } from "../shared/connection.js";
 import { find, put } from "../shared/dom.js";

@@ -60,4 +60,7 @@ on("values", () => {
 on("figures", () => {
   if (views.size) draw();
 });
-matchMedia("(prefers-color-scheme: dark)").addEventListener("change", draw);
+// Paper is light, whatever the screen is.
+for (const kind of ["(prefers-color-scheme: dark)", "print"]) {
+  matchMedia(kind).addEventListener("change", draw);
+}

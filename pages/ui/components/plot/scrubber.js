@@ -76,6 +76,9 @@ export class Scrubber {
     this.#slider.value = String(n);
     put(this.#slider, "aria-valuetext", text);
     put(this.#output, "text", text);
+    // Until it is let go, what stands around the plot is of the value before: the page says so.
+    const { at, play } = this.#view.figure.frames ?? {};
+    this.#box.toggleAttribute("data-aside", !play && n !== at);
   }
 
   /** @param {number} n an index to be shown soon; only the newest is */

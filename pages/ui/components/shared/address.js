@@ -14,6 +14,8 @@ let leaving = false;
 /** @param {Address} address */
 export function showAddress(address) {
   document.documentElement.lang = address.lang;
+  const hidden = address.params.find(([name]) => name === "hide")?.[1] ?? "";
+  document.documentElement.dataset.hide = hidden.replaceAll(",", " ");
   if (leaving) return;
   waiting = address;
   clearTimeout(timer);

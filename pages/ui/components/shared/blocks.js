@@ -123,6 +123,7 @@ export function putChecks() {
     if (!outcome) continue;
     put(element, "class", `lab-badge ${outcome[0]}`);
     put(element, "text", outcome[1]);
+    put(element, "title", outcome[2]);
   }
   if (!page.progress || !Object.keys(page.checks).length) return;
   for (const element of document.querySelectorAll(".lab-checked"))

@@ -8,11 +8,28 @@ async function copy({ target }) {
   const button = closest(target, "[data-copy]");
   if (!button) return;
   const { copy: text = "", copied = "" } = button.dataset;
+  await copyText(text, button);
+  thank(button, copied);
+}
+
+/**
+ * @param {string} text
+ * @param {HTMLElement} button that was pressed
+ */
+export async function copyText(text, button) {
   try {
     await navigator.clipboard.writeText(text);
   } catch {
     copyByCommand(button, text); // the clipboard is not to be had without https
   }
+}
+
+/**
+ * Say for a moment that it is done.
+ * @param {HTMLElement} button
+ * @param {string} copied the word for it
+ */
+export function thank(button, copied) {
   const label = button.textContent ?? "";
   if (label === copied) return;
   put(button, "text", copied);

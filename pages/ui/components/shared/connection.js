@@ -34,6 +34,14 @@ export function send(edit, key) {
   return outbox.send(edit, key);
 }
 
+/** Open the line, unless it is: hello is said when a page is open too. */
+export function connect() {
+  if (line) return;
+  const url = new URL("live", BASE);
+  url.protocol = url.protocol.replace("http", "ws");
+  line = new Line(url, { opened: greet, heard, closed, due: () => outbox.age });
+}
+
 /**
  * Open a page, or ask for all of it again: Streamlit has run.
  * @param {string} token
@@ -43,16 +51,12 @@ export function send(edit, key) {
 export function open(token, path, take) {
   Object.assign(given, { token, path });
   show = take;
-  if (line) {
-    greet();
-    return;
-  }
-  const url = new URL("live", BASE);
-  url.protocol = url.protocol.replace("http", "ws");
-  line = new Line(url, { opened: greet, heard, closed, due: () => outbox.age });
+  if (line) greet();
+  else connect();
 }
 
 function greet() {
+  if (!given.token) return; // no page is open yet
   line?.post({
     kind: "hello",
     token: given.token,

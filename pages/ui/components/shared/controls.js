@@ -3,15 +3,18 @@
 //   data-preset    an example
 //   data-set       a setting: a button with data-value, a list, a field, boxes to tick, a fold
 //   data-action    the page's own action, with data-text
-//   data-shortcut  the key that does what a click does
+//   data-shortcut  the keys that do what a click does, parted by spaces
 import { send } from "./connection.js";
 import { closest } from "./dom.js";
 
 const BUTTONS = ["tool", "preset", "set", "action"].map((name) => `button[data-${name}]`).join();
-// Where a key is not free to be a shortcut.
-const TAKES_KEYS =
-  "input, textarea, select, summary, [role=slider], [role=application], [role=radio], " +
-  "[data-picks] *, .lab-stepper *, .lab-scroll[tabindex='0']"; // a box that scrolls takes arrows
+// Where a key is not free to be a shortcut. Presenters press PageUp and PageDown: only what reads
+// these itself keeps them.
+const TAKES_PAGE_KEYS =
+  "input:not([type=checkbox], [type=radio]), textarea, select, [role=slider], [role=application]";
+const TAKES_KEYS = `${TAKES_PAGE_KEYS}, input, summary, [role=radio], [data-picks] *, .lab-stepper *`;
+const PAGE_KEYS = ["PageUp", "PageDown"];
+const SIDEWAYS = ["ArrowLeft", "ArrowRight"];
 
 document.addEventListener("click", ({ target }) => {
   const button = closest(target, BUTTONS);
@@ -66,15 +69,27 @@ document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
   if (event.isComposing) return;
   const [from] = event.composedPath();
-  if (from instanceof Element && from.matches(TAKES_KEYS)) {
+  if (from instanceof Element && takes(from, event.key)) {
     if (from.closest(".stHtml")) event.stopPropagation(); // single keys are Streamlit's shortcuts
     return;
   }
-  const button = document.querySelector(`[data-shortcut="${CSS.escape(event.key)}"]`);
+  const button = document.querySelector(`[data-shortcut~="${CSS.escape(event.key)}"]`);
   if (!(button instanceof HTMLElement)) return;
   event.preventDefault();
   button.click();
 });
+
+/**
+ * Whether an element that has the focus needs the key itself.
+ * @param {Element} element
+ * @param {string} key
+ */
+function takes(element, key) {
+  if (element.matches(PAGE_KEYS.includes(key) ? TAKES_PAGE_KEYS : TAKES_KEYS)) return true;
+  // A box that is wider than its place is scrolled by the arrow keys.
+  const scrolls = element.matches(".lab-scroll") && element.scrollWidth > element.clientWidth;
+  return scrolls && SIDEWAYS.includes(key);
+}
 
 // A menu, a fold that lies over the page, closes as menus do: by Escape, or a click elsewhere.
 const OPEN_MENU = ".lab-menu[open]";

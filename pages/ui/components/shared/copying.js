@@ -1,5 +1,5 @@
 // What is copied from a selection: each formula once, as its LaTeX, and numbers that paste back.
-// KaTeX draws a formula twice, once for the eye and once for readers of MathML.
+// What KaTeX draws is no text: its signs stand apart, and some of them cannot be seen.
 import { closest, findAll } from "./dom.js";
 import { latexOf, plain } from "./plain.js";
 

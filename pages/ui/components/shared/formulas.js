@@ -1,13 +1,16 @@
-// Formulas: LaTeX in data-tex, drawn by the KaTeX that Streamlit brings along. \new marks what is
-// new in a line: underlined, and coloured by the page's style.
+// Formulas: LaTeX in data-tex, rows with an empty line between, drawn by the KaTeX that Streamlit
+// brings along. \new marks what is new in a line: underlined, and coloured by the page's style.
 import { BASE } from "./base.js";
+import { FITTED, fitLine } from "./fit_line.js";
 
-const KEPT = 200; // formulas whose HTML is kept
+const KEPT = 200; // formulas that are kept
 const LEAST = 12; // ms of idle time that a formula may take
 const PAUSE = 50; // ms of nothing to do, for browsers that do not tell
+const ROW_END = "\n\n";
 const FEW = 8; // formulas of one line, and of an entry beside it
 const KATEX = {
   displayMode: true,
+  output: "html", // its words stand in an attribute: MathML would double what a page holds
   throwOnError: false,
   strict: false,
   trust: (/** @type {{ command: string }} */ { command }) => command === "\\htmlClass",
@@ -19,7 +22,7 @@ const NEW_NAMES = /(?<=class="[^"]*)\bkatex-(?!display|html|mathml|error)/g;
 let katex = null;
 /** @type {Promise<void> | null} */
 let loading = null;
-/** @type {Map<string, string>} */
+/** @type {Map<string, HTMLTemplateElement>} a copy takes a quarter of the time of reading HTML */
 const formulas = new Map();
 /** @type {WeakMap<Element, string>} what is drawn in an element */
 const drawn = new WeakMap();
@@ -42,19 +45,28 @@ function isNear(element) {
 function load() {
   loading ??= import(new URL("assets/katex.js", BASE).href).then((loaded) => {
     katex = loaded.default;
+    document.documentElement.dataset.katex = "loaded"; // until then formulas stand there in words
     drawFormulas();
   });
   return loading;
 }
 
 // The line itself at once, what stands round it in a task of its own, so that the line can be
-// painted first; and what is out of sight when there is nothing else to do.
+// painted first; and what is out of sight when there is nothing else to do. Of a line that is fitted
+// to the window nothing is painted before its numbers are there.
 export function drawFormulas() {
   const all = waiting();
   if (!all.length) return;
   if (!katex) return void load();
   const near = all.length > FEW ? all.filter(isNear) : all; // to ask where they are takes a layout
   near.filter((element) => element.closest(".lab-main")).forEach(draw);
+  const fitted = near.filter((element) => element.closest(FITTED));
+  if (fitted.length) {
+    requestAnimationFrame(() => {
+      fitted.forEach(draw);
+      fitLine();
+    });
+  }
   setTimeout(() => near.forEach(draw));
   if (!idle && near.length < all.length) idle = whenIdle(drawNext);
 }
@@ -88,7 +100,7 @@ function draw(element) {
   const tex = element.dataset.tex ?? "";
   if (drawn.get(element) === tex && element.firstChild) return;
   drawn.set(element, tex);
-  element.innerHTML = formulaHtml(tex);
+  element.replaceChildren(document.importNode(formulaOf(tex).content, true));
   setTimeout(() => reachByKeyboard(element)); // asking for sizes takes a layout: the line is painted first
 }
 
@@ -115,19 +127,21 @@ document.addEventListener(
  */
 export function prepareFormulas(texs) {
   whenIdle(() => {
-    if (katex) texs.forEach(formulaHtml);
-    else load().then(() => texs.forEach(formulaHtml));
+    if (katex) texs.forEach(formulaOf);
+    else load().then(() => texs.forEach(formulaOf));
   });
 }
 
 /** @param {string} tex */
-function formulaHtml(tex) {
+function formulaOf(tex) {
   const known = formulas.get(tex);
   if (known !== undefined) return known;
   // Fresh ones each time: KaTeX writes into the macros that it is given.
   const macros = { "\\new": "\\htmlClass{lab-new}{\\underline{#1}}", "\\arraystretch": "1.4" };
   if (formulas.size >= KEPT) formulas.clear();
-  const html = katex.renderToString(tex, { ...KATEX, macros }).replace(NEW_NAMES, "");
-  formulas.set(tex, html);
-  return html;
+  const rows = tex.split(ROW_END).map((row) => katex.renderToString(row, { ...KATEX, macros }));
+  const formula = document.createElement("template");
+  formula.innerHTML = rows.join(" ").replace(NEW_NAMES, "");
+  formulas.set(tex, formula);
+  return formula;
 }

@@ -1,6 +1,6 @@
 // A block that is written anew keeps what the reader does in it: the focus and the text on its way,
-// on the element of the same name, and what is unfolded. A fold that is a setting needs no keeping:
-// the block that comes says whether it is open.
+// on the element of the same name, and what is unfolded. A fold that comes open stays so: something
+// in it is wrong. One that is a setting needs no keeping: the block says whether it is open.
 import { findAll } from "./dom.js";
 
 const NAMES = [
@@ -8,6 +8,7 @@ const NAMES = [
   "name",
   "data-tool",
   "data-set",
+  "data-typed",
   "data-value",
   "data-text",
   "data-action",
@@ -25,10 +26,9 @@ const FOLDS = "details[id]:not([data-set])";
 export function keepState(place, write) {
   const focus = focusIn(place);
   const unfolded = findAll(place, `${FOLDS}[open]`).map(({ id }) => id);
-  const folds = findAll(place, FOLDS).map(({ id }) => id);
   write();
   for (const fold of findAll(place, FOLDS)) {
-    if (folds.includes(fold.id)) fold.toggleAttribute("open", unfolded.includes(fold.id));
+    if (unfolded.includes(fold.id)) fold.setAttribute("open", "");
   }
   if (focus) restoreFocus(place, focus);
 }

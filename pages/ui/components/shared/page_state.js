@@ -13,7 +13,7 @@ export const page = {
   figuresAck: 0,
   /** @type {Value[]} */ values: [],
   /** @type {Map<string, string>} */ blocks: new Map(),
-  /** @type {Record<string, [string, string]>} */ checks: {},
+  /** @type {Record<string, [string, string, string]>} */ checks: {},
   progress: "",
   /** @type {EditorState | null} */ editor: null,
   /** @type {Words | null} */ words: null,

@@ -24,9 +24,10 @@ function lowered(power) {
 }
 
 /**
- * A formula's LaTeX without the lab's own mark of what is new, which other programs do not know.
+ * A formula's LaTeX without the lab's own mark of what is new, which other programs do not know,
+ * and without empty lines between its rows, which LaTeX does not take.
  * @param {string} tex
  */
 export function latexOf(tex) {
-  return tex.replace(/\\new(?![A-Za-z])/g, "");
+  return tex.replace(/\\new(?![A-Za-z])/g, "").replace(/\n{2,}/g, "\n");
 }

@@ -4,6 +4,7 @@ import { dropAddress, pairsOf } from "../shared/address.js";
 import { BASE } from "../shared/base.js";
 import { find, findAll, put } from "../shared/dom.js";
 import { page } from "../shared/page_state.js";
+import { dressMenu } from "./menu.js";
 
 /**
  * @typedef {object} BarData
@@ -15,8 +16,12 @@ import { page } from "../shared/page_state.js";
  * @property {string} language_label
  * @property {[code: string, tag: string, name: string][]} languages
  * @property {string[]} shared URL parameters that go along
+ * @property {import("./menu.js").Menu} menu
  */
 /** @typedef {(name: "go" | "language", value: string) => void} Trigger */
+
+/** @type {{ data: BarData, setTriggerValue: Trigger } | null} */
+let bar = null;
 
 /**
  * @param {object} component
@@ -25,6 +30,7 @@ import { page } from "../shared/page_state.js";
  * @param {Trigger} component.setTriggerValue
  */
 export default function ({ parentElement, data, setTriggerValue }) {
+  bar = { data, setTriggerValue };
   const root = find(parentElement, ".bar");
   put(root, "aria-label", data.label);
   put(find(root, ".brand"), "text", data.title);
@@ -45,6 +51,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
       return button;
     }),
   );
+  dressMenu(root, data.menu);
 }
 
 /**
@@ -87,12 +94,22 @@ function follow(link, data, setTriggerValue) {
   };
 }
 
+// The link to the next page stands at the end of the page, where it may come after the bar.
+for (const type of ["pointerover", "focusin"]) {
+  document.addEventListener(type, ({ target }) => {
+    const link = target instanceof Element && target.closest(".lab-next a");
+    if (bar && link instanceof HTMLAnchorElement) follow(link, bar.data, bar.setTriggerValue);
+  });
+}
+
 /**
  * @param {string} path
  * @param {string[]} shared
  */
 function addressOf(path, shared) {
-  const params = page.address?.params ?? [...new URLSearchParams(location.search)];
-  const query = pairsOf(params.filter(([name]) => shared.includes(name)));
+  const here = [...new URLSearchParams(location.search)];
+  const params = page.address?.params ?? here;
+  const embedding = here.filter(([name]) => name.startsWith("embed"));
+  const query = pairsOf([...params.filter(([name]) => shared.includes(name)), ...embedding]);
   return new URL(`${path}?${query}`, BASE).href;
 }

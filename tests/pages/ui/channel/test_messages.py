@@ -11,7 +11,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.limits import GESTURE_MAX, K_MAX, MESSAGE_MAX, TEXT_MAX, WORDS_MAX, X_ABS_MAX, Y_MAX
+from core.limits import (
+    GESTURE_MAX,
+    K_MAX,
+    MESSAGE_MAX,
+    SETTING_MAX,
+    TEXT_MAX,
+    WORDS_MAX,
+    X_ABS_MAX,
+    Y_MAX,
+)
 from pages.ui.channel import messages
 from pages.ui.channel.messages import (
     BarDrag,
@@ -107,7 +116,7 @@ def test_refuses_other_numbers(kind: str, seq: Any) -> None:
         ("preset", {"name": "x" * (WORDS_MAX + 1)}),
         *(("select", {"i": i}) for i in (0, K_MAX + 1, 1.0, "1", [1], True)),
         ("set", {"name": 1}),
-        ("set", {"text": "x" * (WORDS_MAX + 1)}),
+        ("set", {"text": "x" * (SETTING_MAX + 1)}),
         *(("figure", {"at": a}) for a in ([1], [1, 2, 3], "12", [math.nan, 1], [True, 1], {})),
         ("figure", {"value": math.inf}),
         ("figure", {"step": -1}),

@@ -6,7 +6,8 @@ import gc
 import weakref
 
 from core.problem import Problem
-from pages import explore, product
+from pages import explore, gradient, product
+from pages.ui.page import refused
 from pages.ui.session import url
 from pages.ui.session.registry import Registry
 from pages.ui.session.session import Session
@@ -83,6 +84,18 @@ def test_wrong_settings_are_told_once_when_a_page_is_entered() -> None:
     assert session.settings == {"digits": "all"}
     session.enter(product.PAGE)
     assert len(session.broken_link) == 2
+
+
+def test_ends_that_do_not_go_together_are_told_at_both_fields() -> None:
+    session = url.start({"from": "9", "to": "1", "points": "51"}, "en")
+    session.enter(gradient.PAGE)
+    (broken,) = session.broken_link  # at the top, once
+    assert broken.parameter == "from=9&to=1"
+    view = session.view(gradient.PAGE)
+    assert view.notes.keys() == {"from", "to"}
+    assert view.notes["from"] == view.notes["to"] == f"allowed: {broken.allowed}"
+    assert [view.choices[refused(name)] for name in ("from", "to")] == ["9", "1"]
+    assert session.settings == {"points": "51"}
 
 
 def test_a_class_that_is_gone_is_the_last_one_after_an_edit() -> None:

@@ -1,0 +1,184 @@
+"""What is wrong with numbers that somebody's program printed, in tiers."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import permutations
+from typing import Any, Final, TypeAlias
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from core.answers.exact import Undefined
+from core.answers.marking import read_mistakes
+from core.answers.outcome import Outcome
+from core.answers.points import FloatPoint
+from core.answers.targets import DEFINED_AT, SHAPES, Target, cells
+from core.limits import K_MAX
+from core.numeric import forward_backward
+from core.problem import Problem
+
+FloatArray: TypeAlias = NDArray[np.float64]
+
+# The largest distance at which numbers count as of this precision: some roundings of it each.
+_PRECISIONS: Final = (("float64", 2.0**-46), ("float32", 2.0**-18), ("float16", 2.0**-7))
+_PERMUTED_MAX: Final = 6  # classes whose orders are all tried
+
+
+def diagnose(numbers: ArrayLike, problem: Problem, target: Target = "gradient") -> Outcome:
+    """Compare numbers with the target of a problem.
+
+    numbers: of the target's shape: (k,), (k, k) or one number; a row or a column of k is taken
+    for a vector. Tags: `unreadable` with reason "shape" (name: what the shape is, where it is a
+    near one); `right`, name the precision that the digits show; `off-by`; `mistake`; `wrong`,
+    with the component where a single one is bad.
+    """
+    true = _true(problem, target)
+    given = _as_array(numbers)
+    if given is None:
+        return Outcome("unreadable", reason="sign")
+    shaped = _shaped(given, true.shape)
+    if shaped is None:
+        return Outcome("unreadable", reason="shape", name=_near_shape(given, true.shape))
+    precision = _precision(shaped, true)
+    if precision:
+        return Outcome("right", name=precision)
+    wrong = Outcome("wrong", counterexample=problem, contradicts=DEFINED_AT[target])
+    return _named(shaped, true, problem, target, wrong)
+
+
+def _true(problem: Problem, target: Target) -> FloatArray:
+    values = forward_backward(problem.x, problem.y)
+    chosen: dict[Target, Any] = {
+        "softmax": values.s,
+        "loss": values.loss,
+        "grad-s": values.grad_s,
+        "jacobian": values.jacobian,
+        "gradient": values.grad_x,
+    }
+    return np.asarray(chosen[target], dtype=np.float64)
+
+
+def _as_array(numbers: ArrayLike) -> FloatArray | None:
+    try:
+        array = np.asarray(numbers, dtype=np.float64)
+    except (TypeError, ValueError, OverflowError):
+        return None
+    return array if array.size <= K_MAX**2 else None
+
+
+def _shaped(given: FloatArray, shape: tuple[int, ...]) -> FloatArray | None:
+    if given.shape == shape:
+        return given
+    if given.size == math.prod(shape) and len(shape) < 2:
+        return given.reshape(shape)  # a column, a row, a number in brackets
+    return None
+
+
+def _near_shape(given: FloatArray, shape: tuple[int, ...]) -> str:
+    """How the shape is near to the one wanted; empty where it is not."""
+    if given.size == math.prod(shape):
+        return "flattened"
+    if given.ndim == 2 and len(shape) == 1 and given.shape[1] == shape[0]:
+        return "batch"
+    return ""
+
+
+def _precision(given: FloatArray, true: FloatArray) -> str:
+    """The finest precision at which the numbers agree; empty where they do not."""
+    finite = np.isfinite(true)
+    if not np.array_equal(given[~finite], true[~finite], equal_nan=True):
+        return ""
+    scale = max(1.0, float(np.abs(true[finite]).max(initial=0.0)))
+    with np.errstate(invalid="ignore", over="ignore"):
+        distance = np.abs(given[finite] - true[finite]).max(initial=0.0) / scale
+    return next((name for name, least in _PRECISIONS if distance <= least), "")
+
+
+def _named(
+    given: FloatArray, true: FloatArray, problem: Problem, target: Target, wrong: Outcome
+) -> Outcome:
+    """The first thing of the list that explains the numbers."""
+    bad = _bad_components(given, true)
+    if not np.isfinite(given).all():
+        return _with(wrong, "wrong", "not-finite", component=int(bad[0]))
+    matching = [
+        (name, line)
+        for name, line, values in _mistakes(problem, target)
+        if _is_near(given, values)
+    ]
+    if len(matching) == 1:
+        name, line = matching[0]
+        return _with(wrong, "mistake", name, contradicts=line)
+    off = next(_off_by(given, true, problem), "")
+    if off:
+        return _with(wrong, "off-by", off)
+    if len(bad) == 1 and true.size > 1:
+        return _with(wrong, "wrong", "component", component=int(bad[0]))
+    if SHAPES[target] == "vector" and target == "gradient" and abs(given.sum()) > 2.0**-7:
+        return _with(wrong, "wrong", "sum-not-0")
+    return wrong
+
+
+def _with(outcome: Outcome, tag: Any, name: str, **more: Any) -> Outcome:
+    return replace(outcome, tag=tag, name=name, **more)
+
+
+def _bad_components(given: FloatArray, true: FloatArray) -> NDArray[np.intp]:
+    with np.errstate(invalid="ignore"):
+        near = np.abs(given - true) <= _PRECISIONS[1][1] * np.maximum(1.0, np.abs(true))
+    return np.flatnonzero(~near)
+
+
+def _is_near(given: FloatArray, other: FloatArray) -> bool:
+    return bool(_precision(given, other) in ("float64", "float32"))
+
+
+def _mistakes(problem: Problem, target: Target) -> Iterator[tuple[str, str, FloatArray]]:
+    point, shape = FloatPoint(problem), _true(problem, target).shape
+    for mistake, node in read_mistakes(target):
+        try:
+            values = np.asarray(cells(node, target, point), dtype=np.float64).reshape(shape)
+        except (Undefined, OverflowError):
+            continue
+        if np.isfinite(values).all():
+            yield mistake.name, mistake.contradicts, values
+
+
+def _off_by(given: FloatArray, true: FloatArray, problem: Problem) -> Iterator[str]:
+    if not np.isfinite(true).all():
+        return
+    if _is_near(-given, true):
+        yield "sign"
+    total, k = problem.Y, problem.k
+    for name, factor in (
+        ("factor sum(y)", total),
+        ("factor 1/sum(y)", 1 / total if total else 1.0),
+        ("factor k", float(k)),
+        ("factor 1/k", 1 / k),
+        ("factor 2", 2.0),
+        ("factor 1/2", 0.5),
+    ):
+        if factor != 1 and _is_near(given, true * factor):
+            yield name
+    largest = np.abs(true).argmax()
+    if true.flat[largest]:
+        ratio = float(given.flat[largest] / true.flat[largest])
+        for name, whole in (("factor N", ratio), ("factor 1/N", 1 / ratio if ratio else 0.0)):
+            if (
+                whole > 1.5
+                and abs(whole - round(whole)) < 1e-4 * whole
+                and _is_near(given, true * ratio)
+            ):
+                yield name
+    if true.ndim == 2 and _is_near(given.T, true):
+        yield "transpose"
+    if true.ndim == 1:
+        if _is_near(given - given[0] + true[0], true):
+            yield "constant"
+        if len(true) <= _PERMUTED_MAX and any(
+            _is_near(np.asarray(order), true) for order in permutations(given)
+        ):
+            yield "permutation"

@@ -1,0 +1,199 @@
+"""Marking a typed formula: right, nearly right, a known mistake, or wrong, and where."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from fractions import Fraction
+from functools import cache
+from itertools import permutations, product
+from typing import Any, Final
+
+from core.answers.conditions import GENERAL, SUM_ONE, agrees, conditions_of, exact_truth
+from core.answers.exact import Exact, Undefined, same
+from core.answers.mistakes import MISTAKES, Mistake
+from core.answers.outcome import Outcome
+from core.answers.points import BATCH, ExactPoint, FloatPoint
+from core.answers.reading import Unreadable, read
+from core.answers.targets import DEFINED_AT, SHAPES, Target, cells, form, truth
+from core.answers.tree import Node
+from core.problem import Problem
+
+_FACTORS: Final[tuple[tuple[str, Callable[[ExactPoint], Fraction]], ...]] = (
+    ("sign", lambda point: Fraction(-1)),
+    ("factor sum(y)", lambda point: sum(point.y, Fraction(0))),
+    ("factor 1/sum(y)", lambda point: 1 / sum(point.y, Fraction(0))),
+    ("factor k", lambda point: Fraction(len(point.y))),
+    ("factor 1/k", lambda point: Fraction(1, len(point.y))),
+    ("factor N", lambda point: Fraction(BATCH)),
+    ("factor 1/N", lambda point: Fraction(1, BATCH)),
+    ("factor 2", lambda point: Fraction(2)),
+    ("factor 1/2", lambda point: Fraction(1, 2)),
+    ("sign and factor 1/N", lambda point: Fraction(-1, BATCH)),
+)
+_TOLERANCE: Final = 1e-9  # of a counterexample in floats: far above rounding, far below 1
+
+
+def mark(text: str, target: Target = "gradient", *, sum_is_one: bool = False) -> Outcome:
+    """Mark a formula for the softmax, the loss, a derivative of it; see `Outcome`.
+
+    sum_is_one: the task says that sum(y) = 1. Never raises, whatever the text.
+    """
+    try:
+        node = read(text)
+        return _marked(node, target, SUM_ONE if sum_is_one else GENERAL)
+    except Unreadable as error:
+        return Outcome(
+            "unreadable", reason=error.reason, place=error.place, expected=error.expected
+        )
+
+
+def _marked(node: Node, target: Target, points: tuple[ExactPoint, ...]) -> Outcome:
+    if agrees(node, target, points):
+        missing = form(node, target)
+        return Outcome("other-form", name=missing) if missing else Outcome("right")
+    claims = _claims(node, target)
+    known = _known_mistake(claims, target)
+    outcome = Outcome(
+        "wrong",
+        name=known.name if known else "",
+        counterexample=smallest_counterexample(node, target),
+        contradicts=known.contradicts if known else _contradicted(claims, target),
+    )
+    conditions = conditions_of(node, target)
+    if known:
+        return replace(outcome, tag="right-if" if conditions else "mistake", conditions=conditions)
+    off = _off_by(claims, target)
+    if conditions:
+        return replace(outcome, tag="right-if", name=off, conditions=conditions)
+    return replace(outcome, tag="off-by", name=off) if off else outcome
+
+
+Claims = tuple[tuple[Exact, ...] | None, ...]  # a formula's cells at each point; None: no value
+
+
+def _claims(node: Node, target: Target) -> Claims:
+    return tuple(_cells_or_none(node, target, point) for point in GENERAL)
+
+
+def _cells_or_none(node: Node, target: Target, point: ExactPoint) -> tuple[Exact, ...] | None:
+    try:
+        return cells(node, target, point)
+    except Undefined:
+        return None
+
+
+@cache
+def read_mistakes(target: Target) -> tuple[tuple[Mistake, Node], ...]:
+    """The known mistakes about a target, with their formulas read."""
+    return tuple(
+        (mistake, read(mistake.formula))
+        for mistake in MISTAKES.values()
+        if mistake.target == target
+    )
+
+
+@cache
+def _claims_of_mistakes(target: Target) -> tuple[tuple[Mistake, Claims], ...]:
+    return tuple((mistake, _claims(node, target)) for mistake, node in read_mistakes(target))
+
+
+def _known_mistake(claims: Claims, target: Target) -> Mistake | None:
+    """The mistake that has the same value at every point; None where none or several have."""
+    matching = [m for m, values in _claims_of_mistakes(target) if _equal(values, claims)]
+    return matching[0] if len(matching) == 1 else None
+
+
+def _equal(first: Claims, second: Claims) -> bool:
+    for a, b in zip(first, second, strict=True):
+        if a is None or b is None or not all(map(same, a, b)):
+            return False
+    return True
+
+
+def _compared(claims: Claims, target: Target) -> Iterator[tuple[ExactPoint, Any, Any]]:
+    for point, claimed in zip(GENERAL, claims, strict=True):
+        yield point, claimed, exact_truth(target, point)
+
+
+def _off_by(claims: Claims, target: Target) -> str:
+    """What the formula is off by at every point; empty where it is nothing of the kind."""
+    if None in claims:
+        return ""
+    for name, factor in _FACTORS:
+        if all(
+            all(same(a, b * factor(point)) for a, b in zip(claimed, true, strict=True))
+            for point, claimed, true in _compared(claims, target)
+        ):
+            return name
+    shape = SHAPES[target]
+    if shape == "matrix" and all(
+        all(map(same, _transposed(claimed), true))
+        for _, claimed, true in _compared(claims, target)
+    ):
+        return "transpose"
+    if shape != "number" and all(
+        _is_constant(claimed, true) for _, claimed, true in _compared(claims, target)
+    ):
+        return "constant"
+    if shape == "vector" and all(
+        any(all(map(same, order, true)) for order in permutations(claimed))
+        for _, claimed, true in _compared(claims, target)
+    ):
+        return "permutation"
+    return ""
+
+
+def _transposed(claimed: tuple[Exact, ...]) -> list[Exact]:
+    k = math.isqrt(len(claimed))
+    return [claimed[j * k + i] for i in range(k) for j in range(k)]
+
+
+def _is_constant(claimed: tuple[Exact, ...], true: tuple[Exact, ...]) -> bool:
+    differences = [a - b for a, b in zip(claimed, true, strict=True)]
+    return all(same(difference, differences[0]) for difference in differences)
+
+
+def _contradicted(claims: Claims, target: Target) -> str:
+    """The first line of the derivation whose value a formula contradicts."""
+    if target != "jacobian":
+        return DEFINED_AT[target]
+    for point, claimed, true in _compared(claims, target):
+        k = len(point.s)
+        if claimed is None or any(not same(claimed[n * k + n], true[n * k + n]) for n in range(k)):
+            return "partial-diagonal"
+    return "partial-off-diagonal"
+
+
+@cache
+def small_problems() -> tuple[Problem, ...]:
+    """Problems of small whole numbers, the simplest first."""
+    sized: list[tuple[int, Problem]] = []
+    for k in (2, 3):
+        for x in product((0, 1, 2), repeat=k):
+            for y in product((0, 1, 2), repeat=k):
+                if min(x) == 0 and any(y):
+                    size = 10 * k + sum(x) + sum(y) + max(y)
+                    sized.append((size, Problem(x, y)))
+    return tuple(problem for _, problem in sorted(sized, key=lambda pair: pair[0]))
+
+
+@cache
+def _float_truth(target: Target, problem: Problem) -> tuple[float, ...]:
+    return truth(target, FloatPoint(problem))
+
+
+def smallest_counterexample(node: Node, target: Target) -> Problem | None:
+    """The simplest problem of small whole numbers at which the formula is wrong."""
+    for problem in small_problems():
+        try:
+            claimed = cells(node, target, FloatPoint(problem))
+        except Undefined:
+            continue
+        except OverflowError:
+            return problem
+        true = _float_truth(target, problem)
+        if any(not abs(a - b) <= _TOLERANCE for a, b in zip(claimed, true, strict=True)):
+            return problem
+    return None

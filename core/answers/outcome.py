@@ -1,0 +1,38 @@
+"""What becomes of an answer: a stable tag, and the facts that words are made from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from core.answers.reading import Expected, Reason
+from core.problem import Problem
+
+Tag = Literal["unreadable", "right", "other-form", "right-if", "mistake", "off-by", "wrong"]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """The outcome of marking; see each field for the tags that it belongs to.
+
+    tag             one of `Tag`
+    name            of a known mistake (mistake; right-if, where it is one), what it is off by
+                    (off-by; right-if, where it is known), the form that is missing
+                    (other-form), the precision (right, of numbers), what is wrong with
+                    numbers (wrong)
+    conditions      under which it is right (right-if)
+    counterexample  the smallest problem at which it is not right
+    contradicts     id of the first line of the derivation that says otherwise
+    reason, place, expected   why it cannot be read, where, and what is expected there
+    component       the entry, from 0, that alone is wrong (wrong, of numbers)
+    """
+
+    tag: Tag
+    name: str = ""
+    conditions: tuple[str, ...] = ()
+    counterexample: Problem | None = None
+    contradicts: str | None = None
+    reason: Reason | None = None
+    place: int | None = None
+    expected: tuple[Expected, ...] = ()
+    component: int | None = None

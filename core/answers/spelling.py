@@ -1,0 +1,120 @@
+"""From what people type to one spelling: Unicode, LaTeX spaces and a left side taken away.
+
+Every character of the plain text knows its place in the text that was typed, so that an error
+can point at it.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from typing import Final
+
+_BELOW: Final = dict(zip("₀₁₂₃₄₅₆₇₈₉ᵢⱼₖₗₘₙ", "0123456789ijklmn", strict=True))
+_ABOVE: Final = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-", strict=True))
+_SIGNS: Final = {
+    "−": "-",
+    "–": "-",
+    "×": "*",
+    "∗": "*",
+    "⊙": "*",
+    "∘": "*",
+    "·": "·",
+    "⋅": "·",
+    "∙": "·",
+    "•": "·",
+    "÷": "/",
+    "⁄": "/",
+    "∕": "/",
+    "∑": "Σ",
+    "Σ": "Σ",
+    "δ": "δ",
+    "ᵀ": "^T",
+    "⊤": "T",
+    "σ": "softmax",
+    "ŷ": "s",
+    "𝟙": "1",
+    "⟨": "<",
+    "⟩": ">",
+    "〈": "<",
+    "〉": ">",
+    "【": "[",
+    "】": "]",
+    "’": "'",
+    "′": "'",
+}
+_INVISIBLE: Final = frozenset({"Cf", "Mn"})  # categories: joiners, marks that stand on a letter
+_OPENING: Final = "([{"
+_CLOSING: Final = ")]}"
+
+
+@dataclass(frozen=True)
+class Plain:
+    """One spelling of the text; `places[n]` is where its n-th character was typed."""
+
+    text: str
+    places: tuple[int, ...]
+
+    def place(self, n: int) -> int:
+        """Where the n-th character was typed; at the end, the place after the last one."""
+        return self.places[min(max(n, 0), len(self.places) - 1)]
+
+
+def plain(typed: str) -> Plain:
+    """The text in one spelling. Linear in its length."""
+    characters: list[str] = []
+    places: list[int] = []
+    for place, character in enumerate(typed):
+        new = _spelt(character, "".join(characters[-1:]))
+        characters.extend(new)
+        places.extend([place] * len(new))
+    places.append(len(typed))
+    text = _closed(characters, places)
+    start = _start(text)
+    return Plain(text[start:], tuple(places[start:]))
+
+
+def _start(text: str) -> int:
+    """Where the formula starts: behind the only = outside brackets, if there is one."""
+    depth, start = 0, 0
+    for n, character in enumerate(text):
+        depth += (character in _OPENING) - (character in _CLOSING)
+        if character == "=" and depth == 0:
+            if start or "=" in text[n + 1 : n + 2]:
+                return 0  # a second one, or ==: the grammar says that it reads no such thing
+            start = n + 1
+    return start
+
+
+def _spelt(character: str, before: str) -> str:
+    if character in _SIGNS:
+        return _SIGNS[character]
+    if character in _BELOW:
+        return ("" if before == "\0" else "_\1") + _BELOW[character] + "\0"
+    if character in _ABOVE:
+        return ("" if before == "\2" else "^\1") + _ABOVE[character] + "\2"
+    if unicodedata.category(character) in _INVISIBLE:
+        return ""
+    compatible = unicodedata.normalize("NFKC", character)
+    return compatible if len(compatible) == 1 else character
+
+
+def _closed(characters: list[str], places: list[int]) -> str:
+    """Brackets round runs of small characters: the marks of `_spelt` become { and }."""
+    kept: list[str] = []
+    kept_places: list[int] = []
+    for n, character in enumerate(characters):
+        if character in "\0\2":
+            # A run goes on where another small character follows.
+            following = characters[n + 1] if n + 1 < len(characters) else ""
+            after = characters[n + 2] if n + 2 < len(characters) else ""
+            if after == character and following not in ("_", "^"):
+                continue
+            character = "}"
+        elif character == "\1":
+            character = "{"
+        kept.append(character)
+        kept_places.append(places[n])
+    kept_places.append(places[-1])
+    places[:] = kept_places
+    return "".join(kept)

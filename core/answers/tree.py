@@ -1,0 +1,128 @@
+"""A typed formula as a tree: arithmetic on x, y, s, their sums and deltas, and nothing else.
+
+An index is a letter (`i`) or a given class, from 1.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal, TypeAlias
+
+Index: TypeAlias = str | int
+Vector: TypeAlias = Literal["x", "y", "s"]
+Operator: TypeAlias = Literal["+", "-", "*", "beside", "dot", "matmul", "outer", "/", "^"]
+"""`beside`: a product without a sign between its factors."""
+Function: TypeAlias = Literal["exp", "log", "sum", "max", "diag", "softmax"]
+Orientation: TypeAlias = Literal["row", "column"]
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number that was written out."""
+
+    value: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """x, y or s as a whole vector; the Jacobian J or the identity I as a whole matrix."""
+
+    name: Literal["x", "y", "s", "J", "I"]
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """k, the number of classes, or N, the number of rows of a batch."""
+
+    name: Literal["k", "N"]
+
+
+@dataclass(frozen=True, slots=True)
+class Delta:
+    """Kronecker's delta: 1 where both indices name the same class, else 0."""
+
+    first: Index
+    second: Index
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry of a vector (one index) or of a matrix (two)."""
+
+    body: Node
+    indices: tuple[Index, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """The sum of the body over an index; without one, over all entries of a vector."""
+
+    index: str | None
+    body: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A function of every entry, or, of `sum`, `max`, `softmax`, `diag`, of the vector."""
+
+    function: Function
+    body: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Negative:
+    """Minus the body."""
+
+    body: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """A vector written as a row or a column; of a matrix "row" is the transpose."""
+
+    body: Node
+    orientation: Orientation
+
+
+@dataclass(frozen=True, slots=True)
+class Binary:
+    """Two formulas joined by an operator."""
+
+    operator: Operator
+    left: Node
+    right: Node
+
+
+Node: TypeAlias = Number | Letter | Size | Delta | Entry | Sum | Call | Negative | Turned | Binary
+
+
+def children(node: Node) -> tuple[Node, ...]:
+    """The formulas that this one is made of."""
+    if isinstance(node, Binary):
+        return node.left, node.right
+    if isinstance(node, Entry | Sum | Call | Negative | Turned):
+        return (node.body,)
+    return ()
+
+
+def walk(node: Node) -> Iterator[tuple[Node, int]]:
+    """The node and all below it, each with its depth, from 1."""
+    waiting = [(node, 1)]
+    while waiting:
+        current, depth = waiting.pop()
+        yield current, depth
+        waiting.extend((child, depth + 1) for child in children(current))
+
+
+def free_indices(node: Node) -> frozenset[str]:
+    """The letters of indices that no sum binds."""
+    if isinstance(node, Delta):
+        return frozenset(i for i in (node.first, node.second) if isinstance(i, str))
+    below = frozenset[str]().union(*map(free_indices, children(node)))
+    if isinstance(node, Entry):
+        return below | {i for i in node.indices if isinstance(i, str)}
+    if isinstance(node, Sum) and node.index is not None:
+        return below - {node.index}
+    return below

@@ -1,0 +1,134 @@
+"""What is said of an outcome: English, marked for translation; facts go in by placeholders."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final, TypeAlias
+
+from core.answers.mistakes import MISTAKES, N_
+from core.answers.outcome import Outcome
+from core.answers.targets import Target
+from core.limits import ANSWER_DIGITS_MAX, ANSWER_EXPONENT_MAX, ANSWER_TEXT_MAX
+
+Say: TypeAlias = Callable[[str], str]
+"""Translates one text into the reader's language."""
+
+TARGET_NAMES: Final[dict[Target, str]] = {
+    "gradient": N_("the gradient by x"),
+    "jacobian": N_("the Jacobian of softmax"),
+    "grad-s": N_("the derivative by s"),
+    "loss": N_("the loss"),
+    "softmax": N_("the softmax"),
+}
+
+VERDICTS: Final = {
+    "unreadable": N_("Not read yet"),
+    "right": N_("Right"),
+    "other-form": N_("Right, in another form"),
+    "right-if": N_("Right in some cases only"),
+    "mistake": N_("A known mistake"),
+    "off-by": N_("Nearly right"),
+    "wrong": N_("Not right"),
+}
+
+_REASONS: Final = {
+    "empty": N_("Type a formula, such as s_j (1 - y_j)."),
+    "too-long": N_(
+        "At most {characters} characters are read, and numbers of at most {digits} digits."
+    ),
+    "too-deep": N_("The formula has too many brackets in brackets."),
+    "too-big": N_("The formula is too large to be compared."),
+    "sign": N_("“{sign}” is nothing that a formula can hold here."),
+    "index": N_(
+        "The indices do not go together: write every vector with its index, as in s_j, or none of "
+        "them, as in s."
+    ),
+    "exponent": N_("A power has to be a whole number from −{power} to {power}."),
+    "shape": N_("Vectors and matrices do not go together here, or the shape is another one."),
+}
+_EXPECTED: Final = {
+    "symbol": N_("a symbol or a number"),
+    "operator": N_("an operator"),
+    "closing": N_("a closing bracket"),
+    "end": N_("the end"),
+}
+_FORMS: Final = {
+    "sum-left": N_("There is still a sum or a matrix product in it that can be worked out."),
+    "in-s-and-y": N_("It can be written with s and y alone."),
+    "circular": N_("It says s by s; wanted is s by x."),
+}
+_CONDITIONS: Final = {
+    "sum(y) = 1": N_("where sum(y) = 1"),
+    "one-hot": N_("where a single label is 1"),
+    "i = j": N_("where i = j"),
+    "i != j": N_("where i and j differ"),
+    "k = 2": N_("for two classes"),
+    "equal logits": N_("where all logits are equal"),
+    "sum(y) = 1, k = 2": N_("for two classes with sum(y) = 1"),
+    "sum(y) = 1, equal logits": N_("where all logits are equal and sum(y) = 1"),
+}
+_OFF_BY: Final = {
+    "sign": N_("Only the sign is turned."),
+    "factor sum(y)": N_("It is sum(y) times too large."),
+    "factor 1/sum(y)": N_("It is divided by sum(y) once too often."),
+    "factor k": N_("It is k times too large."),
+    "factor 1/k": N_("It is divided by k, the number of classes."),
+    "factor N": N_("It is N times too large, N being the number of rows of a batch."),
+    "factor 1/N": N_("It is divided by N, the number of rows of a batch."),
+    "factor 2": N_("It is twice as large as it should be."),
+    "factor 1/2": N_("It is half as large as it should be."),
+    "sign and factor 1/N": N_("The sign is turned, and it is divided by N."),
+    "transpose": N_("Rows and columns have changed places."),
+    "constant": N_(
+        "The same number was added to every component. A shift of all logits changes nothing; a "
+        "shift of the gradient does."
+    ),
+    "permutation": N_("The components are right, but for other classes."),
+}
+
+
+def verdict(outcome: Outcome) -> str:
+    """The outcome in a word or two."""
+    return VERDICTS[outcome.tag]
+
+
+def explanation(outcome: Outcome, text: str, say: Say) -> list[str]:
+    """What is to be said of an outcome, a sentence or two each; `text`: what was typed."""
+    if outcome.tag == "unreadable":
+        return [_unreadable(outcome, text, say)]
+    sentences: list[str] = []
+    if outcome.conditions:
+        where = [say(_CONDITIONS[name]) for name in outcome.conditions]
+        sentences.append(
+            say(N_("It is right {where}.")).format(where=say(N_(" and ")).join(where))
+        )
+    if outcome.name in MISTAKES:
+        mistake = MISTAKES[outcome.name]
+        tempts = say(N_("Why it tempts: {reason}")).format(reason=say(mistake.tempts))
+        sentences += [say(mistake.words), tempts]
+    elif outcome.name in _OFF_BY:
+        sentences.append(say(_OFF_BY[outcome.name]))
+    elif outcome.name in _FORMS:
+        sentences.append(say(_FORMS[outcome.name]))
+    return sentences
+
+
+def _unreadable(outcome: Outcome, text: str, say: Say) -> str:
+    if outcome.reason == "unexpected":
+        return _unexpected(outcome, text, say)
+    return say(_REASONS[outcome.reason or "shape"]).format(
+        characters=ANSWER_TEXT_MAX,
+        digits=ANSWER_DIGITS_MAX,
+        power=ANSWER_EXPONENT_MAX,
+        sign=text[outcome.place or 0 :][:1],
+    )
+
+
+def _unexpected(outcome: Outcome, text: str, say: Say) -> str:
+    place = outcome.place or 0
+    wanted = say(N_(" or ")).join(say(_EXPECTED[name]) for name in outcome.expected)
+    if place >= len(text.rstrip()):
+        return say(N_("Something is missing at the end: {wanted}.")).format(wanted=wanted)
+    piece = text[place : place + 8]
+    message = say(N_("At “{piece}” something else is expected: {wanted}."))
+    return message.format(piece=piece, wanted=wanted)

@@ -1,0 +1,16 @@
+"""Lays the check page out."""
+
+from pages.check import PAGE
+from pages.ui import frame
+from pages.ui.html import symbol
+from pages.ui.live_page import block, connect, workbench
+from pages.ui.markup import joined
+from pages.ui.text import _
+
+frame.title(_("Is your formula right?"), joined(symbol("∂e/∂x", "j"), " = ?"))
+with workbench():
+    block("check-target")
+    block("check-field")
+    block("check-preview")
+    block("check-outcome")
+connect(PAGE)

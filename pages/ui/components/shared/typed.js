@@ -1,0 +1,43 @@
+// Fields whose text is a setting while it is being typed, and buttons that put symbols into them.
+//   data-typed             the setting
+//   data-insert, data-into the text that a button puts into the field of this name
+import { send } from "./connection.js";
+import { closest } from "./dom.js";
+
+/** @param {EventTarget | null} target */
+function typedField(target) {
+  return target instanceof HTMLInputElement && target.dataset.typed ? target : null;
+}
+
+/** @param {HTMLInputElement} field */
+function tell(field) {
+  send({ kind: "set", name: field.dataset.typed ?? "", text: field.value.trim() });
+}
+
+document.addEventListener("input", (event) => {
+  const field = typedField(event.target);
+  // What an input method is still putting together is nobody's answer yet.
+  if (field && !(event instanceof InputEvent && event.isComposing)) tell(field);
+});
+
+document.addEventListener("compositionend", ({ target }) => {
+  const field = typedField(target);
+  if (field) tell(field);
+});
+
+document.addEventListener("click", ({ target }) => {
+  const button = closest(target, "button[data-insert]");
+  if (!button) return;
+  const { insert = "", into = "" } = button.dataset;
+  const field = typedField(document.querySelector(`input[data-typed="${CSS.escape(into)}"]`));
+  if (!field) return;
+  const start = field.selectionStart ?? field.value.length;
+  field.setRangeText(insert, start, field.selectionEnd ?? start, "end");
+  field.focus();
+  tell(field);
+});
+
+// A press on a symbol leaves the cursor where it is.
+document.addEventListener("mousedown", (event) => {
+  if (closest(event.target, "button[data-insert]")) event.preventDefault();
+});

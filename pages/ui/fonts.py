@@ -1,0 +1,33 @@
+"""The typefaces of formulas and of words, by name; `font_faces.py` makes the first of them.
+
+Words in a formula (sum, log, Euler's e) are upright: class `lab-op`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+MATH: Final = '"Lab Math", KaTeX_Main, "STIX Two Math", "Cambria Math", "Times New Roman", serif'
+"""The family of formulas: `--lab-math-font` in CSS."""
+UPRIGHT: Final = 'KaTeX_Main, "STIX Two Text", "Times New Roman", serif'
+
+WORDS: Final = '"Source Sans", sans-serif'
+"""The family of words in plots, as on the page."""
+
+_BELOW = re.compile("[₀-₉ᵢⱼ]+")
+# What is a symbol in a text of a plot: a derivative, a letter with an index, one of these alone.
+_SYMBOL = re.compile(
+    "∂[a-z][₀-₉]*/∂[a-z][₀-₉ᵢⱼ]*|(?<![A-Za-z])[a-z][₀-₉ᵢⱼ]+|(?<![A-Za-z])[eijkstxyT](?![A-Za-z])"
+)
+_SPAN = "<span style='font-family:Lab Math,KaTeX_Main,Times New Roman,serif'>"
+_PLAIN = str.maketrans("₀₁₂₃₄₅₆₇₈₉ᵢⱼ", "0123456789ij")
+
+
+def plot_symbols(text: str) -> str:
+    """A text of Plotly's with its symbols in the typeface of formulas, which has no `₁`."""
+    return _SYMBOL.sub(lambda symbol: f"{_SPAN}{_set_below(symbol[0])}</span>", text)
+
+
+def _set_below(symbol: str) -> str:
+    return _BELOW.sub(lambda index: f"<sub>{index[0].translate(_PLAIN)}</sub>", symbol)

@@ -1,0 +1,78 @@
+"""Numbers that a teacher's link hides: question marks in their places, so that students predict.
+
+They do not leave the server, so that neither the eye nor a screen reader nor a look at the page's
+source finds them. What is given, x and y, is shown; an index is no number.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from pages.ui.template import Template, Value
+
+SIGN = "?"
+_BADGE = "lab-badge"  # it says what is known for any numbers
+_NUMBER = re.compile(r"[−-]?(?:\d+(?:\.\d+)?(?:×10[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+)?|∞)")
+# Of LaTeX: what stays as it is (an index, a distance between rows), or a number, with its sign
+# where something stands before it that no number is.
+_TEX = re.compile(
+    r"(?P<kept>_(?:\{[^{}]*\}|.)|\\\\\[[^\]]*\])"
+    r"|(?P<before>(?:^|[=(&{,]|\\approx)\s*)-?\s*(?P<first>\d[\d.]*|\\infty)"
+    r"|(?P<number>\d[\d.]*|\\infty)"
+)
+
+
+def hide_numbers(template: Template) -> None:
+    """Put question marks for the numbers of all blocks."""
+    template.values = [
+        value if index in template.indices or _BADGE in value.get("class", "") else _hidden(value)
+        for index, value in enumerate(template.values)
+    ]
+
+
+def hide_in_figure(figure: dict[str, Any]) -> dict[str, Any]:
+    """The figure with its curves, but no numbers in words, a table or under the pointer."""
+    words = {name: without_numbers(text) for name, text in figure.get("words", {}).items()}
+    quiet = {"hoverinfo": "skip", "hovertemplate": None}
+    changed: dict[str, Any] = {
+        "words": words,
+        "alt": without_numbers(figure["alt"]),
+        "traces": [trace | quiet for trace in figure["traces"]],
+    }
+    if "frames" in figure:
+        names = [without_numbers(name) for name in figure["frames"]["names"]]
+        changed["frames"] = figure["frames"] | {"names": names}
+    return {name: item for name, item in (figure | changed).items() if name != "table"}
+
+
+def without_numbers(text: str) -> str:
+    """The words, with question marks for numbers."""
+    return _NUMBER.sub(SIGN, text)
+
+
+def formula_without_numbers(latex: str) -> str:
+    """The formula, with question marks for numbers."""
+    return _TEX.sub(_tex_hidden, latex)
+
+
+# What is done to an attribute, or to the text, of a live element; others say no number.
+_HIDERS: dict[str, Callable[[str], str]] = {
+    "text": without_numbers,
+    "aria-label": without_numbers,
+    "aria-valuetext": without_numbers,
+    "data-tex": formula_without_numbers,
+    "title": lambda text: "",
+    "style": lambda text: "",  # how long a bar is
+}
+
+
+def _hidden(value: Value) -> Value:
+    return {name: _HIDERS.get(name, str)(text) for name, text in value.items()}
+
+
+def _tex_hidden(match: re.Match[str]) -> str:
+    if match["kept"] is not None:
+        return match["kept"]
+    return f"{match['before'] or ''}{{{SIGN}}}"

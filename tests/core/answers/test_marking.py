@@ -1,0 +1,288 @@
+"""Marking of formulas, each tag by its whole path, against floats and SymPy."""
+
+from __future__ import annotations
+
+import math
+import random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from core.answers import MISTAKES, TARGETS, Target, mark
+from core.answers.conditions import CONDITIONS, confirmed
+from core.answers.marking import read_mistakes
+from core.answers.points import FloatPoint
+from core.answers.reading import read
+from core.answers.targets import SHAPES, cells, truth
+from core.problem import Problem
+from core.symbolic import derive
+from tests.core.answers.spellings import OTHER_FORMS, RIGHT
+
+ALL_RIGHT = [(text, target) for target, texts in RIGHT.items() for text in texts]
+
+
+def test_there_are_many_spellings() -> None:
+    assert len(ALL_RIGHT) >= 200
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_no_right_answer_is_called_anything_else(target: Target) -> None:
+    for text in RIGHT[target]:
+        assert (text, mark(text, target).tag) == (text, "right")
+
+
+@pytest.mark.parametrize(("text", "target", "form"), OTHER_FORMS)
+def test_right_in_another_form(text: str, target: Target, form: str) -> None:
+    outcome = mark(text, target)
+    assert (outcome.tag, outcome.name) == ("other-form", form)
+
+
+@pytest.mark.parametrize(
+    ("text", "target", "conditions", "name"),
+    [
+        ("s_j - y_j", "gradient", ("sum(y) = 1",), "sum-of-targets-forgotten"),
+        ("s_j - y_j / Y", "gradient", ("sum(y) = 1",), "weight-forgotten"),
+        ("s_j sum_l y_l^2 - y_j", "gradient", ("one-hot",), ""),
+        ("s_i (1 - s_i)", "jacobian", ("i = j",), "diagonal-everywhere"),
+        ("-s_i s_j", "jacobian", ("i != j",), "delta-forgotten"),
+        ("(2 δ_ij - 1) s_i (1 - s_i)", "jacobian", ("i = j", "k = 2"), ""),
+        ("1/k", "softmax", ("equal logits",), ""),
+        (
+            "-log sum_l y_l s_l",
+            "loss",
+            ("one-hot", "sum(y) = 1, equal logits"),
+            "logarithm-of-the-sum",
+        ),
+        ("Y (s_j Y - y_j)", "gradient", ("sum(y) = 1",), "factor sum(y)"),
+        ("Y log k", "loss", ("equal logits",), ""),
+        ("log k", "loss", ("sum(y) = 1, equal logits",), ""),
+    ],
+)
+def test_right_under_conditions(
+    text: str, target: Target, conditions: tuple[str, ...], name: str
+) -> None:
+    outcome = mark(text, target)
+    assert (outcome.tag, outcome.conditions, outcome.name) == ("right-if", conditions, name)
+    for condition in conditions:
+        assert confirmed(read(text), target, condition)
+    assert not confirmed(read(text), target)
+
+
+@pytest.mark.parametrize(
+    ("text", "target", "name"),
+    [
+        ("-(s_j Y - y_j)", "gradient", "sign"),
+        ("2 s_j Y - 2 y_j", "gradient", "factor 2"),
+        ("(s_j Y - y_j)/k", "gradient", "factor 1/k"),
+        ("s Y - y + 1", "gradient", "constant"),
+        ("y/s", "grad-s", "sign"),
+        ("sum(y*log(s))", "loss", "sign"),
+        ("s_i (s_j - δ_ij)", "jacobian", "sign"),
+    ],
+)
+def test_off_by(text: str, target: Target, name: str) -> None:
+    outcome = mark(text, target)
+    assert (outcome.tag, outcome.name) == ("off-by", name)
+
+
+@pytest.mark.parametrize("name", MISTAKES)
+def test_every_mistake_is_recognised(name: str) -> None:
+    mistake = MISTAKES[name]
+    outcome = mark(mistake.formula, mistake.target)
+    assert outcome.tag in ("mistake", "right-if")
+    assert outcome.name == name
+    assert outcome.contradicts == mistake.contradicts
+    derive(None).step(outcome.contradicts)  # KeyError: no such line
+    assert mistake.words
+    assert mistake.tempts
+    assert mistake.source
+
+
+def test_there_are_enough_mistakes_and_no_two_are_the_same_formula() -> None:
+    assert len(MISTAKES) >= 24
+    for target in TARGETS:
+        problem = Problem((0.3, -0.2, 0.9), (0.2, 0.7, 0.4))
+        values = [
+            tuple(round(v, 12) for v in cells(node, target, FloatPoint(problem)))
+            for _, node in read_mistakes(target)
+        ]
+        assert len(set(values)) == len(values)
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [("s_j^2", "gradient"), ("s_i + s_j", "jacobian"), ("sum_l x_l", "loss"), ("y", "softmax")],
+)
+def test_wrong_with_a_counterexample_and_the_line_it_contradicts(
+    text: str, target: Target
+) -> None:
+    outcome = mark(text, target)
+    assert outcome.tag == "wrong"
+    assert outcome.contradicts is not None
+    derive(None).step(outcome.contradicts)
+    assert outcome.counterexample is not None
+
+
+@settings(deadline=None)
+@given(st.data())
+def test_a_counterexample_is_one(data: st.DataObject) -> None:
+    name = data.draw(st.sampled_from(sorted(MISTAKES)))
+    mistake = MISTAKES[name]
+    problem = mark(mistake.formula, mistake.target).counterexample
+    assert problem is not None
+    assert all(v == int(v) and 0 <= v <= 2 for v in (*problem.x, *problem.y))
+    point = FloatPoint(problem)
+    pairs = zip(
+        cells(read(mistake.formula), mistake.target, point),
+        truth(mistake.target, point),
+        strict=True,
+    )
+    assert any(not math.isclose(a, b, abs_tol=1e-9) for a, b in pairs)
+
+
+@settings(deadline=None)
+@given(st.data())
+def test_a_right_formula_has_the_right_value_anywhere(data: st.DataObject) -> None:
+    text, target = data.draw(st.sampled_from(ALL_RIGHT))
+    k = data.draw(st.integers(2, 5))
+    numbers = st.floats(-5, 5, allow_subnormal=False)
+    x = data.draw(st.lists(numbers, min_size=k, max_size=k))
+    y = data.draw(st.lists(st.floats(0.25, 3), min_size=k, max_size=k))
+    point = FloatPoint(Problem(x, y))
+    claimed = cells(read(text), target, point)
+    for a, b in zip(claimed, truth(target, point), strict=True):
+        assert math.isclose(a, b, rel_tol=1e-9, abs_tol=1e-9)
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_sympy_proves_what_is_called_right(target: Target) -> None:
+    for text in random.Random(target).sample(RIGHT[target], min(4, len(RIGHT[target]))):
+        if "max" not in text:
+            assert confirmed(read(text), target), text
+
+
+def test_the_task_may_say_that_the_targets_sum_to_one() -> None:
+    assert mark("s - y", "gradient", sum_is_one=True).tag == "right"
+    assert mark("y - s", "gradient", sum_is_one=True).tag == "mistake"
+
+
+def test_conditions_have_points_that_meet_them_and_nothing_else() -> None:
+    for condition in CONDITIONS:
+        for point in condition.points:
+            total = sum(point.y)
+            if "sum(y) = 1" in condition.name or condition.name == "one-hot":
+                assert total == 1
+            else:
+                assert total != 1
+            if "equal logits" in condition.name:
+                assert len(set(point.powers)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "reason", "place"),
+    [
+        ("", "empty", None),
+        ("   ", "empty", None),
+        ("s" * 5000, "too-long", None),
+        ("hello", "sign", 0),
+        ("s_j sum(y) -", "unexpected", 12),
+        ("s_j * (sum(y) - y_j", "unexpected", 19),
+        ("s_j ; y", "sign", 4),
+        ("__import__('os')", "sign", 0),
+        ("s_i Y - y_j", "index", None),
+        ("s_j Y - y", "index", None),
+        ("s_j^99", "exponent", None),
+        ("s_j^{y_j}", "exponent", None),
+        ("(" * 60 + "s" + ")" * 60 + "+ 1" * 0, None, None),
+        ("1234567890123 s", "too-long", None),
+        ("J", "shape", None),
+    ],
+)
+def test_what_cannot_be_read_says_why_and_where(
+    text: str, reason: str | None, place: int | None
+) -> None:
+    outcome = mark(text, "gradient")
+    assert outcome.reason == reason
+    if reason:
+        assert outcome.tag == "unreadable"
+        assert place is None or outcome.place == place
+
+
+def test_the_place_is_that_in_the_text_as_it_was_typed() -> None:
+    text = "∂e/∂xⱼ = sⱼ · Σₗ yₗ − ? yⱼ"
+    assert mark(text).place == text.index("?")
+
+
+PIECES = [
+    *"xyspt0123456789+-*/^_(){}[]<>=,.;·Σδ−'\"\\ ijlk",
+    "sum",
+    "sum_l ",
+    "delta_ij",
+    "exp(",
+    "log ",
+    "e^",
+    "diag(",
+    r"\frac{",
+    r"\sum_{l=1}^{k}",
+    "s_j",
+    "y_i",
+    ".sum()",
+    "^T",
+    "J",
+    "I",
+    "max(x)",
+    "softmax(",
+    "\x00",
+    "\u200b",
+    "ᵀ",
+    "₁",
+    "²",
+    "**",
+    "@",
+    "sum_i sum_j ",
+    "^{6}",
+    "1/",
+]
+
+
+def test_hostile_texts_have_an_outcome() -> None:
+    rng = random.Random(13)
+    for _ in range(6_000):
+        text = "".join(rng.choices(PIECES, k=rng.randrange(1, 40)))
+        assert mark(text, rng.choice(TARGETS)).tag
+
+
+@settings(deadline=None)
+@given(st.text(max_size=80))
+def test_any_text_has_an_outcome(text: str) -> None:
+    assert mark(text).tag
+
+
+@settings(deadline=None)
+@given(st.text(alphabet="sumyexp_ij()+-*/^{}12 ", max_size=60))
+def test_any_text_of_the_grammars_letters_has_an_outcome(text: str) -> None:
+    assert mark(text, "jacobian").tag
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "sum_i sum_j sum_l sum_m sum_n sum_c s_i s_j s_l s_m s_n s_c",
+        "((((s_1^6)^6)^6)^6)^6",
+        "+".join(["J J J J"] * 20),
+        "e^{e^{e^{e^{x_1}}}}",
+        "s^T" * 90,
+    ],
+)
+def test_formulas_that_take_long_are_refused_or_short(text: str) -> None:
+    """The bound is on operations, counted from the tree: no clock is needed."""
+    outcome = mark(text, "gradient")
+    assert outcome.tag in ("unreadable", "wrong")
+
+
+def test_shapes_are_those_of_the_core() -> None:
+    problem = Problem((1, 2, -0.5), (1, 1, 0))
+    sizes = {"number": 1, "vector": 3, "matrix": 9}
+    for target in TARGETS:
+        assert len(truth(target, FloatPoint(problem))) == sizes[SHAPES[target]]

@@ -1,0 +1,99 @@
+"""The server's start: it answers before pages are imported, and who needs them waits."""
+
+from __future__ import annotations
+
+import gc
+import threading
+from socket import AF_INET, IPPROTO_TCP, SOCK_STREAM, TCP_NODELAY, socket
+
+import pytest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from pages.shell import PAGES
+from pages.ui import loading, serving
+from pages.ui.loading import Loading, import_pages
+from pages.ui.page import Page
+
+
+@pytest.fixture
+def held(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
+    """Imports that end when the test lets them."""
+    let_go, slow = threading.Event(), Loading()
+    slow.start(lambda: bool(let_go.wait(30)))
+    monkeypatch.setattr(serving, "LOADING", slow)
+    return let_go
+
+
+def test_a_first_request_waits_for_the_imports_and_others_do_not(held: threading.Event) -> None:
+    app = Starlette(routes=serving.routes(PAGES), middleware=serving.middleware(PAGES))
+    answers: list[int] = []
+    with TestClient(app) as client:
+
+        def take_away() -> None:
+            answers.append(client.get("/files/problem.json?x=1,2&y=0,1").status_code)
+
+        waiting = threading.Thread(target=take_away)
+        waiting.start()
+        assert client.get("/assets/katex.js").status_code == 200  # it answers all the while
+        assert answers == []
+        held.set()
+        waiting.join(30)
+    assert answers == [200]
+
+
+def test_a_first_socket_waits_for_the_imports(held: threading.Event) -> None:
+    app = Starlette(routes=serving.routes(PAGES))
+    threading.Timer(0.2, held.set).start()
+    with TestClient(app).websocket_connect("/live") as socket:
+        assert held.is_set()  # it was not accepted before
+        socket.send_json({"kind": "ping"})
+        assert socket.receive_json() == {"kind": "pong"}
+
+
+def test_nobody_waits_for_what_has_not_begun() -> None:
+    nothing = Loading()
+    nothing.wait()
+    with pytest.raises(StopIteration):
+        nothing.done().send(None)
+
+
+def test_a_page_that_cannot_be_imported_is_logged_and_keeps_nobody(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    begun = Loading()
+    begun.start(lambda: import_pages(Page(package="pages.none", path="none", title="None")))
+    begun.wait()
+    assert "pages.none" in caplog.text
+    assert gc.isenabled()
+    gc.unfreeze()
+
+
+def test_what_every_page_needs_is_imported_first() -> None:
+    assert "pages.ui.frame" in loading.SHARED
+    assert "pages.ui.channel.endpoint" in loading.SHARED
+
+
+@pytest.mark.parametrize(
+    ("environment", "options"),
+    [
+        ({}, {}),
+        ({"PORT": "9000"}, {"server.port": 9000}),
+        ({"STREAMLIT_SERVER_PORT": "9001"}, {"server.port": 9001}),
+        ({"PORT": "9000", "STREAMLIT_SERVER_PORT": "9001"}, {"server.port": 9001}),
+        ({"PORT": ""}, {}),
+    ],
+)
+def test_the_environment_gives_the_port(
+    environment: dict[str, str], options: dict[str, int]
+) -> None:
+    assert serving.port(environment) == options
+
+
+def test_a_listening_socket_sends_at_once() -> None:
+    with socket(AF_INET, SOCK_STREAM) as listening:
+        listening.bind(("127.0.0.1", 0))
+        listening.listen()
+        assert listening.getsockopt(IPPROTO_TCP, TCP_NODELAY) == 0
+        serving._send_at_once()
+        assert listening.getsockopt(IPPROTO_TCP, TCP_NODELAY) != 0
