@@ -133,10 +133,11 @@ def _current(step: Step, numbers: Numbers, value: Value) -> list[str]:
     exact = all(numbers.names[leaf].exact for leaf in leaves(step.rhs))
     entries = [[shown(entry, numbers.digits) for entry in row] for row in value.rows]
     result = matrix([[entry.text for entry in row] for row in entries])
-    if step.lhs == SIGMA and numbers.is_shifted(step):
-        power = f"e^{{{shown(numbers.shift).text}}}"  # what was taken out
+    shifted = numbers.is_shifted(step)
+    if shifted and step.lhs == SIGMA:
+        power = rf"\mathrm{{e}}^{{{shown(numbers.shift).text}}}"  # what was taken out
         inside, result = rf"{power} \left({inside}\right)", rf"{power} \cdot {result}"
-    exact_result = exact and all(entry.exact for row in entries for entry in row)
+    exact_result = exact and not shifted and all(entry.exact for row in entries for entry in row)
     first, last = ("=" if exact else r"\approx"), ("=" if exact_result else r"\approx")
     parts = [f"{first} {inside}"] if inside != result else []
     return [*parts, f"{last} {result}"]

@@ -81,6 +81,8 @@ class Numbers:
         self._plain |= self._beyond
         self._exact = self._plain | outputs | logits
         self._rounded = {name for name, logit in logits.items() if logit != self._plain[name]}
+        if self.shift:
+            self._rounded.add(SIGMA)  # 1 and what is too small to be seen
         self._top = max(range(1, problem.k + 1), key=lambda m: problem.x[m - 1])
         s_top = s[self._top]
         self._exact[log(s_top)] = _precise(log(self._exact[s_top]))

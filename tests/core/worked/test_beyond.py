@@ -88,9 +88,9 @@ def test_the_largest_logit_is_taken_out_and_said(problem: Problem) -> None:
         for line in section.lines
     }
     top = max(problem.x)
-    assert f"e^{{{top:g}}} \\left(" in lines["total"].current
-    assert f"e^{{{top:g}}} \\cdot" in lines["total"].current
-    assert "e^{0}" in lines["softmax"].current
+    assert rf"\mathrm{{e}}^{{{top:g}}} \left(" in lines["total"].current
+    assert rf"\mathrm{{e}}^{{{top:g}}} \cdot" in lines["total"].current
+    assert r"\mathrm{e}^{0}" in lines["softmax"].current
     for step in derive(problem.k).steps:
         has_logits = bool(re.search(r"\bx_|\\Sigma", step.latex().split(" = ", 1)[1]))
         if lines[step.id].current and "partial" not in step.latex().split(" = ", 1)[1]:
@@ -100,7 +100,7 @@ def test_the_largest_logit_is_taken_out_and_said(problem: Problem) -> None:
 @pytest.mark.parametrize("problem", [Problem((700, 0), (1, 1)), Problem((1, 2), (0, 1))], ids=str)
 def test_ordinary_logits_stay_as_they_are(problem: Problem) -> None:
     assert words.SHIFTED not in markdown(problem, english)
-    assert "e^{0} + e^" not in currents(problem)["total"]
+    assert r"\mathrm{e}^{0} + " not in currents(problem)["total"]
 
 
 @pytest.mark.parametrize("columns", [False, True], ids=["row", "column"])
