@@ -143,6 +143,14 @@ DESCENT_STEPS: Final = 60
 DESCENT_STEPS_MAX: Final = 500
 """Most steps: computed one after the other, about 20 us each, so at most 10 ms an edit."""
 
+AXIS_LENGTH_MIN: Final = 1e-300
+"""Shortest axis or scale of heights: Plotly divides pixels by it, and a
+thousand by 1e-306 is infinite."""
+
+AXIS_SHARE_MIN: Final = 1e-12
+"""Shortest axis as a share of its larger end: float64 has some 4000 numbers on it then, more than
+a screen has pixels; on a shorter one, points fall on each other."""
+
 DESCENT_SETTLED: Final = 1e-3
 """A descent has arrived where its gradient is this share of its largest: no step is seen then."""
 

@@ -6,7 +6,6 @@ from typing import Any
 
 from core.export import words
 from core.export.render import render
-from core.numeric import ForwardBackward
 from core.problem import Problem
 from core.symbolic import derive
 from core.symbolic.orientation import in_columns
@@ -30,15 +29,19 @@ def tex(problem: Problem, say: Say, *, columns: bool = False) -> str:
 
 
 def markdown(problem: Problem, say: Say, *, columns: bool = False) -> str:
-    """The same as Markdown, each formula between two lines of `$$`."""
+    """The same as Markdown, each formula in a fence of its own that says `math`.
+
+    Between `$$`, CommonMark takes a backslash off each `\\\\` and each `\\,`: matrices lose rows.
+    """
     return render("article.md", **_values(problem, say, columns))
 
 
-def table(problem: Problem, values: ForwardBackward) -> list[list[Raw]]:
+def table(numbers: Numbers) -> list[list[Raw]]:
     """One row a class: its number, x, y, s, de/ds and de/dx, with all digits."""
-    columns = (problem.x, problem.y, values.s, values.grad_s, values.grad_x)
+    problem, gradient = numbers.problem, numbers.chain.grad_x.tolist()
+    columns = (problem.x, problem.y, *numbers.outputs_and_weights, gradient)
     return [
-        [Raw(place), *(Raw(shown(float(column[place - 1])).text) for column in columns)]
+        [Raw(place), *(Raw(shown(column[place - 1]).text) for column in columns)]
         for place in range(1, problem.k + 1)
     ]
 
@@ -56,7 +59,7 @@ def _values(problem: Problem, say: Say, columns: bool) -> dict[str, Any]:
         "notation": say(words.NOTATION),
         "symbols": [(Raw(symbol), say(meaning)) for symbol, meaning in symbols.items()],
         "numbers": say(words.NUMBERS),
-        "table": table(problem, numbers.chain),
+        "table": table(numbers),
         "loss": Raw(shown(float(numbers.chain.loss)).text),
         "labels": Raw(shown(problem.Y).text),
         "rounded": say(words.ROUNDED).format(digits=numbers.digits),

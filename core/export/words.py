@@ -62,7 +62,20 @@ PARTIAL: Final = N_("The partial derivative of e or an output by a logit, or of 
 MODEL: Final = N_("W, the sum of all w, takes the place of the last w.")
 VALUE: Final = N_("Targets first, so that 0 log 0 is 0; then logits, so that outputs cancel.")
 
-CODE: Final = {"partial": PARTIAL, "model": MODEL, "value": VALUE}
+MASKED: Final = N_("A masked class: its output is cancelled before it becomes 0.")
+BEYOND: Final = N_("What is finite but too large for a float stays SymPy's number.")
+INFINITIES: Final = N_(
+    "JSON has no infinity, nor numbers beyond floats: they are written as text."
+)
+
+CODE: Final = {
+    "partial": PARTIAL,
+    "model": MODEL,
+    "value": VALUE,
+    "masked": MASKED,
+    "beyond": BEYOND,
+    "infinities": INFINITIES,
+}
 """What the notebook's code says about itself, by the names of its template."""
 
 PROGRAM: Final = N_("Softmax with cross-entropy, forward and backward, with NumPy alone.")
@@ -71,12 +84,16 @@ FORWARD: Final = N_("Forward: the largest logit is taken off first, so that exp 
 NO_TARGET: Final = N_("A class without a target adds nothing, also where the logarithm is -inf.")
 BACKWARD: Final = N_("Backward: the row vector, the Jacobian, and the closed form.")
 PRODUCT: Final = N_("The closed form against the row vector times the Jacobian.")
+BACKWARD_IN_COLUMNS: Final = N_("Backward: the column vector, the Jacobian, and the closed form.")
+PRODUCT_IN_COLUMNS: Final = N_("The closed form against the Jacobian times the column vector.")
 CANCELLED: Final = N_(
     "Where an output is 0, infinity times 0 has no value; the product is finite once the output "
     "is cancelled."
 )
 DIFFERENCES: Final = N_("The closed form against finite differences, unless the loss is infinite.")
+SAY: Final = N_("A screen that lacks the signs of a language gets their numbers.")
 PRODUCT_AGREES: Final = N_("The row vector times the Jacobian agrees.")
+PRODUCT_AGREES_IN_COLUMNS: Final = N_("The Jacobian times the column vector agrees.")
 DIFFERENCES_AGREE: Final = N_("Finite differences agree.")
 UNDEFINED: Final = N_("The loss is infinite: finite differences are undefined.")
 
@@ -89,8 +106,12 @@ COMMENTS: Final = {
     "product": PRODUCT,
     "cancelled": CANCELLED,
     "differences": DIFFERENCES,
+    "say": SAY,
 }
 """What the program says about itself, by the names of its template."""
+
+COMMENTS_IN_COLUMNS: Final = {"backward": BACKWARD_IN_COLUMNS, "product": PRODUCT_IN_COLUMNS}
+"""What else it says in column layout."""
 
 PRINTED: Final = {
     "product_agrees": PRODUCT_AGREES,
@@ -98,3 +119,6 @@ PRINTED: Final = {
     "undefined": UNDEFINED,
 }
 """What the program prints in words."""
+
+PRINTED_IN_COLUMNS: Final = {"product_agrees": PRODUCT_AGREES_IN_COLUMNS}
+"""What else it prints in column layout."""

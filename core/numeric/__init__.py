@@ -33,6 +33,7 @@ from core.numeric._exact import (
     exact_values,
     ulps,
 )
+from core.numeric._inputs import norms
 from core.numeric._plane import Plane, plane
 from core.numeric._simplex import (
     CORNERS,
@@ -87,6 +88,7 @@ __all__ = [
     "log_softmax",
     "loss_and_grad",
     "multiplications",
+    "norms",
     "optimum",
     "plane",
     "rate_limit",

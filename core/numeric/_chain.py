@@ -46,8 +46,9 @@ def forward_backward(x: ArrayLike, y: ArrayLike) -> ForwardBackward:
     and grad_x are finite: s_i cancels in -y_i / s_i * s_i (delta_ij - s_j).
     Accuracy as of the single functions; errors as of `cross_entropy`. The exponentials are made
     once for all. A row gets the same numbers in a batch as alone; classes with the same x and the
-    same y get the same; and a shift of a row's logits by an amount that every sum holds exactly
-    changes none: all this bit for bit.
+    same y get the same; in another order (of up to SHORT_ROW) they get the same in that order; and
+    a shift of a row's logits by an amount that every sum holds exactly changes none: all this bit
+    for bit.
     """
     logits, targets = as_pair(x, y)
     v = problem_values(logits, targets)

@@ -12,7 +12,7 @@ from core.limits import (
     DESCENT_STEPS_MAX,
     X_ABS_MAX,
 )
-from core.numeric._inputs import FloatArray, as_problem
+from core.numeric._inputs import FloatArray, as_problem, norms
 from core.numeric._softmax import softmax_jacobian
 from core.numeric._values import problem_values
 
@@ -65,7 +65,7 @@ def descend(x: ArrayLike, y: ArrayLike, rate: float, steps: int, momentum: float
         s=np.array([step.s for step in path]),
         loss=np.array([step.loss for step in path]),
         grad_x=grad_x,
-        norm=np.linalg.norm(grad_x, axis=1),
+        norm=norms(grad_x),
         left=left,
     )
 
@@ -116,7 +116,7 @@ def rate_limit(y: ArrayLike, momentum: float = 0.0) -> float:
     The Hessian of the loss in x is Y J(s). A step multiplies an error along its largest
     eigenvalue h by 1 - rate h, or with momentum m by the roots of z^2 - (1 + m - rate h) z + m;
     these leave the unit circle at rate = 2 (1 + m) / h.
-    Edges: h = 0 (one label, or none) gives inf.
+    Edges: h = 0 (one label, or none) gives inf, as does a limit beyond float64.
     Source: Goh 2017, Why momentum really works.
     """
     targets = np.asarray(y, dtype=np.float64)
@@ -124,8 +124,10 @@ def rate_limit(y: ArrayLike, momentum: float = 0.0) -> float:
     if total == 0.0:
         return float(np.inf)
     with np.errstate(divide="ignore"):
-        h = total * np.linalg.eigvalsh(softmax_jacobian(np.log(targets / total)))[-1]
-    return float(2.0 * (1.0 + momentum) / h) if h > 1e-12 * total else float(np.inf)
+        logits = np.log(targets / total)
+    share = np.linalg.eigvalsh(softmax_jacobian(logits))[-1]  # h / Y: Y may be subnormal
+    with np.errstate(over="ignore"):
+        return float(2.0 * (1.0 + momentum) / share / total) if share > 1e-12 else float(np.inf)
 
 
 def classify_descent(path: Descent) -> str:

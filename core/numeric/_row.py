@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 
 from core.limits import EXP_NORMAL_MAX, SMALL_TARGETS
-from core.numeric._inputs import FloatArray
+from core.numeric._inputs import FloatArray, row_sum
 
 
 class Row(NamedTuple):
@@ -47,7 +47,7 @@ def row_exponentials(x: FloatArray, y: FloatArray) -> Row | None:
         return None
     with np.errstate(over="ignore", under="ignore"):  # inf is a legal loss
         shifted = x - top
-        total = float(np.add.reduce(y))
+        total = row_sum(y)
         if not (
             np.minimum.reduce(shifted) >= -EXP_NORMAL_MAX
             and np.minimum.reduce(y) >= 0.0
@@ -56,10 +56,10 @@ def row_exponentials(x: FloatArray, y: FloatArray) -> Row | None:
             return None
         weights = _corrected_exp(x, top, shifted)
         weights[winner] = 0.0
-        rest = float(np.add.reduce(weights))
+        rest = row_sum(weights)
         weights[winner] = 1.0
         log_total = float(np.log1p(rest))
-        loss = total * log_total - float(np.add.reduce(y * shifted))
+        loss = total * log_total - row_sum(y * shifted)
         grad_x = weights * (total / (1.0 + rest))
         grad_x -= y
         if rest < 1.0:
@@ -86,5 +86,5 @@ def _winners_gradient(y: FloatArray, winner: int, total: float, rest: float) -> 
     if own > others:
         without = y.copy()
         without[winner] = 0.0
-        others = float(np.add.reduce(without))
+        others = row_sum(without)
     return (others - own * rest) / (1.0 + rest)

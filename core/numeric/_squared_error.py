@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from core.limits import VANISHING_SHARE
-from core.numeric._inputs import FloatArray, as_pair, check_targets
+from core.numeric._inputs import FloatArray, as_pair, check_targets, norms
 from core.numeric._softmax import softmax
 
 BoolArray: TypeAlias = NDArray[np.bool_]
@@ -54,9 +54,7 @@ def gradient_vanishes(
     """
     outputs, targets = np.asarray(s), np.asarray(y)
     chosen = np.take_along_axis(targets, outputs.argmax(axis=-1)[..., None], axis=-1)[..., 0]
-    squared_norm, norm = (
-        np.linalg.norm(np.asarray(gradient), axis=-1) for gradient in (squared_grad_x, grad_x)
-    )
+    squared_norm, norm = (norms(np.asarray(gradient)) for gradient in (squared_grad_x, grad_x))
     vanishes: BoolArray = (chosen < targets.max(axis=-1)) & (squared_norm < VANISHING_SHARE * norm)
     return vanishes
 

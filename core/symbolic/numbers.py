@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
-from math import isfinite, isnan
+from math import isfinite, isinf, isnan
 from typing import Final
 
 from sympy import Basic, Expr, Indexed, MatMul, Rational, Sum, nan, oo
@@ -20,6 +20,7 @@ from sympy.matrices.matrixbase import MatrixBase
 from core.limits import LINES_CACHED
 from core.symbolic.notation import LOSS, SIGMA, Partial
 
+_NORMAL: Final = 2.0**-1022  # smaller floats have fewer digits
 _DIGITS: Final = 20  # more than a float64 holds, so that evaluating adds no error of its own
 
 
@@ -58,6 +59,17 @@ def worth(expr: Expr, exact: Mapping[Basic, Expr]) -> list[list[float]]:
     return [[_number(entry) for entry in line] for line in _matrix(expr, exact)]
 
 
+def worth_beyond(expr: Expr, exact: Mapping[Basic, Expr]) -> list[list[float | Expr]]:
+    """The same, where an entry that float64 cannot hold with all its digits stays SymPy's own."""
+    return [[_number_or_beyond(entry) for entry in line] for line in _matrix(expr, exact)]
+
+
+def is_beyond(exact: Expr, nearest: float) -> bool:
+    """Whether a number is finite and not 0, but too large for a float, or below its normals."""
+    outside = isinf(nearest) or abs(nearest) < _NORMAL
+    return bool(outside and exact.is_finite and not exact.is_zero)
+
+
 def exactly(value: float) -> Expr:
     """The very number that a float stands for; infinities stay what they are."""
     if isfinite(value):
@@ -76,6 +88,12 @@ def _matrix(expr: Expr, exact: Mapping[Basic, Expr]) -> list[list[Expr]]:
         return [[expr.xreplace(exact)]]
     rows: list[list[Expr]] = matrix.tolist()
     return rows
+
+
+def _number_or_beyond(entry: Expr) -> float | Expr:
+    nearest = _number(entry)
+    value = entry.evalf(_DIGITS)
+    return value if is_beyond(value, nearest) else nearest
 
 
 def _number(entry: Expr) -> float:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import math
 from typing import Final, NamedTuple
 
+from mpmath import mpf, nstr
+from sympy import Expr
+
 from core.limits import K_MAX
 
 DIGITS: Final = 4
@@ -29,12 +32,15 @@ def digits_for(k: int) -> int:
     return DIGITS_WIDE if k > WIDE else DIGITS
 
 
-def shown(value: float, digits: int | None = None) -> Shown:
+def shown(value: float | Expr, digits: int | None = None) -> Shown:
     r"""`0.2312`, `-0.5`, `1.234 \times 10^{-7}`, `\infty`; all digits if `digits` is None.
 
-    A rounded number keeps its zeros (`0.5000`), an exact one does not (`0.5`).
+    A rounded number keeps its zeros (`0.5000`), an exact one does not (`0.5`). A number of SymPy
+    is one beyond float64, such as `5.076 \times 10^{-435}`.
     Raises ValueError for nan: a line without a value is worded by its caller.
     """
+    if isinstance(value, Expr):
+        return _shown_beyond(value, digits or DIGITS)
     if math.isnan(value):
         raise ValueError("nan is not a number to show")
     if math.isinf(value):
@@ -48,6 +54,13 @@ def shown(value: float, digits: int | None = None) -> Shown:
         mantissa = mantissa.rstrip("0").rstrip(".")
     power = rf" \times 10^{{{int(exponent)}}}" if exponent else ""
     return Shown(mantissa + power, exact)
+
+
+def _shown_beyond(value: Expr, digits: int) -> Shown:
+    scientific = {"min_fixed": math.inf, "max_fixed": -math.inf, "strip_zeros": False}
+    text = nstr(mpf(value.evalf(digits + 6)._mpf_), digits, **scientific)
+    mantissa, _, exponent = text.partition("e")
+    return Shown(rf"{mantissa} \times 10^{{{int(exponent)}}}", False)
 
 
 def _rounded(value: float, digits: int) -> str:

@@ -12,6 +12,7 @@ from core.limits import LINES_CACHED
 from core.symbolic import Derivation, Step, leaves
 from core.symbolic.changes import changes
 from core.symbolic.latex import latex
+from core.symbolic.notation import SIGMA
 from core.worked import words
 from core.worked.figures import shown
 from core.worked.layout import joined
@@ -90,7 +91,7 @@ def shown_line(
         line,
         current=" ".join(parts),
         current_rows=_raw(joined(*parts)),
-        remark=_remark(value, say),
+        remark=_remark(value, numbers.is_shifted(worked), say),
     )
 
 
@@ -132,14 +133,22 @@ def _current(step: Step, numbers: Numbers, value: Value) -> list[str]:
     exact = all(numbers.names[leaf].exact for leaf in leaves(step.rhs))
     entries = [[shown(entry, numbers.digits) for entry in row] for row in value.rows]
     result = matrix([[entry.text for entry in row] for row in entries])
-    exact_result = exact and all(entry.exact for row in entries for entry in row)
+    shifted = numbers.is_shifted(step)
+    if shifted and step.lhs == SIGMA:
+        power = rf"\mathrm{{e}}^{{{shown(numbers.shift).text}}}"  # what was taken out
+        inside, result = rf"{power} \left({inside}\right)", rf"{power} \cdot {result}"
+    exact_result = exact and not shifted and all(entry.exact for row in entries for entry in row)
     first, last = ("=" if exact else r"\approx"), ("=" if exact_result else r"\approx")
     parts = [f"{first} {inside}"] if inside != result else []
     return [*parts, f"{last} {result}"]
 
 
-def _remark(value: Value, say: Say) -> str:
-    remarks = ((value.limit, words.LIMIT), (value.overflow, words.OVERFLOW))
+def _remark(value: Value, shifted: bool, say: Say) -> str:
+    remarks = (
+        (shifted, words.SHIFTED),
+        (value.limit, words.LIMIT),
+        (value.overflow, words.OVERFLOW),
+    )
     return " ".join(say(text) for applies, text in remarks if applies)
 
 

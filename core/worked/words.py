@@ -27,4 +27,10 @@ NOT_MET: Final = N_("The current targets do not meet this condition.")
 LIMIT: Final = N_(
     "A number in this line is 0 or infinite in float64, so the value is found as a limit."
 )
-OVERFLOW: Final = N_("A value beyond the range of float64 is shown as infinite.")
+OVERFLOW: Final = N_(
+    "This line has numbers beyond the range of float64, which has 0 or infinity in their place."
+)
+SHIFTED: Final = N_(
+    "The largest logit is taken off every logit, so that no exponential leaves the range of "
+    "float64. That changes nothing: softmax does not change when all logits shift."
+)

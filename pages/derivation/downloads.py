@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from pathlib import PurePath
 
 from pages.ui.page import View
@@ -16,16 +15,14 @@ FILES = {"tex": "LaTeX", "md": "Markdown", "ipynb": "Jupyter", "py": "Python"}
 def make_file(name: str, view: View, language: str) -> str:
     """The text of derivation.tex, .md, .ipynb or .py, in the language in use.
 
-    What runs is in row layout, whatever the page shows. The libraries that it takes are imported
-    only now.
+    The libraries that it takes are imported only now.
     """
     from core import export
 
-    columns = view.settings.columns
     makers: dict[str, Callable[..., str]] = {
-        ".tex": partial(export.tex, columns=columns),
-        ".md": partial(export.markdown, columns=columns),
+        ".tex": export.tex,
+        ".md": export.markdown,
         ".ipynb": export.notebook,
         ".py": export.python,
     }
-    return makers[PurePath(name).suffix](view.problem, _)
+    return makers[PurePath(name).suffix](view.problem, _, columns=view.settings.columns)

@@ -13,7 +13,7 @@ from pages.ui.markup import EMPTY, Html, attributes, joined, kept, tag
 from pages.ui.template import Template
 from pages.ui.text import _, sentences
 
-_FORMULA = attributes(class_="lab-formula")
+_FORMULA = attributes(class_="lab-formula", translate="no")
 _FORMULAS = attributes(class_="lab-formulas lab-scroll", role="img")
 _REMARK = attributes(class_="lab-remark")
 _TURNED = ("jacobian", "row-times-jacobian", "substitute")  # where a transpose slip would sit

@@ -12,11 +12,13 @@ from pages.ui import controls
 from pages.ui.digits import digit_switch
 from pages.ui.html import LOSS_FORMULA, symbol
 from pages.ui.loss import infinite_loss
-from pages.ui.markup import EMPTY, Html, joined, tag
-from pages.ui.numbers import number
+from pages.ui.markup import EMPTY, Html, attributes, joined, tag
+from pages.ui.numbers import number, subscript
 from pages.ui.page import View
 from pages.ui.template import Template
 from pages.ui.text import _, language
+
+_REMARK = attributes(class_="lab-remark")
 
 
 def build(view: View) -> Template:
@@ -45,9 +47,26 @@ def _way(template: Template, problem: Problem, loss: float) -> Html:
     remark = EMPTY
     if problem.has_infinite_loss:
         remark = tag("p", infinite_loss(problem), class_="lab-remark")
+    elif _is_weighted(problem):
+        remark = _weight_note(template, problem)
     value = joined(middle, template.num(loss, "big"), " ", _("nats"))
     loss_pill = tag("span", value, class_="lab-stop e")
     return joined(tag("p", start, loss_pill, end, class_="lab-way"), remark)
+
+
+def _is_weighted(problem: Problem) -> bool:
+    """Whether there is one label, with another target than 1."""
+    return sum(target > 0 for target in problem.y) == 1 and problem.Y != 1
+
+
+def _weight_note(template: Template, problem: Problem) -> Html:
+    """What such a label is: one with a class weight."""
+    label = next(c for c, target in enumerate(problem.y, 1) if target > 0)
+    note = _(
+        "A class weight w on label {c} is y{index} = w, so sum(y) = w = {weight}: loss and "
+        "gradient are {weight} times those of the label alone."
+    ).format(c=label, index=subscript(label), weight=number(problem.Y, full=True))
+    return template.words(note, "p", _REMARK)
 
 
 @lru_cache

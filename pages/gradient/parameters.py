@@ -38,7 +38,7 @@ from pages.ui.page import Choices, NotAllowed, Reading, Setting, a_class, one_of
 from pages.ui.text import _
 
 _LOG_NAMES: Final = ("run", "values")
-_BOUNDS: Final = {
+BOUNDS: Final = {
     "x": (-X_ABS_MAX, X_ABS_MAX),
     "y": (0.0, Y_MAX),
     "sum": (0.0, Y_MAX),
@@ -97,7 +97,7 @@ def _log_names(reading: Reading) -> tuple[str, ...]:
 
 
 def _axis_bounds(reading: Reading) -> tuple[float, float]:
-    return _BOUNDS[_axis_variable(reading)]
+    return BOUNDS[_axis_variable(reading)]
 
 
 def _points_bounds(reading: Reading) -> tuple[int, int]:
@@ -137,7 +137,7 @@ def _swept(settings: Settings) -> Choices:
 
 def _curves(settings: Settings) -> Choices:
     column = _("terms of ∂e/∂x{j}").format(j=subscript(settings.j))
-    return [("grad", "∂e/∂x"), ("s", "s"), ("loss", "e"), ("terms", column)]
+    return [("grad", f"∂e/∂{settings.logit()}"), ("s", "s"), ("loss", "e"), ("terms", column)]
 
 
 def _log_axes(settings: Settings) -> Choices:
@@ -176,12 +176,29 @@ def _in_its_views(
     label: Callable[[Settings], str],
     options: Callable[[Settings], Choices] = lambda settings: (),
 ) -> Setting:
-    """A setting that is read only in views that show it."""
+    """A setting that counts only in views that show it; elsewhere it is only checked."""
 
     def read_where_shown(text: str, reading: Reading) -> Any:
-        return read(text, reading) if name in SHOWN[reading.values["view"]] else default
+        if name in SHOWN[reading.values["view"]]:
+            return read(text, reading)
+        _check_for_other_views(name, read, text, reading)
+        return default
 
     return Setting(name, read_where_shown, default, label, options)
+
+
+def _check_for_other_views(name: str, read: Rule, text: str, reading: Reading) -> None:
+    """Raise NotAllowed where no view that shows the setting takes the text, whatever runs."""
+    refusals = []
+    for view in (view for view in VIEW_NAMES if name in SHOWN[view]):
+        for run in SWEPT_NAMES:
+            values = {**reading.values, "view": view, "run": run}
+            try:
+                read(text, Reading(reading.k, reading.strict, values))
+                return
+            except NotAllowed as error:
+                refusals.append(error)
+    raise refusals[0]
 
 
 SETTINGS: Final = (  # `view` and `run` first: what the others may be depends on them

@@ -10,8 +10,9 @@ from, to, points        ends of the axes, and points (of a line, or a side of a 
 of                      what a plane shows: loss, or the component of a class
 rate, steps, momentum   of a descent;   over: where its path is drawn, line, plane or simplex
 
-A parameter that means nothing in the present view is not read, so it cannot be wrong either.
-How the text of each is read, and what its field is called: `pages.gradient.parameters`.
+A parameter that means nothing in the present view has its default; its text must be right all
+the same, for a view that reads it. How the text of each is read, and what its field is called:
+`pages.gradient.parameters`.
 """
 
 from __future__ import annotations
@@ -98,6 +99,10 @@ class Settings:
         below = subscript(self.j)
         names = {"x": f"x{below}", "y": f"y{below}", "sum": "sum(y)", "T": "T"}
         return names[self.axis_variable]
+
+    def logit(self, index: str = "") -> str:
+        """What the gradient is taken in: `x₁`, or `(x₁/T)` where a temperature divides it."""
+        return f"(x{index}/T)" if self.axis_variable == "T" else f"x{index}"
 
     @property
     def shown(self) -> tuple[str, ...]:

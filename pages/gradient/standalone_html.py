@@ -38,7 +38,7 @@ p {{ color: {muted}; }}
 </head>
 <body>
 <h1>{title}</h1>
-<p>x = ({x}), y = ({y})</p>
+<p translate="no">x = ({x}), y = ({y})</p>
 {figures}
 </body>
 </html>

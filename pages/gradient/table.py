@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -32,10 +32,24 @@ class Table:
         return {"head": list(self.head), "rows": body}
 
     def csv(self) -> str:
-        """All rows with every digit; names in ASCII: `de/dx1`. Infinity is `inf`."""
+        """All rows with every digit; names in ASCII: `de/dx1`.
+
+        Infinity is `inf`: a number to pandas and R, and a word to Excel, which has no such number
+        and leaves it out of sums and charts. The head of a column with one says so.
+        """
         text = io.StringIO()
         writer = csv.writer(text, lineterminator="\n")
-        writer.writerow([name.translate(_PLAIN) for name in self.head])
+        writer.writerow([name + _infinities(column) for name, column in self._columns()])
         for row in self.rows.tolist():
             writer.writerow(["" if v != v else format_number(v) for v in row])
         return text.getvalue()
+
+    def _columns(self) -> Iterator[tuple[str, NDArray[np.float64]]]:
+        names = (name.translate(_PLAIN) for name in self.head)
+        return zip(names, self.rows.T, strict=True)
+
+
+def _infinities(column: NDArray[np.float64]) -> str:
+    """Which infinities a column has, for its head: ` (has -inf)`."""
+    signs = [text for text in ("-inf", "inf") if (column == float(text)).any()]
+    return f" (has {' and '.join(signs)})" if signs else ""

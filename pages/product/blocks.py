@@ -47,7 +47,8 @@ def add(
     else:
         row = vector(template, _ROW_VECTOR, values.grad_s.tolist(), "i")
         template.block("grad-s", row)
-        template.block("jacobian", jacobian_table.table(template, values, main=main))
+        matrix = jacobian_table.table(template, values, sums=settings.sums, main=main)
+        template.block("jacobian", matrix)
         steps = column_sum.steps(template, problem, values, i, j, keys=main)
     template.block("column", steps)
 

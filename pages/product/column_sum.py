@@ -14,7 +14,7 @@ from pages.ui.numbers import number, subscript
 from pages.ui.template import Template
 from pages.ui.text import _, language, sentence_gap, sentences
 
-_DELTA = attributes(class_="lab-num")
+_DELTA = attributes(class_="lab-num", translate="no")
 _PACES = (2600, 1500, 800)  # milliseconds a step
 
 _SUM_OF_TARGETS = joined(" · sum(", symbol("y"), ") − ")

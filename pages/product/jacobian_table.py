@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from core.limits import JACOBIAN_ABS_MAX, WIDE_MATRIX
+import math
+
+from core.limits import JACOBIAN_ABS_MAX, JACOBIAN_ULPS, SUBNORMAL_FLOOR, ULP, WIDE_MATRIX
 from core.numeric import ForwardBackward
+from pages.ui import controls
 from pages.ui.html import scroll_box, symbol
-from pages.ui.markup import Html, joined, kept, tag
+from pages.ui.markup import EMPTY, Html, attributes, joined, kept, tag
 from pages.ui.numbers import DIGITS, number, subscript
 from pages.ui.template import Template
 from pages.ui.text import _
@@ -16,7 +19,7 @@ _POWER = 1.2  # raised digits are somewhat wider than others, and a font may lac
 BESIDE = 2  # up to so many classes the column's sum has room beside the matrix
 EMPTY_CELL = tag("td")
 TIMES, EQUALS = tag("td", "×", class_="op"), tag("td", "=", class_="op")
-READOUT = tag("p", class_="lab-readout lab-num", aria_hidden="true")
+READOUT = tag("p", class_="lab-readout lab-num", translate="no", aria_hidden="true")
 """Where the browser writes what a cell is, with every digit."""
 
 _NAMES = joined(  # above the row vector and the rows
@@ -24,22 +27,28 @@ _NAMES = joined(  # above the row vector and the rows
     EMPTY_CELL,
     tag("td", "∂", symbol("s", "i"), "/∂", symbol("x", "j"), class_="corner"),
 )
+_UNTRANSLATED = attributes(translate="no")
+_SUM_HEAD, _SUM_ROW = tag("th", "Σ", scope="col"), tag("th", "Σ", scope="row")
 _RESULT = joined(EMPTY_CELL, EQUALS, tag("th", symbol("∂e/∂x", "j"), scope="row"))
 
 
-def table(template: Template, values: ForwardBackward, *, main: bool) -> Html:
-    """Entry i of the row vector stands beside row i; the sums stand below their columns."""
+def table(template: Template, values: ForwardBackward, *, main: bool, sums: bool) -> Html:
+    """Entry i of the row vector stands beside row i; the sums stand below their columns.
+
+    sums: with a margin that has the sums of the Jacobian's own rows and columns.
+    """
     k = len(values.s)
     digits, size = (_FEW_DIGITS, " wide") if k > WIDE_MATRIX else (DIGITS, "")
     size += " full" * template.full
     lines = (
-        _row(template, i, weight, row, digits)
+        _row(template, i, weight, row, digits, sums=sums)
         for i, (weight, row) in enumerate(
             zip(values.grad_s.tolist(), values.jacobian.tolist(), strict=True), 1
         )
     )
     body = tag("tbody", *lines)  # before the sums: live values are numbered in their order
-    sums = "".join(
+    margin = _column_sums(template, values, digits) if sums else EMPTY
+    results = "".join(
         f'<td data-j="{c}" data-name="∂e/∂x{subscript(c)}">'
         f"{_fitted(template, v, digits, 'value')}</td>"
         for c, v in enumerate(values.grad_x.tolist(), 1)
@@ -47,9 +56,9 @@ def table(template: Template, values: ForwardBackward, *, main: bool) -> Html:
     label = _("Matrix product")
     matrix = tag(
         "table",
-        tag("thead", tag("tr", _NAMES, column_names(k))),
+        tag("thead", tag("tr", _NAMES, column_names(k), _SUM_HEAD if sums else EMPTY)),
         body,
-        tag("tfoot", tag("tr", _RESULT, Html(sums))),
+        tag("tfoot", margin, tag("tr", _RESULT, Html(results), EMPTY_CELL if sums else EMPTY)),
         class_=f"lab-matrix{size}",
         role="grid",
         aria_label=label,
@@ -59,8 +68,31 @@ def table(template: Template, values: ForwardBackward, *, main: bool) -> Html:
     return joined(
         tag("h2", _("Each row of the Jacobian times its entry, summed down the columns")),
         matrix_box(label, matrix, k, main=main),
+        tag("p", _what_sums_mean(), class_="lab-remark") if sums else EMPTY,
         _legend(),
+        controls.switch("sums", _("Sums of rows and columns"), "on", now=sums),
     )
+
+
+def _what_sums_mean() -> str:
+    return _(
+        "Σ: every row of the Jacobian sums to 0, as shifting all logits by the same amount "
+        "changes no output; every column sums to 0, as the outputs always sum to 1: what one "
+        "gains, the others lose. So the gradient sums to 0 too."
+    )
+
+
+def _column_sums(template: Template, values: ForwardBackward, digits: int) -> Html:
+    cells = (_margin(template, column, digits) for column in values.jacobian.T.tolist())
+    return tag("tr", EMPTY_CELL, EMPTY_CELL, _SUM_ROW, *cells, EMPTY_CELL)
+
+
+def _margin(template: Template, entries: list[float], digits: int) -> Html:
+    """The sum of a row or column of the Jacobian; what rounding leaves of 0 is shown as 0."""
+    total = math.fsum(entries)
+    if abs(total) <= JACOBIAN_ULPS * ULP * math.fsum(map(abs, entries)) + SUBNORMAL_FLOOR:
+        total = 0.0
+    return tag("td", _fitted(template, total, digits), class_="sum")
 
 
 def matrix_box(label: str, matrix: Html, k: int, *, main: bool) -> Html:
@@ -84,7 +116,9 @@ def column_names(k: int) -> Html:
     return joined(*names)
 
 
-def _row(template: Template, i: int, weight: float, row: list[float], digits: int) -> Html:
+def _row(
+    template: Template, i: int, weight: float, row: list[float], digits: int, *, sums: bool
+) -> Html:
     cells = "".join(
         f'<td data-i="{i}" data-j="{j}" data-pick '
         f'data-name="∂s{subscript(i)}/∂x{subscript(j)}">{_cell(template, v, digits)}</td>'
@@ -93,7 +127,8 @@ def _row(template: Template, i: int, weight: float, row: list[float], digits: in
     return Html(
         f'<tr><td class="weight" data-cell="grad-s-{i}" data-i="{i}" data-pick '
         f'data-name="−y{subscript(i)}/s{subscript(i)}">{_fitted(template, weight, digits)}</td>'
-        f'{TIMES}<th scope="row" data-i="{i}" data-pick>{symbol("s", i)}</th>{cells}</tr>'
+        f'{TIMES}<th scope="row" data-i="{i}" data-pick>{symbol("s", i)}</th>{cells}'
+        f"{_margin(template, row, digits) if sums else EMPTY}</tr>"
     )
 
 
@@ -119,6 +154,7 @@ def _fitted(
     return template.live(
         name,
         text=shown,
+        fixed=_UNTRANSLATED,
         class_=f"lab-num {css}".rstrip(),
         title=number(value, full=True),
         style=f"{style}--fit:{fit:.2f}",

@@ -10,15 +10,19 @@ from core.problem import Problem
 from pages.ui.page import LOGIT, OUTPUT, Setting, one_of
 
 WAY = Setting("way", one_of("jacobian", "fused"), "jacobian")
+SUMS = Setting("sums", one_of("on", "off"), "off")
 DIGITS = Setting("digits", one_of("all", "few"), "few")
 
 
 @dataclass(frozen=True)
 class ProductSettings:
-    """way: through the Jacobian, or fused; full: every digit; i, j: the chosen cell, from 1."""
+    """way: through the Jacobian, or fused; full: every digit; sums: a margin with the sums of the
+    Jacobian's rows and columns; i, j: the chosen cell, from 1.
+    """
 
     way: str = "jacobian"
     full: bool = False
+    sums: bool = False
     i: int = 1
     j: int = 1
 
@@ -28,9 +32,10 @@ def make(problem: Problem, values: Mapping[str, Any]) -> ProductSettings:
     return ProductSettings(
         way=values["way"],
         full=values["digits"] == "all",
+        sums=values["sums"] == "on",
         i=values["i"],
         j=values["j"],
     )
 
 
-SETTINGS = (WAY, DIGITS, OUTPUT, LOGIT)
+SETTINGS = (WAY, DIGITS, SUMS, OUTPUT, LOGIT)

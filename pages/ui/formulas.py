@@ -30,7 +30,7 @@ def formula(latex: str, rows: Sequence[str], *, css: str = "") -> Html:
 
 @kept
 def _formula(latex: str, words: str, css: str) -> Html:
-    drawn = tag("div", class_="lab-formula", data_tex=latex)
+    drawn = tag("div", class_="lab-formula", translate="no", data_tex=latex)
     style = f"lab-formulas lab-scroll {css}".rstrip()
     return tag("div", drawn, class_=style, role="img", aria_label=words)
 

@@ -89,7 +89,7 @@ def _menu() -> dict[str, Any]:
 
 def title(text: str, formula: Html = EMPTY) -> None:
     """The page's title with a formula beside it, then what was wrong with the URL."""
-    beside = tag("p", formula, class_="lab-math")
+    beside = tag("p", formula, class_="lab-math", translate="no")
     st.html(tag("header", tag("h1", text), beside, class_="lab-title"))
     block("show-all")
     block("url-errors")

@@ -33,7 +33,7 @@ def error_text(message: str) -> Html:
 def symbol(name: str, *index: int | str) -> Html:
     """A symbol with its index, as in formulas: symbol("s", 1)."""
     below = (tag("sub", ",".join(map(str, index))),) if index else ()
-    return tag("span", name, *below, class_="lab-math")
+    return tag("span", name, *below, class_="lab-math", translate="no")
 
 
 def share_bar(template: Template, value: float) -> Html:
@@ -107,4 +107,4 @@ def vector(template: Template, name: str, entries: list[float], axis: str = "j")
 
 @kept
 def _vector_name(name: str) -> Html:
-    return tag("span", name, " =", class_="lab-math")
+    return tag("span", name, " =", class_="lab-math", translate="no")

@@ -95,9 +95,9 @@ class Template:
 
 @kept
 def _symbol_start(name: str) -> Html:
-    return Html(f'<span class="lab-math">{escaped(name)}')
+    return Html(f'<span class="lab-math" translate="no">{escaped(name)}')
 
 
 @kept
 def _numeric(css: str) -> Html:
-    return attributes(class_=f"lab-num {css}".rstrip())
+    return attributes(class_=f"lab-num {css}".rstrip(), translate="no")

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 import streamlit
+from markdown_it import MarkdownIt
 
 from core.export import markdown, notebook, tex
 from core.problem import Problem
@@ -26,15 +27,16 @@ PROBLEMS = [
 PARSE = """async ([url, formulas]) => {
     const katex = (await import(url)).default;
     const options = {displayMode: true, throwOnError: true, strict: 'error'};
-    const errors = [];
+    const errors = [], rows = [];
     for (const formula of formulas) {
         try {
-            katex.renderToString(formula, options);
+            const html = katex.renderToString(formula, options);
+            rows.push(html.split('<mtr').length - 1);
         } catch (error) {
             errors.push([formula, String(error)]);
         }
     }
-    return errors;
+    return {errors, rows};
 }"""
 
 
@@ -43,6 +45,33 @@ def katex_url() -> str:
     folder = Path(streamlit.__file__).parent / "static"
     (found,) = (folder / "static" / "js").glob("katex.*.js")
     return f"/{found.relative_to(folder).as_posix()}"
+
+
+def fenced(text: str) -> list[str]:
+    """The formulas of an article as CommonMark reads it: in fences, and within a line."""
+    tokens = MarkdownIt().enable("table").parse(text)
+    blocks = [token.content for token in tokens if token.type == "fence" and token.info == "math"]
+    words = [
+        "".join(part.content for part in token.children or () if part.type == "text")
+        for token in tokens
+        if token.type == "inline"
+    ]
+    return blocks + [one for line in words for one in re.findall(r"\$([^$]+)\$", line)]
+
+
+def rows_of(formula: str) -> int:
+    """How many rows the matrices and the pieces of a formula have together."""
+    rows = [0]  # of each environment that is open
+    total = 0
+    for sign in re.findall(r"\\begin|\\end|\\\\(?!\s*\\end)", formula):
+        if sign == r"\begin":
+            rows.append(1)
+        elif sign == r"\end":
+            total += rows.pop()
+        else:
+            rows[-1] += 1
+    assert rows == [0]
+    return total
 
 
 def displayed(text: str) -> list[str]:
@@ -75,8 +104,8 @@ def of_notebook(text: str) -> list[str]:
 
 EXPORTS: dict[str, tuple[Callable[..., str], Callable[[str], list[str]]]] = {
     "tex": (tex, of_latex),
-    "markdown": (markdown, displayed),
-    "columns": (partial(markdown, columns=True), displayed),
+    "markdown": (markdown, fenced),
+    "columns": (partial(markdown, columns=True), fenced),
     "notebook": (notebook, of_notebook),
 }
 
@@ -88,10 +117,14 @@ def test_katex_reads_every_formula(lab: Lab, name: str) -> None:
     for problem in PROBLEMS:
         formulas = formulas_of(write(problem, str))
         assert len(formulas) > 40
-        assert lab.page.evaluate(PARSE, [katex_url(), formulas]) == []
+        outcome = lab.page.evaluate(PARSE, [katex_url(), formulas])
+        assert outcome["errors"] == []
+        assert outcome["rows"] == [rows_of(formula) for formula in formulas]
+        assert sum(outcome["rows"]) > 25
 
 
 def test_katex_refuses_what_is_wrong(lab: Lab) -> None:
     lab.open("derivation")
-    errors = lab.page.evaluate(PARSE, [katex_url(), [r"\frac{1}{", r"\nosuch", "1"]])
+    formulas = [r"\frac{1}{", r"\nosuch", "1"]
+    errors = lab.page.evaluate(PARSE, [katex_url(), formulas])["errors"]
     assert [formula for formula, _error in errors] == [r"\frac{1}{", r"\nosuch"]

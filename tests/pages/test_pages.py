@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from html import escape
+from urllib.parse import quote
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from core.limits import SETTING_MAX
 from core.numeric import agreement, forward_backward
 from core.problem import Problem
 from pages.explore import blocks as explore
@@ -192,3 +195,33 @@ def test_an_infinite_loss_is_said_and_leaves_two_ways() -> None:
     with talking() as talk:
         assert "The loss is infinite" in opened(talk, x="0,-inf", y="0.5,0.5")
         assert "Two ways agree" in talk.until("late")["blocks"]["agreement"]
+
+
+HOSTILE = ["</style><p>", "</script><script>alert(1)</script>", "-->", "]]>", "x" * 200, "\\u003c"]
+NAMES = {name: page.path for page in PAGES for name in page.names}
+
+
+@pytest.mark.parametrize("page", PATHS)
+@pytest.mark.parametrize("hostile", HOSTILE)
+def test_every_setting_of_a_link_is_checked_on_every_page(page: str, hostile: str) -> None:
+    with talking() as talk:
+        shown = opened(talk, page, **{name: quote(hostile) for name in NAMES}, nobodys=hostile)
+        params = talk.params
+        figure = talk.until("figures")["figures"]["sweep"] if page == "gradient" else {}
+    texts = dict.fromkeys(NAMES, hostile[: SETTING_MAX + 1])
+    wrong = {name for each in PAGES for name in each.read(DEFAULT, texts, strict=True)[1]}
+    assert len(wrong) > 20
+    for name in wrong:
+        assert shown.count(f"{name}={escape(hostile[:20])}") == 1, name
+    assert not wrong & params.keys()
+    assert bool(figure.get("traces")) == (page == "gradient")
+
+
+def test_a_right_setting_of_another_page_is_kept_for_it() -> None:
+    with talking() as talk:
+        opened(talk, "", view="plane", k="own", way="fused")
+        assert talk.blocks["url-errors"] == ""
+        talk.hello("gradient")
+        assert talk.params["view"] == "plane"
+        talk.hello("derivation")
+        assert talk.params["k"] == "own"

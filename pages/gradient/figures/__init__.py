@@ -12,7 +12,17 @@ A figure is a dict of
     move             a point that a click or a key moves, see `contours.movable`
 """
 
-from pages.gradient.figures.base import Figure, Trace, nothing, packed
+from pages.gradient.figures.base import Figure, Trace, is_drawable, is_flat, nothing, packed
 from pages.gradient.figures.curves import Curve, SweptAxis, lines
 
-__all__ = ["Curve", "Figure", "SweptAxis", "Trace", "lines", "nothing", "packed"]
+__all__ = [
+    "Curve",
+    "Figure",
+    "SweptAxis",
+    "Trace",
+    "is_drawable",
+    "is_flat",
+    "lines",
+    "nothing",
+    "packed",
+]

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from core.limits import AXIS_LENGTH_MIN, AXIS_SHARE_MIN
 from pages.ui.fonts import WORDS, plot_symbols
 
 Figure = dict[str, Any]
@@ -21,23 +22,58 @@ GRID = {
     "exponentformat": "power",
     "ticklabeloverflow": "allow",  # to measure each label takes a tenth of a redraw
 }
+_FLOAT32 = (1e-30, 1e30)  # sizes that float32 holds with all its digits, and products of them
 HEIGHT = 440
 NOW = "now"  # the name of the shape that marks the present value
 _ROOM = 0.04  # of an axis beyond the values at either end: more than half a mark
 _FLAT, _NOTHING = 1e-9, 1e-250  # spans, in parts of the values and as they are, that are none
-_PIECES = 20  # about; the ends of an axis are whole multiples of such a piece
+PIECES = 20  # about; the ends of an axis are whole multiples of such a piece
 
 
 def packed(values: NDArray[np.float64], kind: str = "f8") -> dict[str, str]:
     """An array as Plotly takes it fastest: base64 of its bytes, float64 or (`f4`) float32.
 
-    What is not finite becomes nan, which Plotly leaves out.
+    What is not finite becomes nan, which Plotly leaves out. Sizes beyond float32 stay float64.
     """
     finite = np.where(np.isfinite(values), values, np.nan)
-    with np.errstate(over="ignore"):
-        data = np.ascontiguousarray(finite, dtype=f"<{kind}").tobytes()
+    if kind == "f4" and not _fits_float32(finite):
+        kind = "f8"
+    data = np.ascontiguousarray(finite, dtype=f"<{kind}").tobytes()
     array = {"dtype": kind, "bdata": base64.b64encode(data).decode("ascii")}
     return array if values.ndim == 1 else array | {"shape": ", ".join(map(str, values.shape))}
+
+
+def _fits_float32(values: NDArray[np.float64]) -> bool:
+    largest = float(np.fmax.reduce(np.abs(values), axis=None, initial=0.0))
+    return largest == 0.0 or _FLOAT32[0] < largest < _FLOAT32[1]
+
+
+def is_drawable(low: float, high: float, *, log: bool = False) -> bool:
+    """Whether an axis from `low` to `high` is long enough for float64 and for Plotly."""
+    if not low < high or (log and low <= 0.0):
+        return False
+    long_enough = log or high - low >= AXIS_LENGTH_MIN
+    return long_enough and high - low >= AXIS_SHARE_MIN * max(abs(low), abs(high))
+
+
+def is_flat(values: Sequence[NDArray[np.float64]]) -> bool:
+    """Whether values differ from 0 and from each other by too little for an axis, but not by 0."""
+    largest = max((float(np.fmax.reduce(np.abs(v), initial=0.0)) for v in values), default=0.0)
+    return 0.0 < largest < AXIS_LENGTH_MIN
+
+
+def value_axis(
+    title: str,
+    values: Sequence[NDArray[np.float64]],
+    *,
+    log: bool = False,
+    pieces: int = PIECES,
+) -> Trace:
+    """The axis of curves with these values, with 0 on it; values that `is_flat` lie at 0."""
+    if not log and is_flat(values):
+        return axis(title, (-1.0, 1.0))
+    ends = steady_range(values, include=[0.0], log=log, pieces=pieces)
+    return axis(title, log=log) | {"range": ends}
 
 
 def axis(title: str, limits: Sequence[float] | None = None, *, log: bool = False) -> Trace:
@@ -55,7 +91,7 @@ def steady_range(
     *,
     include: Sequence[float] = (),
     log: bool = False,
-    pieces: int = _PIECES,
+    pieces: int = PIECES,
 ) -> list[float]:
     """The ends of an axis around all values, in decades on a logarithmic one.
 

@@ -10,6 +10,8 @@ import numpy as np
 from contourpy import LineType, contour_generator
 from numpy.typing import NDArray
 
+from core.limits import AXIS_LENGTH_MIN, AXIS_SHARE_MIN
+from core.numeric import norms
 from pages.gradient.figures.base import GRID, Trace, layout, nice, packed
 from pages.ui.fonts import plot_symbols
 from pages.ui.numbers import number
@@ -138,15 +140,28 @@ def outside(corners: Array) -> Trace:
 
 
 def find_limits(values: Array, *, signed: bool, cap: float = 1.0) -> tuple[float, float]:
-    """Where colours end: at the largest value, or at the quantile `cap`."""
+    """Where colours end: at the largest value, or at the quantile `cap`.
+
+    Where heights differ by too little to be drawn, the ends are farther apart than they are.
+    """
     finite = values[np.isfinite(values)]
     if not finite.size:
         return 0.0, 1.0
     low, high = float(finite.min()), float(np.quantile(finite, cap))
     if signed:
-        most = max(-low, high) or 1.0
+        most = max(-low, high)
+        most = most if most >= AXIS_LENGTH_MIN else 1.0
         return -most, most
-    return (low, high) if low < high else (low, low + 1.0)
+    least = max(AXIS_LENGTH_MIN, AXIS_SHARE_MIN * max(abs(low), abs(high)))
+    return (low, high) if high - low >= least else (low, low + 1.0)
+
+
+def is_flat(values: Array) -> bool:
+    """Whether heights differ, but by too little to be drawn."""
+    finite = values[np.isfinite(values)]
+    if not finite.size or float(np.ptp(finite)) == 0.0:
+        return False
+    return find_limits(finite, signed=False) != (float(finite.min()), float(finite.max()))
 
 
 def arrows(places: Array, moves: Array, *, step: float, hover: str, true: Array) -> Trace:
@@ -156,11 +171,12 @@ def arrows(places: Array, moves: Array, *, step: float, hover: str, true: Array)
     ones stay visible; a move of 0 has none. `true` (q, c) are the numbers that `hover` tells.
     All are one line, six points an arrow: the browser draws it faster than as many marks.
     """
-    sizes = np.linalg.norm(moves, axis=1)
-    most = float(sizes.max(initial=0.0)) or 1.0
-    kept = sizes > 1e-12 * most
+    most = float(norms(moves).max(initial=0.0)) or 1.0
+    moves = moves / most  # which may be subnormal
+    sizes = norms(moves)
+    kept = sizes > 1e-12
     scale = np.zeros(len(sizes))
-    share = _SHORTEST + (_LONGEST - _SHORTEST) * np.sqrt(sizes[kept] / most)
+    share = _SHORTEST + (_LONGEST - _SHORTEST) * np.sqrt(sizes[kept])
     scale[kept] = step * share / sizes[kept]
     along = moves * scale[:, None]
     tips = np.where(kept[:, None], places + along, np.nan)

@@ -17,7 +17,7 @@ from pages.gradient.figures.base import (
     layout,
     marks,
     packed,
-    steady_range,
+    value_axis,
     vertical,
 )
 from pages.gradient.figures.end_labels import end_labels, room_for
@@ -104,7 +104,7 @@ def lines(
     ends = (float(swept.values[0]), float(swept.values[-1]))
     plot = layout(
         axis(swept.title, ends, log=swept.log),
-        axis(title, log=log) | {"range": steady_range(heights, include=[0.0], log=log)},
+        value_axis(title, heights, log=log),
         revision=revision,
     )
     plot["hovermode"] = "x unified"
@@ -147,9 +147,7 @@ def curve_trace(
     """One curve; equidistant values need only a start and a step."""
     points = swept.values
     place: Trace = (
-        {"x": packed(points)}
-        if swept.log
-        else {"x0": float(points[0]), "dx": float((points[-1] - points[0]) / (len(points) - 1))}
+        {"x": packed(points)} if swept.log else {"x0": float(points[0]), "dx": _step(points)}
     )
     shown = np.where(height > 0, height, np.nan) if log else height
     return {
@@ -166,3 +164,8 @@ def curve_trace(
         },
         "hovertemplate": "%{y:.10~g}",
     } | more
+
+
+def _step(points: Array) -> float:
+    """The distance of equidistant points; 1 where there is but one."""
+    return float((points[-1] - points[0]) / (len(points) - 1)) if len(points) > 1 else 1.0

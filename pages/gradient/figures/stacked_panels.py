@@ -6,8 +6,20 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
-from pages.gradient.figures.base import Figure, Trace, axis, layout, marks, steady_range, vertical
+from core.limits import AXIS_LENGTH_MIN
+from pages.gradient.figures.base import (
+    PIECES,
+    Figure,
+    Trace,
+    axis,
+    layout,
+    marks,
+    steady_range,
+    value_axis,
+    vertical,
+)
 from pages.gradient.figures.curves import Curve, SweptAxis, curve_trace, frames
 from pages.gradient.figures.end_labels import end_labels, room_for
 
@@ -15,6 +27,8 @@ _UPPER, _LOWER = [0.54, 1.0], [0.0, 0.44]  # their shares of the height
 _SECOND: Trace = {"yaxis": "y2"}
 DESCENT_HEIGHT = 390  # its path stands beside it, as high, and steps and buttons below it
 _FEW = 5  # pieces of an axis: every edit changes how high a descent begins
+Array = NDArray[np.float64]
+_Scale = tuple[str, Sequence[Array]]  # the title of a vertical axis, and what is drawn along it
 _NAME = 0.16  # of a panel's height, for a name below the lowest line
 
 
@@ -40,14 +54,21 @@ def loss_and_norm(
         marks([0.0], [loss.now], [loss.colour]),
         marks([0.0], [norm.now], [norm.colour], **_SECOND),
     ]
-    panels = _panels(swept, ends, loss.name, norm.name, revision)
+    titled = (loss.name, [loss.values]), (norm.name, [norm.values])
+    panels = _panels(swept, ends, *titled, revision, pieces=_FEW)
     panels["height"] = DESCENT_HEIGHT
-    room = _NAME * (float(loss.values.max()) - floor)
-    panels["yaxis"]["range"] = steady_range([loss.values], include=[floor - room], pieces=_FEW)
-    panels["yaxis2"]["range"] = steady_range([norm.values], include=[0.0], pieces=_FEW)
+    panels["yaxis"] |= _loss_scale(loss.values, floor)
     panels["shapes"] = [_bound(floor, floor_name), vertical(0.0)]
     moves = frames(swept, [loss.name, norm.name], [(2, [0]), (3, [1])], play=True, takes=True)
     return {"traces": traces, "layout": panels, "alt": alt, "frames": moves}
+
+
+def _loss_scale(values: Array, floor: float) -> Trace:
+    """The loss may end far above 0; below its floor there is room for a name."""
+    height = max(float(np.ptp(values)), float(values.max()) - floor)
+    if 0.0 < height < AXIS_LENGTH_MIN:
+        return {"range": [floor - 1.0, floor + 1.0]}
+    return {"range": steady_range([values], include=[floor - _NAME * height], pieces=_FEW)}
 
 
 def _bound(floor: float, name: str) -> Trace:
@@ -85,10 +106,13 @@ def two_gradients(
         looks = [curve.colour for curve in curves][: len(now)]
         traces.append(marks([swept.now] * len(now), now, looks, **more))
     panels = _panels(
-        swept, (float(swept.values[0]), float(swept.values[-1])), *titles, revision, log=log
+        swept,
+        (float(swept.values[0]), float(swept.values[-1])),
+        (titles[0], above),
+        (titles[1], below),
+        revision,
+        log=log,
     )
-    for axis_name, heights in (("yaxis", above), ("yaxis2", below)):
-        panels[axis_name]["range"] = steady_range(heights, include=[0.0], log=log)
     panels["annotations"] = [
         *end_labels(upper, above, log=log),
         *end_labels(lower, below, first=len(upper), yref="y2", log=log),
@@ -106,18 +130,19 @@ def two_gradients(
 def _panels(
     swept: SweptAxis,
     ends: tuple[float, float],
-    upper: str,
-    lower: str,
+    upper: _Scale,
+    lower: _Scale,
     revision: str,
     *,
     log: bool = False,
+    pieces: int = PIECES,
 ) -> dict[str, Any]:
     panels = layout(
         axis(swept.title, ends, log=swept.log) | {"anchor": "y2"},
-        axis(upper, log=log) | {"domain": _UPPER},
+        value_axis(*upper, log=log, pieces=pieces) | {"domain": _UPPER},
         revision=revision,
     )
-    panels["yaxis2"] = axis(lower, log=log) | {"domain": _LOWER}
+    panels["yaxis2"] = value_axis(*lower, log=log, pieces=pieces) | {"domain": _LOWER}
     return panels
 
 

@@ -13,7 +13,7 @@ from pages.gradient.figures.curves import frames
 from pages.gradient.figures.stacked_panels import DESCENT_HEIGHT
 from pages.gradient.settings import Settings
 from pages.gradient.table import Table
-from pages.gradient.views import line, plane, simplex, sweep_variable
+from pages.gradient.views import descent_words, line, plane, simplex, sweep_variable
 from pages.gradient.views.view import words
 from pages.ui.numbers import number, subscript
 from pages.ui.text import _, ngettext, sentences
@@ -41,7 +41,10 @@ def figure(problem: Problem, settings: Settings, path: Descent) -> figures.Figur
     asked, answer = (
         _off_the_curve(problem, settings, places) if settings.over == "line" else _detour(places)
     )
-    notice = sentences(_course(path), _notice(problem, settings))
+    if len(places) == 1:  # the first step leaves the range: nothing to ask
+        asked = answer = ""
+    left = descent_words.left(path) if path.left else ""
+    notice = sentences(_course(path), left, _notice(problem, settings))
     figure["words"] = words(_title(settings), notice, asked, answer)
     figure["table"] = _table(problem, settings, path).shown()
     figure["asks"] = f"path {settings.over}"
@@ -65,7 +68,7 @@ def _title(settings: Settings) -> str:
     x, y = f"x{subscript(settings.j)}", f"x{subscript(settings.i)}"
     return {
         "line": _("Its path beside the curve of {component}").format(
-            component=line.component(settings.j)
+            component=line.component(settings, settings.j)
         ),
         "plane": _("Its path over {x} and {y}").format(x=x, y=y),
         "simplex": _("Its path in the triangle"),
@@ -129,7 +132,7 @@ def _table(problem: Problem, settings: Settings, path: Descent) -> Table:
     j, i = settings.j - 1, settings.i - 1
     if settings.over == "line":
         columns = {f"x{subscript(j + 1)}": path.x[:, j]}
-        columns[line.component(j + 1)] = path.grad_x[:, j]
+        columns[line.component(settings, j + 1)] = path.grad_x[:, j]
     elif settings.over == "plane":
         columns = {f"x{subscript(c + 1)}": path.x[:, c] for c in (j, i)}
     else:
@@ -151,7 +154,7 @@ def _on_line(problem: Problem, settings: Settings, path: Descent, alt: str) -> G
     low, high = _around(places[:, :1])
     values = np.linspace(min(low, -10.0), max(high, 10.0), settings.resolution)
     sweep = sweep_variable.sweep(problem, settings, values)
-    name = line.component(j)
+    name = line.component(settings, j)
     figure = figures.lines(
         sweep_variable.swept_axis(problem, settings, values),
         [Curve(name, sweep.grad_x[:, j - 1], j - 1)],

@@ -6,6 +6,7 @@ import math
 
 import numpy as np
 
+from core.limits import X_ABS_MAX
 from core.numeric import (
     Descent,
     classify_descent,
@@ -17,6 +18,7 @@ from core.numeric import (
 )
 from core.problem import Problem
 from pages.gradient.settings import Settings
+from pages.gradient.views.sweep_variable import flat_note
 from pages.gradient.views.view import words
 from pages.ui.numbers import number, subscript
 from pages.ui.text import _, ngettext, sentences
@@ -41,6 +43,9 @@ def around(problem: Problem, settings: Settings, path: Descent) -> dict[str, str
         if up
         else _("It never rises.")
     )
+    notice = sentences(notice, flat_note([path.norm, path.loss - least_loss(problem.y)]))
+    if not steps:  # the first one leaves the range: nothing to ask
+        return words(title, notice, "", "")
     return words(title, notice, _("Will the loss fall at every one of these steps?"), answer)
 
 
@@ -50,7 +55,7 @@ def _named(path: Descent) -> str:
         case "still":
             return _("It stands still: the gradient is 0 here.")
         case "left":
-            return _("It stops early: the next step would leave the range of logits.")
+            return left(path)
         case "arrived":
             return _("It has all but arrived: the gradient is down to {norm}.").format(
                 norm=number(float(path.norm[-1]))
@@ -60,6 +65,22 @@ def _named(path: Descent) -> str:
         case "overshoots":
             return _("It overshoots and swings back, and the swings die out.")
     return _("It descends at every step.")
+
+
+def left(path: Descent) -> str:
+    """That the descent leaves the range of logits, and after which step."""
+    after = len(path.x) - 1
+    if after == 0:
+        text = _(
+            "The very first step would leave the range of logits, −{most} … {most}: only the "
+            "start is drawn."
+        )
+    else:
+        text = _(
+            "It stops early: the step after step {after} would leave the range of logits, "
+            "−{most} … {most}."
+        )
+    return text.format(after=after, most=number(X_ABS_MAX))
 
 
 def _limit(problem: Problem, settings: Settings) -> str:

@@ -10,6 +10,7 @@ import numpy as np
 from core.numeric import sign_changes, sweep_terms
 from pages.gradient import figures
 from pages.gradient.figures import Curve
+from pages.gradient.settings import Settings
 from pages.gradient.table import Table
 from pages.gradient.views import sweep_variable
 from pages.gradient.views.sweep_variable import SweptView
@@ -58,7 +59,7 @@ class LineView(SweptView):
             x=self.settings.symbol,
             low=number(low),
             high=number(high),
-            component=component(self.settings.j),
+            component=component(self.settings, self.settings.j),
             first=number(float(own[0])),
             last=number(float(own[-1])),
         )
@@ -68,6 +69,8 @@ class LineView(SweptView):
         """The gradient at the present value of what is swept."""
         if math.isinf(self.now):
             text = _("{x} is masked now; the gradient is ({values}).")
+        elif self.settings.axis_variable == "T":
+            text = _("At {x} = {now} the gradient in x / T is ({values}).")
         else:
             text = _("At {x} = {now} the gradient is ({values}).")
         listed = ", ".join(map(number, self.present.grad_x.tolist()))
@@ -107,9 +110,10 @@ class LineView(SweptView):
                 columns, here, name = sweep.s, present.s, "s{i}"
             case "terms":
                 columns, here = sweep_terms(sweep, j - 1), present.terms[:, j - 1]
-                name = "∂e/∂s{i} · ∂s{i}/∂x" + subscript(j)
+                name = "∂e/∂s{i} · ∂s{i}/∂" + self.settings.logit(subscript(j))
             case _:
-                columns, here, name = sweep.grad_x, present.grad_x, "∂e/∂x{i}"
+                columns, here = sweep.grad_x, present.grad_x
+                name = "∂e/∂" + self.settings.logit("{i}")
         return [
             Curve(
                 name.format(i=subscript(i + 1)),
@@ -125,10 +129,10 @@ class LineView(SweptView):
     @property
     def _axis_title(self) -> str:
         return {
-            "grad": "∂e/∂xⱼ",
+            "grad": f"∂e/∂{self.settings.logit('ⱼ')}",
             "s": "sᵢ",
             "loss": f"e ({_('nats')})",
-            "terms": f"∂e/∂sᵢ · ∂sᵢ/∂x{subscript(self.settings.j)}",
+            "terms": f"∂e/∂sᵢ · ∂sᵢ/∂{self.settings.logit(subscript(self.settings.j))}",
         }[self.settings.show]
 
     # --- the words -----------------------------------------------------------------------
@@ -137,7 +141,9 @@ class LineView(SweptView):
         asked, answer = (
             self._doubling() if self.settings.axis_variable == "sum" else self._sign_changes()
         )
-        return words(self._headline(), self._notice(), asked, answer)
+        flat = sweep_variable.flat_note([curve.values for curve in self.curves])
+        notice = sentences(self._notice(), "" if "values" in self.settings.log else flat)
+        return words(self._headline(), notice, asked, answer)
 
     def _headline(self) -> str:
         """The course of the emphasised curve: as long as a mark moves, it stays true."""
@@ -189,7 +195,7 @@ class LineView(SweptView):
         )
         listed = ", ".join(
             _("{component} at {x} = {place}").format(
-                component=component(i + 1), x=x, place=number(place)
+                component=component(self.settings, i + 1), x=x, place=number(place)
             )
             for i, place in changes
         )
@@ -204,11 +210,11 @@ class LineView(SweptView):
         asked = _("What happens to {component} when sum(y) is doubled?")
         answer = _("It goes from {first} to {last}: it is doubled too.")
         return (
-            asked.format(component=component(j)),
+            asked.format(component=component(self.settings, j)),
             answer.format(first=number(first), last=number(last)),
         )
 
 
-def component(i: int) -> str:
+def component(settings: Settings, i: int) -> str:
     """The name of a component of the gradient, i from 1."""
-    return f"∂e/∂x{subscript(i)}"
+    return f"∂e/∂{settings.logit(subscript(i))}"

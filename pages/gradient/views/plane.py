@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.limits import ARROWS, PATH_ARROWS, X_ABS_MAX
-from core.numeric import Plane, sweep_range
+from core.numeric import Plane, norms, sweep_range
 from core.numeric import plane as plane_of
 from core.problem import Problem
 from pages.gradient import figures
@@ -120,6 +120,7 @@ class PlaneView(ViewData):
             "Arrows point downhill, along −(∂e/∂{x}, ∂e/∂{y}). Drawn lengths are compressed so "
             "that short arrows can be seen; hover to see true lengths."
         ).format(x=x, y=y)
+        notice = sentences(notice, heights_note(heights_of(self.settings, self.grid)[1]))
         asked, answer = self._least() if np.isfinite(self.grid.loss).any() else ("", "")
         return words(title, notice, asked, answer)
 
@@ -151,7 +152,17 @@ def reason(problem: Problem, settings: Settings) -> str:
     """Why this plane cannot be shown; empty where it can."""
     if problem.has_infinite_loss and settings.of == "loss":
         return _("The loss is infinite everywhere in this plane: a masked class has a target.")
-    return ""
+    return sweep_variable.too_short(*ends(problem, settings))
+
+
+def heights_note(heights: NDArray[np.float64]) -> str:
+    """That heights differ by too little to be drawn; empty where they do not."""
+    if not contours.is_flat(heights):
+        return ""
+    return _(
+        "The heights differ by {size} at most: that is too little for levels, so all have one "
+        "colour. The table has them."
+    ).format(size=number(float(np.nanmax(heights) - np.nanmin(heights))))
 
 
 def ends(problem: Problem, settings: Settings) -> tuple[float, float]:
@@ -222,7 +233,7 @@ def _arrows(problem: Problem, settings: Settings, limits: tuple[float, float]) -
     lattice = plane_of(problem.x, problem.y, across - 1, up - 1, nodes, nodes)
     places = np.stack(np.meshgrid(nodes, nodes), axis=-1).reshape(-1, 2)
     moves = -lattice.grad_x[..., [across - 1, up - 1]].reshape(-1, 2)
-    true = np.column_stack([moves, np.linalg.norm(moves, axis=1)])
+    true = np.column_stack([moves, norms(moves)])
     hover = (
         f"−∂e/∂{_x(across)} = %{{customdata[0]:.6~g}}<br>"
         f"−∂e/∂{_x(up)} = %{{customdata[1]:.6~g}}<br>"

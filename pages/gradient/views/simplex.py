@@ -9,13 +9,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.limits import LATTICE, ULP
-from core.numeric import CORNERS, Simplex, share_flow, shares, to_triangle
+from core.numeric import CORNERS, Simplex, norms, share_flow, shares, to_triangle
 from core.numeric import simplex as simplex_of
 from core.problem import Problem
 from pages.gradient import figures
 from pages.gradient.figures import contours
 from pages.gradient.settings import Settings
 from pages.gradient.table import Table
+from pages.gradient.views.plane import heights_note
 from pages.gradient.views.view import ViewData, words
 from pages.ui.numbers import number, subscript
 from pages.ui.text import _, sentences
@@ -108,7 +109,8 @@ class SimplexView(ViewData):
             shares=self._name
         )
         motion = _("● is s; arrows show how it moves while x follows −∂e/∂x.")
-        return words(title, sentences(motion, self._pull()), *self._question())
+        notice = sentences(motion, self._pull(), heights_note(self.grid.loss))
+        return words(title, notice, *self._question())
 
     def _pull(self) -> str:
         """What pulls the point."""
@@ -129,13 +131,15 @@ class SimplexView(ViewData):
 
     def _question(self) -> tuple[str, str]:
         """Whether the point moves straight towards its target, by the angle between both."""
-        v, p, aim = self._velocity, self._shares, self._target
+        v, p, aim = self._velocity / (self.problem.Y or 1.0), self._shares, self._target
         stands_still = float(np.linalg.norm(v)) < _SLOW
         if aim is None or stands_still or np.linalg.norm(aim - p) < _SLOW:
             asked = _("Which of the three shares grows fastest from here?")
             if stands_still:
                 return asked, _("None: the point stands still.")
-            return asked, _("The velocities are ({values}).").format(values=_listed(v))
+            return asked, _("The velocities are ({values}).").format(
+                values=_listed(self._velocity)
+            )
         there, moving = to_triangle(aim - p), to_triangle(v)
         cosine = float(there @ moving / (np.linalg.norm(there) * np.linalg.norm(moving)))
         angle = math.degrees(math.acos(min(1.0, max(-1.0, cosine))))
@@ -225,7 +229,7 @@ def background(problem: Problem, settings: Settings, grid: Simplex, alt: str) ->
 def _arrows(corners: tuple[int, ...], grid: Simplex) -> figures.Trace:
     """The velocities at the nodes of the lattice."""
     moves = to_triangle(grid.velocity)
-    true = np.column_stack([grid.velocity, np.linalg.norm(grid.velocity, axis=1)])
+    true = np.column_stack([grid.velocity, norms(grid.velocity)])
     hover = "<br>".join(
         f"d/dt: %{{customdata[{n}]:.6~g}} ({_('class {c}').format(c=c)})"
         for n, c in enumerate(corners)

@@ -8,7 +8,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.limits import VANISHING_SHARE
-from core.numeric import gradient_vanishes, squared_error_grad_x, sweep_squared_error
+from core.numeric import (
+    gradient_vanishes,
+    norms,
+    squared_error_grad_x,
+    sweep_squared_error,
+)
 from pages.gradient import figures
 from pages.gradient.figures import Curve, stacked_panels
 from pages.gradient.table import Table
@@ -17,7 +22,7 @@ from pages.gradient.views.view import words
 from pages.ui.numbers import number, subscript
 from pages.ui.text import _, sentences
 
-_NAMES = ("∂e/∂x", "∂e₂/∂x")
+_LOSSES = ("e", "e₂")
 FloatArray = NDArray[np.float64]
 
 
@@ -61,11 +66,11 @@ class SquaredErrorView(SweptView):
         """Both gradients above each other, with everything around them."""
         low, high = self.ends
         log = "values" in self.settings.log
-        titles = [f"|{name}ⱼ|" if log else f"{name}ⱼ" for name in _NAMES]
+        titles = [f"|{name}|" if log else name for name in self._names("ⱼ")]
         figure = stacked_panels.two_gradients(
             self.axis(),
-            self._curves(_NAMES[0], self.sweep.grad_x, self.present.grad_x),
-            self._curves(_NAMES[1], self._squared, self._present_squared),
+            self._curves(0, self.sweep.grad_x, self.present.grad_x),
+            self._curves(1, self._squared, self._present_squared),
             titles=(titles[0], titles[1]),
             zones=self._zones,
             alt=self.description,
@@ -76,10 +81,14 @@ class SquaredErrorView(SweptView):
         figure["table"] = self.table().shown()
         return figure
 
-    def _curves(self, name: str, values: FloatArray, here: FloatArray) -> list[Curve]:
+    def _names(self, index: str) -> list[str]:
+        """Of a component of both gradients."""
+        return [f"∂{loss}/∂{self.settings.logit(index)}" for loss in _LOSSES]
+
+    def _curves(self, loss: int, values: FloatArray, here: FloatArray) -> list[Curve]:
         return [
             Curve(
-                f"{name}{subscript(i + 1)}",
+                self._names(subscript(i + 1))[loss],
                 values[:, i],
                 i,
                 strong=i == self.settings.j - 1,
@@ -91,7 +100,8 @@ class SquaredErrorView(SweptView):
     def table(self) -> Table:
         """What is swept, and all components of both gradients."""
         places = [subscript(i + 1) for i in range(self.problem.k)]
-        head = [self.settings.symbol, *(f"{name}{i}" for name in _NAMES for i in places)]
+        names = zip(*map(self._names, places), strict=True)
+        head = [self.settings.symbol, *(name for row in names for name in row)]
         columns = [self.sweep.values, self.sweep.grad_x, self._squared]
         return Table(head, np.column_stack(columns))
 
@@ -102,7 +112,26 @@ class SquaredErrorView(SweptView):
         title = _(
             "Cross-entropy above, squared error below, while {x} runs from {low} to {high}"
         ).format(x=self.settings.symbol, low=number(low), high=number(high))
-        return words(title, self._notice(), *self._question())
+        divided = _("The gradients are the ones in x / T.")
+        divided = divided if self.settings.axis_variable == "T" else ""
+        notice = sentences(self._notice(), self._component(), divided)
+        return words(title, notice, *self._question())
+
+    def _component(self) -> str:
+        """What the emphasised curves do: the lengths tell nothing of a single component."""
+        index = subscript(self.settings.j)
+        courses = [values[:, self.settings.j - 1] for values in (self.sweep.grad_x, self._squared)]
+        first, second = (
+            number(low)
+            if (low := float(course.min())) == (high := float(course.max()))
+            else _("{low} to {high}").format(low=number(low), high=number(high))
+            for course in courses
+        )
+        names = self._names(index)
+        return _(
+            "That is about the lengths of the whole vectors. Of the component shown, {squared} is "
+            "{second} here, and {name} is {first}."
+        ).format(squared=names[1], second=second, name=names[0], first=first)
 
     def _notice(self) -> str:
         share = number(100 * VANISHING_SHARE)
@@ -126,9 +155,9 @@ class SquaredErrorView(SweptView):
 
     def _question(self) -> tuple[str, str]:
         """How much longer cross-entropy's gradient is where it is longest."""
-        norms = [np.linalg.norm(g, axis=1) for g in (self.sweep.grad_x, self._squared)]
-        at = int(np.argmax(norms[0]))
-        place, first, second = (float(v[at]) for v in (self.sweep.values, *norms))
+        lengths = [norms(g) for g in (self.sweep.grad_x, self._squared)]
+        at = int(np.argmax(lengths[0]))
+        place, first, second = (float(v[at]) for v in (self.sweep.values, *lengths))
         asked = _(
             "At {x} = {place} cross-entropy's gradient is longest. How many times as long as "
             "squared error's is it there?"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from functools import cached_property
 
 import numpy as np
@@ -18,9 +19,10 @@ from core.numeric import (
     sweep_total,
 )
 from core.problem import Problem
-from pages.gradient.figures import SweptAxis
+from pages.gradient.figures import SweptAxis, is_drawable, is_flat
 from pages.gradient.settings import Settings
 from pages.gradient.views.view import ViewData
+from pages.ui.numbers import number
 from pages.ui.text import _
 
 _STEP = 5.0  # the automatic range ends at multiples of this, so that it rarely moves
@@ -35,7 +37,7 @@ class SweptView(ViewData):
         """Why nothing can be swept; empty where it can."""
         if self.settings.axis_variable == "sum" and self.problem.Y == 0:
             return _("y = 0 cannot be scaled: every sum(y) needs a target above 0.")
-        return ""
+        return too_short(*ends(self.problem, self.settings), log=self.settings.is_log)
 
     @cached_property
     def sweep(self) -> Sweep:
@@ -55,6 +57,26 @@ class SweptView(ViewData):
     def axis(self) -> SweptAxis:
         """The horizontal axis."""
         return swept_axis(self.problem, self.settings, self.sweep.values)
+
+
+def too_short(low: float, high: float, *, log: bool = False) -> str:
+    """Why an axis cannot be drawn between two ends; empty where it can."""
+    if is_drawable(low, high, log=log):
+        return ""
+    return _(
+        "From {low} to {high} there is nothing to draw: the two ends are closer together than a "
+        "screen or float64 can show."
+    ).format(low=number(low, full=True), high=number(high, full=True))
+
+
+def flat_note(values: Sequence[NDArray[np.float64]]) -> str:
+    """That values are too small to be drawn; empty where they are not."""
+    if not is_flat(values):
+        return ""
+    return _(
+        "No value is farther from 0 than {size}: that is too little for a scale, so they are "
+        "drawn at 0. The table has them."
+    ).format(size=number(max(float(np.fmax.reduce(np.abs(v))) for v in values)))
 
 
 def sweep(problem: Problem, settings: Settings, values: ArrayLike) -> Sweep:
@@ -122,8 +144,7 @@ def ends(problem: Problem, settings: Settings) -> tuple[float, float]:
     if settings.is_log and first <= 0:
         first = last / 1000
     start = low if low is not None else min(first, high / 2 if high else first)
-    end = high if high is not None else max(last, 2 * start)
-    return (start, end) if start < end else (start, start + 1.0)
+    return start, high if high is not None else max(last, 2 * start)
 
 
 def moved(problem: Problem, settings: Settings, value: float) -> Problem:

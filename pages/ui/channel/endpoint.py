@@ -167,7 +167,7 @@ class Connection:
 
         def work() -> tuple[Snapshot, Template, dict[str, Any], int]:
             with session.lock:
-                session.enter(page)
+                session.enter(page, self._pages.values())
                 session.revision += 1
                 snapshot = answers.take_snapshot(session, page, self._known)
                 ack = session.acknowledged(hello.client)

@@ -15,6 +15,7 @@ PRESETS: dict[str, tuple[str, Problem]] = {
         N_("Label smoothing"),
         Problem((3, -1, 0.5, 0, -2), (0.92, 0.02, 0.02, 0.02, 0.02)),
     ),
+    "weighted": (N_("Class weight"), Problem((1, 2, -0.5), (0, 0, 2.5))),
     "zero": (N_("y = 0"), Problem((1, 2, -0.5), (0, 0, 0))),
     "saturated": (N_("Saturated"), Problem((40, 0, 0), (1, 0, 0))),
     "tie": (N_("Tied logits"), Problem((1.5, 1.5, 1.5), (0, 0, 1))),

@@ -7,7 +7,7 @@ A Streamlit run and the live channel hold the same object. Whoever reads or chan
 from __future__ import annotations
 
 import threading
-from collections.abc import Hashable, Mapping
+from collections.abc import Collection, Hashable, Mapping
 from contextlib import suppress
 from copy import deepcopy
 from dataclasses import dataclass, field
@@ -19,7 +19,17 @@ from core.limits import CLIENTS_REMEMBERED, NUMBER_TEXT_MAX
 from core.problem import Problem, ProblemError
 from core.readings import Reading as TextReading
 from core.reduction import Merged
-from pages.ui.page import HIDE, LOGIT, OUTPUT, NotAllowed, Page, Reading, View, refused
+from pages.ui.page import (
+    EVERYWHERE,
+    HIDE,
+    LOGIT,
+    OUTPUT,
+    NotAllowed,
+    Page,
+    Reading,
+    View,
+    refused,
+)
 from pages.ui.session.history import History
 from pages.ui.text import LANGUAGES, _, use_language
 
@@ -158,20 +168,28 @@ class Session:
         else:
             self.settings.pop(name, None)
 
-    def enter(self, page: Page) -> None:
-        """A page is open. If it is another one, what was wrong in its fields goes with them."""
+    def enter(self, page: Page, pages: Collection[Page] = ()) -> None:
+        """A page is open. If it is another one, what was wrong in its fields goes with them.
+
+        What a link says must be right for the page that has the setting, be it another one of
+        all `pages`; what none of them has is forgotten.
+        """
         if self.page_path != page.path:
             self.forget_what_was_typed()
         self.page_path = page.path
         use_language(self.language)
-        _values, wrong = page.read(self.problem, self.settings, strict=not self.edited)
+        if pages:
+            known = {name for each in pages for name in (*each.names, *EVERYWHERE)}
+            self.settings = {name: text for name, text in self.settings.items() if name in known}
         together: dict[str, list[str]] = {}  # what is wrong for the same reason is told once
-        for name, allowed in wrong.items():
-            text = self.settings.pop(name, "")
-            if text:
-                together.setdefault(allowed, []).append(f"{name}={text[:20]}")
-                self.notes[name] = _("allowed: {values}").format(values=allowed)
-                self.choices[refused(name)] = text[:NUMBER_TEXT_MAX]
+        for each in (page, *pages):
+            _values, wrong = each.read(self.problem, self.settings, strict=not self.edited)
+            for name, allowed in wrong.items():
+                text = self.settings.pop(name, "")
+                if text:
+                    together.setdefault(allowed, []).append(f"{name}={text[:20]}")
+                    self.notes[name] = _("allowed: {values}").format(values=allowed)
+                    self.choices[refused(name)] = text[:NUMBER_TEXT_MAX]
         for allowed, parameters in together.items():
             self.broken_link.append(BrokenLink("&".join(parameters), allowed))
 

@@ -61,10 +61,9 @@ def read_link(query: Mapping[str, str], locale: str | None) -> Link:
         merged = _merged(count, problem)
         if merged is None:
             broken.append(BrokenLink(f"{MERGED}={count[:20]}", f"2 … {_MERGED_MOST}"))
+    # One sign more than any setting has: then the reader is told that it is wrong.
     settings = {
-        name: text
-        for name, text in texts.items()
-        if len(name) <= WORDS_MAX and len(text) <= SETTING_MAX
+        name: text[: SETTING_MAX + 1] for name, text in texts.items() if len(name) <= WORDS_MAX
     }
     return Link(problem, settings, language, tuple(broken), merged)
 

@@ -16,19 +16,21 @@ import pytest
 from nbclient import NotebookClient
 
 from core.export import notebook
-from core.numeric import forward_backward
+from core.numeric import cross_entropy_grad_x, forward_backward
 from core.problem import Problem
 from core.symbolic import derive
+from core.symbolic.orientation import in_columns
 from core.symbolic.outline import IDS
 from core.worked import values
+from core.worked.lines import formula
 from tests.core.export.test_article import mutated
-from tests.core.worked.problems import INFINITE, PLAIN, TEN, chinese, english, hostile
+from tests.core.worked.problems import INF, INFINITE, PLAIN, TEN, chinese, english, hostile
 
 NAMES = ("s", "loss", "grad_s", "jacobian", "grad_x")
 
 
-def read(problem: Problem, say: Any = english) -> Any:
-    return nbformat.reads(notebook(problem, say), as_version=4)
+def read(problem: Problem, say: Any = english, *, columns: bool = False) -> Any:
+    return nbformat.reads(notebook(problem, say, columns=columns), as_version=4)
 
 
 def code(made: Any) -> dict[str, str]:
@@ -40,23 +42,34 @@ def parsed(made: Any) -> dict[str, str]:
     return {name: ast.dump(ast.parse(source)) for name, source in code(made).items()}
 
 
+def refuse(name: str) -> None:
+    raise AssertionError(f"{name} is no JSON")
+
+
 def assert_values(text: str, problem: Problem) -> None:
-    found = json.loads(text)
+    found = json.loads(text, parse_constant=refuse)
     values = forward_backward(problem.x, problem.y)
     assert list(found) == list(NAMES)
     for name in NAMES:
-        np.testing.assert_allclose(found[name], getattr(values, name), rtol=1e-12, atol=1e-15)
+        numbers = np.vectorize(float)(np.array(found[name], dtype=object))
+        np.testing.assert_allclose(numbers, getattr(values, name), rtol=1e-12, atol=1e-15)
 
 
 def run(made: Any, folder: Path) -> str:
-    """The last line of the notebook's code as a program: as nbclient runs it, without a kernel."""
+    """The last line of what the notebook's code prints, run as a program without a kernel."""
+    return printed(made, folder)[-1]
+
+
+def printed(made: Any, folder: Path) -> list[str]:
+    """All lines that the notebook's code prints."""
     path = folder / "cells.py"
     path.write_text("\n\n".join(code(made).values()), "utf-8")
     done = subprocess.run(
         [sys.executable, "-I", path.name], cwd=folder, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
-    return done.stdout.strip().split("\n")[-1]
+    assert "nan" not in done.stdout
+    return done.stdout.strip().split("\n")
 
 
 def test_executes(tmp_path: Path) -> None:
@@ -85,6 +98,37 @@ def test_executes(tmp_path: Path) -> None:
 )
 def test_runs_at_the_edges(problem: Problem, tmp_path: Path) -> None:
     assert_values(run(read(problem), tmp_path), problem)
+
+
+@pytest.mark.parametrize("columns", [False, True], ids=["row", "column"])
+@pytest.mark.parametrize(
+    "problem",
+    [
+        PLAIN,
+        Problem((-INF, 0), (1, 1)),
+        Problem((-INF, 0, 2, -INF), (0.5, 0, 1, 3)),
+        Problem((0, 1, -INF), (0, 0, 1)),
+    ],
+    ids=["plain", "1 of 2", "2 of 4", "the last"],
+)
+def test_runs_in_both_layouts_and_prints_no_nan(
+    problem: Problem, columns: bool, tmp_path: Path
+) -> None:
+    lines = printed(read(problem, columns=columns), tmp_path)
+    assert_values(lines[-1], problem)
+    gradient = cross_entropy_grad_x(problem.x, problem.y)
+    derivation = derive(problem.k)
+    product = lines[[step.id for step in derivation.steps].index("row-times-jacobian")]
+    expected = gradient[:, None] if columns else gradient[None]
+    np.testing.assert_allclose(json.loads(product), expected, rtol=1e-12)
+
+
+@pytest.mark.parametrize("step_id", ["jacobian", "row-times-jacobian", "substitute", "result"])
+def test_column_layout_states_the_turned_lines(step_id: str) -> None:
+    made = {cell.id: cell.source for cell in read(PLAIN, columns=True).cells}
+    turned = in_columns(derive(3)).step(step_id)
+    assert all(row in made[f"{step_id}-words"] for row in formula(turned))
+    assert made[step_id] != code(read(PLAIN))[step_id]
 
 
 @pytest.mark.parametrize("k", [2, 3, 10])

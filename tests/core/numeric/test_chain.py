@@ -137,6 +137,37 @@ def test_an_exact_shift_of_all_logits_changes_no_bit(
     assert_same_bits(forward_backward(x + sixteenths / 16, y), forward_backward(x, y))
 
 
+@given(st.data(), problems_on_a_grid() | problems(max_k=10))
+def test_another_order_of_classes_gives_the_same_bits_in_that_order(
+    data: st.DataObject, problem: tuple[Array, Array]
+) -> None:
+    x, y = problem
+    order = np.array(data.draw(st.permutations(range(len(x)))))
+    values, permuted = forward_backward(x, y), forward_backward(x[order], y[order])
+    assert permuted.loss == values.loss
+    for name in PER_CLASS:
+        np.testing.assert_array_equal(getattr(permuted, name), getattr(values, name)[order])
+    for name in ("jacobian", "terms"):
+        turned = getattr(values, name)[np.ix_(order, order)]
+        np.testing.assert_array_equal(getattr(permuted, name), turned, err_msg=name)
+
+
+@pytest.mark.parametrize(
+    ("x", "y", "expected"),
+    [
+        ([5, 5, -np.inf], [0.7, 0.7, 0.1], 0.05),
+        ([-np.inf, 0, 0], [0.4, 0.3, 0.3], 0.2),
+        ([3, -np.inf, 3, 3], [0.2, 0.3, 0.2, 0.2], 0.1),
+        ([0.1, 0.1], [0.3, 0.3], 0.0),
+    ],
+)
+def test_ties_get_the_digits_that_are_due(x: list[float], y: list[float], expected: float) -> None:
+    values = forward_backward(x, y)
+    tied = values.grad_x[np.array(x) > -np.inf]
+    assert len(set(tied.tolist())) == 1
+    np.testing.assert_allclose(tied, expected, rtol=0, atol=2e-16)
+
+
 def test_a_shift_by_a_thousand_changes_no_bit() -> None:
     y = [0.0, 1.0, 0.0]
     assert_same_bits(

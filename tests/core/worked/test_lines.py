@@ -35,6 +35,9 @@ def test_the_result_in_a_line_is_the_numeric_core_s_to_the_digits_shown(problem:
         for name, value in expected.items():
             line = shown_line(made.step(name), 1, str, numbers)
             last = re.split(r"(?:=|\\approx) ", line.current)[-1]
+            if value == 0 and last != "0":  # float64 has 0 there
+                assert int(last.partition("10^{")[2].rstrip("}")) < -320
+                continue
             assert last == shown(float(value), digits).text, name
 
 

@@ -57,11 +57,20 @@ def test_every_parameter_is_a_setting_of_some_view() -> None:
 
 
 @pytest.mark.parametrize("view", VIEW_NAMES)
-def test_what_means_nothing_in_a_view_cannot_be_wrong_there(view: str) -> None:
+@pytest.mark.parametrize("text", ["rubbish", "</script>", "-->", "]>", "\"'`"])
+def test_what_means_nothing_in_a_view_is_checked_there_all_the_same(view: str, text: str) -> None:
     hidden = BY_NAME.keys() - {*SHOWN[view], "view", "i", "j"}
     assert hidden
-    texts = {"view": view} | dict.fromkeys(hidden, "rubbish")
-    assert opened(PROBLEM, texts).settings == opened(PROBLEM, {"view": view}).settings
+    settings, wrong = PAGE.read(PROBLEM, {"view": view} | dict.fromkeys(hidden, text), strict=True)
+    assert wrong.keys() == hidden
+    assert all(wrong.values())
+    assert settings == opened(PROBLEM, {"view": view}).settings
+
+
+def test_what_another_view_takes_is_kept_for_it() -> None:
+    kept = {"run": "T", "log": "run,values", "points": "401", "from": "0.5", "rate": "2"}
+    assert opened(PROBLEM, kept | {"view": "simplex", "points": "121"}).settings.view == "simplex"
+    assert opened(PROBLEM, {"view": "descent", "over": "line"} | kept).settings.rate == 2
 
 
 @pytest.mark.parametrize(

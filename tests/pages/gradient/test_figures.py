@@ -115,7 +115,7 @@ def test_logarithmic_axes_show_sizes_and_equal_factors() -> None:
     expected = abs(cross_entropy_grad_x(x, PROBLEM.y)[0])
     assert unpacked(curve["y"])[5] == pytest.approx(expected)
     assert figure["layout"]["xaxis"]["range"] == [-1.0, 1.0]
-    assert figure["layout"]["yaxis"]["title"]["text"] == plot_symbols("|∂e/∂xⱼ|")
+    assert figure["layout"]["yaxis"]["title"]["text"] == plot_symbols("|∂e/∂(xⱼ/T)|")
 
 
 @pytest.mark.parametrize(

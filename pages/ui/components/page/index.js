@@ -1,5 +1,6 @@
 // The part of a page that opens its line to the server; all that the page shows comes over it.
 import "../shared/clipboard.js";
+import "../shared/copying.js";
 import "../shared/controls.js";
 import "../shared/readings.js";
 import "../shared/downloads.js";

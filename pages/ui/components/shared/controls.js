@@ -67,6 +67,7 @@ document.addEventListener(
 
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+  if (event.isComposing) return;
   const [from] = event.composedPath();
   if (from instanceof Element && takes(from, event.key)) {
     if (from.closest(".stHtml")) event.stopPropagation(); // single keys are Streamlit's shortcuts

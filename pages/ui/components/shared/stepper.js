@@ -63,7 +63,7 @@ document.addEventListener("click", ({ target }) => {
 document.addEventListener("keydown", (event) => {
   const by = KEYS[event.key];
   if (!by || !closest(event.target, ".lab-stepper") || closest(event.target, "select")) return;
-  if (event.ctrlKey || event.altKey) return;
+  if (event.ctrlKey || event.altKey || event.isComposing) return;
   event.preventDefault();
   stop();
   go(step() + by);

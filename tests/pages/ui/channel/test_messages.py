@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import math
 from typing import Any
@@ -192,6 +193,35 @@ def test_never_raises(message: Any) -> None:
         number, content = found
         assert type(number) is int
         assert type(content).__module__ == messages.__name__
+
+
+NUMBERS = (
+    "9" * 400, "-" + "9" * 400, "1" * 5000,
+    "0." + "0" * 400 + "1", "1e400", "-1e400", "1e-400", "-0",
+    "-0.0", "NaN", "Infinity", "-Infinity", "1E308", "1e99999999999999999999",
+)  # fmt: skip
+PLACES = (
+    ("bar", "value"), ("bar", "entry"), ("bar", "gesture"), ("type", "entry"), ("select", "i"),
+    ("figure", "value"), ("figure", "step"), ("figure", "at"), ("type", "seq"), ("page", "seq"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+@pytest.mark.parametrize(("kind", "field"), PLACES)
+def test_any_json_number_is_taken_within_its_bounds_or_refused(
+    kind: str, field: str, number: str
+) -> None:
+    text = json.dumps(edit(kind) | {field: "HERE"}).replace('"HERE"', number)
+    if field == "at":
+        text = text.replace(number, f"[{number}, 1]")
+    message = read_message(text)
+    assert messages.number_of(text) in (5, None)
+    if message is None:
+        return
+    for value in dataclasses.asdict(message[1]).values():
+        for part in value if isinstance(value, tuple) else (value,):
+            assert not isinstance(part, (int, float)) or math.isfinite(part)
+    assert float(number) in (0.0, 1e-401, 1e308) or number == "1E308"
 
 
 @given(st.text() | st.binary())
