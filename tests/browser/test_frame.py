@@ -239,3 +239,14 @@ def test_each_page_leads_on_with_the_problem(lab: Lab) -> None:
         lab.page.wait_for_function("path => location.pathname === '/' + path", arg=path)
         lab.settle()
         lab.expect_fields(PROBLEM)
+
+
+def test_a_clicker_steps_while_the_bar_has_the_focus(lab: Lab) -> None:
+    lab.open_problem(PROBLEM, "derivation", step="3")
+    expect(lab.page.locator(".lab-line")).to_be_visible()
+    for place, step in ((lab.link("product"), "4"), (lab.block("bar").locator(".opener"), "5")):
+        place.focus()
+        lab.page.keyboard.press("PageDown")
+        lab.expect_param("step", step)
+    lab.page.keyboard.press("PageUp")
+    lab.expect_param("step", "4")

@@ -29,7 +29,7 @@ from pages.ui.page import Page, View
 from pages.ui.session.session import BrokenLink, Session
 from pages.ui.session.url import address
 from pages.ui.template import Template
-from pages.ui.text import N_, TAGS, _, language, sentences, use_language
+from pages.ui.text import TAGS, _, sentences, use_language
 
 _LINK = "?x=1,2,-0.5&y=0,1,0"
 URL_ERRORS = "url-errors"  # the block below every page's title
@@ -151,7 +151,6 @@ def welcome(
             "language": TAGS[snapshot.language],
             "editor": editor_state.words(),
             "figure": figure_words(),
-            "plotly": plotly_words(),
             "restoring": _("Restoring the connection; nothing that you do is lost."),
             "restored": _("Connected again."),
         },
@@ -191,27 +190,4 @@ def figure_words() -> dict[str, str]:
         "zoom_in": _("Zoom in"),
         "zoom_out": _("Zoom out"),
         "zoom_whole": _("Show the whole plot"),
-    }
-
-
-_PLOTLY_WORDS = (  # on the buttons of a plot, and in what it tells
-    N_("Download plot as a PNG"),
-    N_("Zoom"),
-    N_("Pan"),
-    N_("Zoom in"),
-    N_("Zoom out"),
-    N_("Autoscale"),
-    N_("Reset axes"),
-    N_("Double-click to zoom back out"),
-    N_("Sorry, there was a problem downloading your image!"),
-)
-
-
-def plotly_words() -> dict[str, Any]:
-    """Plotly's own words in the reader's language; no button that leads to another host."""
-    words = {text: _(text) for text in _PLOTLY_WORDS}
-    return {
-        "locale": language(),
-        "locales": {language(): {"dictionary": words}},
-        "modeBarButtonsToRemove": ["sendChartToCloud", "select2d", "lasso2d"],
     }

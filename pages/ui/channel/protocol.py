@@ -7,7 +7,7 @@ sends may be anything: `messages.py` reads and bounds it.
 
 from __future__ import annotations
 
-from typing import Any, Literal, NotRequired, TypedDict
+from typing import Literal, NotRequired, TypedDict
 
 from core.errors import Field
 from pages.ui.channel.figure_types import Figure
@@ -251,7 +251,6 @@ class Words(TypedDict):
     language: str
     editor: EditorWords
     figure: dict[str, str]
-    plotly: dict[str, Any]
     restoring: str
     restored: str
 

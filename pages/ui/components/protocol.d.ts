@@ -219,7 +219,6 @@ export interface Words {
   language: string;
   editor: EditorWords;
   figure: Record<string, string>;
-  plotly: Record<string, unknown>;
   restoring: string;
   restored: string;
 }

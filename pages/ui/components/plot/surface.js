@@ -86,7 +86,7 @@ export class Surface {
     forgetRanges(node);
     this.isDrawing = true;
     try {
-      await this.Plotly.react(node, traces, layout, { ...CONFIG, ...page.words?.plotly });
+      await this.Plotly.react(node, traces, layout, CONFIG);
     } finally {
       this.isDrawing = false;
     }
