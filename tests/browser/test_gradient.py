@@ -16,6 +16,8 @@ from pages.ui.numbers import number, subscript
 from tests.browser.lab import Lab
 from tests.browser.plots import NEWEST, settings_of
 
+DRAWN = "() => document.querySelector('.st-key-sweep .lab-plot')?.dataset.drawn"
+
 pytestmark = pytest.mark.browser
 
 NAMES = [f"∂e/∂x{i}" for i in "₁₂₃₄₅₆₇₈₉"]
@@ -185,7 +187,7 @@ def test_the_description_follows_an_edit(lab: Lab) -> None:
 def test_a_masked_logit_has_curves_and_no_mark(lab: Lab) -> None:
     lab.open("gradient", x="1,-inf,0.5", y="0,0,1", j="2")
     expect(lab.block("description")).to_contain_text("x₂ is masked now")
-    lab.page.wait_for_function("document.querySelector('.st-key-sweep .lab-plot')?.dataset.drawn")
+    lab.page.wait_for_function(DRAWN)
     figure = read(lab)
     assert [trace["mode"] for trace in figure["traces"]] == ["lines"] * 3 + [None]
     assert marked(figure) == figure["marked"] == []
@@ -194,7 +196,7 @@ def test_a_masked_logit_has_curves_and_no_mark(lab: Lab) -> None:
 def test_ten_curves_can_be_told_apart(lab: Lab) -> None:
     x, y = ",".join(map(str, range(10))), ",".join(["1"] * 10)
     lab.open("gradient", x=x, y=y)
-    lab.page.wait_for_function("document.querySelector('.st-key-sweep .lab-plot')?.dataset.drawn")
+    lab.page.wait_for_function(DRAWN)
     curves = [trace for trace in read(lab)["traces"] if trace["mode"] == "lines"]
     assert len({(curve["colour"], curve["dash"]) for curve in curves}) == 10
     assert len({curve["colour"] for curve in curves}) == 10

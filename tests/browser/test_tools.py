@@ -112,6 +112,7 @@ def test_a_click_right_after_typing_takes_what_was_typed(lab: Lab) -> None:
 
 def test_a_tick_counts_though_leaving_a_field_writes_the_row_anew(lab: Lab) -> None:
     lab.open("gradient", x="1,2,-0.5", y="0,1,0")
+    lab.page.locator("#more-settings > summary").click()
     lab.page.locator('input[name="from"]').click()
     lab.page.keyboard.type("-4")
     box = lab.page.locator('input[name="log-values"]').bounding_box()
