@@ -43,7 +43,8 @@ SCRIPT = """() => {
       return found;
     },
     name(one) {
-      const text = one.getAttribute('aria-label') || one.labels?.[0]?.innerText || one.innerText?.trim();
+      const label = one.getAttribute('aria-label') || one.labels?.[0]?.innerText;
+      const text = label || one.innerText?.trim();
       return text || one.closest('label')?.innerText || one.outerHTML.slice(0, 200);
     },
     group(one) {
