@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from core.limits import TIDY_DIGITS
 from core.problem import Problem
 
+_CLOSE = 1e-15  # of a sum: what rounding each share may change
 
 def one_hot(problem: Problem, index: int) -> Problem:
     """y with 1 at `index` (from 0) and 0 elsewhere."""
@@ -47,13 +48,15 @@ def _even(problem: Problem, without: int | None = None) -> list[float]:
 def _shared(total: float, weights: Sequence[float], taken: float = 0.0) -> list[float]:
     """What is left of `total`, in proportion to the weights, without the dust of arithmetic.
 
-    Where the total is a whole number, as labels have it, they add up to it exactly.
+    Where the total is a whole number, as labels have it, they add up to it exactly; so do shares
+    of few digits, as subnormal ones are.
     """
     largest = max(weights)
     scaled = [weight / largest for weight in weights]  # a sum of subnormals has few digits
     unit = (total - taken) / math.fsum(scaled)
     shares = [_tidy(unit * weight) for weight in scaled]
-    if total % 1 or math.fsum([taken, *shares]) == total:
+    added = math.fsum([taken, *shares])
+    if added == total or (total % 1 and math.isclose(added, total, rel_tol=_CLOSE)):
         return shares
     last = scaled.index(1.0)  # the largest takes what the others' rounding has left
     others = [taken, *(share for i, share in enumerate(shares) if i != last)]

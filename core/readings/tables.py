@@ -167,7 +167,7 @@ def _check_heads(rows: list[Row], heads: list[Row], has_names: bool, source: Sou
         below = rows[place + 1] if place + 1 < len(rows) else []
         names = _names(row, source)
         columns = len(below)
-        alone = len(heads) == 1 or place + 2 == len(rows) or rows[place + 2] in heads
+        alone = len(heads) == 1 or place + 2 >= len(rows) or rows[place + 2] in heads
         fits = columns in names or (has_names and columns - 1 in names)
         indexed = not fits and columns > 1 and columns - 1 in names and place == 0
         if not alone or not (fits or (indexed and _counts(rows[1:]))):

@@ -36,7 +36,7 @@ def shown(value: float | Expr, digits: int | None = None) -> Shown:
     r"""`0.2312`, `-0.5`, `1.234 \times 10^{-7}`, `\infty`; all digits if `digits` is None.
 
     A rounded number keeps its zeros (`0.5000`), an exact one does not (`0.5`). A number of SymPy
-    is one beyond float64, such as `5.076 \times 10^{-435}`.
+    is one that float64 does not hold, such as `5.076 \times 10^{-435}`.
     Raises ValueError for nan: a line without a value is worded by its caller.
     """
     if isinstance(value, Expr):
@@ -58,9 +58,13 @@ def shown(value: float | Expr, digits: int | None = None) -> Shown:
 
 def _shown_beyond(value: Expr, digits: int) -> Shown:
     scientific = {"min_fixed": math.inf, "max_fixed": -math.inf, "strip_zeros": False}
-    text = nstr(mpf(value.evalf(digits + 6)._mpf_), digits, **scientific)
-    mantissa, _, exponent = text.partition("e")
-    return Shown(rf"{mantissa} \times 10^{{{int(exponent)}}}", False)
+    number = mpf(value.evalf(digits + 6)._mpf_)
+    # What it is made of may be beyond float64 alone, as a subnormal target is.
+    is_ordinary = 1e-3 <= abs(number) < 1e6
+    text = _rounded(float(number), digits) if is_ordinary else nstr(number, digits, **scientific)
+    mantissa, _, exponent = text.rstrip(".").partition("e")
+    power = rf" \times 10^{{{int(exponent)}}}" if exponent else ""
+    return Shown(mantissa + power, False)
 
 
 def _rounded(value: float, digits: int) -> str:
