@@ -28,7 +28,7 @@ _LINES = re.compile(
             # MATLAB: further columns of the same rows, and what all numbers are multiplied by
             r"(?P<section>Columns? (?P<first>[0-9]{1,6})"
             r"(?: (?:through|to|and) (?P<last>[0-9]{1,6}))?:?)",
-            r"(?P<scale>1(?:\.0*)?[eE](?P<power>[+-]?[0-9]{1,3}) ?\*)",
+            r"(?P<scale>1(?:\.0*)?[eE](?P<power>[+-]?[0-9]{1,2}) ?\*)",
             # pandas: the first column is no data
             r"(?P<index>(?:(?:Name|Length|Freq): [^:]*, )*dtype: ?\w+"
             r"|\[[0-9]+ rows x [0-9]+ columns\])",

@@ -24,7 +24,7 @@ from core.limits import ENTRIES_MAX, TEXT_MAX
 from core.readings import read
 
 FOLDER = str(Path(readings.__file__).parent)
-STEPS_PER_SIGN = 300
+STEPS_PER_SIGN = 600
 """Lines for a sign: it may be a token, a cell, a row, in five notations, and in two fields."""
 STEPS_MAX = 1_500_000
 """Lines for the longest text: TOKENS_MAX tokens, some fifty lines each, in five notations."""

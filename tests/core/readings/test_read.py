@@ -125,6 +125,7 @@ def test_takes_what_people_paste(text: str, values: tuple[float, ...]) -> None:
         ("1,inf", "infinite", 1, 2),
         ("1,+∞", "infinite", 1, 2),
         ("1,1e999", "too-large", 1, 2),
+        ("1.0e+999 *\n 1 2", "not-a-number", 0, 0),
         ("1,1/0", "zero-division", 1, 2),
         ("[1, 2", "bracket", None, 0),
         ("(1, 2]", "bracket", None, 5),
