@@ -12,13 +12,13 @@ from pages.derivation import checks, controls
 from pages.derivation.line_html import all_lines, entry_lines, route_title, single_line
 from pages.derivation.settings import ALL, LINES, DerivationSettings
 from pages.derivation.walkthrough import Walkthrough
-from pages.ui.html import GRADIENT_BY_X, vector
+from pages.ui.html import GRADIENT_BY_X, SUM_Y, vector
 from pages.ui.markup import EMPTY, Html, attributes, joined, kept, tag
 from pages.ui.page import Action, Change, View
 from pages.ui.template import Template
 from pages.ui.text import _
 
-_GRADIENT = joined(GRADIENT_BY_X, " = s · sum(y) − y")
+_GRADIENT = joined(GRADIENT_BY_X, Html(f" = s · {SUM_Y} − y"))
 _CHECKED = attributes(class_="lab-checked")
 _RETURN = "step-before-all"  # the line that Back and Next return to from all lines
 

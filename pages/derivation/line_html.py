@@ -186,6 +186,6 @@ def _transposing(walkthrough: Walkthrough, place: int) -> str:
         shapes,
         _(
             "The Jacobian of softmax equals its own transpose, so a slip between rows and columns "
-            "changes no number here; it would with any other layer."
+            "changes no number here; with most other layers it would."
         ),
     )

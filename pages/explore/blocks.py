@@ -112,7 +112,10 @@ def badge(problem: Problem, values: ForwardBackward) -> Html:
         css, mark, verdict = "good", "✓", _("Three ways agree")
     else:
         css, mark, verdict = "open", "✓", _("Two ways agree")
-    unit = _("Distance from the closed form; 1 ulp is 2⁻⁵² of the absolute terms of a component.")
+    unit = _(
+        "Distance from the closed form; "
+        "1 ulp is 2⁻⁵² of the sum of the absolute terms of a component."
+    )
     sign = tag("span", mark, aria_hidden="true")
     outcome = tag("span", sign, " ", verdict, class_=f"lab-badge {css}")
     distances = tag("span", product, " · ", differences, title=unit)
