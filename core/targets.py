@@ -13,6 +13,7 @@ from core.problem import Problem
 
 _CLOSE = 1e-15  # of a sum: what rounding each share may change
 
+
 def one_hot(problem: Problem, index: int) -> Problem:
     """y with 1 at `index` (from 0) and 0 elsewhere."""
     return problem.with_y([float(i == index) for i in range(problem.k)])
