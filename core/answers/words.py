@@ -22,7 +22,7 @@ TARGET_NAMES: Final[dict[Target, str]] = {
 }
 
 VERDICTS: Final = {
-    "unreadable": N_("Not read yet"),
+    "unreadable": N_("Cannot be read"),
     "right": N_("Right"),
     "other-form": N_("Right, in another form"),
     "right-if": N_("Right in some cases only"),
@@ -89,7 +89,7 @@ _OFF_BY: Final = {
 
 def verdict(outcome: Outcome) -> str:
     """The outcome in a word or two."""
-    return VERDICTS[outcome.tag]
+    return N_("Nothing typed yet") if outcome.reason == "empty" else VERDICTS[outcome.tag]
 
 
 def explanation(outcome: Outcome, text: str, say: Say) -> list[str]:
@@ -97,7 +97,7 @@ def explanation(outcome: Outcome, text: str, say: Say) -> list[str]:
     if outcome.tag == "unreadable":
         return [_unreadable(outcome, text, say)]
     sentences: list[str] = []
-    if outcome.conditions:
+    if outcome.conditions and outcome.name not in MISTAKES:  # whose own words say it
         where = [say(_CONDITIONS[name]) for name in outcome.conditions]
         sentences.append(
             say(N_("It is right {where}.")).format(where=say(N_(" and ")).join(where))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from urllib.parse import urlencode
 
 from core.answers import Outcome, mark
+from core.answers.exact import Undefined
 from core.answers.latex import latex
 from core.answers.points import FloatPoint
 from core.answers.reading import Unreadable, read
@@ -109,12 +110,25 @@ def _outcome(template: Template, view: View, outcome: Outcome, node: Node | None
     badge = tag("span", tag("span", sign, aria_hidden="true"), " ", _(verdict(outcome)))
     parts = [tag("p", tag("span", badge, class_=f"lab-badge {css}"))]
     parts += [tag("p", sentence) for sentence in explanation(outcome, settings.said, _)]
+    if outcome.contradicts and node is not None and _holds(node, settings.target, view.problem):
+        parts.append(tag("p", _("For the problem on the screen it gives the right value.")))
     if outcome.contradicts:
         parts.append(_contradicted(outcome.contradicts, view.problem))
     if outcome.counterexample is not None and node is not None:
         shown = _counterexample(template, outcome.counterexample, node, settings.target)
         parts.append(shown)
     return tag("div", *parts, role="status", class_="lab-outcome", data_tag=outcome.tag)
+
+
+def _holds(node: Node, target: Target, problem: Problem) -> bool:
+    """Whether the formula has the right value at this one problem, rounding aside."""
+    point = FloatPoint(problem)
+    try:
+        claimed = cells(node, target, point)
+    except (Undefined, OverflowError):
+        return False
+    pairs = zip(claimed, truth(target, point), strict=True)
+    return all(abs(a - b) <= _SAME * max(1.0, abs(b)) for a, b in pairs)
 
 
 def _contradicted(line: str, problem: Problem) -> Html:

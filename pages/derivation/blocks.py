@@ -71,7 +71,7 @@ def _progress(template: Template, walkthrough: Walkthrough) -> Html:
         else _("all {total} lines").format(total=total)
     )
     bar = _progress_bar(done, total, text, _("Progress"))
-    checked = template.words(checks.progress(walkthrough.to_check()), fixed=_CHECKED)
+    checked = template.words(checks.progress(walkthrough.to_check()), fixed=_CHECKED, given=True)
     place_in_words = tag("span", text, role="status")
     return tag("div", route, bar, place_in_words, checked, class_="lab-progress")
 
@@ -128,11 +128,11 @@ def _show(settings: DerivationSettings, place: int | None) -> Change:
 
 
 def _move(view: View, by: int) -> Change:
-    """One line on or back; after the last one come all of them."""
+    """One line on or back; the way ends at the first and at the last one."""
     place = view.settings.place
     if place is None:
         return _show(view.settings, int(view.choices.get(_RETURN, "1")))
-    return _show(view.settings, None if place + by > LINES else max(place + by, 1))
+    return _show(view.settings, min(max(place + by, 1), LINES))
 
 
 def _guess(view: View, rule: str) -> Change | None:

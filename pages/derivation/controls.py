@@ -50,10 +50,13 @@ def stepper(settings: DerivationSettings, k: int) -> Html:
         default="general",
         hidden=True,
     )
+    # Beside all lines the page keys scroll.
+    is_single = settings.place is not None
+    back, on = (KEYS_BACK, KEYS_ON) if is_single else ("ArrowLeft", "ArrowRight")
     buttons = (
         action_button("step-first", _("First"), "first", icon="⇤"),
-        action_button("step-back", _("Back"), "back", icon="←", shortcut=KEYS_BACK),
-        action_button("step-next", _("Next"), "next", icon="→", shortcut=KEYS_ON, css="strong"),
+        action_button("step-back", _("Back"), "back", icon="←", shortcut=back),
+        action_button("step-next", _("Next"), "next", icon="→", shortcut=on, css="strong"),
         action_button("step-all", _("All"), "all", icon="≡"),
     )
     return joined(which, keyed("steps", group(_("Step by step"), *buttons)))

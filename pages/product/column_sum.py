@@ -31,7 +31,7 @@ def steps(
     sums = running_sums(values)[:, j - 1].tolist()
     return joined(
         walk(
-            template.words(_("Column {j}, term by term").format(j=j), "h2"),
+            template.words(_("Column {j}, term by term").format(j=j), "h2", given=True),
             controls(problem.k, "i", keys=keys),
         ),
         sentence(template, _step(problem, values, i, j, sums)),

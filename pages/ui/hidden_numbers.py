@@ -15,11 +15,12 @@ from pages.ui.template import Template, Value
 SIGN = "?"
 _BADGE = "lab-badge"  # it says what is known for any numbers
 _NUMBER = re.compile(r"[−-]?(?:\d+(?:\.\d+)?(?:×10[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+)?|∞)")
-# Of LaTeX: what stays as it is (an index, a distance between rows), or a number, with its sign
-# where something stands before it that no number is.
+# Of LaTeX: what stays as it is (an index, a distance between rows), or a number: with its sign
+# where it stands alone, as an outcome does; a minus before a product is the formula's.
 _TEX = re.compile(
     r"(?P<kept>_(?:\{[^{}]*\}|.)|\\\\\[[^\]]*\])"
-    r"|(?P<before>(?:^|[=(&{,]|\\approx)\s*)-?\s*(?P<first>\d[\d.]*|\\infty)"
+    r"|(?P<before>(?:^|[=(&{,]|\\approx|\\\\|\\begin\{pmatrix\})\s*)-?\s*"
+    r"(?P<first>\d[\d.]*|\\infty)(?![\d.])(?!\s*(?:\\cdot|\\left|\())"
     r"|(?P<number>\d[\d.]*|\\infty)"
 )
 

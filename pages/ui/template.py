@@ -31,7 +31,7 @@ class Template:
         self.skeletons: dict[str, str] = {}
         self.values: list[Value] = []
         self.indices: set[int] = set()
-        """Which of them are indices of symbols: they name something, and are no result."""
+        """Which of them hold no result: indices of symbols, and what is given anyhow."""
         self.figures: dict[str, Callable[[], Any]] = {}
         """Makers of the page's figures: only the newest ones are made."""
         self.late: dict[str, Callable[[], Html]] = {}
@@ -78,8 +78,12 @@ class Template:
         below = self._place("sub", EMPTY, {"text": ",".join(index)})
         return Html(f"{_symbol_start(name)}{below}</span>")
 
-    def words(self, text: str, name: str = "span", fixed: Html = EMPTY) -> Html:
-        """Live words."""
+    def words(
+        self, text: str, name: str = "span", fixed: Html = EMPTY, *, given: bool = False
+    ) -> Html:
+        """Live words; `given`: the numbers in them are no results, as how many lines there are."""
+        if given:
+            self.indices.add(len(self.values))
         return self._place(name, fixed, {"text": text})
 
     def _place(self, name: str, fixed: Html, value: Value, content: Html = EMPTY) -> Html:
