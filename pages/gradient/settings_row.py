@@ -14,7 +14,7 @@ from pages.ui import controls
 from pages.ui.markup import EMPTY, Html, joined, tag
 from pages.ui.numbers import subscript
 from pages.ui.page import Change, NotAllowed, Reading, View, refused
-from pages.ui.text import _
+from pages.ui.text import _, listed
 
 RANGE = ("from", "to", "points")  # they mean something else once something else is swept
 _RARE = (*RANGE, "log", "momentum")
@@ -54,7 +54,7 @@ def _more(view: View, names: set[str]) -> Html:
     )
     return tag(
         "details",
-        tag("summary", title, tag("small", ", ".join(now) or ", ".join(labels.values()))),
+        tag("summary", title, tag("small", listed(now) or listed(labels.values()))),
         content,
         class_="lab-more",
         id="more-settings",

@@ -7,6 +7,7 @@ called, so text is never translated at import.
 from __future__ import annotations
 
 import gettext
+from collections.abc import Iterable
 from contextvars import ContextVar
 from functools import cache
 from io import BytesIO
@@ -50,6 +51,11 @@ def _(message: str) -> str:
     """Translate; the English text where the catalogue has none."""
     translations = _translations(_language.get())
     return translations.gettext(message) if translations else message
+
+
+def listed(texts: Iterable[str]) -> str:
+    """Words in a list, with the sign between them that the language has."""
+    return ("、" if language() == "zh" else ", ").join(texts)
 
 
 def sentences(*parts: str) -> str:
