@@ -43,10 +43,7 @@ def test_next_walks_through_all_lines_and_back_returns() -> None:
         if place < len(STEPS):
             reader.press("next")
     reader.press("next")
-    assert reader.lines == STEPS  # after the last line, all of them
-    assert f"all {len(STEPS)} lines" in reader.shown
-    reader.press("back")
-    assert reader.lines == [STEPS[-1]]
+    assert reader.lines == [STEPS[-1]]  # the way ends here: a clicker does no harm
     reader.press("back")
     assert reader.lines == [STEPS[-2]]
     reader.press("first")

@@ -88,3 +88,20 @@ def test_a_figure_keeps_its_curves_and_tells_no_number() -> None:
     assert shown["alt"] == "from ? to ?"
     assert shown["words"] == {"title": "now x₁ = ?"}
     assert shown["frames"] == {"names": ["x₁ = ?"], "count": 1}
+
+
+@pytest.mark.parametrize(
+    ("latex", "hidden"),
+    [
+        (r"\begin{pmatrix} -0.49 & 0.37 & -0.11 \end{pmatrix}", "{?} & {?} & {?}"),
+        (
+            r"\begin{pmatrix} 0.1 \left(1 - 0.2\right) & -0.2 \cdot 0.7 \end{pmatrix}",
+            r"-{?} \cdot",
+        ),
+        (r"\Sigma \approx -10.71", r"\approx {?}"),
+    ],
+)
+def test_a_formula_keeps_its_signs_and_an_outcome_hides_its_own(latex: str, hidden: str) -> None:
+    shown = formula_without_numbers(latex)
+    assert hidden in shown
+    assert not re.search(r"\d", shown)
