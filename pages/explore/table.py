@@ -52,7 +52,7 @@ def gradient_rows(
     )
     ends = (template.num(-scale), Html("<span>0</span>"), template.num(scale))
     head = joined(
-        tag("span", tag("span", GRADIENT_FORMULA, class_="lab-math")),
+        tag("span", tag("span", GRADIENT_FORMULA, class_="lab-math", translate="no")),
         _magnifier(template, magnified, power),
     )
     return _table(_("Gradient"), "j", head, Html(rows), _axis(joined(*ends)), full=template.full)

@@ -14,6 +14,7 @@ LOSS_FORMULA = tag(
     "span",
     Html('e = −<span class="lab-op">sum</span>(y · <span class="lab-op">log</span> s) ='),
     class_="lab-math",
+    translate="no",
 )
 GRADIENT_FORMULA = Html(f"∂e/∂x<sub>j</sub> = s<sub>j</sub> · {SUM_Y} − y<sub>j</sub>")
 """What every page is about, beside its title: j is the logit, everywhere."""

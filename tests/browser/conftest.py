@@ -14,7 +14,7 @@ from typing import Any
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, BrowserType, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, BrowserType, expect, sync_playwright
 
 from tests.browser.lab import PATIENCE, Lab
 
@@ -131,8 +131,19 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
+_PLAIN = {"locale": "en-US", "viewport": {"width": 1280, "height": 720}}
+
+
+@pytest.fixture(scope="session")
+def plain_context(browser: Browser) -> BrowserContext:
+    """A context for most visitors, one after the other: Streamlit's scripts are loaded once."""
+    return browser.new_context(**_PLAIN)
+
+
 @pytest.fixture
-def visit(server: Server, browser: Browser) -> Iterator[Callable[..., Lab]]:
+def visit(
+    server: Server, browser: Browser, plain_context: BrowserContext
+) -> Iterator[Callable[..., Lab]]:
     """Make visitors: `visit(locale="zh-CN", color_scheme="dark", ...)`.
 
     When the test is over, none of them may have met an error, a failed script, or a request to
@@ -142,8 +153,8 @@ def visit(server: Server, browser: Browser) -> Iterator[Callable[..., Lab]]:
     logged = len(server.log())
 
     def make(**options: Any) -> Lab:
-        settings = {"locale": "en-US", "viewport": {"width": 1280, "height": 720}} | options
-        context = browser.new_context(**settings)
+        is_plain = not options and all(v.page.context != plain_context for v in visitors)
+        context = plain_context if is_plain else browser.new_context(**(_PLAIN | options))
         visitors.append(Lab(context, server.url))
         return visitors[-1]
 
@@ -153,7 +164,10 @@ def visit(server: Server, browser: Browser) -> Iterator[Callable[..., Lab]]:
             visitor.assert_undisturbed()
     finally:
         for visitor in visitors:
-            visitor.page.context.close()
+            if visitor.page.context == plain_context:
+                visitor.leave()
+            else:
+                visitor.page.context.close()
     assert "Traceback" not in server.log()[logged:]
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
+from typing import Any
 from urllib.parse import quote, urlsplit
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, expect
@@ -29,11 +30,27 @@ class Lab:
         self.url = url
         self.troubles: list[str] = []
         context.set_default_timeout(PATIENCE)
-        context.on("console", self._hear)
-        context.on("weberror", lambda error: self.troubles.append(f"script: {error.error}"))
-        context.on("request", lambda request: self._meet(request.url))
-        context.on("page", lambda page: page.on("websocket", lambda one: self._meet(one.url)))
+        self._listeners: dict[Any, Callable[[Any], None]] = {
+            "console": self._hear,
+            "weberror": lambda error: self.troubles.append(f"script: {error.error}"),
+            "request": lambda request: self._meet(request.url),
+            "page": lambda page: page.on("websocket", lambda one: self._meet(one.url)),
+        }
+        for event, listener in self._listeners.items():
+            context.on(event, listener)
         self.page: Page = context.new_page()
+
+    def leave(self) -> None:
+        """Close all pages and forget what the visitor has stored; the cache stays."""
+        context = self.page.context
+        for event, listener in self._listeners.items():
+            context.remove_listener(event, listener)
+        client = context.new_cdp_session(context.new_page())
+        stored = {"origin": self.url, "storageTypes": "cookies,local_storage,indexeddb"}
+        client.send("Storage.clearDataForOrigin", stored)
+        context.clear_permissions()
+        for page in context.pages:
+            page.close()
 
     # --- going about ---------------------------------------------------------------------
 

@@ -81,7 +81,7 @@ def edit(lab: Lab, problem: Problem) -> None:
 
 def assert_alike(before: dict[str, Any], after: dict[str, Any]) -> None:
     for name in ("lines", "marks", "shapes", "texts", "field"):
-        off = 0.6 if name == "texts" else 0.1  # Plotly puts names at whole pixels
+        off = 1.0 if name == "texts" else 0.1  # Plotly puts names at whole pixels
         assert len(before[name]) == len(after[name]), name
         for a, b in zip(before[name], after[name], strict=True):
             np.testing.assert_allclose(a, b, atol=off, err_msg=name)

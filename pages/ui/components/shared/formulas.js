@@ -43,11 +43,16 @@ function isNear(element) {
 }
 
 function load() {
-  loading ??= import(new URL("assets/katex.js", BASE).href).then((loaded) => {
-    katex = loaded.default;
-    document.documentElement.dataset.katex = "loaded"; // until then formulas stand there in words
-    drawFormulas();
-  });
+  loading ??= import(new URL("assets/katex.js", BASE).href).then(
+    (loaded) => {
+      katex = loaded.default;
+      document.documentElement.dataset.katex = "loaded"; // until then formulas stand there in words
+      drawFormulas();
+    },
+    () => {
+      loading = null; // the line is broken: the words stay, and the next formula asks again
+    },
+  );
   return loading;
 }
 
