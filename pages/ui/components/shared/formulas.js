@@ -133,7 +133,7 @@ document.addEventListener(
 export function prepareFormulas(texs) {
   whenIdle(() => {
     if (katex) texs.forEach(formulaOf);
-    else load().then(() => texs.forEach(formulaOf));
+    else load().then(() => katex && texs.forEach(formulaOf));
   });
 }
 
