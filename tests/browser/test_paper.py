@@ -22,8 +22,8 @@ CONTROLS = """() => [...document.querySelectorAll(
   .map(one => one.outerHTML.slice(0, 120))"""
 
 
-@pytest.mark.parametrize("path", PATHS)
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+# From the dark scheme paper is light as well; one page is printed from the light one.
+@pytest.mark.parametrize(("path", "scheme"), [("", "light"), *((path, "dark") for path in PATHS)])
 def test_a_page_prints_its_problem_and_its_result(lab: Lab, path: str, scheme: str) -> None:
     lab.page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
     lab.open_problem(PROBLEM, path)
@@ -41,6 +41,8 @@ def test_a_page_prints_its_problem_and_its_result(lab: Lab, path: str, scheme: s
         assert number(component) in shown
     expect(lab.page.locator(".stApp")).to_have_css("color-scheme", "light")
     expect(lab.page.locator(".stApp")).to_have_css("background-color", "rgb(255, 255, 255)")
+    sheets = lab.page.pdf(format="A4").count(b"/Type /Page\n")
+    assert 1 <= sheets <= 2
 
 
 def test_a_plot_is_light_on_paper_and_dark_again_on_the_screen(lab: Lab) -> None:
@@ -56,11 +58,3 @@ def test_a_plot_is_light_on_paper_and_dark_again_on_the_screen(lab: Lab) -> None
     expect(lab.page.locator(".lab-plot").first).to_be_visible()
     lab.page.emulate_media(media="screen")
     lab.page.wait_for_function(bright, arg=True)
-
-
-@pytest.mark.parametrize("path", PATHS)
-def test_a_page_fits_on_few_sheets(lab: Lab, path: str) -> None:
-    lab.open_problem(PROBLEM, path)
-    lab.page.wait_for_timeout(400)
-    sheets = lab.page.pdf(format="A4").count(b"/Type /Page\n")
-    assert 1 <= sheets <= 2
