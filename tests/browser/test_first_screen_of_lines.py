@@ -12,7 +12,7 @@ from core.problem import Problem
 from pages.derivation.settings import LINES
 from tests.browser.lab import Lab
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.screens]
 
 LAPTOPS = ((1280, 720), (1366, 768))
 ZOOMED = {"width": 853, "height": 480}  # a laptop's window at 150 %

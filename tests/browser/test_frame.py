@@ -12,7 +12,7 @@ from playwright.sync_api import Locator, expect
 from core.problem import Problem
 from tests.browser.lab import PATHS, Lab
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.screens]
 
 PROBLEM = Problem((1.7, 0.3, -2.6), (0.55, 0.3, 0.4))
 X, Y = PROBLEM.x_text, PROBLEM.y_text

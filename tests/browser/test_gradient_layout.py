@@ -11,7 +11,7 @@ from core.problem import Problem
 from tests.browser.lab import Lab
 from tests.browser.plots import START, VIEWS, drawn, opened, settings_of
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.screens]
 
 LAPTOPS = [(1280, 720), (1366, 768)]
 TEN = Problem([n / 4 for n in range(10)], [0.1] * 10)

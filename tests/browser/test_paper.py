@@ -10,7 +10,7 @@ from core.problem import Problem
 from pages.ui.numbers import number
 from tests.browser.lab import PATHS, Lab
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.screens]
 
 PROBLEM = Problem((1.7, 0.3, -2.6), (0.55, 0.3, 0.4))
 # Where something is still to be pressed, or dark, though it is shown. A cell that can be chosen

@@ -16,7 +16,7 @@ from pages.ui.numbers import number
 from tests.browser.lab import Lab
 from tests.browser.plots import MIDDLE, START, VIEWS, drawn, expect_loss, opened
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.screens]
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 # Where the point of plane and triangle is, in pixels of the window.

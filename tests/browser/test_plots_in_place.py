@@ -11,7 +11,7 @@ from core.problem import Problem
 from tests.browser.lab import Lab
 from tests.browser.plots import NEWEST, VIEWS, drawn, opened
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.screens]
 
 # All numbers of all that is drawn, by plot and by what it is.
 GEOMETRY = """() => [...document.querySelectorAll('.lab-plot[data-drawn]')]

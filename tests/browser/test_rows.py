@@ -15,7 +15,7 @@ from core.problem import Problem
 from tests.browser.lab import PATHS, Lab
 from tests.pages.ui.test_shown_equality import digits, fraction
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.screens]
 
 START = Problem((1, 2, -0.5), (0, 1, 0))
 SCREENS = ((1280, 720), (1366, 768))
