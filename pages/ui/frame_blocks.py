@@ -9,7 +9,7 @@ from pages.ui.page import HIDE, View
 from pages.ui.template import Template
 from pages.ui.text import _, language
 
-_NUMBER = attributes(class_="lab-num")
+_NUMBER = attributes(class_="lab-num", translate="no")
 
 
 def add_frame(template: Template, view: View) -> None:
