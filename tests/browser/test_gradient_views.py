@@ -72,7 +72,9 @@ def test_every_setting_comes_back_with_the_address(lab: Lab) -> None:
     settings_of(lab, "points").press("Enter")
     lab.expect_param("points", "51")
     title = lab.block("sweep").locator(".lab-figure-title")
-    headline = re.compile("^While T runs from 0.1 to 5, ∂e/∂s₂ · ∂s₂/∂\(x₂/T\) goes from .+ to .+$")
+    headline = re.compile(
+        r"^While T runs from 0.1 to 5, ∂e/∂s₂ · ∂s₂/∂\(x₂/T\) goes from .+ to .+$"
+    )
     expect(title).to_have_text(headline)
     lab.page.reload()
     lab.settle()
