@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Final, TypeAlias
+from typing import Final
 
-from core.answers.mistakes import MISTAKES, N_
+from core.answers.mistakes import MISTAKES
 from core.answers.outcome import Outcome
 from core.answers.targets import Target
 from core.limits import ANSWER_DIGITS_MAX, ANSWER_EXPONENT_MAX, ANSWER_TEXT_MAX
-
-Say: TypeAlias = Callable[[str], str]
-"""Translates one text into the reader's language."""
+from core.translation import N_, Say
 
 TARGET_NAMES: Final[dict[Target, str]] = {
     "gradient": N_("the gradient by x"),

@@ -9,11 +9,12 @@ from core.export.render import render
 from core.problem import Problem
 from core.symbolic import derive
 from core.symbolic.orientation import in_columns
+from core.translation import Say
 from core.worked.figures import shown
 from core.worked.lines import sections
 from core.worked.raw import Raw
 from core.worked.values import Numbers
-from core.worked.words import WITH_NUMBERS, Say
+from core.worked.words import WITH_NUMBERS
 
 
 def tex(problem: Problem, say: Say, *, columns: bool = False) -> str:

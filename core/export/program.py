@@ -13,10 +13,11 @@ from core.export.render import render
 from core.problem import Problem
 from core.symbolic import Step
 from core.symbolic.orientation import in_columns
+from core.translation import Say
 from core.worked.lines import ShownLine, sections
 from core.worked.raw import Raw
 from core.worked.values import Numbers, label
-from core.worked.words import WITH_NUMBERS, Say
+from core.worked.words import WITH_NUMBERS
 
 _V4: Final[Any] = nbformat.v4  # its functions have no types
 _CELL: Final = re.compile(r"^# %% ([a-z-]+)\n", re.MULTILINE)

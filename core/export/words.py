@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from core.symbolic.outline import N_
+from core.translation import N_
 
 TITLE: Final = N_("The gradient of softmax with cross-entropy")
 NOTATION: Final = N_("Notation")

@@ -9,17 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from core.translation import N_
+
 CHAIN: Final = "chain"
 """Through grad e(s) and the Jacobian: the article's route."""
 DIRECT: Final = "direct"
 """Differentiate -sum y_i (x_i - log Sigma) itself."""
 CASE: Final = "case"
 """Closing lines: what the result becomes for particular targets."""
-
-
-def N_(text: str) -> str:  # noqa: N802 - the name that gettext's extractors look for
-    """Mark `text` for translation and return it unchanged."""
-    return text
 
 
 @dataclass(frozen=True)

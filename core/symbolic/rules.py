@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from core.symbolic.outline import IDS, N_, OUTLINE
+from core.symbolic.outline import IDS, OUTLINE
+from core.translation import N_
 
 MEANINGS: Final = {
     "definition": N_("It gives a name or a meaning; nothing is derived."),

@@ -16,9 +16,9 @@ from sympy import Add, Expr, Integer, Mul, Rational, diff
 from core.limits import DERIVATIONS_CACHED, K_MAX
 from core.symbolic.concrete import check_size, classes
 from core.symbolic.notation import Partial, s, x, y
-from core.symbolic.outline import N_
 from core.symbolic.rewrite import same, written_sum
 from core.symbolic.steps import Step
+from core.translation import N_
 
 _LINES = {
     "squared-chain-rule": (

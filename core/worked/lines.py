@@ -13,12 +13,12 @@ from core.symbolic import Derivation, Step, leaves
 from core.symbolic.changes import changes
 from core.symbolic.latex import latex
 from core.symbolic.notation import SIGMA
+from core.translation import Say
 from core.worked import words
 from core.worked.figures import shown
 from core.worked.layout import joined
 from core.worked.raw import Raw
 from core.worked.values import Numbers, Value
-from core.worked.words import Say
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from core.symbolic.outline import N_
-from core.worked.words import Say
+from core.translation import N_, Say
 
 _TOKEN: Final = re.compile(
     r"\\begin\{pmatrix\}|\\end\{pmatrix\}|\\left\(|\\right\)|\\[A-Za-z]+|\\.|\d+(?:\.\d+)?|\S"

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Final, TypeAlias
+from typing import Final
 
-from core.symbolic.outline import CASE, CHAIN, DIRECT, N_
-
-Say: TypeAlias = Callable[[str], str]
-"""Translates one text into the reader's language."""
+from core.symbolic.outline import CASE, CHAIN, DIRECT
+from core.translation import N_
 
 ROUTES: Final = {
     CHAIN: N_("Through the Jacobian"),

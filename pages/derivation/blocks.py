@@ -6,7 +6,6 @@ import dataclasses
 from functools import partial
 
 from core.numeric import cross_entropy_grad_x
-from core.problem import Problem
 from core.symbolic.rules import choices
 from pages.derivation import checks, controls
 from pages.derivation.line_html import all_lines, entry_lines, route_title, single_line
@@ -54,7 +53,6 @@ def _lines(template: Template, walkthrough: Walkthrough) -> Html:
     place = walkthrough.settings.place
     return joined(
         _progress(template, walkthrough),
-        _on_paper(template, walkthrough.problem),
         single_line(template, walkthrough, place) if place else all_lines(template, walkthrough),
     )
 
@@ -88,13 +86,6 @@ def _progress_bar(done: int, total: int, text: str, label: str) -> Html:
         aria_valuetext=text,
         aria_label=label,
     )
-
-
-def _on_paper(template: Template, problem: Problem) -> Html:
-    """The vectors, which paper does not have in fields."""
-    vectors = (("x", problem.x), ("y", problem.y))
-    given = (vector(template, name, list(entries)) for name, entries in vectors)
-    return tag("div", *given, class_="lab-given")
 
 
 # --- what buttons do ----------------------------------------------------------------------

@@ -269,7 +269,7 @@ def test_paper_gets_all_lines_with_numbers_and_no_controls(lab: Lab) -> None:
     for key in ("bar", "editors", "tools"):
         expect(lab.block(key)).to_be_hidden()
     expect(line(lab).first.get_by_role("button")).to_be_hidden()
-    expect(lab.page.locator(".lab-given")).to_contain_text("−0.5")
+    expect(lab.block("given")).to_contain_text("−0.5")
     expect(lab.page.get_by_text("Jupyter")).to_be_hidden()  # the menu that was asked
     lab.page.emulate_media(media="screen")
 

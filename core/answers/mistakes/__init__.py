@@ -6,9 +6,9 @@ To add one: one entry in the file of its target.
 from typing import Final
 
 from core.answers.mistakes import gradient, jacobian, others
-from core.answers.mistakes.mistake import N_, Mistake
+from core.answers.mistakes.mistake import Mistake
 
-__all__ = ["MISTAKES", "N_", "Mistake"]
+__all__ = ["MISTAKES", "Mistake"]
 
 _ALL = (*gradient.MISTAKES, *jacobian.MISTAKES, *others.MISTAKES)
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from core.answers.mistakes.mistake import COURSES, N_, Mistake
+from core.answers.mistakes.mistake import COURSES, Mistake
+from core.translation import N_
 
 MISTAKES: Final = (
     Mistake(

@@ -10,11 +10,6 @@ from core.answers.targets import Target
 COURSES: Final = "repeated in course threads"
 
 
-def N_(text: str) -> str:  # noqa: N802 (gettext's name for it)
-    """Mark a text for translation."""
-    return text
-
-
 @dataclass(frozen=True)
 class Mistake:
     """A wrong formula that people really wrote; words are English, marked for translation.

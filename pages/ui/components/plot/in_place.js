@@ -51,17 +51,13 @@ function place(node, trace, group) {
   if (!group) return curve.y.length ? null : () => {};
   const lines = trace.mode.includes("lines") ? group.querySelectorAll(".js-line") : [];
   const marks = trace.mode.includes("markers") ? group.querySelectorAll("path.point") : [];
-  const texts = trace.mode.includes("text") ? group.querySelectorAll(".textpoint text") : [];
   const count = curve.y.length;
   if (trace.mode.includes("lines") && !lines.length) return null;
   if (trace.mode.includes("markers") && marks.length !== count) return null;
-  const named = trace.mode.includes("text") ? withText(trace.text, curve) : curve;
-  if (trace.mode.includes("text") && texts.length !== named.y.length) return null;
   return () => {
     const scales = scalesOf(node, trace);
     if (lines.length) putLine(lines, linePath(curve, ...scales));
     putMarks(marks, curve, scales);
-    putTexts(texts, named, scales);
   };
 }
 
@@ -72,17 +68,6 @@ function place(node, trace, group) {
  */
 export function scalesOf({ _fullLayout: layout }, trace) {
   return [axisOf(layout, trace.xaxis ?? "x").d2p, axisOf(layout, trace.yaxis ?? "y").d2p];
-}
-
-/**
- * Plotly draws nothing where a text is empty.
- * @param {string[]} texts
- * @param {Curve} curve
- * @returns {Curve}
- */
-function withText(texts, { x, y }) {
-  const indices = [...texts.keys()].filter((n) => texts[n]);
-  return { x: indices.map((n) => x[n]), y: indices.map((n) => y[n]) };
 }
 
 /**
@@ -104,17 +89,5 @@ export function putMarks(marks, { x, y }, [toX, toY]) {
     const [left, top] = [toX(x[n]), toY(y[n])];
     const isThere = Number.isFinite(left) && Number.isFinite(top);
     marks[n].setAttribute("transform", isThere ? `translate(${left},${top})` : AWAY);
-  }
-}
-
-/**
- * @param {ArrayLike<Element>} texts
- * @param {Curve} places
- * @param {[toX: (value: number) => number, toY: (value: number) => number]} scales
- */
-function putTexts(texts, { x, y }, [toX, toY]) {
-  for (let n = 0; n < texts.length; n++) {
-    texts[n].setAttribute("x", String(toX(x[n])));
-    texts[n].setAttribute("y", String(toY(y[n])));
   }
 }
