@@ -16,7 +16,6 @@ from typing import Any, Final, Literal, TypeAlias
 
 from core.answers.exact import LogNumber, Undefined
 from core.answers.points import BATCH, Point
-from core.answers.reading import Unreadable
 from core.answers.tree import (
     Binary,
     Call,
@@ -31,6 +30,7 @@ from core.answers.tree import (
     Sum,
     Turned,
 )
+from core.answers.unreadable import Unreadable
 from core.limits import ANSWER_EXPONENT_MAX
 
 Kind: TypeAlias = Literal["number", "vector", "row", "column", "matrix"]

@@ -15,9 +15,10 @@ from core.answers.exact import Exact, Undefined, same
 from core.answers.mistakes import MISTAKES, Mistake
 from core.answers.outcome import Outcome
 from core.answers.points import BATCH, ExactPoint, FloatPoint
-from core.answers.reading import Unreadable, read
+from core.answers.reading import read
 from core.answers.targets import DEFINED_AT, SHAPES, Target, cells, form, truth
 from core.answers.tree import Node
+from core.answers.unreadable import Unreadable
 from core.problem import Problem
 
 _FACTORS: Final[tuple[tuple[str, Callable[[ExactPoint], Fraction]], ...]] = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from core.answers.reading import Expected, Reason
+from core.answers.unreadable import Expected, Reason
 from core.problem import Problem
 
 Tag = Literal["unreadable", "right", "other-form", "right-if", "mistake", "off-by", "wrong"]

@@ -6,80 +6,23 @@ Nothing is evaluated here: the tree holds arithmetic only, and what it comes to 
 
 from __future__ import annotations
 
-import re
-from fractions import Fraction
-from functools import cache, partial, reduce
+from functools import cache
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Final
 
-from lark import Lark, Token, Transformer
+from lark import Lark
 from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedToken
 
+from core.answers.builder import Builder
 from core.answers.spelling import Plain, plain
-from core.answers.tree import (
-    Binary,
-    Call,
-    Delta,
-    Entry,
-    Function,
-    Index,
-    Letter,
-    Negative,
-    Node,
-    Number,
-    Operator,
-    Size,
-    Sum,
-    Turned,
-    children,
-    free_indices,
-    walk,
-)
-from core.limits import (
-    ANSWER_DEPTH_MAX,
-    ANSWER_DIGITS_MAX,
-    ANSWER_NODES_MAX,
-    ANSWER_TEXT_MAX,
-    ANSWER_WORK_MAX,
-)
-
-Reason = Literal[
-    "empty",
-    "too-long",  # the text, or a number in it
-    "too-deep",  # brackets in brackets
-    "too-big",  # too many symbols
-    "sign",  # a character or word that no formula has
-    "unexpected",  # something else is expected at that place
-    "index",  # a sum over an index that its body does not have, or index and vector mixed
-    "exponent",  # a power that is not a small whole number
-    "shape",  # vectors and matrices that do not go together
-]
-Expected = Literal["symbol", "operator", "closing", "end"]
+from core.answers.tree import Binary, Letter, Node, Sum, children, free_indices, walk
+from core.answers.unreadable import Expected, Unreadable
+from core.limits import ANSWER_DEPTH_MAX, ANSWER_NODES_MAX, ANSWER_TEXT_MAX, ANSWER_WORK_MAX
 
 _CLASSES: Final = 4  # of the largest point that formulas are compared at
 _SYMBOLS: Final = frozenset({"LETTER", "INDEXED", "NUMBER", "TOTAL", "LPAR"})
 _CLOSING: Final = frozenset({"RPAR", "RSQB", "RBRACE"})
 _OPERATORS: Final = frozenset({"PLUS", "MINUS", "TIMES", "SLASH"})
-_INDEX: Final = re.compile(r"[ijlmnck]|[0-9]{1,2}")
-_FUNCTION: Final = re.compile(r"exp|log|ln|[sS]um|Σ|max|diag|softmax")
-_TIMES: Final[dict[str, Operator]] = {"@": "matmul", "·": "dot", r"\cdot": "dot"}
-_LETTERS: Final = {"x": "x", "y": "y", "s": "s", "p": "s", "t": "y"}
-
-
-class Unreadable(ValueError):
-    """A text that is no formula: why, at which place, and what was expected there.
-
-    place: 0-based, in the text as it was typed; None where the text as a whole is meant.
-    """
-
-    def __init__(
-        self, reason: Reason, place: int | None = None, expected: tuple[Expected, ...] = ()
-    ) -> None:
-        """Keep the facts; words are made for the screen."""
-        super().__init__(f"{reason} at {place}")
-        self.reason: Reason = reason
-        self.place = place
-        self.expected = expected
 
 
 def read(text: str) -> Node:
@@ -94,7 +37,7 @@ def read(text: str) -> Node:
         raise Unreadable("empty")
     try:
         tree = _parser().parse(spelt.text)
-        node: Node = _Builder().transform(tree)
+        node: Node = Builder().transform(tree)
     except UnexpectedInput as error:
         raise _unreadable(error, spelt) from None
     except Exception as error:
@@ -150,177 +93,3 @@ def _unreadable(error: UnexpectedInput, spelt: Plain) -> Unreadable:
     at_end = error.token.type == "$END"
     place = len(spelt.text.rstrip()) if at_end else error.token.start_pos or 0
     return Unreadable("unexpected", spelt.place(place), tuple(expected))
-
-
-def _index(text: str) -> Index:
-    """The index in `_i`, `_{12}`, `[i]` or `_{l=1}`."""
-    names = _INDEX.findall(text)
-    if not names:
-        raise Unreadable("index")
-    return int(names[0]) if names[0].isdigit() else str(names[0])
-
-
-def _pair(text: str) -> tuple[Index, Index]:
-    """The last two indices of `\\delta_{ij}`, `1[i = j]`, `J_{12}`."""
-    body = text[1:] if text[0] in "1I" else text.removeprefix("\\delta").removeprefix("delta")
-    first, second = re.findall(r"[ijlmnck]|[1-9]", re.sub(r"\\[a-z]+|\{1\}", "", body))[-2:]
-    return _index(first), _index(second)
-
-
-class _Builder(Transformer[Token, Any]):
-    """Each rule of the grammar as a node."""
-
-    def number(self, parts: list[Token]) -> Node:
-        (text,) = parts
-        if len(text) > ANSWER_DIGITS_MAX:
-            raise Unreadable("too-long", text.start_pos)
-        return Number(Fraction("0" + text if text.startswith(".") else text.rstrip(".")))
-
-    def letter(self, parts: list[Token]) -> Node:
-        text = str(parts[0])
-        if "hat" in text:
-            return Letter("s")
-        return Letter(_LETTERS[text[-2] if text.endswith("}") else text])  # type: ignore[arg-type]
-
-    def indexed(self, parts: list[Token]) -> Node:
-        text = str(parts[0])
-        letter = Letter(_LETTERS[text[0]])  # type: ignore[arg-type]
-        return Entry(letter, (_index(text[1:]),))
-
-    def total(self, parts: list[Token]) -> Node:
-        return Sum(None, Letter("y"))
-
-    def matrix(self, parts: list[Token]) -> Node:
-        text = parts[0].strip()
-        if text == "I":
-            return Letter("I")
-        return Entry(Letter("J"), _pair(text)) if len(text) > 1 else Letter("J")
-
-    def EYE(self, token: Token) -> Node:  # noqa: N802 (a terminal's name)
-        return Letter("I")
-
-    def delta(self, parts: list[Token]) -> Node:
-        return Delta(*_pair(str(parts[0])))
-
-    def size(self, parts: list[Token]) -> Node:
-        return Size("k" if parts[0] in "kK" else "N")
-
-    def entry(self, parts: list[Any]) -> Node:
-        body, index = parts
-        indices = (_index(index),)
-        if isinstance(body, Entry) and isinstance(body.body, Letter) and body.body.name == "J":
-            return Entry(body.body, (*body.indices, *indices))
-        return Entry(body, indices)
-
-    def transpose(self, parts: list[Any]) -> Node:
-        return Turned(parts[0], "row")
-
-    def row(self, parts: list[Any]) -> Node:
-        return Turned(parts[0], "row")
-
-    def column(self, parts: list[Any]) -> Node:
-        return Turned(parts[0], "column")
-
-    def method(self, parts: list[Any]) -> Node:
-        body, name = parts
-        return _called(str(name).strip(".() \t\r\n"), body)
-
-    def call(self, parts: list[Any]) -> Node:
-        name, body = parts
-        (function,) = _FUNCTION.findall(str(name).replace("operatorname", ""))
-        return _called(function, body)
-
-    def product_of_call(self, parts: list[Any]) -> Node:
-        return Binary("beside", parts[0], self.call(parts[1:]))
-
-    def product_by_call(self, parts: list[Any]) -> Node:
-        return self.product_by([parts[0], parts[1], self.call(parts[2:])])
-
-    def paired(self, parts: list[Any]) -> Node:
-        name, left, right = parts
-        operator: Operator = "outer" if "outer" in name else "matmul"
-        return Binary(operator, left, right)
-
-    def inner(self, parts: list[Any]) -> Node:
-        return Binary("dot", *parts)
-
-    def exponential(self, parts: list[Any]) -> Node:
-        return Call("exp", parts[-1])
-
-    def power(self, parts: list[Any]) -> Node:
-        return Binary("^", parts[0], parts[-1])
-
-    def negative(self, parts: list[Any]) -> Node:
-        return Negative(parts[-1])
-
-    def add(self, parts: list[Any]) -> Node:
-        return Binary("+", *parts)
-
-    def subtract(self, parts: list[Any]) -> Node:
-        return Binary("-", *parts)
-
-    def product(self, parts: list[Any]) -> Node:
-        return Binary("beside", *parts)
-
-    def product_by(self, parts: list[Any]) -> Node:
-        left, sign, right = parts
-        return Binary(_TIMES.get(str(sign), "*"), left, right)
-
-    def product_by_negative(self, parts: list[Any]) -> Node:
-        return Negative(self.product_by(parts))
-
-    def quotient(self, parts: list[Any]) -> Node:
-        top, bottom = parts
-        if isinstance(bottom, Sum):
-            bottom, factors = _without_factors(bottom)
-            return reduce(partial(Binary, "beside"), factors, Binary("/", top, bottom))
-        return Binary("/", top, bottom)
-
-    def quotient_by_negative(self, parts: list[Any]) -> Node:
-        return Negative(Binary("/", *parts))
-
-    def fraction(self, parts: list[Any]) -> Node:
-        return Binary("/", *parts[-2:])
-
-    def upper(self, parts: list[Any]) -> None:
-        return None
-
-    def summation(self, parts: list[Any]) -> Node:
-        _, below, _, body = parts
-        return _summed(None if below is None else _index(below), body)
-
-    def negative_summation(self, parts: list[Any]) -> Node:
-        return Negative(self.summation(parts))
-
-
-def _without_factors(total: Sum) -> tuple[Sum, list[Node]]:
-    """A sum below a stroke without the last factors that do not have its index.
-
-    `e^{x_i} / sum_l e^{x_l} (delta_ij - s_j)` is the fraction times the bracket.
-    """
-    body, factors = total.body, list[Node]()
-    while isinstance(body, Binary) and body.operator in ("beside", "*", "dot"):
-        if total.index is None or total.index in free_indices(body.right):
-            break
-        factors.insert(0, body.right)
-        body = body.left
-    return Sum(total.index, body), factors
-
-
-def _called(name: str, body: Node) -> Node:
-    if name in ("sum", "Sum", "Σ"):
-        return _summed(None, body)
-    function: Function = "log" if name == "ln" else name  # type: ignore[assignment]
-    return Call(function, body)
-
-
-def _summed(index: Index | None, body: Node) -> Node:
-    """A sum; where no index is named, over the only one that the body leaves free."""
-    if isinstance(index, int):
-        raise Unreadable("index")
-    free = free_indices(body)
-    if index is None and len(free) == 1:
-        (index,) = free
-    if index is None and free:
-        raise Unreadable("index")
-    return Sum(index, body)

@@ -9,8 +9,8 @@ from typing import Any, Final, Literal, TypeAlias
 
 from core.answers.evaluation import evaluate
 from core.answers.points import Point
-from core.answers.reading import Unreadable
 from core.answers.tree import Call, Delta, Entry, Letter, Node, Sum, free_indices, walk
+from core.answers.unreadable import Unreadable
 
 Target: TypeAlias = Literal["softmax", "loss", "grad-s", "jacobian", "gradient"]
 TARGETS: Final[tuple[Target, ...]] = ("softmax", "loss", "grad-s", "jacobian", "gradient")

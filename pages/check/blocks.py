@@ -8,9 +8,10 @@ from core.answers import Outcome, mark
 from core.answers.exact import Undefined
 from core.answers.latex import latex
 from core.answers.points import FloatPoint
-from core.answers.reading import Unreadable, read
+from core.answers.reading import read
 from core.answers.targets import cells, truth
 from core.answers.tree import Node
+from core.answers.unreadable import Unreadable
 from core.answers.words import TARGET_NAMES, explanation, verdict
 from core.limits import ANSWER_TEXT_MAX
 from core.problem import Problem
