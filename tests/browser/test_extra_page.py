@@ -75,9 +75,9 @@ def copy(tmp_path: Path) -> Path:
         (folder / name).write_text(text)
     shell = root / "pages" / "shell.py"
     text = shell.read_text("utf-8")
-    shell.write_text(
-        text.replace('    "gradient",\n', '    "gradient",\n    "largest",\n'), "utf-8"
-    )
+    end = ')\n"""Every page'
+    assert end in text
+    shell.write_text(text.replace(end, f'    "largest",\n{end}'), "utf-8")
     return root
 
 

@@ -22,6 +22,7 @@ KINDS: dict[str, Callable[[Problem], bool]] = {
     "Distribution": lambda p: math.isclose(p.Y, 1) and max(p.y) < 1,
     "Multiple labels": lambda p: p.Y == 2 and set(p.y) == {0.0, 1.0},
     "Label smoothing": lambda p: math.isclose(p.Y, 1) and min(p.y) > 0 and max(p.y) > 0.9,
+    "Class weight": lambda p: sum(y != 0 for y in p.y) == 1 and p.Y not in (0, 1),
     "y = 0": lambda p: set(p.y) == {0.0},
     "Saturated": lambda p: sorted(p.x)[-1] - sorted(p.x)[-2] >= 30,
     "Tied logits": lambda p: len(set(p.x)) == 1,
