@@ -330,8 +330,15 @@ WORDS_MAX: Final = 64
 ANSWER_TEXT_MAX: Final = 400
 """Longest typed formula, in characters: the longest right answer in LaTeX needs about 150."""
 
-SETTING_MAX: Final = ANSWER_TEXT_MAX + 100
-"""Longest text of a setting: a typed formula that is too long is told so, not cut off unseen."""
+PASTED_TEXT_MAX: Final = 4_000
+"""Longest text of pasted numbers, in characters: a matrix of K_MAX x K_MAX with all its digits
+needs 2 700; the link that keeps it stays below QUERY_MAX."""
+
+PASTED_QUERY_MAX: Final = 6_000
+"""The same as it stands in a URL, where a sign may take nine characters."""
+
+SETTING_MAX: Final = PASTED_TEXT_MAX + 100
+"""Longest text of a setting: one that is too long is told so, not cut off unseen."""
 
 ANSWER_DEPTH_MAX: Final = 40
 """Most levels of brackets, powers and fractions in a formula: people write five."""

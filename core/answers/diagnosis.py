@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import permutations
 from typing import Any, Final, TypeAlias
@@ -15,7 +15,8 @@ from core.answers.exact import Undefined
 from core.answers.marking import read_mistakes
 from core.answers.outcome import Outcome
 from core.answers.points import FloatPoint
-from core.answers.targets import DEFINED_AT, SHAPES, Target, cells
+from core.answers.printed import Printed
+from core.answers.targets import DEFINED_AT, SHAPES, TARGETS, Target, cells
 from core.limits import K_MAX
 from core.numeric import forward_backward
 from core.problem import Problem
@@ -32,24 +33,27 @@ def diagnose(numbers: ArrayLike, problem: Problem, target: Target = "gradient") 
 
     numbers: of the target's shape: (k,), (k, k) or one number; a row or a column of k is taken
     for a vector. Tags: `unreadable` with reason "shape" (name: what the shape is, where it is a
-    near one); `right`, name the precision that the digits show; `off-by`; `mistake`; `wrong`,
-    with the component where a single one is bad.
+    near one); `right`, name the precision that the digits show, or "printed" where they were
+    rounded by a printer; `off-by`; `mistake`; `wrong`, with the component where a single one is
+    bad, or the name "is TARGET" where they are right numbers of something else.
     """
-    true = _true(problem, target)
+    true = true_values(problem, target)
     given = _as_array(numbers)
     if given is None:
         return Outcome("unreadable", reason="sign")
     shaped = _shaped(given, true.shape)
     if shaped is None:
         return Outcome("unreadable", reason="shape", name=_near_shape(given, true.shape))
-    precision = _precision(shaped, true)
+    printed = Printed.of(shaped)
+    precision = _precision(shaped, true, printed)
     if precision:
         return Outcome("right", name=precision)
     wrong = Outcome("wrong", counterexample=problem, contradicts=DEFINED_AT[target])
-    return _named(shaped, true, problem, target, wrong)
+    return _named(shaped, true, problem, target, wrong, printed)
 
 
-def _true(problem: Problem, target: Target) -> FloatArray:
+def true_values(problem: Problem, target: Target) -> FloatArray:
+    """The right numbers of a target, in its shape: (k,), (k, k) or ()."""
     values = forward_backward(problem.x, problem.y)
     chosen: dict[Target, Any] = {
         "softmax": values.s,
@@ -86,7 +90,7 @@ def _near_shape(given: FloatArray, shape: tuple[int, ...]) -> str:
     return ""
 
 
-def _precision(given: FloatArray, true: FloatArray) -> str:
+def _precision(given: FloatArray, true: FloatArray, printed: Printed) -> str:
     """The finest precision at which the numbers agree; empty where they do not."""
     finite = np.isfinite(true)
     if not np.array_equal(given[~finite], true[~finite], equal_nan=True):
@@ -94,25 +98,38 @@ def _precision(given: FloatArray, true: FloatArray) -> str:
     scale = max(1.0, float(np.abs(true[finite]).max(initial=0.0)))
     with np.errstate(invalid="ignore", over="ignore"):
         distance = np.abs(given[finite] - true[finite]).max(initial=0.0) / scale
-    return next((name for name, least in _PRECISIONS if distance <= least), "")
+    name = next((name for name, least in _PRECISIONS if distance <= least), "")
+    if name != "float64" and printed.agree(given[finite], true[finite]):
+        return "printed"
+    return name
 
 
 def _named(
-    given: FloatArray, true: FloatArray, problem: Problem, target: Target, wrong: Outcome
+    given: FloatArray,
+    true: FloatArray,
+    problem: Problem,
+    target: Target,
+    wrong: Outcome,
+    printed: Printed,
 ) -> Outcome:
     """The first thing of the list that explains the numbers."""
-    bad = _bad_components(given, true)
+
+    def is_near(first: FloatArray, second: FloatArray) -> bool:
+        return _precision(first, second, printed) in ("float64", "float32", "printed")
+
+    bad = _bad_components(given, true, printed)
     if not np.isfinite(given).all():
-        return _with(wrong, "wrong", "not-finite", component=int(bad[0]))
+        return _with(wrong, "wrong", "not-finite", component=int(bad[0]) if bad.size else 0)
     matching = [
-        (name, line)
-        for name, line, values in _mistakes(problem, target)
-        if _is_near(given, values)
+        (name, line) for name, line, values in _mistakes(problem, target) if is_near(given, values)
     ]
     if len(matching) == 1:
         name, line = matching[0]
         return _with(wrong, "mistake", name, contradicts=line)
-    off = next(_off_by(given, true, problem), "")
+    other = next((t for t in TARGETS if t != target and _is_another(given, problem, t)), None)
+    if other:
+        return _with(wrong, "wrong", f"is {other}")
+    off = next(_off_by(given, true, problem, is_near), "")
     if off:
         return _with(wrong, "off-by", off)
     if len(bad) == 1 and true.size > 1:
@@ -122,22 +139,32 @@ def _named(
     return wrong
 
 
+def _is_another(given: FloatArray, problem: Problem, other: Target) -> bool:
+    true = true_values(problem, other)
+    return true.shape == given.shape and bool(_precision(given, true, Printed.of(given)))
+
+
 def _with(outcome: Outcome, tag: Any, name: str, **more: Any) -> Outcome:
     return replace(outcome, tag=tag, name=name, **more)
 
 
-def _bad_components(given: FloatArray, true: FloatArray) -> NDArray[np.intp]:
+def differing(given: FloatArray, true: FloatArray, outcome: Outcome) -> list[bool]:
+    """Which numbers are not the right ones, row by row; none where the outcome is `right`."""
+    if outcome.tag == "right":
+        return [False] * true.size
+    bad = set(_bad_components(given, true, Printed.of(given)).tolist())
+    return [n in bad for n in range(true.size)]
+
+
+def _bad_components(given: FloatArray, true: FloatArray, printed: Printed) -> NDArray[np.intp]:
     with np.errstate(invalid="ignore"):
-        near = np.abs(given - true) <= _PRECISIONS[1][1] * np.maximum(1.0, np.abs(true))
-    return np.flatnonzero(~near)
-
-
-def _is_near(given: FloatArray, other: FloatArray) -> bool:
-    return bool(_precision(given, other) in ("float64", "float32"))
+        distance = np.abs(given - true)
+        near = distance <= _PRECISIONS[1][1] * np.maximum(1.0, np.abs(true))
+    return np.flatnonzero(~(near | (distance <= printed.half) | (given == true)))
 
 
 def _mistakes(problem: Problem, target: Target) -> Iterator[tuple[str, str, FloatArray]]:
-    point, shape = FloatPoint(problem), _true(problem, target).shape
+    point, shape = FloatPoint(problem), true_values(problem, target).shape
     for mistake, node in read_mistakes(target):
         try:
             values = np.asarray(cells(node, target, point), dtype=np.float64).reshape(shape)
@@ -147,10 +174,15 @@ def _mistakes(problem: Problem, target: Target) -> Iterator[tuple[str, str, Floa
             yield mistake.name, mistake.contradicts, values
 
 
-def _off_by(given: FloatArray, true: FloatArray, problem: Problem) -> Iterator[str]:
+def _off_by(
+    given: FloatArray,
+    true: FloatArray,
+    problem: Problem,
+    is_near: Callable[[FloatArray, FloatArray], bool],
+) -> Iterator[str]:
     if not np.isfinite(true).all():
         return
-    if _is_near(-given, true):
+    if is_near(-given, true):
         yield "sign"
     total, k = problem.Y, problem.k
     for name, factor in (
@@ -161,7 +193,7 @@ def _off_by(given: FloatArray, true: FloatArray, problem: Problem) -> Iterator[s
         ("factor 2", 2.0),
         ("factor 1/2", 0.5),
     ):
-        if factor != 1 and _is_near(given, true * factor):
+        if factor != 1 and is_near(given, true * factor):
             yield name
     largest = np.abs(true).argmax()
     if true.flat[largest]:
@@ -170,15 +202,15 @@ def _off_by(given: FloatArray, true: FloatArray, problem: Problem) -> Iterator[s
             if (
                 whole > 1.5
                 and abs(whole - round(whole)) < 1e-4 * whole
-                and _is_near(given, true * ratio)
+                and is_near(given, true * ratio)
             ):
                 yield name
-    if true.ndim == 2 and _is_near(given.T, true):
+    if true.ndim == 2 and is_near(given.T, true):
         yield "transpose"
     if true.ndim == 1:
-        if _is_near(given - given[0] + true[0], true):
+        if is_near(given - given[0] + true[0], true):
             yield "constant"
         if len(true) <= _PERMUTED_MAX and any(
-            _is_near(np.asarray(order), true) for order in permutations(given)
+            is_near(np.asarray(order), true) for order in permutations(given)
         ):
             yield "permutation"

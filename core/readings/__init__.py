@@ -41,6 +41,7 @@ __all__ = [
     "read",
     "read_number",
     "read_problem",
+    "read_rows",
     "sure",
 ]
 
@@ -68,6 +69,16 @@ def read(text: str, field: Field, classes: int | None = None) -> tuple[Reading, 
         if classes and len(readings) == 1 and len(readings[0].values) == 1:
             readings = as_class(readings[0], classes)
     return tuple(_few(readings, field))
+
+
+def read_rows(text: str) -> tuple[Reading, ...]:
+    """The same for what may be a matrix: equal rows are kept, and files of the lab are no text.
+
+    Errors as for `read`, of the field x.
+    """
+    if len(text) > TEXT_MAX:
+        raise ProblemError("too-long", "x", limit=TEXT_MAX)
+    return tuple(_few(_readings(plain(text), "x"), "x"))
 
 
 def sure(text: str, field: Field, classes: int | None = None) -> tuple[float, ...]:

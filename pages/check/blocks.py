@@ -1,187 +1,38 @@
-"""The check page: a formula of the reader's own, as it was understood, and its outcome."""
+"""The check page: a formula, numbers that a program printed, or a program that checks."""
 
 from __future__ import annotations
 
-from urllib.parse import urlencode
+from collections.abc import Callable
+from typing import Final
 
-from core.answers import Outcome, mark
-from core.answers.exact import Undefined
-from core.answers.latex import latex
-from core.answers.points import FloatPoint
-from core.answers.reading import read
-from core.answers.targets import cells, truth
-from core.answers.tree import Node
-from core.answers.unreadable import Unreadable
-from core.answers.words import TARGET_NAMES, explanation, verdict
-from core.limits import ANSWER_TEXT_MAX
-from core.problem import Problem
-from pages.check.lines import LINE_NUMBERS
-from pages.check.settings import SETTINGS, CheckSettings, Target
+from pages.check import formula, numbers, programs
+from pages.check.settings import SETTINGS, CheckSettings, Way
 from pages.ui import controls
-from pages.ui.html import symbol
-from pages.ui.markup import EMPTY, Html, attributes, joined, tag
 from pages.ui.page import View
 from pages.ui.template import Template
-from pages.ui.text import _, language
+from pages.ui.text import N_, _
 
-_FORMULA = attributes(class_="lab-formula")
-_FORMULAS = attributes(class_="lab-formulas lab-scroll lab-main", role="img")
-# What a phone's keyboard lacks, and what it stands for in the field.
-_PALETTE = ("x_j", "s_j", "y_j", "s_i", "y_i", "sum(y)", "sum_l ", "δ_ij", "e^{x_j}", "log ")
-_STYLES = {
-    "right": ("good", "✓"),
-    "other-form": ("good", "✓"),
-    "right-if": ("open", "~"),
-    "unreadable": ("open", "…"),
+_WAYS: Final[dict[Way, str]] = {
+    "formula": N_("A formula"),
+    "numbers": N_("Numbers"),
+    "program": N_("How to check yourself"),
 }
-_EXAMPLES: dict[Target, tuple[str, ...]] = {
-    "gradient": ("s_j - y_j", "s_j (1 - y_j)", "s*y.sum() - y"),
-    "jacobian": ("s_i (1 - s_i)", "diag(s) - s s^T", "-s_i s_j"),
-    "grad-s": ("-1/s_j", "-y/s", "y_j/s_j"),
-    "loss": ("-log sum_l y_l s_l", "-y · log(s)", "sum_l y_l log s_l"),
-    "softmax": ("e^{x_i} / sum_l e^{x_l}", "x_i / sum_l x_l", "1/(1 + e^{-x_i})"),
+_BUILDERS: Final[dict[Way, Callable[[Template, View], None]]] = {
+    "formula": formula.build,
+    "numbers": numbers.build,
+    "program": programs.build,
 }
 
 
 def build(view: View) -> Template:
-    """The question, the field, the formula as it was understood, and the outcome."""
+    """What is brought, and what becomes of it."""
     settings: CheckSettings = view.settings
     template = Template()
-    template.block("check-target", _target(settings))
-    template.block("check-field", _field(settings, view.notes.get("said", "")))
-    outcome = mark(settings.said, settings.target)
-    node = None if outcome.reason in _NOT_PARSED else _read(settings.said)
-    template.block("check-preview", _preview(template, node))
-    template.block("check-outcome", _outcome(template, view, outcome, node))
+    ways = [(way, _(words)) for way, words in _WAYS.items()]
+    default = str(SETTINGS[0].default)
+    chosen = controls.choice(
+        "input", _("What you bring"), ways, settings.way, default=default, hidden=True
+    )
+    template.block("check-way", chosen)
+    _BUILDERS[settings.way](template, view)
     return template
-
-
-_SAME = 1e-9  # rounding aside
-_NOT_PARSED = frozenset({"empty", "too-long", "too-deep", "too-big", "sign", "unexpected"})
-
-
-def _read(text: str) -> Node | None:
-    try:
-        return read(text)
-    except Unreadable:
-        return None
-
-
-def _target(settings: CheckSettings) -> Html:
-    options = [(target, _(words)) for target, words in TARGET_NAMES.items()]
-    return controls.choice(
-        "target",
-        _("What is asked for"),
-        options,
-        settings.target,
-        default=str(SETTINGS[0].default),
-    )
-
-
-def _field(settings: CheckSettings, error: str) -> Html:
-    """The field, symbols to press for who has no keyboard, and examples to try."""
-    label = _("Your formula for {target}").format(target=_(TARGET_NAMES[settings.target]))
-    field = controls.typed_field("said", label, settings.said, error=error, most=ANSWER_TEXT_MAX)
-    keys = (controls.insert_button(text, "said") for text in _PALETTE)
-    tries = (
-        controls.set_button("said", text, tag("code", text)) for text in _EXAMPLES[settings.target]
-    )
-    return tag(
-        "div",
-        field,
-        controls.group(_("Symbols"), *keys, css="lab-palette"),
-        controls.group(_("Examples"), *tries, css="lab-tries"),
-        data_main=True,
-    )
-
-
-def _preview(template: Template, node: Node | None) -> Html:
-    """The formula as it was understood; `components/shared/formulas.js` draws it."""
-    if node is None:
-        return EMPTY
-    text = latex(node)
-    drawn = template.around("div", fixed=_FORMULA, data_tex=text)
-    box = template.around("div", drawn, fixed=_FORMULAS, aria_label=text)
-    return joined(tag("h2", _("Understood as")), box)
-
-
-def _outcome(template: Template, view: View, outcome: Outcome, node: Node | None) -> Html:
-    settings: CheckSettings = view.settings
-    css, sign = _STYLES.get(outcome.tag, ("bad", "✗"))
-    badge = tag("span", tag("span", sign, aria_hidden="true"), " ", _(verdict(outcome)))
-    parts = [tag("p", tag("span", badge, class_=f"lab-badge {css}"))]
-    parts += [tag("p", sentence) for sentence in explanation(outcome, settings.said, _)]
-    if outcome.contradicts and node is not None and _holds(node, settings.target, view.problem):
-        parts.append(tag("p", _("For the problem on the screen it gives the right value.")))
-    if outcome.contradicts:
-        parts.append(_contradicted(outcome.contradicts, view.problem))
-    if outcome.counterexample is not None and node is not None:
-        shown = _counterexample(template, outcome.counterexample, node, settings.target)
-        parts.append(shown)
-    return tag("div", *parts, role="status", class_="lab-outcome", data_tag=outcome.tag)
-
-
-def _holds(node: Node, target: Target, problem: Problem) -> bool:
-    """Whether the formula has the right value at this one problem, rounding aside."""
-    point = FloatPoint(problem)
-    try:
-        claimed = cells(node, target, point)
-    except (Undefined, OverflowError):
-        return False
-    pairs = zip(claimed, truth(target, point), strict=True)
-    return all(abs(a - b) <= _SAME * max(1.0, abs(b)) for a, b in pairs)
-
-
-def _contradicted(line: str, problem: Problem) -> Html:
-    number = LINE_NUMBERS[line]
-    text = _("Line {number} of the derivation says otherwise").format(number=number)
-    query = _query(problem, step=number)
-    return tag("p", tag("a", text, href=f"./derivation?{query}"), " →")
-
-
-def _query(problem: Problem, **more: object) -> str:
-    return urlencode({"x": problem.x_text, "y": problem.y_text, "lang": language()} | more)
-
-
-def _counterexample(template: Template, problem: Problem, node: Node, target: Target) -> Html:
-    """The smallest problem at which the formula is wrong, both values side by side."""
-    point = FloatPoint(problem)
-    pairs = zip(cells(node, target, point), truth(target, point), strict=True)
-    given = _("The smallest problem that shows it: x = ({x}), y = ({y}).").format(
-        x=problem.x_text.replace(",", ", "), y=problem.y_text.replace(",", ", ")
-    )
-    link = tag("a", _("Open it in the lab"), href=f"./?{_query(problem)}")
-    lines = (
-        tag(
-            "tr",
-            tag("th", _symbol(target, n, problem.k), scope="row"),
-            tag("td", template.num(claimed)),
-            tag("td", template.num(true, "value")),
-            class_="differs" if abs(claimed - true) > _SAME else None,
-        )
-        for n, (claimed, true) in enumerate(pairs)
-    )
-    heads = (tag("th", text, scope="col") for text in ("", _("your formula"), _("right")))
-    table = tag(
-        "table",
-        tag("thead", tag("tr", *heads)),
-        tag("tbody", *lines),
-        class_="lab-compared",
-        aria_label=_("Your formula and the right value"),
-    )
-    return joined(tag("p", given, " ", link, " →"), table)
-
-
-def _symbol(target: Target, n: int, k: int) -> Html:
-    """What the n-th cell of a target is called, from 0."""
-    match target:
-        case "loss":
-            return symbol("e")
-        case "softmax":
-            return symbol("s", n + 1)
-        case "jacobian":
-            return joined(symbol("∂s", n // k + 1), "/", symbol("∂x", n % k + 1))
-        case "grad-s":
-            return symbol("∂e/∂s", n + 1)
-        case "gradient":
-            return symbol("∂e/∂x", n + 1)

@@ -7,8 +7,9 @@ from pages.ui.live_page import block, connect, workbench
 from pages.ui.markup import joined
 from pages.ui.text import _
 
-frame.title(_("Is your formula right?"), joined(symbol("∂e/∂x", "j"), " = ?"))
+frame.title(_("Is your gradient right?"), joined(symbol("∂e/∂x", "j"), " = ?"))
 with workbench():
+    block("check-way")
     block("check-target")
     block("check-field")
     block("check-preview")

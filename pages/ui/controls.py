@@ -174,6 +174,25 @@ def typed_field(name: str, label: str, value: str, *, error: str = "", most: int
 
 
 @kept
+def typed_area(name: str, label: str, value: str, *, error: str = "", most: int) -> Html:
+    """The same for a text of several lines."""
+    field = tag(
+        "textarea",
+        value,
+        name=name,
+        data_typed=name,
+        rows=5,
+        maxlength=most + 1,
+        autocomplete="off",
+        autocapitalize="off",
+        spellcheck="false",
+        aria_invalid="true" if error else "false",
+        aria_describedby=f"{name}-error",
+    )
+    return keyed(name, _setting(name, label, field, error))
+
+
+@kept
 def insert_button(text: str, name: str) -> Html:
     """A button that puts a text into the field of this name, where the cursor is."""
     return _button(text.strip(), data_insert=text, data_into=name)

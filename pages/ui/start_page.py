@@ -76,7 +76,7 @@ def _links(page: Page) -> bytes:
     links = (
         tag("link", rel=kind, href=path, fetchpriority="low")
         if kind == "modulepreload"
-        else tag("link", rel="preload", as_=kind, href=path)
+        else tag("link", rel="preload", as_=kind, href=path, fetchpriority="low")
         for kind, path in (*ahead, *page.preload)
     )
     return joined(*links, tag("script", type="module", src=_address(START))).encode()

@@ -47,3 +47,12 @@ export function put(element, name, text) {
     if (first.data !== text) first.data = text;
   } else if (element.textContent !== text) element.textContent = text;
 }
+
+/**
+ * The element as a field in which text is typed; null where it is none.
+ * @param {unknown} element
+ */
+export function textField(element) {
+  const isField = element instanceof HTMLInputElement && element.type === "text";
+  return isField || element instanceof HTMLTextAreaElement ? element : null;
+}

@@ -1,7 +1,7 @@
 // A block that is written anew keeps what the reader does in it: the focus and the text on its way,
 // on the element of the same name, and what is unfolded. A fold that comes open stays so: something
 // in it is wrong. One that is a setting needs no keeping: the block says whether it is open.
-import { findAll } from "./dom.js";
+import { findAll, textField } from "./dom.js";
 
 const NAMES = [
   "id",
@@ -33,7 +33,7 @@ export function keepState(place, write) {
   if (focus) restoreFocus(place, focus);
 }
 
-/** @typedef {{ selector: string, typed: HTMLInputElement | null }} Focus */
+/** @typedef {{ selector: string, typed: HTMLInputElement | HTMLTextAreaElement | null }} Focus */
 
 /**
  * @param {HTMLElement} place
@@ -45,8 +45,7 @@ function focusIn(place) {
   const names = NAMES.filter((name) => element.hasAttribute(name));
   if (!names.length) return null;
   const texts = names.map((name) => `[${name}="${CSS.escape(element.getAttribute(name) ?? "")}"]`);
-  const typed = element instanceof HTMLInputElement && element.type === "text" ? element : null;
-  return { selector: element.localName + texts.join(""), typed };
+  return { selector: element.localName + texts.join(""), typed: textField(element) };
 }
 
 /**
@@ -56,7 +55,8 @@ function focusIn(place) {
 function restoreFocus(place, { selector, typed }) {
   const element = /** @type {HTMLElement | null} */ (place.querySelector(selector));
   element?.focus({ preventScroll: true });
-  if (!typed || !(element instanceof HTMLInputElement)) return;
-  element.value = typed.value;
-  element.setSelectionRange(typed.selectionStart, typed.selectionEnd);
+  const field = textField(element);
+  if (!typed || !field) return;
+  field.value = typed.value;
+  field.setSelectionRange(typed.selectionStart, typed.selectionEnd);
 }

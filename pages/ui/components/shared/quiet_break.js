@@ -1,6 +1,6 @@
 // When its own line breaks, Streamlit opens a dialog over the page. The lab goes on by itself and
 // says so in a quieter way: the dialog is closed at once, and the focus stays where it was.
-import { findAll } from "./dom.js";
+import { findAll, textField } from "./dom.js";
 import { page } from "./page_state.js";
 
 const DIALOG = '[data-testid="stDialog"]';
@@ -31,7 +31,7 @@ function closeDialogs() {
 
 /** @param {HTMLElement} field goes on where it was, though it selects its text at a focus */
 function focusAsBefore(field) {
-  const text = field instanceof HTMLInputElement && field.type === "text" ? field : null;
+  const text = textField(field);
   const [start, end] = [text?.selectionStart ?? 0, text?.selectionEnd ?? 0];
   field.focus({ preventScroll: true });
   text?.setSelectionRange(start, end);

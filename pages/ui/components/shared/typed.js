@@ -2,14 +2,15 @@
 //   data-typed             the setting
 //   data-insert, data-into the text that a button puts into the field of this name
 import { send } from "./connection.js";
-import { closest } from "./dom.js";
+import { closest, textField } from "./dom.js";
 
 /** @param {EventTarget | null} target */
 function typedField(target) {
-  return target instanceof HTMLInputElement && target.dataset.typed ? target : null;
+  const field = textField(target);
+  return field?.dataset.typed ? field : null;
 }
 
-/** @param {HTMLInputElement} field */
+/** @param {HTMLInputElement | HTMLTextAreaElement} field */
 function tell(field) {
   send({ kind: "set", name: field.dataset.typed ?? "", text: field.value.trim() });
 }
@@ -29,7 +30,7 @@ document.addEventListener("click", ({ target }) => {
   const button = closest(target, "button[data-insert]");
   if (!button) return;
   const { insert = "", into = "" } = button.dataset;
-  const field = typedField(document.querySelector(`input[data-typed="${CSS.escape(into)}"]`));
+  const field = typedField(document.querySelector(`[data-typed="${CSS.escape(into)}"]`));
   if (!field) return;
   const start = field.selectionStart ?? field.value.length;
   field.setRangeText(insert, start, field.selectionEnd ?? start, "end");

@@ -1,0 +1,127 @@
+"""What is said of pasted numbers: English, marked for translation."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+
+from core.answers.pasted import Pasted
+from core.answers.printed import Printed
+from core.answers.targets import SHAPES, Target
+from core.answers.words import TARGET_NAMES, VERDICTS, explanation
+from core.problem import Problem
+from core.translation import N_, Say
+
+_PRECISIONS: Final = {
+    "float64": N_("They agree with all digits of float64."),
+    "float32": N_("They agree as closely as float32 does, about 7 digits."),
+    "float16": N_("They agree as closely as float16 does, about 3 digits."),
+    "printed": N_("They agree to the last digit that is printed ({digits} decimals)."),
+    "infinite": N_("The loss is infinite here: a label stands on a class of probability 0."),
+}
+_NOT_FINITE: Final = {
+    "nan": N_("Number {place} is nan: somewhere 0/0, ∞ − ∞ or 0 · ∞ was computed."),
+    "infinite": N_("Number {place} is infinite: something was divided by 0, or exp overflowed."),
+    "not-finite": N_("Number {place} is infinite: something was divided by 0, or exp overflowed."),
+}
+_CURE: Final = N_(
+    "Subtract the largest logit before exp, and take log s as x minus the logarithm of the sum."
+)
+_NOTATIONS: Final = {
+    "decimal-comma": N_("Read with decimal commas."),
+    "thousands": N_("Read with commas between thousands."),
+}
+
+
+def verdict_of(pasted: Pasted) -> str:
+    """The outcome in a word or two."""
+    if pasted.outcome.reason == "empty":
+        return N_("Nothing pasted yet")
+    if pasted.shape == "other" and pasted.outcome.tag == "unreadable":
+        return N_("Another shape")
+    return VERDICTS[pasted.outcome.tag]
+
+
+def explain_numbers(pasted: Pasted, problem: Problem, target: Target, say: Say) -> list[str]:
+    """What is to be said of pasted numbers, a sentence or two each."""
+    sentences = [say(_NOTATIONS[pasted.notation])] if pasted.notation in _NOTATIONS else []
+    return [*sentences, *_shape(pasted, problem, target, say), *_tiers(pasted, target, say)]
+
+
+def _shape(pasted: Pasted, problem: Problem, target: Target, say: Say) -> list[str]:
+    rows, columns = pasted.sizes
+    k = problem.k
+    if pasted.shape == "flattened":
+        text = N_("{count} numbers in a line, compared row by row as a {k} × {k} matrix.")
+        return [say(text).format(count=columns, k=k)]
+    if pasted.shape in ("batch", "turned"):
+        return _batch(pasted, say)
+    if pasted.shape == "other" and pasted.outcome.tag == "unreadable":
+        return [_other_shape(rows, columns, k, target, say)]
+    return []
+
+
+def _other_shape(rows: int, columns: int, k: int, target: Target, say: Say) -> str:
+    wanted = {
+        "number": N_("one number"),
+        "vector": N_("{k} numbers, one for each class"),
+        "matrix": N_("a matrix of {k} × {k}"),
+    }[SHAPES[target]]
+    if rows > 1:
+        text = N_("A matrix of {rows} × {columns} was pasted; here it has to be {wanted}.")
+    else:
+        text = N_("Pasted numbers: {columns}. Here it has to be {wanted}.")
+    return say(text).format(rows=rows, columns=columns, wanted=say(wanted).format(k=k))
+
+
+def _batch(pasted: Pasted, say: Say) -> list[str]:
+    is_turned = pasted.shape == "turned"
+    count = pasted.sizes[1 if is_turned else 0]
+    sentences = []
+    if is_turned:
+        sentences.append(
+            say(N_("A column for each problem: compared as {count} rows.")).format(count=count)
+        )
+    if pasted.averaged:
+        text = N_("A batch of {count} rows, each divided by {count}: the mean over the batch.")
+    elif len(pasted.agreeing) == count:
+        text = N_("A batch of {count} rows; all of them are right.")
+    elif pasted.agreeing:
+        text = N_(
+            "A batch of {count} rows, each compared with the problem on the screen. Right: row "
+            "{agreeing}. Below is row {row}."
+        )
+    else:
+        text = N_(
+            "A batch of {count} rows, each compared with the problem on the screen. Below is row "
+            "{row}."
+        )
+    agreeing = ", ".join(map(str, pasted.agreeing))
+    sentences.append(say(text).format(count=count, agreeing=agreeing, row=pasted.row))
+    return sentences
+
+
+def _tiers(pasted: Pasted, target: Target, say: Say) -> list[str]:
+    outcome = pasted.outcome
+    if outcome.tag == "right":
+        digits = Printed.of(pasted.given).decimals if pasted.given is not None else 0
+        return [say(_PRECISIONS[outcome.name]).format(digits=digits)]
+    if outcome.tag in ("mistake", "off-by") and not pasted.averaged:
+        return explanation(outcome, "", say)
+    if outcome.name in _NOT_FINITE:
+        place = (outcome.component or 0) + 1
+        return [say(_NOT_FINITE[outcome.name]).format(place=place), say(_CURE)]
+    if outcome.name.startswith("is "):
+        other = TARGET_NAMES[outcome.name.removeprefix("is ")]  # type: ignore[index]
+        text = N_("These are right numbers, but of something else: {other}.")
+        return [say(text).format(other=say(other))]
+    if outcome.name == "component":
+        place = (outcome.component or 0) + 1
+        return [say(N_("Only number {place} is wrong; the others are right.")).format(place=place)]
+    if outcome.name == "sum-not-0" and pasted.given is not None:
+        text = N_("The components add up to {total}; those of this gradient add up to 0.")
+        return [say(text).format(total=f"{float(np.sum(pasted.given)):.4g}")]
+    if outcome.tag == "wrong":
+        return [say(N_("They are like no mistake that is known here."))]
+    return []

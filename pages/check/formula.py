@@ -1,0 +1,132 @@
+"""A formula of the reader's own, as it was understood, and its outcome."""
+
+from __future__ import annotations
+
+from core.answers import Outcome, mark
+from core.answers.exact import Undefined
+from core.answers.latex import latex
+from core.answers.points import FloatPoint
+from core.answers.reading import read
+from core.answers.targets import cells, truth
+from core.answers.tree import Node
+from core.answers.unreadable import Unreadable
+from core.answers.words import TARGET_NAMES, explanation, verdict
+from core.limits import ANSWER_TEXT_MAX
+from core.problem import Problem
+from pages.check.parts import (
+    cell_names,
+    compared,
+    contradicted,
+    outcome_box,
+    problem_query,
+    target_choice,
+    verdict_badge,
+)
+from pages.check.settings import CheckSettings, Target
+from pages.ui import controls
+from pages.ui.markup import EMPTY, Html, attributes, joined, tag
+from pages.ui.page import View
+from pages.ui.template import Template
+from pages.ui.text import _
+
+_FORMULA = attributes(class_="lab-formula")
+_FORMULAS = attributes(class_="lab-formulas lab-scroll lab-main", role="img")
+# What a phone's keyboard lacks, and what it stands for in the field.
+_PALETTE = ("x_j", "s_j", "y_j", "s_i", "y_i", "sum(y)", "sum_l ", "δ_ij", "e^{x_j}", "log ")
+_EXAMPLES: dict[Target, tuple[str, ...]] = {
+    "gradient": ("s_j - y_j", "s_j (1 - y_j)", "s*y.sum() - y"),
+    "jacobian": ("s_i (1 - s_i)", "diag(s) - s s^T", "-s_i s_j"),
+    "grad-s": ("-1/s_j", "-y/s", "y_j/s_j"),
+    "loss": ("-log sum_l y_l s_l", "-y · log(s)", "sum_l y_l log s_l"),
+    "softmax": ("e^{x_i} / sum_l e^{x_l}", "x_i / sum_l x_l", "1/(1 + e^{-x_i})"),
+}
+_SAME = 1e-9  # rounding aside
+_NOT_PARSED = frozenset({"empty", "too-long", "too-deep", "too-big", "sign", "unexpected"})
+
+
+def build(template: Template, view: View) -> None:
+    """The question, the field, the formula as it was understood, and the outcome."""
+    settings: CheckSettings = view.settings
+    template.block("check-target", target_choice(settings))
+    template.block("check-field", _field(settings, view.notes.get("said", "")))
+    outcome = mark(settings.said, settings.target)
+    node = None if outcome.reason in _NOT_PARSED else _read(settings.said)
+    template.block("check-preview", _preview(template, node))
+    template.block("check-outcome", _outcome(template, view, outcome, node))
+
+
+def _read(text: str) -> Node | None:
+    try:
+        return read(text)
+    except Unreadable:
+        return None
+
+
+def _field(settings: CheckSettings, error: str) -> Html:
+    """The field, symbols to press for who has no keyboard, and examples to try."""
+    label = _("Your formula for {target}").format(target=_(TARGET_NAMES[settings.target]))
+    field = controls.typed_field("said", label, settings.said, error=error, most=ANSWER_TEXT_MAX)
+    keys = (controls.insert_button(text, "said") for text in _PALETTE)
+    tries = (
+        controls.set_button("said", text, tag("code", text)) for text in _EXAMPLES[settings.target]
+    )
+    return tag(
+        "div",
+        field,
+        controls.group(_("Symbols"), *keys, css="lab-palette"),
+        controls.group(_("Examples"), *tries, css="lab-tries"),
+        data_main=True,
+    )
+
+
+def _preview(template: Template, node: Node | None) -> Html:
+    """The formula as it was understood; `components/shared/formulas.js` draws it."""
+    if node is None:
+        return EMPTY
+    text = latex(node)
+    drawn = template.around("div", fixed=_FORMULA, data_tex=text)
+    box = template.around("div", drawn, fixed=_FORMULAS, aria_label=text)
+    return joined(tag("h2", _("Understood as")), box)
+
+
+def _outcome(template: Template, view: View, outcome: Outcome, node: Node | None) -> Html:
+    settings: CheckSettings = view.settings
+    parts = [verdict_badge(outcome.tag, _(verdict(outcome)))]
+    parts += [tag("p", sentence) for sentence in explanation(outcome, settings.said, _)]
+    if outcome.contradicts and node is not None and _holds(node, settings.target, view.problem):
+        parts.append(tag("p", _("For the problem on the screen it gives the right value.")))
+    if outcome.contradicts:
+        parts.append(contradicted(outcome.contradicts, view.problem))
+    if outcome.counterexample is not None and node is not None:
+        shown = _counterexample(template, outcome.counterexample, node, settings.target)
+        parts.append(shown)
+    return outcome_box(outcome.tag, parts)
+
+
+def _holds(node: Node, target: Target, problem: Problem) -> bool:
+    """Whether the formula has the right value at this one problem, rounding aside."""
+    point = FloatPoint(problem)
+    try:
+        claimed = cells(node, target, point)
+    except (Undefined, OverflowError):
+        return False
+    pairs = zip(claimed, truth(target, point), strict=True)
+    return all(abs(a - b) <= _SAME * max(1.0, abs(b)) for a, b in pairs)
+
+
+def _counterexample(template: Template, problem: Problem, node: Node, target: Target) -> Html:
+    """The smallest problem at which the formula is wrong, both values side by side."""
+    point = FloatPoint(problem)
+    pairs = zip(cells(node, target, point), truth(target, point), strict=True)
+    given = _("The smallest problem that shows it: x = ({x}), y = ({y}).").format(
+        x=problem.x_text.replace(",", ", "), y=problem.y_text.replace(",", ", ")
+    )
+    link = tag("a", _("Open it in the lab"), href=f"./?{problem_query(problem)}")
+    table = compared(
+        template,
+        cell_names(target, problem.k),
+        ((claimed, true, abs(claimed - true) > _SAME) for claimed, true in pairs),
+        _("your formula"),
+        _("Your formula and the right value"),
+    )
+    return joined(tag("p", given, " ", link, " →"), table)

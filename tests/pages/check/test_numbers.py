@@ -1,0 +1,81 @@
+"""Numbers on the check page over the live channel, and the programs that it offers."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+import numpy as np
+import pytest
+
+from core.limits import PASTED_QUERY_MAX, PASTED_TEXT_MAX, QUERY_MAX
+from core.programs import TOOLS
+from pages.check import PAGE, settings
+from tests.pages.ui.channel.talk import Talk, talking
+
+X, Y = np.array([1.0, 2.0, -0.5]), np.array([1.0, 1.0, 0.0])
+S = np.exp(X) / np.exp(X).sum()
+LINK = "?x=1,2,-0.5&y=1,1,0&input=numbers"
+
+
+def shown(talk: Talk, block: str) -> str:
+    """The block's text and its live texts."""
+    text = re.sub("<[^>]*>", "", talk.blocks[block])
+    return " ".join([unescape(text), *talk.texts()])
+
+
+def test_tools_are_those_of_the_core() -> None:
+    assert settings.SETTINGS[-1].name == "tool"
+    assert {f"check_{tool}.py" for tool in TOOLS} == set(PAGE.files)
+
+
+@pytest.mark.parametrize(
+    ("pasted", "tag", "words"),
+    [
+        (str(2 * S - Y), "right", "8 decimals"),
+        (str(S - Y), "right-if mistake", "multiplied by sum(y)"),
+        (str((2 * S - Y) / 32), "off-by mistake", "divided by N"),
+        (str(np.stack([2 * S - Y] * 4) / 4), "off-by", "each divided by 4"),
+        (str(S), "wrong", "of something else: the softmax"),
+        ("1 2", "unreadable", "3 numbers, one for each class"),
+        ("nan nan nan", "wrong", "nan"),
+        ("<img src=x>", "unreadable", "<img"),
+        ("", "unreadable", "Paste what was printed"),
+    ],
+)
+def test_outcomes(pasted: str, tag: str, words: str) -> None:
+    with talking() as talk:
+        talk.hello("check", LINK)
+        talk.send(kind="set", name="pasted", text=pasted)
+        block = talk.blocks["check-outcome"]
+        assert any(f'data-tag="{name}"' in block for name in tag.split())
+        assert words in shown(talk, "check-outcome")
+        assert "<img" not in block
+
+
+def test_the_problem_moves_and_the_numbers_are_compared_anew() -> None:
+    with talking() as talk:
+        talk.hello("check", LINK)
+        talk.send(kind="set", name="pasted", text=str(2 * S - Y))
+        assert 'data-tag="right"' in talk.blocks["check-outcome"]
+        talk.send(kind="tool", name="add-class", text="")
+        assert "4 numbers, one for each class" in shown(talk, "check-outcome")
+
+
+def test_a_text_that_is_too_long_is_refused_and_the_link_stays_short() -> None:
+    assert PASTED_QUERY_MAX < QUERY_MAX
+    with talking() as talk:
+        talk.hello("check", LINK)
+        talk.send(kind="set", name="pasted", text="1" * (PASTED_TEXT_MAX + 1))
+        assert str(PASTED_TEXT_MAX) in talk.blocks["check-field"]
+        matrix = np.eye(10) * 0.1234567890123456
+        talk.send(kind="set", name="pasted", text=str(matrix.tolist()))
+        assert 'aria-invalid="false"' in talk.blocks["check-field"]
+
+
+@pytest.mark.parametrize("tool", TOOLS)
+def test_the_program_has_the_problem_in_it(tool: str) -> None:
+    with talking() as talk:
+        talk.hello("check", f"{LINK}&tool={tool}".replace("numbers", "program"))
+        assert "[1.0, 2.0, -0.5]" in shown(talk, "check-outcome")
+        assert f"files/check_{tool}.py" in talk.blocks["check-outcome"]
