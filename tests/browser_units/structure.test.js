@@ -6,7 +6,7 @@ import { structureOf } from "../../pages/ui/components/plot/structure.js";
 const FIGURE = {
   traces: [
     { type: "scatter", x0: 0, dx: 1, y: [1, 2], line: { color: "$text" } },
-    { type: "heatmap", z: { bdata: "a" }, zmin: 0, zmax: 1, colorbar: { tickvals: [1] } },
+    { type: "heatmap", z: { bdata: "a" }, zmin: 0, zmax: 1, meta: "e", colorbar: { title: "e" } },
     { type: "scatter", x: [0, 1], y: [0, 1], fill: "toself" },
   ],
   layout: {
@@ -27,7 +27,8 @@ test("numbers of curves, marks, fields, shapes and places of texts are moved in 
   for (const change of [
     ({ traces }) => Object.assign(traces[0], { y: [5, 6, 7], x0: 3 }),
     ({ traces }) => Object.assign(traces[1], { z: { bdata: "b" }, zmax: 7 }),
-    ({ traces }) => Object.assign(traces[1].colorbar, { tickvals: [1, 2] }),
+    ({ traces }) => Object.assign(traces[1].colorbar, { title: "up to 3", tickvals: [1, 2] }),
+    ({ traces }) => Object.assign(traces[1], { meta: "up to 3" }),
     ({ layout }) => Object.assign(layout.shapes[0], { x0: 2, x1: 2 }),
     ({ layout }) => Object.assign(layout.annotations[0], { y: 3 }),
   ]) {

@@ -10,7 +10,10 @@ const MOVES = new Set("x y z x0 dx y0 dy x1 y1 customdata zmin zmax tickvals tic
  * @param {unknown[]} more what else the picture goes by: its size, its colours
  */
 export function structureOf({ traces, layout }, ...more) {
-  // An area has a border and an inside, which are not moved.
-  const all = traces.map((trace) => (trace.fill ? { ...trace, area: [trace.x, trace.y] } : trace));
+  const all = traces.map((trace) => {
+    if (trace.fill) return { ...trace, area: [trace.x, trace.y] }; // a border and an inside stay
+    // The scale of colours, and what it is called, are the page's own.
+    return trace.type === "heatmap" ? { ...trace, colorbar: null, meta: null } : trace;
+  });
   return JSON.stringify([all, layout, more], (key, value) => (MOVES.has(key) ? null : value));
 }
