@@ -17,6 +17,7 @@ Code = Literal[
     "negative",  # in y
     "zero-division",  # 1/0
     "too-large",  # beyond the limit of the field
+    "too-small",  # not 0, but nearer to it than any float
     "too-long",  # the text, or the text of one number
     "too-many-tokens",  # signs and words
     "too-many-lines",

@@ -12,10 +12,14 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Context, Decimal
+from typing import TYPE_CHECKING
 
 from core.errors import ProblemError
 from core.limits import K_MAX, KEPT_MAX
 from core.problem import Problem
+
+if TYPE_CHECKING:
+    import numpy as np
 
 _DIGITS = (60, 150, 600)
 """Digits to work with: more where the float nearest to the result is not yet certain."""
@@ -83,12 +87,32 @@ def log_sum_exp(values: Sequence[float]) -> float:
     largest = max(values, default=-math.inf)
     if largest == -math.inf:
         return -math.inf
-    counts = Counter(value for value in values if value != -math.inf)
+    finite = [value for value in values if value != -math.inf]
+    near, error = _near_log_sum_exp(largest, finite)
+    if float(near - error) == float(near + error):
+        return float(near)
+    counts = Counter(finite)
     for digits in _DIGITS:
-        exact, error = _log_sum_exp(largest, counts, Context(prec=digits))
-        if float(exact - error) == float(exact + error):
+        exact, rounding = _log_sum_exp(largest, counts, Context(prec=digits))
+        if float(exact - rounding) == float(exact + rounding):
             break
     return float(exact)
+
+
+def _near_log_sum_exp(
+    largest: float, values: Sequence[float]
+) -> tuple[np.longdouble, np.longdouble]:
+    """The same in the longest floats that the machine has, and how far off it may be.
+
+    On most it is enough, and takes a hundredth of the time. x - largest is off by one rounding, of
+    at most _NEGLIGIBLE where it counts; exp, each addition and log are off by a few.
+    """
+    import numpy as np  # pages name this module when they are listed, which has to be cheap
+
+    eps = np.finfo(np.longdouble).eps
+    powers = np.exp(np.array(values, np.longdouble) - np.longdouble(largest))
+    near = np.longdouble(largest) + np.log(powers.sum())
+    return near, eps * (_NEGLIGIBLE + len(values) + 2 * abs(near) + abs(np.longdouble(largest)))
 
 
 def _log_sum_exp(

@@ -7,7 +7,6 @@ from typing import Final
 import numpy as np
 
 from core.answers.pasted import Pasted
-from core.answers.printed import Printed
 from core.answers.targets import SHAPES, Target
 from core.answers.words import TARGET_NAMES, VERDICTS, explanation
 from core.problem import Problem
@@ -17,7 +16,7 @@ _PRECISIONS: Final = {
     "float64": N_("They agree with all digits of float64."),
     "float32": N_("They agree as closely as float32 does, about 7 digits."),
     "float16": N_("They agree as closely as float16 does, about 3 digits."),
-    "printed": N_("They agree to the last digit that is printed ({digits} decimals)."),
+    "printed": N_("They agree to the last digit that is printed."),
     "infinite": N_("The loss is infinite here: a label stands on a class of probability 0."),
 }
 _NOT_FINITE: Final = {
@@ -105,8 +104,7 @@ def _batch(pasted: Pasted, say: Say) -> list[str]:
 def _tiers(pasted: Pasted, target: Target, say: Say) -> list[str]:
     outcome = pasted.outcome
     if outcome.tag == "right":
-        digits = Printed.of(pasted.given).decimals if pasted.given is not None else 0
-        return [say(_PRECISIONS[outcome.name]).format(digits=digits)]
+        return [say(_PRECISIONS[outcome.name])]
     if outcome.tag in ("mistake", "off-by") and not pasted.averaged:
         return explanation(outcome, "", say)
     if outcome.name in _NOT_FINITE:

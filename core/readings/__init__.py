@@ -8,6 +8,7 @@ reading says what it means; where it has more, only its writer knows, and is ask
     tokens        one pass from left to right; nested by brackets
     latex, joins  tokens that are one number together
     numbers       one number
+    quick         a shorter way for plain lists
     source        the text, its cells, and what is refused in it
     cells         rows of cells; `calls`: names before brackets
     tables        the text as a whole: head rows, index columns
@@ -26,6 +27,7 @@ from core.readings.latex import from_latex
 from core.readings.numbers import Unreadable, number
 from core.readings.printouts import undecorated
 from core.readings.problem_json import read_problem
+from core.readings.quick import quick_list
 from core.readings.reading import Reading
 from core.readings.signs import Plain, name_of_hidden, plain, shown
 from core.readings.source import Source
@@ -59,6 +61,9 @@ def read(text: str, field: Field, classes: int | None = None) -> tuple[Reading, 
     """
     if len(text) > TEXT_MAX:
         raise ProblemError("too-long", field, limit=TEXT_MAX)
+    values = quick_list(text)
+    if values is not None and (field == "x" or min(values) >= 0):
+        return (Reading(values),)
     vectors = read_problem(text)
     if vectors is not None:
         return (Reading(vectors[field]),)

@@ -31,6 +31,7 @@ _SAME = words(
     """float double half cpu cuda detach numpy tolist item clone copy contiguous requires_grad_
     to astype type squeeze unsqueeze flatten reshape view ravel t T transpose"""
 )
+_TRANSPOSED = frozenset({"^T", "^t", "^⊤", "^ᵀ", "ᵀ", "⊤"})
 # Words that would make another number of the one behind them.
 OPERATIONS = words(
     """minus plus negative positive neg sqrt root log ln exp sin cos tan abs not over times square
@@ -63,8 +64,9 @@ def is_type(word: str) -> bool:
 
 
 def keeps_numbers(word: str) -> bool:
-    """Whether `.word()` after a bracket leaves the numbers as they are."""
-    return word.startswith(".") and word.lstrip(".").rstrip("'") in (_SAME | {""})
+    """Whether `.word()` or `^T` after a bracket leaves the numbers as they are."""
+    is_method = word.startswith(".") and word.lstrip(".").rstrip("'") in (_SAME | {""})
+    return is_method or word in _TRANSPOSED
 
 
 def data_in(items: list[Item]) -> list[Item]:

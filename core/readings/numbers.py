@@ -29,6 +29,7 @@ class Unreadable(ValueError):
 
 
 _SIMPLE = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
+_SIZE = re.compile(r"[+-]?[0.]*[1-9]")  # begins a number that is not 0
 _DIGITS = r"[0-9]+(?:_[0-9]+)*|[0-9]{1,3}(?:'[0-9]{3})+"
 _DECIMAL = rf"(?:(?:{_DIGITS})\.?(?:[0-9]+(?:_[0-9]+)*)?|\.[0-9]+)"
 _TYPE = r"_?(?:f16|f32|f64|[iu](?:8|16|32|64|size))|[fFdDlLuU]|UL|ul|LL|ll"
@@ -78,7 +79,7 @@ def simple(text: str) -> float | None:
     """The float of a plain decimal; None for anything that takes a closer look."""
     if len(text) <= NUMBER_TEXT_MAX and _SIMPLE.fullmatch(text):
         value = float(text)
-        return None if math.isinf(value) else value
+        return None if math.isinf(value) or (not value and _SIZE.match(text)) else value
     return None
 
 
@@ -92,17 +93,21 @@ def number(text: str, field: Field, power: int = 0) -> float:
     if match := _NUMBER.fullmatch(text):
         digits = match["digits"].replace("_", "").replace("'", "")
         exponent = int(match["exponent"] or match["julia"] or 0) + _SHARES[match["share"]]
-        return _finite(float(f"{digits}e{exponent + power}"))
+        return _finite(float(f"{digits}e{exponent + power}"), digits)
     if match := _POWER.fullmatch(text):
-        return _finite(_times_ten_to(match, power))
+        return _finite(_times_ten_to(match, power), match["digits"] or "1")
     if _FRACTION.fullmatch(text) or _VULGAR.fullmatch(text):
-        return _finite(float(_exact(text) * Fraction(10) ** power))
+        exact = _exact(text) * Fraction(10) ** power
+        return _finite(float(exact), "1" if exact else "0")
     return _special(text, field)
 
 
-def _finite(value: float) -> float:
+def _finite(value: float, digits: str) -> float:
+    """The value, which is not beyond the floats, nor all that is left of a number near 0."""
     if math.isinf(value):
         raise Unreadable("too-large")
+    if not value and _SIZE.match(digits):
+        raise Unreadable("too-small")
     return value
 
 

@@ -152,7 +152,7 @@ def _check_names(data: list[Row], has_head: bool, source: Source) -> None:
     """Names before numbers are a column of at least two, or say that a class follows."""
     for row in data:
         name = source.plain.text[row[0].at : row[0].to].strip("'\"")
-        of_class = source.field == "y" and name.lower().split()[-1] in _CLASS_WORDS
+        of_class = source.field == "y" and not _CLASS_WORDS.isdisjoint(name.lower().split()[-1:])
         lonely = len(data) == 1 and not (of_class and len(row) == 2) and not has_head
         if lonely or name.lower() in calls.OPERATIONS:
             raise source.refusal("not-a-number", row[0].at, 0)

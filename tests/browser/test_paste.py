@@ -59,7 +59,7 @@ def test_one_pasted_number_stays_in_its_entry(lab: Lab) -> None:
 def test_a_vector_of_another_length_waits_for_its_other_half(lab: Lab) -> None:
     lab.open_problem(START)
     paste(lab, lab.field("x", 1), "tensor([1., 2., 3., 4.])")
-    expect(lab.message("x")).to_contain_text("x has 4 numbers, y has 3. Enter 4 numbers for y")
+    expect(lab.message("x")).to_contain_text("x has length 4, y has length 3. Give y the length 4")
     expect(lab.message("x")).to_be_visible()
     expect(lab.whole("x")).to_have_value("tensor([1., 2., 3., 4.])")
     lab.expect_explore(START)
@@ -74,7 +74,7 @@ def test_a_vector_of_another_length_waits_for_its_other_half(lab: Lab) -> None:
 def test_a_waiting_target_is_taken_with_its_logits(lab: Lab) -> None:
     lab.open_problem(START)
     paste(lab, lab.whole("y"), "1,0")
-    expect(lab.message("y")).to_contain_text("y has 2 numbers, x has 3. Enter 2 numbers for x")
+    expect(lab.message("y")).to_contain_text("y has length 2, x has length 3. Give x the length 2")
     paste(lab, lab.field("x", 1), "[3, 4]")
     expect(lab.message("y")).to_have_text("")
     lab.expect_problem(Problem((3, 4), (1, 0)))
@@ -84,8 +84,8 @@ def test_whatever_waits_says_so_in_any_order(lab: Lab) -> None:
     lab.open_problem(START)
     paste(lab, lab.field("y", 1), "1,0,0,0")
     paste(lab, lab.field("x", 1), "1,2,3,4,5")
-    expect(lab.message("y")).to_contain_text("y has 4 numbers, x has 5. Enter 4 numbers for x")
-    expect(lab.message("x")).to_contain_text("x has 5 numbers, y has 4. Enter 5 numbers for y")
+    expect(lab.message("y")).to_contain_text("y has length 4, x has length 5. Give x the length 4")
+    expect(lab.message("x")).to_contain_text("x has length 5, y has length 4. Give y the length 5")
     paste(lab, lab.whole("y"), "1,zero,0,0,0")
     expect(lab.message("y")).to_contain_text("y2: “zero” is not a number")
     expect(lab.message("x")).to_contain_text("Waiting: y has to be put right first")

@@ -52,8 +52,8 @@ def waiting(vector: Field, lengths: tuple[int, int]) -> str:
     own, other = lengths if vector == "x" else lengths[::-1]
     name: Field = "y" if vector == "x" else "x"
     text = _(
-        "Waiting: {vector} has {own} numbers, {name} has {other}. "
-        "Enter {own} numbers for {name}, and both are taken."
+        "Waiting: {vector} has length {own}, {name} has length {other}. "
+        "Give {name} the length {own} too, and both are taken."
     )
     return text.format(vector=vector, own=own, name=name, other=other)
 
@@ -91,8 +91,8 @@ def _message(error: ProblemError, bounds: str = "") -> str:
             )
         case "ignore-index":
             return _(
-                "“{token}” is an ignore_index: it stands for labels of a batch that are left out. "
-                "Here the targets of one sample are wanted."
+                "“{token}” is negative, and targets are not. As an ignore_index it would stand "
+                "for a label of a batch that is left out; here one sample's targets are wanted."
             ).format(token=error.token)
         case "nan":
             return sentences(_("nan is not allowed."), bounds)
@@ -106,6 +106,8 @@ def _message(error: ProblemError, bounds: str = "") -> str:
             return _("“{token}” divides by zero.").format(token=error.token)
         case "too-large":
             return sentences(_("Too large."), bounds)
+        case "too-small":
+            return _("Too near to 0 for a floating-point number: write 0, or more than 5e-324.")
         case "too-long" if error.position is None:
             return _(
                 "Too long: at most {limit} characters, which is room for {numbers} numbers."

@@ -351,3 +351,10 @@ def test_one_number_refuses(text: str, code: str) -> None:
     with pytest.raises(ProblemError) as refused:
         read_number(text, "y", 4)
     assert (refused.value.code, refused.value.position) == (code, 4)
+
+
+@pytest.mark.parametrize("text", ['""0', '"" 1', "'' 1", '" "1', '"";1', '""\n1', '"":1', "''=1"])
+@pytest.mark.parametrize("field", ["x", "y"])
+def test_an_empty_name_is_no_name(text: str, field: Field) -> None:
+    with suppress(ProblemError):
+        assert read(text, field, 3)

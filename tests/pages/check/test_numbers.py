@@ -32,7 +32,7 @@ def test_tools_are_those_of_the_core() -> None:
 @pytest.mark.parametrize(
     ("pasted", "tag", "words"),
     [
-        (str(2 * S - Y), "right", "8 decimals"),
+        (str(2 * S - Y), "right", "to the last digit"),
         (str(S - Y), "right-if mistake", "multiplied by sum(y)"),
         (str((2 * S - Y) / 32), "off-by mistake", "divided by N"),
         (str(np.stack([2 * S - Y] * 4) / 4), "off-by", "each divided by 4"),
