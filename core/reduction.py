@@ -10,52 +10,19 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Context, Decimal
-from typing import TYPE_CHECKING
+
+import numpy as np
 
 from core.errors import ProblemError
 from core.limits import K_MAX, KEPT_MAX
+from core.merged import Merged
 from core.problem import Problem
-
-if TYPE_CHECKING:
-    import numpy as np
 
 _DIGITS = (60, 150, 600)
 """Digits to work with: more where the float nearest to the result is not yet certain."""
 _NEGLIGIBLE = 200
 """Below the next largest by more than this, e^-200 < 10^-86, no class changes a digit."""
-
-
-@dataclass(frozen=True, slots=True)
-class Merged:
-    """The last of K_MAX rows stands for `count` classes.
-
-    x, y: all classes as they came; kept: the places of those that stay, from 0; row: the logit of
-    the row as it was made. Without them (after a link) only the count is known.
-    """
-
-    count: int
-    x: tuple[float, ...] = ()
-    y: tuple[float, ...] = ()
-    kept: tuple[int, ...] = ()
-    row: float = 0.0
-
-    def everything(self, problem: Problem) -> tuple[tuple[float, ...], tuple[float, ...]] | None:
-        """x and y of all classes, with what was changed since in the rows of `problem`.
-
-        A change of the row's logit moves each of its classes. None where that is not defined: the
-        classes are not known, the row has a target, or it was masked.
-        """
-        if not self.kept or problem.k != K_MAX or problem.y[-1] != 0:
-            return None
-        moved = problem.x[-1] - self.row if problem.x[-1] != self.row else 0.0
-        if math.isnan(moved) or moved == math.inf:
-            return None
-        x, y = [value + moved for value in self.x], list(self.y)
-        for row, place in enumerate(self.kept):
-            x[place], y[place] = problem.x[row], problem.y[row]
-        return tuple(x), tuple(y)
 
 
 def problem_of(x: Sequence[float], y: Sequence[float]) -> tuple[Problem, Merged | None]:
@@ -107,8 +74,6 @@ def _near_log_sum_exp(
     On most it is enough, and takes a hundredth of the time. x - largest is off by one rounding, of
     at most _NEGLIGIBLE where it counts; exp, each addition and log are off by a few.
     """
-    import numpy as np  # pages name this module when they are listed, which has to be cheap
-
     eps = np.finfo(np.longdouble).eps
     powers = np.exp(np.array(values, np.longdouble) - np.longdouble(largest))
     near = np.longdouble(largest) + np.log(powers.sum())

@@ -6,9 +6,9 @@ import json
 import math
 from typing import Any
 
+from core.merged import Merged
 from core.numeric import cross_entropy_grad_x, forward_backward
 from core.problem import Problem
-from core.reduction import Merged
 
 
 def problem_json(problem: Problem, merged: Merged | None = None) -> str:

@@ -18,8 +18,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from core.merged import Merged
 from core.problem import Problem
-from core.reduction import Merged
 
 Choices = Sequence[tuple[str, str]]  # text in the URL, text on the page
 

@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from core.errors import ProblemError
 from core.limits import ENTRIES_MAX, GRADIENT_C, K_MAX, KEPT_MAX, X_ABS_MAX
+from core.merged import Merged
 from core.numeric import forward_backward
 from core.problem import Problem
-from core.reduction import Merged, log_sum_exp, problem_of
+from core.reduction import log_sum_exp, problem_of
 
 INF = math.inf
 logits = st.floats(-50, 50) | st.floats(-X_ABS_MAX, X_ABS_MAX) | st.just(-INF)

@@ -15,6 +15,7 @@ from core.numeric import norms
 from pages.gradient.figures.base import GRID, Trace, layout, nice, packed
 from pages.ui.fonts import plot_symbols
 from pages.ui.numbers import number
+from pages.ui.text import _
 
 Array = NDArray[np.float64]
 HEIGHT = 500  # no slider stands below it
@@ -238,6 +239,9 @@ def movable(
         "step": step,
         "bounds": bounds,
         "hint": hint,
+        "keys": _(
+            "With the focus on the plot, arrow keys move it, PageUp and PageDown ten times as far."
+        ),
     }
 
 

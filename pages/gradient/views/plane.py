@@ -86,10 +86,7 @@ class PlaneView(ViewData):
                 self._here,
                 step=0.1,
                 bounds=_BOUNDS,
-                hint=_(
-                    "Drag the point or click where it is to be. With the focus on the plot, arrow "
-                    "keys move it, PageUp and PageDown ten times as far."
-                ),
+                hint=_("Drag the point or click where it is to be."),
             )
         figure["words"] = self._words()
         figure["table"] = self._table(_ROWS_APART).shown()

@@ -77,10 +77,7 @@ class SimplexView(ViewData):
             here,
             step=0.01,
             bounds=_sides(),
-            hint=_(
-                "Drag the point s or click where it is to be. With the focus on the plot, arrow "
-                "keys move it, PageUp and PageDown ten times as far."
-            ),
+            hint=_("Drag the point s or click where it is to be."),
         )
         figure["words"] = self._words()
         figure["table"] = self.table().shown()

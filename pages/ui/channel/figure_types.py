@@ -41,6 +41,7 @@ class Movable(TypedDict):
     step: float
     bounds: list[tuple[float, float, float]]
     hint: str
+    keys: str
 
 
 class FigureWords(TypedDict):

@@ -329,6 +329,7 @@ export interface Movable {
   step: number;
   bounds: [number, number, number][];
   hint: string;
+  keys: string;
 }
 
 export interface FigureWords {

@@ -16,9 +16,9 @@ from typing import Literal
 
 from core.errors import Field
 from core.limits import CLIENTS_REMEMBERED, NUMBER_TEXT_MAX
+from core.merged import Merged
 from core.problem import Problem, ProblemError
 from core.readings import Reading as TextReading
-from core.reduction import Merged
 from pages.ui.page import (
     EVERYWHERE,
     HIDE,
@@ -68,7 +68,7 @@ class Session:
     def __init__(
         self, problem: Problem = DEFAULT, language: str = "en", merged: Merged | None = None
     ) -> None:
-        """Start with this problem, which Reset returns to; `merged`: see `core.reduction`."""
+        """Start with this problem, which Reset returns to; `merged`: see `core.merged`."""
         self.lock = threading.Lock()
         self.token = token_urlsafe(24)
         self.revision = 0

@@ -21,9 +21,10 @@ from core.limits import (
     SETTING_MAX,
     WORDS_MAX,
 )
+from core.merged import Merged
 from core.problem import Problem, ProblemError
 from core.readings import sure
-from core.reduction import Merged, problem_of
+from core.reduction import problem_of
 from pages.ui.page import EVERYWHERE, MERGED, Page
 from pages.ui.session.session import DEFAULT, BrokenLink, Session
 from pages.ui.text import LANGUAGES, TAGS, match_language, readable

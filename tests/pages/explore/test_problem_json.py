@@ -9,10 +9,11 @@ import numpy as np
 import pytest
 
 from core.limits import ENTRIES_MAX, TEXT_MAX
+from core.merged import Merged
 from core.numeric import cross_entropy_grad_x, forward_backward
 from core.problem import Problem
 from core.readings import read_problem
-from core.reduction import Merged, problem_of
+from core.reduction import problem_of
 from pages.explore.problem_json import problem_json
 from pages.ui.editor.presets import PRESETS
 

@@ -114,6 +114,7 @@ def test_punctuates_as_chinese(message: Message) -> None:
     for form in texts(message):
         assert not re.search(r"[\u4e00-\u9fff] ?[,.;:?!]|[,.;:?!] ?[\u4e00-\u9fff]", form)
         assert not re.search(r"[<>&\"]", form), "goes into HTML"
+        assert not re.search(r"[\d}] %", form), "Chinese has no space before the sign"
         assert form == form.strip()
         last = english(message)[-1]
         if last in ends:

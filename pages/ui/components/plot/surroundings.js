@@ -27,7 +27,8 @@ export class Surroundings {
     const { title = "", notice = "", question = "", answer = "" } = words;
     this.#put(".lab-figure-title", title);
     this.#put(".lab-figure-notice", notice);
-    this.#put(".lab-figure-hint", move?.hint ?? "");
+    this.#put(".lab-figure-hint span", move?.hint ?? "");
+    this.#put(".lab-figure-hint .keys", move?.keys ?? "");
     this.#question.hidden = !question;
     if (asks !== this.#asked) this.#question.open = false;
     this.#asked = asks;

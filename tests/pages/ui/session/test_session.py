@@ -7,8 +7,9 @@ import weakref
 
 import pytest
 
+from core.merged import Merged
 from core.problem import Problem
-from core.reduction import Merged, problem_of
+from core.reduction import problem_of
 from pages import explore, gradient, product
 from pages.ui.page import refused
 from pages.ui.session import url
