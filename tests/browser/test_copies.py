@@ -109,7 +109,7 @@ def test_each_format_gives_the_same_numbers_back(
             expect(button).to_have_text("Copied")
             text = lab.page.evaluate("navigator.clipboard.readText()")
             np.testing.assert_array_equal(read(text), expected, err_msg=f"{shown} as {kind}")
-            expect(button).to_have_text(kind)
+    expect(button).to_have_text("LaTeX")  # the thanks go, and the button says what it does
 
 
 def test_what_is_copied_is_what_is_there_at_the_click(visit: Callable[..., Lab]) -> None:

@@ -86,7 +86,7 @@ def test_a_page_is_preloaded_and_other_pages_get_the_plain_head() -> None:
     inner = Starlette(routes=[Route("/lab/{name}", html)])
     app = StartPage(inner, pages=[page], base="/lab")
     _, body = ask(app, "GET", "/lab/one", "identity")
-    assert b'<link rel="preload" as="script" href="./a.js">' in body
+    assert b'<link rel="preload" as="script" href="./a.js" fetchpriority="low">' in body
     _, body = ask(app, "GET", "/lab/other", "identity")
     assert b"preload" not in body
     assert b"BACKEND_BASE_URL" in body

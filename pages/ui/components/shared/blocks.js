@@ -1,7 +1,7 @@
 // Blocks stand in elements that Streamlit made and never changes, named by data-block; their live
 // values are put in place by number, data-live.
 /** @import { Value } from "../protocol.js" */
-import { findAll, put } from "./dom.js";
+import { findAll, put, showInRow } from "./dom.js";
 import { keepState } from "./keep.js";
 import { page } from "./page_state.js";
 import { isPressed } from "./press.js";
@@ -50,7 +50,7 @@ export function fillAnew(blocks) {
 
 /** @param {(place: Element, key: string) => boolean} isWanted */
 function fillPlaces(isWanted) {
-  let changed = false;
+  const changed = [];
   for (const place of findAll(document, "[data-block]")) {
     const key = place.dataset.block ?? "";
     const html = page.blocks.get(key);
@@ -61,7 +61,7 @@ function fillPlaces(isWanted) {
       live = null;
       continue;
     }
-    changed = true;
+    changed.push(place);
     overdue.delete(place);
     filled.add(place);
     keepState(place, () => {
@@ -69,7 +69,10 @@ function fillPlaces(isWanted) {
     });
     place.hidden = html === "";
   }
-  if (!changed) return;
+  if (!changed.length) return;
+  for (const row of changed.flatMap((place) => findAll(place, ".lab-choice"))) {
+    showInRow(row, row.querySelector("[aria-pressed=true]"));
+  }
   live = null;
   putValues(Object.keys(page.values), page.values);
   putChecks();

@@ -56,3 +56,16 @@ export function textField(element) {
   const isField = element instanceof HTMLInputElement && element.type === "text";
   return isField || element instanceof HTMLTextAreaElement ? element : null;
 }
+
+/**
+ * Move a row that scrolls sideways so that the element in it is seen whole.
+ * @param {HTMLElement} row
+ * @param {Element | null} element
+ */
+export function showInRow(row, element) {
+  if (!element || row.scrollWidth <= row.clientWidth) return;
+  const { left, right } = element.getBoundingClientRect();
+  const frame = row.getBoundingClientRect();
+  if (right > frame.right) row.scrollLeft += right - frame.right;
+  else if (left < frame.left) row.scrollLeft -= frame.left - left;
+}

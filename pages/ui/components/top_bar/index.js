@@ -2,7 +2,7 @@
 // copied or opened in a new tab; a plain click stays in the session.
 import { dropAddress, pairsOf } from "../shared/address.js";
 import { BASE } from "../shared/base.js";
-import { find, findAll, put } from "../shared/dom.js";
+import { find, findAll, put, showInRow } from "../shared/dom.js";
 import { page } from "../shared/page_state.js";
 import { dressMenu } from "./menu.js";
 
@@ -52,6 +52,9 @@ export default function ({ parentElement, data, setTriggerValue }) {
     }),
   );
   dressMenu(root, data.menu);
+  requestAnimationFrame(() =>
+    showInRow(find(root, ".pages"), root.querySelector("[aria-current]")),
+  );
 }
 
 /**
