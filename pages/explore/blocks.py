@@ -75,19 +75,26 @@ def _way_parts(language: str) -> tuple[Html, Html, Html]:
     x, y, s = symbol("x"), symbol("y"), symbol("s")
     start = joined(
         _stop("x", x, _("logits")),
-        _step("softmax →"),
+        _step(_words("softmax"), " →"),
         _stop("s", s, _("shares, sum 1")),
-        _step(_("with"), " ", y, " ", _("targets: cross-entropy"), " →"),
+        _step(_words(_("with"), " ", y, " ", _("targets: cross-entropy")), " →"),
     )
+    before, after = _("chain rule back to {x}:").split("{x}")
     end = joined(
-        _step("← ", _("chain rule back to"), " ", x, ":"),
+        _step("← ", _words(before, x, after)),
         _stop("gradient", symbol("∂e/∂x"), _("gradient")),
     )
-    return start, joined(LOSS_FORMULA, " "), end
+    named = tag("span", symbol("e"), " =", class_="lab-way-short")
+    return start, joined(_words(LOSS_FORMULA), named, " "), end
 
 
 def _stop(name: str, sign: Html, words: str) -> Html:
-    return tag("span", sign, " ", words, class_=f"lab-stop {name}")
+    return tag("span", sign, " ", _words(words), class_=f"lab-stop {name}")
+
+
+def _words(*content: str) -> Html:
+    """What a phone has no room for."""
+    return tag("span", *content, class_="lab-way-words")
 
 
 def _step(*content: str) -> Html:

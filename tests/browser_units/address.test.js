@@ -1,13 +1,13 @@
 // The query string: the lab's own parameters in its order, then others as they were.
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { FakeClock, FakeEvents } from "./fakes.js";
+import { FakeClock, FakeElement, FakeEvents } from "./fakes.js";
 
 const clock = new FakeClock().install();
 const events = new FakeEvents();
 let written = [];
 globalThis.addEventListener = events.addEventListener;
-globalThis.document = { documentElement: { lang: "", dataset: {} } };
+globalThis.document = { documentElement: new FakeElement() };
 globalThis.location = { search: "", pathname: "/lab/product", hash: "" };
 globalThis.history = {
   state: null,
@@ -85,7 +85,7 @@ test("on the way to another page nothing is written any more", () => {
   address.showAddress(addressOf("2", "zh-CN"));
   clock.pass(1000);
   assert.deepEqual(written, []);
-  assert.equal(document.documentElement.lang, "zh-CN");
+  assert.equal(document.documentElement.getAttribute("lang"), "zh-CN");
   address.arrive();
   address.showAddress(addressOf("3"));
   clock.pass(1000);
@@ -95,7 +95,23 @@ test("on the way to another page nothing is written any more", () => {
 test("what a link hides stands on the page's root, as words for a style", () => {
   const { params, ...more } = addressOf("1,2");
   address.showAddress({ params: [...params, ["hide", "tools,numbers"]], ...more });
-  assert.equal(document.documentElement.dataset.hide, "tools numbers");
+  assert.equal(document.documentElement.getAttribute("data-hide"), "tools numbers");
   address.showAddress({ params, ...more });
-  assert.equal(document.documentElement.dataset.hide, "");
+  assert.equal(document.documentElement.getAttribute("data-hide"), "");
+});
+
+test("the same language and the same hidden things are not written again", () => {
+  address.showAddress(addressOf("1"));
+  const root = document.documentElement;
+  const names = [];
+  const { setAttribute } = FakeElement.prototype;
+  root.setAttribute = (name, text) => {
+    names.push(name);
+    setAttribute.call(root, name, text);
+  };
+  address.showAddress(addressOf("2"));
+  assert.deepEqual(names, []);
+  address.showAddress(addressOf("2", "zh-CN"));
+  assert.deepEqual(names, ["lang"]);
+  delete root.setAttribute;
 });

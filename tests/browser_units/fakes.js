@@ -113,7 +113,7 @@ export function installBrowser() {
     addEventListener,
     document: {
       hidden: false,
-      documentElement: { lang: "" },
+      documentElement: new FakeElement(),
       addEventListener,
       querySelectorAll: () => [],
     },
@@ -127,4 +127,17 @@ export function installBrowser() {
     for (const work of frames.splice(0)) work(clock.now);
   };
   return { clock, events, nextFrame };
+}
+
+/** An element that keeps attributes, and nothing else. */
+export class FakeElement {
+  #attributes = new Map();
+
+  getAttribute(name) {
+    return this.#attributes.get(name) ?? null;
+  }
+
+  setAttribute(name, text) {
+    this.#attributes.set(name, text);
+  }
 }

@@ -5,12 +5,15 @@ import { loadPlotly } from "./plotly.js";
 import { views } from "./view.js";
 
 const APART = 80; // ms after a drawing that took longer than a frame, while a bar is held
+const LATE = 20; // ms to the frame after a drawing: the browser could not keep up
 
 let timer = 0;
 let frame = 0;
 let drawnAt = 0;
 let isDrawing = false;
 let isAskedAgain = false;
+/** Whether the frame after the newest drawing came late. */
+let wasLate = false;
 
 /** Draw soon what is not yet on the screen. */
 export function draw() {
@@ -18,7 +21,7 @@ export function draw() {
   if (isDrawing || timer || frame) return;
   if (!page.holdsBar) return void drawAll(); // the numbers are in place: no use in waiting for a frame
   const wait = drawnAt + APART - performance.now();
-  if (wait <= 0) frame = requestAnimationFrame(drawAll);
+  if (wait <= 0) frame = requestAnimationFrame(wasLate ? oneFrameMore : drawAll);
   else {
     timer = setTimeout(() => {
       timer = 0;
@@ -27,12 +30,18 @@ export function draw() {
   }
 }
 
+/** The numbers have a frame of their own. */
+function oneFrameMore() {
+  frame = requestAnimationFrame(drawAll);
+}
+
 async function drawAll() {
   frame = 0;
   isDrawing = true;
   const revision = page.figuresRevision;
   try {
     if (revision > 0) await drawViews();
+    if (page.holdsBar) lookAtNextFrame();
   } finally {
     isDrawing = false;
     if (revision > 0) drawn(revision); // the server sends newer ones now
@@ -48,6 +57,13 @@ async function drawViews() {
     if (isSlow) drawnAt = performance.now();
     if (isSlow && page.holdsBar) await nextFrame(); // two in one would make the bar stutter
   }
+}
+
+function lookAtNextFrame() {
+  const start = performance.now();
+  requestAnimationFrame((now) => {
+    wasLate = now - start > LATE;
+  });
 }
 
 function nextFrame() {

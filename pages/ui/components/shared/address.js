@@ -1,6 +1,7 @@
 // The address bar says what is on the screen. It is written once numbers are there, and not too
 // often: browsers refuse more than some 100 changes of the address in half a minute.
 /** @import { Address } from "../protocol.js" */
+import { put } from "./dom.js";
 
 const APART = 320; // ms between two changes
 const LATER = 120; // ms after the numbers: writing takes as long as drawing a small plot
@@ -13,9 +14,10 @@ let leaving = false;
 
 /** @param {Address} address */
 export function showAddress(address) {
-  document.documentElement.lang = address.lang;
   const hidden = address.params.find(([name]) => name === "hide")?.[1] ?? "";
-  document.documentElement.dataset.hide = hidden.replaceAll(",", " ");
+  // Only what is another: even the same language makes the browser style the whole page anew.
+  put(document.documentElement, "lang", address.lang);
+  put(document.documentElement, "data-hide", hidden.replaceAll(",", " "));
   if (leaving) return;
   waiting = address;
   clearTimeout(timer);
