@@ -78,9 +78,9 @@ that the middle of the range is a point."""
 SWEEP_POINTS_MAX: Final = 2_001
 """Most points a caller may ask for: more than a screen has pixels across."""
 
-SWEEP_MARGIN: Final = 6.0
-"""A sweep starts at least this far to either side of the current logit: softmax goes from
-0.2 % to 99.8 % of its range within 6 nats."""
+SWEEP_MARGIN: Final = 5.0
+"""How far a sweep goes beyond the crossing and the present value: s is within 0.7 % of 0 or 1
+there, and the usual range of -10 to 10 stays while a logit is dragged from -5 to 5."""
 
 SWEEP_POINTS_MIN: Final = 21
 """Fewest points of a sweep on screen: with fewer, the bend of softmax becomes a polygon."""

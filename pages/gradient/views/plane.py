@@ -22,7 +22,6 @@ from pages.gradient.views.view import ViewData, words
 from pages.ui.numbers import number, subscript
 from pages.ui.text import _, sentences
 
-_STEP = 5.0  # the automatic range ends at multiples of this, so that it rarely moves
 _ROWS_APART = 5  # of the grid, in the table on the page
 _BOUNDS = [  # half planes of all legal points
     [1.0, 0.0, X_ABS_MAX],
@@ -170,9 +169,8 @@ def ends(problem: Problem, settings: Settings) -> tuple[float, float]:
             ranges.append(sweep_range(problem.x, c - 1))
     first = min((low for low, _high in ranges), default=0.0)
     last = max((high for _low, high in ranges), default=0.0)
-    start, end = _STEP * math.floor(first / _STEP), _STEP * math.ceil(last / _STEP)
-    end = end if start < end else start + 2 * _STEP
-    return sweep_variable.fitted(start, end, settings.low, settings.high)
+    ends = sweep_variable.round_ends(first, last)
+    return sweep_variable.fitted(*ends, settings.low, settings.high)
 
 
 def grid_of(problem: Problem, settings: Settings, limits: tuple[float, float]) -> Plane:

@@ -170,10 +170,17 @@ def _logit_ends(
         first, last = sweep_range(problem.x, j - 1)
     except ValueError:  # every other class is masked
         first = last = problem.x[j - 1]
-    # The usual range, and what there is to see; far away, that alone.
+    return fitted(*round_ends(first, last), low, high)
+
+
+def round_ends(first: float, last: float) -> tuple[float, float]:
+    """The usual range of logits and what there is to see, in round numbers; far away, that alone.
+
+    So axes stay while a bar is dragged, but for logits near the end of its scale.
+    """
     start = _STEP * math.floor(min(first, -10.0 if first <= 10 else first) / _STEP)
     end = _STEP * math.ceil(max(last, 10.0 if last >= -10 else last) / _STEP)
-    return fitted(start, end, low, high)
+    return start, end
 
 
 def fitted(start: float, end: float, low: float | None, high: float | None) -> tuple[float, float]:

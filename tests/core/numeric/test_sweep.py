@@ -63,15 +63,17 @@ def test_the_default_range_shows_the_present_value_and_the_whole_change(
 
 def test_the_range_is_centred_where_half_the_probability_is() -> None:
     # log(exp(1) + exp(2)) = 2.313; s_2 is 1/2 there
-    assert sweep_range([1.0, 2.0, 2.3], 2) == pytest.approx((2.3 - 6, 2.31326 + 6), abs=1e-4)
-    assert sweep_range([0.0, 100.0], 0) == (0.0 - 6, 100.0 + 6)
+    assert sweep_range([1.0, 2.0, 2.3], 2) == pytest.approx(
+        (2.3 - SWEEP_MARGIN, 2.31326 + SWEEP_MARGIN), abs=1e-4
+    )
+    assert sweep_range([0.0, 100.0], 0) == (0.0 - SWEEP_MARGIN, 100.0 + SWEEP_MARGIN)
 
 
 def test_masked_classes() -> None:
     low, high = sweep_range([-np.inf, 1.0, 2.0], 0)
     assert (low + high) / 2 == pytest.approx(np.logaddexp(1.0, 2.0))
-    assert sweep_range([3.0, -np.inf], 0) == (-3.0, 9.0)
-    assert sweep_range([3.0], 0) == (-3.0, 9.0)
+    assert sweep_range([3.0, -np.inf], 0) == (3.0 - SWEEP_MARGIN, 3.0 + SWEEP_MARGIN)
+    assert sweep_range([3.0], 0) == (3.0 - SWEEP_MARGIN, 3.0 + SWEEP_MARGIN)
     assert np.isfinite(sweep_logit([-np.inf, 1.0, 2.0], [1.0, 0.0, 0.0], 0).loss).all()
     labelled = sweep_logit([0.0, 1.0, -np.inf], [0.0, 0.0, 1.0], 0)
     assert np.all(labelled.loss == np.inf)
