@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.errors import ProblemError
-from core.limits import SHARE_MIN
+from core.limits import SHARE_MIN, SWEEP_MARGIN
 from core.numeric import descend, softmax, to_triangle
 from core.problem import Problem
 from pages.gradient import PAGE, blocks, figure_actions
@@ -75,8 +75,8 @@ def test_an_automatic_end_gives_way_to_a_chosen_one() -> None:
 
 def test_the_automatic_range_of_far_logits_is_where_they_compete() -> None:
     low, high = sweep_variable.ends(Problem((1000, 999, -1000), (0, 1, 0)), Settings(j=1))
-    assert 900 < low < 994
-    assert 1005 < high < 1100
+    assert 900 < low <= 999 - SWEEP_MARGIN
+    assert 1000 + SWEEP_MARGIN <= high < 1100
     assert sweep_variable.ends(Problem((1, 2, -0.5), (0, 1, 0)), Settings(j=1)) == (-10, 10)
 
 
