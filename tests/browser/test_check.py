@@ -67,6 +67,25 @@ def test_an_example_and_another_question_by_keyboard(lab: Lab, language: str) ->
     expect(lab.page.locator("html")).to_have_attribute("lang", tag)
 
 
+def test_pasted_numbers_are_compared_and_a_program_is_copied(visit: Callable[..., Lab]) -> None:
+    lab = visit(permissions=["clipboard-read", "clipboard-write"])
+    lab.open("check", x="1,2,-0.5", y="1,1,0")
+    lab.page.get_by_role("button", name="Numbers", exact=True).click()
+    area = lab.page.locator('textarea[data-typed="pasted"]')
+    area.fill("tensor([[-0.2463,\n          0.1897,  0.0566]])")
+    expect(outcome(lab)).to_have_attribute("data-tag", "mistake")
+    expect(outcome(lab).locator("tr.differs")).to_have_count(3)
+    expect(area).to_be_focused()
+    lab.field("x", 3).fill("9")
+    expect(outcome(lab)).to_have_attribute("data-tag", "wrong")
+    lab.page.get_by_role("button", name="How to check yourself").click()
+    lab.page.get_by_role("button", name="JAX").click()
+    lab.page.get_by_role("button", name="Copy", exact=True).click()
+    copied = lab.page.evaluate("navigator.clipboard.readText()")
+    assert "check_grads" in copied
+    assert "[1.0, 2.0, 9.0]" in copied
+
+
 def test_what_an_input_method_puts_together_is_not_marked(lab: Lab) -> None:
     lab.open("check")
     field(lab).click()
