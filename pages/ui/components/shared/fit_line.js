@@ -4,7 +4,7 @@ import { findAll } from "./dom.js";
 
 export const FITTED = "[data-fit]";
 const LEAST = 0.64; // smaller letters are not read from the back of a room
-const REST = 10; // pixels below it
+const REST = 3; // pixels below it
 const SNUG = 0.99; // as widths are whole pixels
 const LOOKS = 3;
 const BESIDE = matchMedia("(min-width: 1100px)"); // else what stands below is scrolled to
@@ -31,8 +31,10 @@ export function fitLine() {
  */
 function fitHeight(line, room) {
   let scale = 1;
+  line.classList.remove("in-a-row");
+  scaleTo(line, LEAST); // smaller formulas need fewer rows: only a look tells
+  line.classList.toggle("in-a-row", line.offsetHeight > room);
   scaleTo(line, scale);
-  line.classList.toggle("in-a-row", room < LEAST * line.offsetHeight);
   // Not all of it is set smaller, so it takes a second look or a third one.
   for (let look = 0; look < LOOKS && line.offsetHeight > room && scale > LEAST; look++) {
     scale = Math.max(LEAST, (scale * room) / line.offsetHeight);
