@@ -179,7 +179,7 @@ def test_a_thousand_classes_become_ten_rows(lab: Lab) -> None:
     lab.open_problem(START)
     logits = [(n * 37 % 101) / 10 for n in range(1000)]
     paste(lab, lab.whole("x"), f"tensor({logits})")
-    expect(lab.message("x")).to_contain_text("x has 1000 numbers, y has 3")
+    expect(lab.message("x")).to_contain_text("x has length 1000, y has length 3")
     paste(lab, lab.whole("y"), "label 7")
     question(lab, "y").get_by_role("button").first.click()
     expect(lab.message("x", 10)).to_have_text("the other 991 classes")

@@ -1,19 +1,18 @@
-// One Plotly figure, redrawn in place: Plotly.react on a node of our own keeps zoom and never
-// blanks.
-import { whenGone } from "../shared/part.js";
-import { draw } from "./drawing.js";
-import { loadPlotly } from "./plotly.js";
-import { PlotView, views } from "./view.js";
+// A plot's place; what draws there is loaded when the page has its numbers.
+import { numbersShown } from "./numbers_first.js";
 
-/** @type {WeakMap<Node, PlotView>} */
-const known = new WeakMap();
+const loaded = numbersShown().then(() => import("./part.js"));
 
 /** @param {{ parentElement: HTMLElement, data: { key: string } }} component */
-export default function ({ parentElement, data }) {
-  const view = known.get(parentElement) ?? new PlotView(parentElement, data.key, draw);
-  known.set(parentElement, view);
-  views.add(view);
-  loadPlotly(); // it takes longer than the figure
-  draw();
-  return whenGone(parentElement, () => view.end());
+export default function (component) {
+  let isGone = false;
+  /** @type {(() => void) | undefined} */
+  let end;
+  loaded.then((part) => {
+    if (!isGone) end = part.default(component);
+  });
+  return () => {
+    isGone = true;
+    end?.();
+  };
 }

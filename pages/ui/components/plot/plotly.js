@@ -1,6 +1,5 @@
 // Plotly itself: the script of the plotly package, served by the lab, and loaded with the first plot.
 import { BASE } from "../shared/base.js";
-import { on, page } from "../shared/page_state.js";
 
 /** @typedef {HTMLElement & Record<string, any>} PlotNode with what Plotly keeps on it */
 
@@ -12,43 +11,19 @@ export const CONFIG = {
   showTips: false,
 };
 
-const PATIENCE = 400; // ms, where the page never rests
-
 /** @type {Promise<any> | null} */
 let loading = null;
 
 /** @returns {Promise<any>} */
 export function loadPlotly() {
-  loading ??= numbersShown().then(load);
-  return loading;
-}
-
-/** Plotly keeps a page busy for a quarter of a second when it starts: the numbers come first. */
-function numbersShown() {
-  return new Promise((resolve) => {
-    const rest = () => {
-      if ("requestIdleCallback" in window) requestIdleCallback(resolve, { timeout: PATIENCE });
-      else setTimeout(resolve);
-    };
-    if (page.greetings) return rest();
-    const first = new AbortController();
-    const then = () => {
-      first.abort();
-      rest();
-    };
-    on("values", then, first.signal);
-  });
-}
-
-/** @returns {Promise<any>} */
-function load() {
-  return new Promise((done, fail) => {
+  loading ??= new Promise((done, fail) => {
     const script = document.createElement("script");
     script.src = new URL("assets/plotly.min.js", BASE).href;
     script.onload = () => done(Reflect.get(window, "Plotly"));
     script.onerror = () => fail(new Error("Plotly could not be loaded."));
     document.head.append(script);
   });
+  return loading;
 }
 
 /**
