@@ -63,7 +63,7 @@ def test_an_example_clears_what_was_wrong(lab: Lab) -> None:
     lab.field("x", 1).fill("abc")
     lab.whole("y").fill("1,2,3")
     expect(lab.message("x", 1)).to_contain_text("not a number")
-    expect(lab.message("y")).to_contain_text("y has 3 numbers, x has 2")
+    expect(lab.message("y")).to_contain_text("y has length 3, x has length 2")
     lab.block("problem-tools").get_by_role("button", name="One-hot", exact=True).click()
     lab.expect_problem(PRESETS["one-hot"][1])
     expect(lab.message("x", 1)).to_have_text("")

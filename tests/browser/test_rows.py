@@ -296,7 +296,7 @@ def test_an_error_in_a_closed_part_opens_it(lab: Lab) -> None:
           field.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true }));
         }"""
     )
-    expect(lab.message("x")).to_contain_text("x has 4 numbers, y has 3")
+    expect(lab.message("x")).to_contain_text("x has length 4, y has length 3")
     expect(lab.message("x")).to_be_visible()
     lab.block("problem-tools").locator('[data-fold="more"]').click()
     lab.field("y", 1).fill("0.5")  # the same error opens it no second time
