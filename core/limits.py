@@ -312,6 +312,10 @@ MESSAGES_PER_SECOND: Final = 200
 """Messages that are read from one socket in a second on average: three a frame. Those beyond wait
 in the network, so that one browser cannot keep the others' from being answered."""
 
+RENEWAL_SECONDS: Final = 0.25
+"""Least time between two renewals of a page that changes by itself: a bar moves four times a
+second, and thirty readers who watch one take less than a tenth of a core."""
+
 MESSAGES_AT_ONCE: Final = 400
 """Messages that may come at once: what an outbox has kept during a break."""
 

@@ -81,8 +81,12 @@ def action_button(
     shortcut: str = "",
     icon: str = "",
     css: str = "",
+    disabled: bool = False,
 ) -> Html:
-    """A button for an action of the page itself; `shortcut` are keys as JavaScript names them."""
+    """A button for an action of the page itself; `shortcut` are keys as JavaScript names them.
+
+    One that is `disabled` keeps the focus: it is not taken out, but says so.
+    """
     sign = (tag("span", icon, aria_hidden="true"), " ") if icon else ()
     return keyed(
         key,
@@ -94,6 +98,7 @@ def action_button(
             data_text=text,
             data_shortcut=shortcut or None,
             aria_keyshortcuts=shortcut or None,
+            aria_disabled="true" if disabled else None,
         ),
     )
 
@@ -199,9 +204,10 @@ def insert_button(text: str, name: str) -> Html:
 
 
 @kept
-def set_button(name: str, text: str, *content: str) -> Html:
-    """A button that gives a setting this text."""
-    return _button(*content, data_set=name, data_value=text)
+def set_button(name: str, text: str, *content: str, pressed: bool | None = None) -> Html:
+    """A button that gives a setting this text; `pressed`: whether it has it, if that is shown."""
+    state = None if pressed is None else "true" if pressed else "false"
+    return _button(*content, data_set=name, data_value=text, aria_pressed=state)
 
 
 def tick_boxes(

@@ -5,6 +5,8 @@ out, and a `blocks.py` that the live channel asks for what it shows:
 
     build(view: View) -> Template                 everything that is on the page
     act(view: View, action: Action) -> Change     optional: what its own buttons and figures do
+    watch(changed) -> end                         optional: what is on it may change by itself; see
+                                                  `pages.ui.channel.renewal`
 
 `PAGE` itself is cheap: it imports neither of them.
 """

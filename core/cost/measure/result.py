@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Any
 
 from core.cost.measure.plan import Along, Place
-from core.cost.ways import WAYS, Name
+from core.cost.ways import Name
 from core.limits import TEN_TIMES
 
 _LARGE = 8  # a slope is fitted to sizes within this factor of the largest
@@ -110,18 +110,32 @@ def slope(sizes: Sequence[float], values: Sequence[float]) -> float:
     Fitted to the largest sizes, within a factor of _LARGE of the last, where what a call costs by
     itself counts least; nan where there are not two of them.
     """
+    return _line(sizes, values)[0]
+
+
+def fitted(
+    sizes: Sequence[float], values: Sequence[float], places: Sequence[float]
+) -> list[float]:
+    """The heights of that line at these places."""
+    steepness, height = _line(sizes, values)
+    return [math.exp(height + steepness * math.log(place)) for place in places]
+
+
+def fitted_from(sizes: Sequence[float]) -> float:
+    """The least size that the line is fitted to."""
+    return sizes[-1] / _LARGE
+
+
+def _line(sizes: Sequence[float], values: Sequence[float]) -> tuple[float, float]:
+    """Slope, and height at size 1, of the line of least squares in logarithms."""
     pairs = [
         (math.log(size), math.log(value))
         for size, value in zip(sizes, values, strict=True)
-        if size * _LARGE >= sizes[-1] and value > 0
+        if size >= fitted_from(sizes) and value > 0
     ]
     if len(pairs) < 2:
-        return math.nan
+        return math.nan, math.nan
     middle_x, middle_y = (sum(column) / len(pairs) for column in zip(*pairs, strict=True))
     spread = sum((x - middle_x) ** 2 for x, _ in pairs)
-    return float(sum((x - middle_x) * (y - middle_y) for x, y in pairs) / spread)
-
-
-def ways_of(result: Result, along: Along) -> tuple[Name, ...]:
-    """The ways that have points along an axis."""
-    return tuple(way for way in WAYS if result.series(way, along))
+    steepness = sum((x - middle_x) * (y - middle_y) for x, y in pairs) / spread
+    return steepness, middle_y - steepness * middle_x

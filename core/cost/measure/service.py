@@ -63,8 +63,8 @@ class Service:
         """How things are at this moment; it does not change."""
         return self._state
 
-    def start(self) -> bool:
-        """Begin a measurement; False where one runs already: whoever asks shares it."""
+    def start(self) -> int:
+        """Ask for a measurement: the one that runs, or a new one where none does; its number."""
         with self._lock:
             runs = self._state.runs
             starts = self._state.phase != "running"
@@ -77,7 +77,7 @@ class Service:
             thread.daemon = True
             thread.start()
         self._tell()
-        return starts
+        return runs
 
     def cancel(self) -> None:
         """Somebody who has asked wants it no more. With the last of them the measurement ends.

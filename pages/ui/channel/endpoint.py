@@ -1,7 +1,8 @@
 """The live channel's WebSocket: edits come in, answers go out; Streamlit is not run.
 
 One task reads messages, one applies each in order and answers with values at once, and one follows
-with the newest figures and then with what takes longer; a newer edit makes that start anew.
+with the newest figures and then with what takes longer; a newer edit makes that start anew. A
+page that changes by itself (`renewal.py`) is answered for as if by an edit that edits nothing.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from pages.ui.channel import answers
 from pages.ui.channel.answers import Screen, Snapshot
 from pages.ui.channel.apply_edit import apply_edit
 from pages.ui.channel.messages import Drawn, Edit, Hello, Ping, number_of, read_message
+from pages.ui.channel.renewal import Renew, Renewal
 from pages.ui.channel.workers import LONG, QUICK, SLOW, run
 from pages.ui.page import Page
 from pages.ui.session import url
@@ -86,22 +88,26 @@ class Connection:
         self._client = ""
         self._screen = Screen()
         self._newest: tuple[Snapshot, Template, int, Screen] | None = None
+        self._renewal = Renewal()
         self._figures_sent = 0
+        self._figures: tuple[int, Any] = (-1, None)  # those last sent, and the edit they are of
         self._changed = asyncio.Event()
         self._drawn = asyncio.Event()
         self._sending = asyncio.Lock()
-        self._line: asyncio.Queue[tuple[int, Hello | Edit | None]] = asyncio.Queue(
+        self._line: asyncio.Queue[tuple[int, Hello | Edit | Renew | None]] = asyncio.Queue(
             MESSAGES_AT_ONCE
         )
 
     async def serve(self) -> None:
         """Read, apply and answer until the socket closes."""
-        tasks = [asyncio.create_task(self._close_after(w)) for w in (self._work(), self._follow())]
+        works = (self._work(), self._follow(), self._renewal.run(self._renew))
+        tasks = [asyncio.create_task(self._close_after(work)) for work in works]
         try:
             await self._read()
         except SocketClosed:
             pass
         finally:
+            self._renewal.end()
             for task in tasks:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
@@ -145,6 +151,8 @@ class Connection:
             try:
                 if isinstance(message, Hello):
                     await self._hello(message)
+                elif isinstance(message, Renew):
+                    await self._edit(0, None)
                 elif message is not None:
                     await self._edit(number, message)
                 else:
@@ -155,7 +163,8 @@ class Connection:
                 _log.exception("a message failed")
                 if isinstance(message, Hello):
                     return  # it cannot go on without: it comes back a little later
-                await self._send({"kind": "failed", "ack": number})
+                if number:
+                    await self._send({"kind": "failed", "ack": number})
 
     # --- answers to every message ----------------------------------------------------------
 
@@ -164,6 +173,8 @@ class Connection:
         session = self._session_of(hello)
         self._session, self._page, self._client = session, page, hello.client
         self._screen = Screen()
+        self._figures = (-1, None)
+        self._renewal.follow(page)
 
         def work() -> tuple[Snapshot, Template, dict[str, Any], int]:
             with session.lock:
@@ -177,7 +188,12 @@ class Connection:
 
         await self._answer(work, SLOW)
 
-    async def _edit(self, number: int, edit: Edit) -> None:
+    async def _renew(self) -> None:
+        """What the page shows has changed by itself: that waits in line like an edit."""
+        await self._line.put((0, Renew()))
+
+    async def _edit(self, number: int, edit: Edit | None) -> None:
+        """Do it and answer; without one, answer for what the page shows by now."""
         session, page = self._session, self._page
         if session is None:
             return
@@ -187,13 +203,16 @@ class Connection:
         def work() -> tuple[Snapshot, Template, dict[str, Any], int]:
             with session.lock:
                 use_language(session.language)
-                if number > session.acknowledged(self._client):  # else it was sent again
+                if edit is None:
+                    session.revision += 1
+                elif number > session.acknowledged(self._client):  # else it was sent again
                     session.acknowledge(self._client, number)
                     apply_edit(session, page, edit)
                     session.revision += 1
+                ack = number or session.acknowledged(self._client)
                 snapshot = answers.take_snapshot(session, page, self._known)
             template = answers.build(snapshot)
-            return snapshot, template, self._screen.values(snapshot, template, number), number
+            return snapshot, template, self._screen.values(snapshot, template, ack), ack
 
         await self._answer(work, LONG)
 
@@ -247,13 +266,7 @@ class Connection:
         self, snapshot: Snapshot, template: Template, ack: int, screen: Screen
     ) -> None:
         language = snapshot.language
-        if template.figures:
-            self._drawn.clear()
-            self._figures_sent = snapshot.revision
-            figures = await run(
-                QUICK, language, lambda: _json(answers.make_figures(snapshot, template, ack))
-            )
-            await self._send_text(figures)
+        is_drawing = bool(template.figures) and await self._send_figures(snapshot, template, ack)
         for pool, blocks in ((QUICK, template.late), (SLOW, template.slow)):
             for key, make in blocks.items():
                 html = await run(pool, language, self._unless_changed(make))
@@ -269,11 +282,27 @@ class Connection:
                 if outcome is None or self._changed.is_set():
                     break
                 await self._send(answers.checks(snapshot, outcome))
-        if template.figures:  # a browser that is still drawing gets no more figures
+        if is_drawing:  # a browser that is still drawing gets no more figures
             # Not `wait_for`: it may swallow the end of this task, which then never ends.
             with suppress(TimeoutError):
                 async with asyncio.timeout(_DRAWING_SECONDS):
                     await self._drawn.wait()
+
+    async def _send_figures(self, snapshot: Snapshot, template: Template, ack: int) -> bool:
+        """Send the figures, unless a page that was renewed has the same as before."""
+
+        def make() -> tuple[Any, str]:
+            answer = answers.make_figures(snapshot, template, ack)
+            return answer["figures"], _json(answer)
+
+        self._drawn.clear()
+        self._figures_sent = snapshot.revision
+        figures, text = await run(QUICK, snapshot.language, make)
+        if (ack, figures) == self._figures:
+            return False
+        self._figures = (ack, figures)
+        await self._send_text(text)
+        return True
 
     def _unless_changed(self, make: Callable[[], str]) -> Callable[[], str | None]:
         """Make it when its turn comes, unless a newer edit has come meanwhile."""

@@ -8,6 +8,7 @@ that has no browser side of the lab.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +26,8 @@ _WIDE = 8.2  # a letter, about
 _GAP = 6  # between a curve and its name
 _APART = 17  # of two names above each other, in pixels
 _SMALL = "₀₁₂₃₄₅₆₇₈₉ᵢⱼ"  # half as wide as others
+_CHINESE = "\u3000"  # from here on, signs are as wide as two
+_MARKUP = re.compile("<[^>]*>")
 Array = NDArray[np.float64]
 
 
@@ -35,16 +38,23 @@ def end_labels(
     first: int = 0,
     yref: str = "y",
     log: bool = False,
+    places: Array | None = None,
 ) -> list[dict[str, Any]]:
     """An annotation for each curve; `first` is the number of the first one's trace.
 
     A curve without any finite height has none. On a logarithmic axis Plotly counts in decades.
+    places: along the horizontal axis, as it counts them: a curve that ends before the others
+    (nan) has its name there.
     """
     labels = []
     for n, (curve, height) in enumerate(zip(curves, heights, strict=True), first):
         last = _last_height(height, log=log)
-        if last is not None:
-            labels.append(_label(f"{PREFIX}{n}", curve, last, yref))
+        if last is None:
+            continue
+        label = _label(f"{PREFIX}{n}", curve, last, yref)
+        if places is not None and not math.isfinite(height[-1]):
+            label |= {"x": float(places[np.isfinite(height)][-1]), "xref": "x"}
+        labels.append(label)
     return labels
 
 
@@ -113,4 +123,6 @@ def _label(name: str, curve: Curve, y: float, yref: str) -> dict[str, Any]:
 
 def _width(text: str) -> float:
     """About, in pixels."""
-    return sum(_WIDE / 2 if letter in _SMALL else _WIDE for letter in text)
+    letters = _MARKUP.sub("", text)
+    shares = (0.5 if a in _SMALL else 2.0 if a >= _CHINESE else 1.0 for a in letters)
+    return _WIDE * sum(shares)

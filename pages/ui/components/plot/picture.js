@@ -2,6 +2,7 @@
 /** @import { Trace } from "../protocol.js" */
 /** @import { PlotNode } from "./plotly.js" */
 /** @import { PlotView } from "./view.js" */
+import { page } from "../shared/page_state.js";
 import { asides } from "./end_labels.js";
 
 const SIGN = 8.4; // pixels of a sign in the title
@@ -32,7 +33,7 @@ export async function savePicture(view, format) {
   const options = { format, width, height: layout.height, scale: format === "png" ? 2 : 1 };
   const url = await surface.Plotly.toImage({ data: node.data.map(withScale), layout }, options);
   const link = document.createElement("a");
-  Object.assign(link, { href: url, download: `gradient-${view.key}.${format}` });
+  Object.assign(link, { href: url, download: `${page.path}-${view.key}.${format}` });
   link.click();
 }
 

@@ -1,0 +1,68 @@
+"""The question before what was measured, and its answer, which is what was measured."""
+
+from __future__ import annotations
+
+from core.cost.measure import Result
+from core.cost.measure.service import State
+from core.limits import MEASURED_K_MAX, TEN_TIMES
+from pages.cost.settings import NEVER, SHOWN, CostSettings
+from pages.cost.words import count_text, times_text
+from pages.ui import controls
+from pages.ui.markup import Html, tag
+from pages.ui.template import Template
+from pages.ui.text import _, sentences
+
+_GUESSES = (8, 32, 128, 512, 2048)
+_CLOSE = 2.0  # within this factor an answer is right: the guesses are four times apart
+
+
+def question(template: Template, settings: CostSettings, state: State) -> Html:
+    """The question with its choices; once it is answered, the answer."""
+    asked = _(
+        "Predict: from which k on is the Jacobian {times} times slower than the fused way, on "
+        "this server?"
+    ).format(times=times_text(TEN_TIMES))
+    never = _("never up to {k}").format(k=count_text(MEASURED_K_MAX))
+    options = [*((str(k), f"k = {count_text(k)}") for k in _GUESSES), (NEVER, never)]
+    now = "" if settings.crossing is None else str(settings.crossing)
+    if now == "":
+        options.append((SHOWN, _("Show without answering")))
+    choice = controls.choice("crossing", asked, options, now, hidden=True)
+    answer = template.words(_answer(settings, state), "p")
+    return tag("div", tag("p", asked), choice, answer, class_="lab-cost-question")
+
+
+def _answer(settings: CostSettings, state: State) -> str:
+    said = settings.crossing
+    if said is None:
+        return _("What was measured is shown when you have answered.") if state.result else ""
+    if state.result is None:
+        return _("The answer is measured: press “Measure”.")
+    return sentences(_measured(state.result), _verdict(state.result, said))
+
+
+def _measured(result: Result) -> str:
+    crossing = result.crossing()
+    if crossing is None:
+        slowest = max((times for _k, times in result.times_slower()), default=0.0)
+        return _("Measured: never; at most {times} times.").format(times=times_text(slowest))
+    return _("Measured: from k = {k} on.").format(k=count_text(crossing))
+
+
+def _verdict(result: Result, said: int | str) -> str:
+    """What to say of the reader's answer; nothing where there is none."""
+    crossing = result.crossing()
+    if said == SHOWN:
+        return ""
+    if said == NEVER or crossing is None:
+        right = said == NEVER and crossing is None
+        return _("You said so.") if right else _("You said otherwise.")
+    times = float(said) / crossing
+    if 1 / _CLOSE <= times <= _CLOSE:
+        return _("You said {k}: right, within a factor of two.").format(k=count_text(float(said)))
+    text = (
+        _("You said {k}: too large by a factor of {times}.")
+        if times > 1
+        else _("You said {k}: too small by a factor of {times}.")
+    )
+    return text.format(k=count_text(float(said)), times=times_text(max(times, 1 / times)))

@@ -1,0 +1,104 @@
+"""What may be set on the cost page: its URL parameters.
+
+cost         counted, measured or model: which part of the page is shown
+count        the quantity of the counted part's plot
+rows         problems in a batch, from 1
+along, unit  the axis of what was measured, k or N; a ratio to np.exp, milliseconds or memory
+crossing     the reader's answer: from which k on the Jacobian is ten times slower; `never`, or
+             `shown` to see without answering
+vocabulary, tokens, stored
+             of a language model: classes, rows, and the type of its numbers
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from core.limits import (
+    BATCH_MAX,
+    K_MIN,
+    MEASURED_K_MAX,
+    TOKENS_OF_A_BATCH_MAX,
+    VOCABULARY_MAX,
+    VOCABULARY_MIN,
+)
+from core.problem import Problem
+from pages.ui.page import NotAllowed, Reading, Setting, one_of
+
+PARTS: Final = ("counted", "measured", "model")
+QUANTITIES: Final = (
+    "exponentials", "multiplications", "divisions", "additions", "comparisons", "held", "moved",
+)  # fmt: skip
+"""As `core.cost.QUANTITIES`: named here again, as a page is cheap to name; a test holds them
+against each other."""
+UNITS: Final = ("ratio", "ms", "memory")
+STORED: Final = ("float32", "bfloat16")
+NEVER, SHOWN = "never", "shown"  # answers that are no number
+
+
+@dataclass(frozen=True)
+class CostSettings:
+    """See the module; crossing: None where the reader has not answered, or a number, or a word."""
+
+    k: int
+    part: str = "counted"
+    quantity: str = "multiplications"
+    rows: int = 1
+    along: str = "k"
+    unit: str = "ratio"
+    crossing: int | str | None = None
+    vocabulary: int = 256_000
+    tokens: int = 8_192
+    stored: str = "float32"
+
+
+def whole(low: int, high: int) -> Callable[[str, Reading], int]:
+    """A rule: a whole number from low to high."""
+
+    def read(text: str, reading: Reading) -> int:
+        plain = text.isascii() and text.isdigit() and len(text) <= len(str(high))
+        if not (plain and low <= int(text) <= high):
+            raise NotAllowed(f"{low} … {high}")
+        return int(text)
+
+    return read
+
+
+def _crossing(text: str, reading: Reading) -> int | str:
+    if text in (NEVER, SHOWN):
+        return text
+    try:
+        return whole(K_MIN, MEASURED_K_MAX)(text, reading)
+    except NotAllowed as error:
+        raise NotAllowed(f"{error.allowed}, {NEVER}, {SHOWN}") from None
+
+
+def make(problem: Problem, values: Mapping[str, Any]) -> CostSettings:
+    """The settings that were read, as one object."""
+    return CostSettings(
+        k=problem.k,
+        part=values["cost"],
+        quantity=values["count"],
+        rows=values["rows"],
+        along=values["along"],
+        unit=values["unit"],
+        crossing=values["crossing"],
+        vocabulary=values["vocabulary"],
+        tokens=values["tokens"],
+        stored=values["stored"],
+    )
+
+
+SETTINGS = (
+    Setting("cost", one_of(*PARTS), "counted"),
+    Setting("count", one_of(*QUANTITIES), "multiplications"),
+    Setting("rows", whole(1, BATCH_MAX), 1),
+    Setting("along", one_of("k", "N"), "k"),
+    Setting("unit", one_of(*UNITS), "ratio"),
+    Setting("crossing", _crossing, None),
+    Setting("vocabulary", whole(VOCABULARY_MIN, VOCABULARY_MAX), 256_000),
+    Setting("tokens", whole(1, TOKENS_OF_A_BATCH_MAX), 8_192),
+    Setting("stored", one_of(*STORED), "float32"),
+)
