@@ -20,6 +20,7 @@ from pages.ui.figures.end_labels import end_labels, room_for
 Array = NDArray[np.float64]
 _LOOKS: Mapping[Name, int] = {"fused": 0, "jacobian": 1, "product": 2}
 _DECADES = 3  # an axis of more has marks at powers of ten alone
+_MARKS = 8  # at most, on an axis of more
 _ROOM = 1.12  # of an axis beyond its first and last size, as a factor
 
 
@@ -27,7 +28,8 @@ _ROOM = 1.12  # of an axis beyond its first and last size, as a factor
 class Way:
     """One curve: its heights (nan where there is none), its value now, its power law.
 
-    power: what its size grows like in the long run, or as fitted; nan where nothing is said.
+    power: what its size grows like in the long run, or as fitted; empty where nothing is said.
+    stop: why it ends before the others.
     fit: the height of the fitted line at every size (nan: none is drawn), where there is one.
     """
 
@@ -35,6 +37,7 @@ class Way:
     heights: Array
     now: float = math.nan
     power: str = ""
+    stop: str = ""
     fit: Array | None = None
 
     @property
@@ -47,7 +50,7 @@ class Way:
             _LOOKS[self.way],
             strong=self.way == "fused",
             now=self.now,
-            short=f"{name} ∝ {self.power}" if self.power else name,
+            short=" ".join([f"{name} ∝ {self.power}" if self.power else name, self.stop]).rstrip(),
         )
 
 
@@ -85,8 +88,9 @@ def log_log(axes: Axes, ways: Sequence[Way], *, dots: bool, alt: str, revision: 
     plot = layout(axis(axes.title, ends, log=True), value_axis(axes.values, drawn, log=True),
                   revision=revision)  # fmt: skip
     for side in (plot["xaxis"], plot["yaxis"]):
-        if side["range"][1] - side["range"][0] > _DECADES:
-            side["dtick"] = 1
+        decades = side["range"][1] - side["range"][0]
+        if decades > _DECADES:
+            side["dtick"] = math.ceil(decades / _MARKS)
     plot["hovermode"] = "x unified"
     plot["shapes"] = [vertical(swept.now)] if inside else []
     if axes.bound:

@@ -194,8 +194,9 @@ def _way(result: Result, way: Name, along: Along, unit: str, now: float, *, slop
     places = sizes(along)
     there = np.isfinite(values)
     steepness = slope(places[there].tolist(), values[there].tolist())
+    stop = f"(≤ {bytes_text(MEASURED_BYTES)})" if stops_at(way, along) else ""
     if not slopes or math.isnan(steepness):
-        return Way(way, values, now=at(now, places, values))
+        return Way(way, values, now=at(now, places, values), stop=stop)
     measured = places[there].tolist()
     line = np.array(fitted(measured, values[there].tolist(), places.tolist()))
     line[places < fitted_from(measured)] = math.nan
@@ -204,6 +205,7 @@ def _way(result: Result, way: Name, along: Along, unit: str, now: float, *, slop
         values,
         now=at(now, places, values),
         power=f"{along}<sup>{slope_text(steepness)}</sup>",
+        stop=stop,
         fit=line,
     )
 

@@ -19,7 +19,7 @@ from pages.ui.html import scroll_box
 from pages.ui.markup import Html, attributes, joined, kept, tag
 from pages.ui.page import View
 from pages.ui.template import Template
-from pages.ui.text import _, language
+from pages.ui.text import _, language, listed
 
 SIZES = (2, 8, 32, 128, 512, 2_048, 8_192, 32_000, 65_536, 128_256, VOCABULARY_MAX)
 _VALUE = attributes(class_="lab-num value")
@@ -179,28 +179,35 @@ def figure(settings: CostSettings) -> Figure:
     return plot
 
 
+_SHOWN = {"PyTorch": "top left", "Cut Cross-Entropy": "middle left"}  # where their names stand
+
+
+def _drawn() -> list[published.Report]:
+    return [report for report in published.REPORTS if report.method in _SHOWN]
+
+
 def _notice() -> str:
-    reports = [r for r in published.REPORTS if r.method in ("PyTorch", "Cut Cross-Entropy")]
     return _(
         "Diamonds: published for {tokens} tokens, loss and gradient together: {reports}."
     ).format(
         tokens=count_text(published.TOKENS),
-        reports=", ".join(f"{r.method} {report_texts(r)[2]}" for r in reports),
+        reports=listed(f"{report.method} {report_texts(report)[2]}" for report in _drawn()),
     )
 
 
 def _reports() -> Trace:
-    """The published sizes, as marks of another shape."""
-    sizes = [r.both_mb * published.MEGABYTE for r in published.REPORTS]
+    """The published sizes, as marks of another shape, with their names."""
+    sizes = [report.both_mb * published.MEGABYTE for report in _drawn()]
     return {
         "type": "scatter",
-        "mode": "markers",
+        "mode": "markers+text",
         "showlegend": False,
-        "name": "",
+        "hoverinfo": "skip",
         "x": [float(published.VOCABULARY)] * len(sizes),
         "y": sizes,
-        "text": [r.method for r in published.REPORTS],
-        "hovertemplate": "%{text}: %{y:.4~s}B",
+        "text": [f"{method}\u2002" for method in _SHOWN],
+        "textposition": list(_SHOWN.values()),
+        "textfont": {"size": 14},
         "marker": {"size": 11, "symbol": "diamond", "color": "$text",
                    "line": {"color": "$background", "width": 2}},
     }  # fmt: skip

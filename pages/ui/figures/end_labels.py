@@ -44,7 +44,7 @@ def end_labels(
 
     A curve without any finite height has none. On a logarithmic axis Plotly counts in decades.
     places: along the horizontal axis, as it counts them: a curve that ends before the others
-    (nan) has its name there.
+    (nan) has its name there, to its left.
     """
     labels = []
     for n, (curve, height) in enumerate(zip(curves, heights, strict=True), first):
@@ -53,7 +53,8 @@ def end_labels(
             continue
         label = _label(f"{PREFIX}{n}", curve, last, yref)
         if places is not None and not math.isfinite(height[-1]):
-            label |= {"x": float(places[np.isfinite(height)][-1]), "xref": "x"}
+            end = float(places[np.isfinite(height)][-1])
+            label |= {"x": end, "xref": "x", "xanchor": "right", "xshift": -2 * _GAP}
         labels.append(label)
     return labels
 

@@ -4,29 +4,18 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import count as counter
 
 import pytest
 
 from core.cost import WAYS
-from core.cost.measure import Machine, Place, Point, Result, process, slope
+from core.cost.measure import Place, Result, process, slope
 from core.cost.measure.plan import PLACES, bytes_held, fits, plan, stops_at
 from core.cost.measure.result import crossing
 from core.cost.measure.timing import bytes_of, inputs, least_seconds, machine, seconds_of_exp
 from core.limits import BATCH_MAX, MEASURED_BYTES, MEASURED_K_MAX
-
-HERE = Machine("a processor", 2, "a system", "3", "2", "2026-01-01T00:00+00:00")
-
-
-def result_of(seconds: Callable[[str, int], float]) -> Result:
-    """A result whose times are a function of way and size."""
-    points = [
-        Point(way, p.along, p.k, p.n, seconds(way, p.size), 1e-6, bytes_held(way, p.k, p.n))
-        for way, p in plan()
-    ]
-    return Result(tuple(points), HERE, 1.0, complete=True)
-
+from tests.core.cost.waiting import result_of
 
 # --- what is measured, and its memory -------------------------------------------------------
 

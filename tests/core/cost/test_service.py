@@ -1,67 +1,18 @@
 """One measurement at a time in a process, shared by whoever asks, and ended when nobody wants it.
 
-The process that measures is another program here, which waits for a file: so it is known what
-runs at which moment.
+The process that measures is another program here, see `waiting.py`.
 """
 
 from __future__ import annotations
 
-import json
-import sys
 import threading
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from core.cost.measure.service import Service
-from tests.core.cost.test_measure import result_of
-
-RESULT = json.dumps({"result": result_of(lambda way, size: 1e-6 * size).as_plain()})
-PROGRAM = """
-import os, sys, time
-print(os.getpid(), file=open(sys.argv[2], "a"), flush=True)
-print('{"share": 0.25}', flush=True)
-while not os.path.exists(sys.argv[1]): time.sleep(0.005)
-print(open(sys.argv[1]).read(), flush=True)
-time.sleep(float(sys.argv[3]))
-"""
-PATIENCE = 20.0  # seconds after which a condition is taken as never met
-
-
-class Bench:
-    """A service whose measurement ends when it is told to."""
-
-    def __init__(self, folder: Path, linger: float = 0.0) -> None:
-        self.go, self.log = folder / "go", folder / "log"
-        command = (sys.executable, "-c", PROGRAM, str(self.go), str(self.log), str(linger))
-        self.service = Service(command)
-        self.changes = 0
-        self._changed = threading.Condition()
-        self.service.watch(self._hear)
-
-    def _hear(self) -> None:
-        with self._changed:
-            self.changes += 1
-            self._changed.notify_all()
-
-    def until(self, condition: Callable[[], bool]) -> None:
-        with self._changed:
-            assert self._changed.wait_for(condition, PATIENCE)
-
-    def finish(self, line: str = RESULT) -> None:
-        draft = self.go.with_suffix(".draft")
-        draft.write_text(line)
-        draft.rename(self.go)
-
-    @property
-    def phase(self) -> str:
-        return self.service.state.phase
-
-    @property
-    def processes(self) -> list[int]:
-        return [int(line) for line in self.log.read_text().splitlines()]
+from tests.core.cost.waiting import PATIENCE, Bench
 
 
 @pytest.fixture
