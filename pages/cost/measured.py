@@ -194,7 +194,8 @@ def _way(result: Result, way: Name, along: Along, unit: str, now: float, *, slop
     places = sizes(along)
     there = np.isfinite(values)
     steepness = slope(places[there].tolist(), values[there].tolist())
-    stop = f"(≤ {bytes_text(MEASURED_BYTES)})" if stops_at(way, along) else ""
+    is_cut = unit != "memory" and stops_at(way, along)  # that plot has a line at the bound
+    stop = f"(≤ {bytes_text(MEASURED_BYTES)})" if is_cut else ""
     if not slopes or math.isnan(steepness):
         return Way(way, values, now=at(now, places, values), stop=stop)
     measured = places[there].tolist()

@@ -6,6 +6,7 @@ python -m tests.browser.pictures           the README's pictures alone
 
 from __future__ import annotations
 
+import re
 import sys
 import tempfile
 from itertools import product
@@ -78,7 +79,7 @@ def take_all(browser: Browser, url: str, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for path, size, scheme, language in product(PAGES, SIZES, ("light", "dark"), ("en", "zh")):
         page = opened(browser, url, path, size, scheme, language)
-        place = path.replace("?view=", "-") or "explore"
+        place = re.sub(r"\?\w+=", "-", path) or "explore"
         name = f"{place}-{size}-{scheme}-{language}.png"
         page.screenshot(path=folder / name)
         page.context.close()

@@ -44,7 +44,7 @@ def end_labels(
 
     A curve without any finite height has none. On a logarithmic axis Plotly counts in decades.
     places: along the horizontal axis, as it counts them: a curve that ends before the others
-    (nan) has its name there, to its left.
+    (nan) has its name there, above it and to its left.
     """
     labels = []
     for n, (curve, height) in enumerate(zip(curves, heights, strict=True), first):
@@ -55,6 +55,7 @@ def end_labels(
         if places is not None and not math.isfinite(height[-1]):
             end = float(places[np.isfinite(height)][-1])
             label |= {"x": end, "xref": "x", "xanchor": "right", "xshift": -2 * _GAP}
+            label |= {"yanchor": "bottom", "bgcolor": "$background", "borderpad": 1}
         labels.append(label)
     return labels
 
