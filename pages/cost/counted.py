@@ -75,7 +75,7 @@ def _row(template: Template, settings: CostSettings, quantity: str, text: str) -
     """A quantity of all ways; its name chooses it for the plot."""
     chosen = settings.quantity == quantity
     value = "" if quantity == "multiplications" else quantity  # the default is no parameter
-    button = set_button("count", value, text, pressed=chosen)
+    button = set_button("count", value, text, pressed=chosen, css="lab-pick")
     cells = (_cell(template, settings, way, quantity) for way in WAYS)
     return tag("tr", tag("th", button, scope="row"), *cells, class_="chosen" if chosen else None)
 
@@ -86,10 +86,10 @@ def _cell(template: Template, settings: CostSettings, way: Name, quantity: str) 
     formula = tag("span", polynomial.formula(batch=batch), class_="lab-cost-law", translate="no")
     numbers = polynomial.substituted(settings.k, settings.rows, batch=batch)
     value = count_text(polynomial(settings.k, settings.rows))
-    parts = [formula]
+    parts: list[str] = [formula]
     if numbers != value:  # else it would stand there twice
         parts.append(template.words(f"= {numbers}", fixed=_FORMULA, given=True))
-    parts.append(template.words(f"= {value}", fixed=_COUNT))
+    parts += [" = ", template.words(value, fixed=_COUNT)]
     return tag("td", *parts)
 
 

@@ -17,6 +17,6 @@ with workbench() as below_problem:
     block("cost-measure")
     block("cost-main")
     with row("cost-figure", align="top"):
-        figure("curves")
+        figure("curves", main=False)
     block("cost-remark")
 connect(PAGE)

@@ -29,7 +29,7 @@ def question(template: Template, settings: CostSettings, state: State) -> Html:
         options.append((SHOWN, _("Show without answering")))
     choice = controls.choice("crossing", asked, options, now, hidden=True)
     answer = template.words(_answer(settings, state), "p")
-    return tag("div", tag("p", asked), choice, answer, class_="lab-cost-question")
+    return tag("div", tag("p", asked), choice, answer, class_="lab-cost-question", data_main=True)
 
 
 def _answer(settings: CostSettings, state: State) -> str:

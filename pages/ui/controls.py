@@ -204,10 +204,12 @@ def insert_button(text: str, name: str) -> Html:
 
 
 @kept
-def set_button(name: str, text: str, *content: str, pressed: bool | None = None) -> Html:
+def set_button(
+    name: str, text: str, *content: str, pressed: bool | None = None, css: str = "lab-button"
+) -> Html:
     """A button that gives a setting this text; `pressed`: whether it has it, if that is shown."""
     state = None if pressed is None else "true" if pressed else "false"
-    return _button(*content, data_set=name, data_value=text, aria_pressed=state)
+    return _button(*content, css=css, data_set=name, data_value=text, aria_pressed=state)
 
 
 def tick_boxes(

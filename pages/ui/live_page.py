@@ -59,10 +59,13 @@ def copies(*vectors: Copied) -> None:
     st.html(copy_menu(*vectors))
 
 
-def figure(key: str) -> None:
-    """A place for the figure of this key, in a container of the same key."""
+def figure(key: str, *, main: bool = True) -> None:
+    """A place for the figure of this key, in a container of the same key.
+
+    `main`: it is what the page is about.
+    """
     with st.container(key=key):
-        plot(key=f"plot-{key}", data={"key": key})
+        plot(key=f"plot-{key}", data={"key": key, "main": main})
 
 
 def download(key: str, label: str, name: str) -> None:

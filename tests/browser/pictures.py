@@ -21,7 +21,15 @@ README_PICTURES = {  # file: address and, where it is not the top of the page, w
     "gradient.png": ("gradient?view=plane", ".st-key-sweep"),
 }
 VIEWS = ("plane", "simplex", "descent", "squared")
-PAGES = ("", "product", "derivation", "gradient", *(f"gradient?view={view}" for view in VIEWS))
+VIEWS_OF_COST = ("cost", "cost?cost=measured", "cost?cost=model")
+PAGES = (
+    "",
+    "product",
+    "derivation",
+    "gradient",
+    *(f"gradient?view={view}" for view in VIEWS),
+    *VIEWS_OF_COST,
+)
 SIZES = {"wide": (1280, 720), "phone": (390, 844)}
 PROBLEM = "x=1,2,-0.5&y=1,1,0"
 

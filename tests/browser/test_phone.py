@@ -92,6 +92,7 @@ def test_a_projector_shows_the_numbers_without_scrolling(lab: Lab, path: str) ->
         "product": "jacobian",
         "derivation": "derivation",
         "gradient": "sweep",
+        "cost": "cost-main",
         "check": "check-field",
     }
     expect(lab.block(keys[path])).to_be_visible()

@@ -78,7 +78,7 @@ def test_the_table_has_formulas_and_the_readers_own_numbers(rows: int) -> None:
     for way in WAYS:
         for polynomial in polynomials(way).values():
             assert f">{polynomial.formula(batch=rows > 1)}<" in html
-            assert f"= {count_text(polynomial(3, rows))}<" in html
+            assert f">{count_text(polynomial(3, rows))}<" in html
     assert f"= {polynomials('jacobian')['held'].substituted(3, rows, batch=rows > 1)}<" in html
 
 
@@ -87,7 +87,8 @@ def test_another_k_changes_numbers_in_place() -> None:
         talk.hello("cost", QUERY)
         answer = talk.send(kind="tool", name="add-class", text="")
         assert "cost-main" in answer["blocks"]  # the gradient has one more entry
-        assert "= 32" in shown(talk)
+        assert "2·4²" in shown(talk)
+        assert {"32", "38"} <= set(told(talk).split())
         answer = talk.send(kind="type", vector="x", entry=0, text="3")
         assert "blocks" not in answer
 

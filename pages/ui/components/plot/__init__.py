@@ -2,6 +2,7 @@
 
 data     key: which of the page's figures; the figure itself comes over the live channel, see
          `pages.ui.figures` for what is in it
+         main: whether it is the main thing of its page
 """
 
 from pages.ui.components import part

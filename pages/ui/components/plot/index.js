@@ -3,7 +3,7 @@ import { numbersShown } from "./numbers_first.js";
 
 const loaded = numbersShown().then(() => import("./part.js"));
 
-/** @param {{ parentElement: HTMLElement, data: { key: string } }} component */
+/** @param {{ parentElement: HTMLElement, data: { key: string, main: boolean } }} component */
 export default function (component) {
   let isGone = false;
   /** @type {(() => void) | undefined} */
