@@ -6,9 +6,3 @@ measure     time and memory of each on this machine
 language_model, published
             what each would hold and move at a language model's size, and what others report
 """
-
-from core.cost.counting import QUANTITIES, Counts, count, polynomials
-from core.cost.polynomial import Polynomial
-from core.cost.ways import WAYS, Name
-
-__all__ = ["QUANTITIES", "WAYS", "Counts", "Name", "Polynomial", "count", "polynomials"]

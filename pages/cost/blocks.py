@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.limits import BATCH_MAX, TOKENS_OF_A_BATCH_MAX
+from core.cost.limits import BATCH_MAX, TOKENS_OF_A_BATCH_MAX
 from pages.cost import counted, measured, model
 from pages.cost.measuring import act as act
 from pages.cost.measuring import watch as watch

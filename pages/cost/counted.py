@@ -6,8 +6,9 @@ from functools import partial
 
 import numpy as np
 
-from core.cost import WAYS, Name, polynomials
+from core.cost.counting import polynomials
 from core.cost.measure.plan import PLACES
+from core.cost.ways import WAYS, Name
 from core.numeric import forward_backward
 from pages.cost.figure import Axes, Way, log_log
 from pages.cost.settings import CostSettings

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from core.cost import Name
+from core.cost.ways import Name
 from pages.cost.words import short_names
 from pages.ui.figures import Curve, Figure, SweptAxis, Trace
 from pages.ui.figures.base import axis, finite, layout, marks, value_axis, vertical

@@ -5,9 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 
-from core.cost import WAYS, polynomials, published
+from core.cost import published
+from core.cost.counting import polynomials
+from core.cost.limits import TEN_TIMES
 from core.cost.measure import Along, Result, slope
-from core.limits import TEN_TIMES
+from core.cost.ways import WAYS
 from pages.cost import measured, measuring, model
 from pages.cost.settings import CostSettings
 from pages.cost.words import (

@@ -8,12 +8,12 @@ from functools import partial
 import numpy as np
 from numpy.typing import NDArray
 
-from core.cost import WAYS, Name
+from core.cost.limits import MEASURED_BYTES, MEASURED_ROWS_K, MEASURED_SECONDS
 from core.cost.measure import Along, Point, Result, slope
 from core.cost.measure.plan import PLACES, bytes_held, stops_at
 from core.cost.measure.result import fitted, fitted_from
 from core.cost.measure.service import State
-from core.limits import MEASURED_BYTES, MEASURED_ROWS_K, MEASURED_SECONDS
+from core.cost.ways import WAYS, Name
 from pages.cost import measuring
 from pages.cost.figure import Axes, Way, at, log_log
 from pages.cost.question import question

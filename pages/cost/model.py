@@ -7,9 +7,10 @@ from functools import partial
 import numpy as np
 from numpy.typing import NDArray
 
-from core.cost import WAYS, Name, published
+from core.cost import published
 from core.cost.language_model import VOCABULARIES, WIDTHS, Needs, needs
-from core.limits import VOCABULARY_MAX
+from core.cost.limits import VOCABULARY_MAX
+from core.cost.ways import WAYS, Name
 from pages.cost.figure import Axes, Way, log_log
 from pages.cost.settings import CostSettings
 from pages.cost.words import bytes_text, count_text, times_text, way_names

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from core.cost.limits import MEASURED_K_MAX, TEN_TIMES
 from core.cost.measure import Result
 from core.cost.measure.service import State
-from core.limits import MEASURED_K_MAX, TEN_TIMES
 from pages.cost.settings import NEVER, SHOWN, CostSettings
 from pages.cost.words import count_text, times_text
 from pages.ui import controls

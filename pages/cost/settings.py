@@ -16,14 +16,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from core.limits import (
+from core.cost.limits import (
     BATCH_MAX,
-    K_MIN,
     MEASURED_K_MAX,
     TOKENS_OF_A_BATCH_MAX,
     VOCABULARY_MAX,
     VOCABULARY_MIN,
 )
+from core.limits import K_MIN
 from core.problem import Problem
 from pages.ui.page import NotAllowed, Reading, Setting, one_of
 

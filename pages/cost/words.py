@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from core.cost import Name
+from core.cost.ways import Name
 from pages.ui.markup import Html, joined, kept, tag
 from pages.ui.numbers import number
 from pages.ui.text import _

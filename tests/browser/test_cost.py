@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from core.cost import polynomials
+from core.cost.counting import polynomials
 from core.problem import Problem
 from tests.browser.lab import Lab
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from core.cost.counting import polynomials
+from core.cost.limits import BATCH_MAX, MEASURED_BYTES, MEASURED_K_MAX, MEASURED_ROWS_K
 from core.cost.ways import WAYS, Name
-from core.limits import BATCH_MAX, MEASURED_BYTES, MEASURED_K_MAX, MEASURED_ROWS_K
 
 Along = Literal["k", "N"]
 BYTES: Final = 8

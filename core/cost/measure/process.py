@@ -7,11 +7,11 @@ import time
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
+from core.cost.limits import MEASURED_SECONDS
 from core.cost.measure.plan import Along, Place, bytes_held, plan
 from core.cost.measure.result import Point, Result
 from core.cost.measure.timing import bytes_of, machine, seconds_of, seconds_of_exp
 from core.cost.ways import Name
-from core.limits import MEASURED_SECONDS
 
 _BUDGET: Final = 0.006  # seconds for the rounds of one way at one size
 _SPARE: Final = 0.3  # seconds for the interpreter to start and to end

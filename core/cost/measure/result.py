@@ -8,9 +8,9 @@ from dataclasses import asdict, dataclass
 from itertools import pairwise
 from typing import Any
 
+from core.cost.limits import TEN_TIMES
 from core.cost.measure.plan import Along, Place
 from core.cost.ways import Name
-from core.limits import TEN_TIMES
 
 _LARGE = 8  # a slope is fitted to sizes within this factor of the largest
 

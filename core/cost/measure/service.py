@@ -17,8 +17,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO, Any, Final, Literal
 
+from core.cost.limits import MEASURED_SECONDS
 from core.cost.measure.result import Result
-from core.limits import MEASURED_SECONDS
 
 Phase = Literal["idle", "running", "cancelled", "failed"]
 Changed = Callable[[], None]

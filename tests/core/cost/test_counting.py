@@ -9,9 +9,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.cost import QUANTITIES, WAYS, count, polynomials
-from core.cost.counting import Counting, CountingArray, Tally, batch, run
+from core.cost.counting import (
+    QUANTITIES,
+    Counting,
+    CountingArray,
+    Tally,
+    batch,
+    count,
+    polynomials,
+    run,
+)
 from core.cost.polynomial import POWERS, Polynomial, fit
+from core.cost.ways import WAYS
 from core.numeric import cross_entropy_grad_x, multiplications
 
 SIZES = [(k, n) for k in range(2, 13) for n in (1, 2, 3, 7)]

@@ -9,12 +9,12 @@ from itertools import count as counter
 
 import pytest
 
-from core.cost import WAYS
+from core.cost.limits import BATCH_MAX, MEASURED_BYTES, MEASURED_K_MAX
 from core.cost.measure import Place, Result, process, slope
 from core.cost.measure.plan import PLACES, bytes_held, fits, plan, stops_at
 from core.cost.measure.result import crossing
 from core.cost.measure.timing import bytes_of, inputs, least_seconds, machine, seconds_of_exp
-from core.limits import BATCH_MAX, MEASURED_BYTES, MEASURED_K_MAX
+from core.cost.ways import WAYS
 from tests.core.cost.waiting import result_of
 
 # --- what is measured, and its memory -------------------------------------------------------

@@ -11,12 +11,12 @@ from typing import Any, get_args
 import numpy as np
 import pytest
 
-from core import cost
-from core.cost import WAYS, polynomials
+from core.cost.counting import QUANTITIES, polynomials
 from core.cost.language_model import WIDTHS
 from core.cost.measure import Result
 from core.cost.measure.plan import stops_at
 from core.cost.measure.service import State
+from core.cost.ways import WAYS, Name
 from core.problem import Problem
 from pages.cost import PAGE, measuring, settings
 from pages.cost.blocks import build
@@ -67,9 +67,9 @@ def answered(result: Result | None, said: int | str | None) -> str:
 
 
 def test_names_are_those_of_the_core() -> None:
-    assert settings.QUANTITIES == cost.QUANTITIES
+    assert settings.QUANTITIES == QUANTITIES
     assert tuple(WIDTHS) == settings.STORED
-    assert set(get_args(cost.Name)) == set(WAYS)
+    assert set(get_args(Name)) == set(WAYS)
 
 
 @pytest.mark.parametrize("rows", [1, 50])
