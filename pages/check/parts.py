@@ -80,7 +80,10 @@ def compared(
         )
         for name, (claimed, true, differs) in zip(names, pairs, strict=True)
     )
-    heads = (tag("th", text, scope="col") for text in ("", heading, _("right"), ""))
+    heads = (
+        tag("th", text, scope="col") if text else tag("td")
+        for text in ("", heading, _("right"), "")
+    )
     table = tag(
         "table",
         tag("thead", tag("tr", *heads)),

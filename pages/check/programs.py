@@ -51,6 +51,6 @@ def _program(template: Template, view: View, tool: Tool) -> Html:
         controls.download_link("download-program", _("Download"), name),
     )
     code = tag("code", template.words(text, given=True), translate="no")
-    shown = tag("pre", code, class_="lab-program lab-main", tabindex="0",
+    shown = tag("pre", code, class_="lab-program lab-main", role="group", tabindex="0",
                 aria_label=_("Program"))  # fmt: skip
     return tag("div", buttons, shown)

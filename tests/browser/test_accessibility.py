@@ -66,6 +66,16 @@ def test_axe_finds_nothing_in_the_unfolded_product(lab: Lab, way: str) -> None:
         assert violations(lab) == []
 
 
+@pytest.mark.parametrize("way", ["numbers", "program"])
+def test_axe_finds_nothing_in_what_is_checked(lab: Lab, way: str) -> None:
+    lab.open_problem(PROBLEM, "check", input=way, pasted="0.1 0.2 -0.3 0")
+    lab.page.evaluate(AXE)
+    expect(lab.page.locator(".lab-outcome tr.differs, .lab-program").first).to_be_visible()
+    for scheme in ("light", "dark"):
+        lab.choose_scheme(scheme)
+        assert violations(lab) == []
+
+
 def test_axe_finds_nothing_where_something_is_wrong(lab: Lab) -> None:
     lab.open(lang="xx", x="abc", y="1,0")
     lab.page.evaluate(AXE)
