@@ -211,7 +211,7 @@ def test_presenters_keys_step_through_the_lines(lab: Lab, on: str, back: str) ->
 
 
 def test_a_wide_formula_that_has_the_focus_scrolls_and_keeps_it(lab: Lab) -> None:
-    lab.open_problem(problem(6), "derivation", step="8", k="own")
+    lab.open_problem(problem(10), "derivation", step="8", k="own")
     expect_line(lab, 8)
     box = lab.page.locator(".lab-current .lab-formulas")
     lab.page.wait_for_function(
