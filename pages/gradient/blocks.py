@@ -7,12 +7,12 @@ from functools import partial
 from core.numeric import forward_backward
 from pages.gradient import settings_row
 from pages.gradient.figure_actions import act as act
-from pages.gradient.figures import Figure, nothing
 from pages.gradient.settings import Settings
 from pages.gradient.settings_row import change_setting as change_setting
-from pages.gradient.table import Table
 from pages.gradient.views import VIEWS, GradientView
 from pages.ui import controls
+from pages.ui.figures import Figure, nothing
+from pages.ui.figures.table import Table
 from pages.ui.loss import loss
 from pages.ui.markup import Html, tag
 from pages.ui.page import View

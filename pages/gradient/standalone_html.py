@@ -15,10 +15,10 @@ from typing import Any
 import numpy as np
 
 from core.problem import Problem
-from pages.gradient.figures import Figure
-from pages.gradient.figures.base import NOW
-from pages.gradient.figures.end_labels import is_end_label, spread
 from pages.ui import theme
+from pages.ui.figures import Figure
+from pages.ui.figures.base import NOW
+from pages.ui.figures.end_labels import is_end_label, spread
 from pages.ui.markup import EMPTY, Html, filled, joined, tag
 from pages.ui.numbers import number
 from pages.ui.text import TAGS, _

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from core.limits import AXIS_LENGTH_MIN, AXIS_SHARE_MIN
 from core.numeric import norms
-from pages.gradient.figures.base import GRID, Trace, layout, nice, packed
+from pages.ui.figures.base import GRID, Trace, layout, nice, packed
 from pages.ui.fonts import plot_symbols
 from pages.ui.numbers import number
 from pages.ui.text import _

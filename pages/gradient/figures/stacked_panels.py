@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.limits import AXIS_LENGTH_MIN
-from pages.gradient.figures.base import (
+from pages.ui.figures.base import (
     PIECES,
     Figure,
     Trace,
@@ -20,8 +20,8 @@ from pages.gradient.figures.base import (
     value_axis,
     vertical,
 )
-from pages.gradient.figures.curves import Curve, SweptAxis, curve_trace, frames
-from pages.gradient.figures.end_labels import end_labels, room_for
+from pages.ui.figures.curves import Curve, SweptAxis, curve_trace, frames
+from pages.ui.figures.end_labels import end_labels, room_for
 
 _UPPER, _LOWER = [0.54, 1.0], [0.0, 0.44]  # their shares of the height
 _SECOND: Trace = {"yaxis": "y2"}

@@ -9,12 +9,13 @@ import numpy as np
 
 from core.numeric import Descent, descend, least_loss, optimum
 from core.problem import Problem
-from pages.gradient import figures
-from pages.gradient.figures import Curve, SweptAxis, stacked_panels
+from pages.gradient.figures import stacked_panels
 from pages.gradient.settings import Settings
-from pages.gradient.table import Table
 from pages.gradient.views import descent_path, descent_words
 from pages.gradient.views.view import ViewData
+from pages.ui import figures
+from pages.ui.figures import Curve, SweptAxis
+from pages.ui.figures.table import Table
 from pages.ui.numbers import number, subscript
 from pages.ui.text import _
 

@@ -7,14 +7,15 @@ from numpy.typing import NDArray
 
 from core.numeric import Descent, shares, to_triangle
 from core.problem import Problem
-from pages.gradient import figures
-from pages.gradient.figures import Curve, SweptAxis, contours
-from pages.gradient.figures.curves import frames
+from pages.gradient.figures import contours
 from pages.gradient.figures.stacked_panels import DESCENT_HEIGHT
 from pages.gradient.settings import Settings
-from pages.gradient.table import Table
 from pages.gradient.views import descent_words, line, plane, simplex, sweep_variable
 from pages.gradient.views.view import words
+from pages.ui import figures
+from pages.ui.figures import Curve, SweptAxis
+from pages.ui.figures.curves import frames
+from pages.ui.figures.table import Table
 from pages.ui.numbers import number, subscript
 from pages.ui.text import _, ngettext, sentences
 

@@ -8,13 +8,13 @@ from functools import cached_property
 import numpy as np
 
 from core.numeric import sign_changes, sweep_terms
-from pages.gradient import figures
-from pages.gradient.figures import Curve
 from pages.gradient.settings import Settings
-from pages.gradient.table import Table
 from pages.gradient.views import sweep_variable
 from pages.gradient.views.sweep_variable import SweptView
 from pages.gradient.views.view import words
+from pages.ui import figures
+from pages.ui.figures import Curve
+from pages.ui.figures.table import Table
 from pages.ui.numbers import number, subscript
 from pages.ui.text import _, sentences
 

@@ -13,12 +13,12 @@ from core.limits import ARROWS, PATH_ARROWS, X_ABS_MAX
 from core.numeric import Plane, norms, sweep_range
 from core.numeric import plane as plane_of
 from core.problem import Problem
-from pages.gradient import figures
 from pages.gradient.figures import contours
 from pages.gradient.settings import Settings
-from pages.gradient.table import Table
 from pages.gradient.views import sweep_variable
 from pages.gradient.views.view import ViewData, words
+from pages.ui import figures
+from pages.ui.figures.table import Table
 from pages.ui.numbers import number, subscript
 from pages.ui.text import _, sentences
 

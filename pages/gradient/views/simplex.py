@@ -12,12 +12,12 @@ from core.limits import LATTICE, ULP
 from core.numeric import CORNERS, Simplex, norms, share_flow, shares, to_triangle
 from core.numeric import simplex as simplex_of
 from core.problem import Problem
-from pages.gradient import figures
 from pages.gradient.figures import contours
 from pages.gradient.settings import Settings
-from pages.gradient.table import Table
 from pages.gradient.views.plane import heights_note
 from pages.gradient.views.view import ViewData, words
+from pages.ui import figures
+from pages.ui.figures.table import Table
 from pages.ui.numbers import number, subscript
 from pages.ui.text import _, sentences
 

@@ -14,11 +14,12 @@ from core.numeric import (
     squared_error_grad_x,
     sweep_squared_error,
 )
-from pages.gradient import figures
-from pages.gradient.figures import Curve, stacked_panels
-from pages.gradient.table import Table
+from pages.gradient.figures import stacked_panels
 from pages.gradient.views.sweep_variable import SweptView
 from pages.gradient.views.view import words
+from pages.ui import figures
+from pages.ui.figures import Curve
+from pages.ui.figures.table import Table
 from pages.ui.numbers import number, subscript
 from pages.ui.text import _, sentences
 

@@ -19,9 +19,9 @@ from core.numeric import (
     sweep_total,
 )
 from core.problem import Problem
-from pages.gradient.figures import SweptAxis, is_drawable, is_flat
 from pages.gradient.settings import Settings
 from pages.gradient.views.view import ViewData
+from pages.ui.figures import SweptAxis, is_drawable, is_flat
 from pages.ui.numbers import number
 from pages.ui.text import _
 

@@ -8,9 +8,9 @@ from typing import Protocol
 
 from core.numeric import ForwardBackward
 from core.problem import Problem
-from pages.gradient.figures import Figure
 from pages.gradient.settings import Settings
-from pages.gradient.table import Table
+from pages.ui.figures import Figure
+from pages.ui.figures.table import Table
 from pages.ui.text import _
 
 

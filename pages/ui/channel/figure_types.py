@@ -1,4 +1,4 @@
-"""What a figure is on its way to the browser, as types; `pages.gradient.figures` makes them.
+"""What a figure is on its way to the browser, as types; `pages.ui.figures` and pages make them.
 
 `pages/ui/components/protocol.d.ts` says the same to the browser's modules.
 """

@@ -32,11 +32,11 @@ from core.numeric import (
 from core.problem import Problem
 from pages.gradient import blocks
 from pages.gradient.figure_actions import problem_after
-from pages.gradient.figures.base import steady_range
-from pages.gradient.figures.end_labels import spread
 from pages.gradient.settings import OVER_NAMES, SHOW_NAMES, SWEPT_NAMES, VIEW_NAMES
 from pages.ui import theme
 from pages.ui.editor.presets import PRESETS
+from pages.ui.figures.base import steady_range
+from pages.ui.figures.end_labels import spread
 from pages.ui.fonts import plot_symbols
 from pages.ui.numbers import number
 from tests.pages.gradient.views import view_of

@@ -1,7 +1,7 @@
 """One Plotly figure, redrawn in place, with what stands around it.
 
 data     key: which of the page's figures; the figure itself comes over the live channel, see
-         `pages.gradient.figures` for what is in it
+         `pages.ui.figures` for what is in it
 """
 
 from pages.ui.components import part

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from pages.gradient.figures.base import (
+from pages.ui.figures.base import (
     Figure,
     Trace,
     axis,
@@ -20,7 +20,7 @@ from pages.gradient.figures.base import (
     value_axis,
     vertical,
 )
-from pages.gradient.figures.end_labels import end_labels, room_for
+from pages.ui.figures.end_labels import end_labels, room_for
 from pages.ui.theme import DASHES
 
 Array = NDArray[np.float64]

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from pages.ui.fonts import plot_symbols
 
 if TYPE_CHECKING:
-    from pages.gradient.figures.curves import Curve
+    from pages.ui.figures.curves import Curve
 
 PREFIX = "end-label-"
 _SIZE = 15  # of the letters, in pixels
