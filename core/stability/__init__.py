@@ -24,7 +24,7 @@ from core.stability.lines import (
 )
 from core.stability.nodes import Entry, Node, Target, Trace, trace
 from core.stability.precision import DOUBLE, HALF, PRECISIONS, SINGLE, Precision
-from core.stability.reference import Reference, correct_digits, reference
+from core.stability.reference import Reference, correct_digits, last_right_place, reference
 from core.stability.rewriting import REWRITINGS, Rewriting, rewriting
 from core.stability.truth import ulps
 from core.stability.ways import OPERATIONS, WAYS, Values, Way, run
@@ -59,6 +59,7 @@ __all__ = [
     "differences",
     "digits_of",
     "first_lost",
+    "last_right_place",
     "line",
     "now",
     "points",

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from core.limits import FACTOR_MAX, FACTOR_MIN, K_MIN, RUN_CLASSES_MAX, X_ABS_MAX
 from core.problem import Problem
 from core.stability.precision import Array, Precision
-from core.stability.reference import correct_digits, reference
+from core.stability.reference import Reference, correct_digits, reference
 from core.stability.ways import WAYS, Values, Way, run
 
 Quantity = Literal["gap", "top", "factor", "k"]
@@ -138,10 +138,15 @@ def digits_of(x: Array, y: Array, precision: Precision, result: Result) -> dict[
 
 
 def result_digits(
-    values: Mapping[Way, Values], x: Array, y: Array, precision: Precision, result: Result
+    values: Mapping[Way, Values],
+    x: Array,
+    y: Array,
+    precision: Precision,
+    result: Result,
+    truth: Reference | None = None,
 ) -> dict[Way, FloatArray]:
-    """The same of values that were computed."""
-    exact = reference(x, y)
+    """The same of values that were computed; `truth`, where that is known already."""
+    exact = truth or reference(x, y)
     if result == "loss":
         return {way: correct_digits(v["loss"], exact.loss, precision) for way, v in values.items()}
     chosen = slice(None) if result == "grad" else slice(result - 1, result)

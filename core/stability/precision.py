@@ -52,6 +52,11 @@ class Precision:
         return float(np.finfo(self.dtype).tiny)
 
     @cached_property
+    def largest(self) -> float:
+        """The largest finite number."""
+        return float(np.finfo(self.dtype).max)
+
+    @cached_property
     def exp_max(self) -> float:
         """The largest t whose exp is finite: 709.78, 88.72, 11.09."""
         return self._last(lambda t: bool(np.isfinite(np.exp(t))), 0.0, 1_000.0)

@@ -93,3 +93,18 @@ def correct_digits(value: Array, exact: Array, precision: Precision) -> Array:
 def _is_infinite(exact: Array) -> Array:
     infinite: Array = np.abs(exact) == np.inf
     return infinite.astype(bool)
+
+
+def last_right_place(value: Array, exact: Array, precision: Precision) -> Array:
+    """Up to which power of ten digits are right, (...) float64: -3 where 0.1234 is right to 0.123.
+
+    The least p with |value - exact| <= 10^p / 2; -inf where the value is rounded rightly, inf
+    where it is 0 or no number and should be one.
+    """
+    digits = correct_digits(value, exact, precision)
+    with np.errstate(all="ignore"):
+        error = np.abs(value.astype(exact.dtype) - exact).astype(np.float64)
+        places = np.ceil(np.log10(2 * error))
+    right = digits >= precision.digits
+    known = np.isfinite(error) & (value != 0)
+    return np.where(right, -np.inf, np.where(known, places, np.inf))

@@ -6,7 +6,7 @@ from core.numeric import ForwardBackward, forward_backward, multiplications
 from core.problem import Problem
 from pages.product import column_sum, fused_table, jacobian_table
 from pages.product.settings import ProductSettings
-from pages.ui.digits import digit_switch
+from pages.ui.digits import digit_choice
 from pages.ui.html import GRADIENT_BY_S, GRADIENT_BY_X, vector
 from pages.ui.markup import Html, joined, kept, tag
 from pages.ui.page import View
@@ -21,7 +21,7 @@ def build(view: View) -> Template:
     settings: ProductSettings = view.settings
     template = Template(full=settings.full)
     values = forward_backward(view.problem.x, view.problem.y)
-    digit_switch(template)
+    digit_choice(template, settings.digits)
     add(template, view.problem, values, settings, main=True)
     template.block("grad-x", vector(template, GRADIENT_BY_X, values.grad_x.tolist(), "j"))
     return template
