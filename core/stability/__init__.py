@@ -4,6 +4,7 @@ What each way computes, step by step, beside exact values (`nodes`); how many di
 while a quantity runs (`lines`); what mends a step (`rewriting`); finite differences.
 """
 
+from core.stability.conditions import Part, conditions
 from core.stability.differences import CHECKED, Differences, differences
 from core.stability.events import Event
 from core.stability.lines import (
@@ -44,6 +45,7 @@ __all__ = [
     "Event",
     "Line",
     "Node",
+    "Part",
     "Precision",
     "Quantity",
     "Reference",
@@ -55,6 +57,7 @@ __all__ = [
     "Values",
     "Way",
     "bounds",
+    "conditions",
     "correct_digits",
     "differences",
     "digits_of",

@@ -16,8 +16,9 @@ from typing import Final, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from core.limits import FACTOR_MAX, FACTOR_MIN, K_MIN, RUN_CLASSES_MAX, X_ABS_MAX
+from core.limits import K_MIN, X_ABS_MAX
 from core.problem import Problem
+from core.stability.limits import FACTOR_MAX, FACTOR_MIN, RUN_CLASSES_MAX
 from core.stability.precision import Array, Precision
 from core.stability.reference import Reference, correct_digits, reference
 from core.stability.ways import WAYS, Values, Way, run
@@ -150,9 +151,9 @@ def result_digits(
     if result == "loss":
         return {way: correct_digits(v["loss"], exact.loss, precision) for way, v in values.items()}
     chosen = slice(None) if result == "grad" else slice(result - 1, result)
-    truth = exact.grad_x[:, chosen]
+    gradient = exact.grad_x[:, chosen]
     return {
-        way: correct_digits(v["grad-x"][:, chosen], truth, precision).min(axis=1, initial=99.0)
+        way: correct_digits(v["grad-x"][:, chosen], gradient, precision).min(axis=1, initial=99.0)
         for way, v in values.items()
     }
 
@@ -179,13 +180,13 @@ def thresholds(
     def problems(along: FloatArray) -> Array:
         return precision.held(problems_at(problem, quantity, along)[0])
 
-    found = []
+    broken = []
     with np.errstate(all="ignore"):
         for name, breaks in _BREAKS.items():
             value = _change(lambda v, b=breaks: b(problems(v), precision), values)  # type: ignore[misc]
             if not math.isnan(value):
-                found.append(Threshold(name, value))
-    return sorted(found, key=lambda threshold: threshold.value)
+                broken.append(Threshold(name, value))
+    return sorted(broken, key=lambda threshold: threshold.value)
 
 
 def _overflows(x: Array, precision: Precision) -> Array:

@@ -21,9 +21,9 @@ from typing import Literal
 
 import numpy as np
 
-from core.limits import LOST_ULPS
 from core.numeric import exact_values
 from core.stability.events import Event, event_of
+from core.stability.limits import LOST_ULPS
 from core.stability.precision import Array, Precision
 from core.stability.truth import Number, Truth, ulps
 from core.stability.ways import (

@@ -14,7 +14,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from core.limits import LIFT, NORMAL_SHARE
+from core.stability.limits import LIFT, NORMAL_SHARE
 
 Array = NDArray[Any]
 """An array of the type that is looked at, or of mpmath's numbers."""
@@ -76,8 +76,8 @@ class Precision:
         """The largest gap of two classes at which 1 - s is not 0: 36.7, 16.6, 7.6."""
 
         def is_left(gap: Any) -> bool:
-            one = self.dtype.type(1)
-            return bool(one - one / (one + np.exp(-gap)) > 0)
+            unit = self.dtype.type(1)
+            return bool(unit - unit / (unit + np.exp(-gap)) > 0)
 
         return self._last(is_left, 0.0, 100.0)
 

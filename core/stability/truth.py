@@ -57,7 +57,7 @@ class Truth:
         factor = ctx.exp(self.x[self.winner]) if plain else ctx.one
         match name:
             case "shift":
-                return self.shift
+                return np.asarray(self.shift)
             case "exp":
                 if way == "lab" and computed[self.winner] != 1:
                     factor = ctx.exp(ctx.mpf(self.precision.lift))
@@ -96,7 +96,7 @@ class Truth:
                 top = abs(self.x[self.winner])
                 return self._ratio(np.abs(self.x) + top, np.abs(self.shift))
             case "exp":
-                return np.abs(self.x if way == "textbook" else self.shift)
+                return np.asarray(np.abs(self.x if way == "textbook" else self.shift))
             case "log" if way in ("textbook", "shifted"):
                 return self._ratio(np.full(k, self.ctx.one), np.abs(self.exact.log_s))
             case "log-sum" if way == "lse":

@@ -19,7 +19,7 @@ from pages.ui import controls
 from pages.ui.markup import Html, joined, tag
 from pages.ui.numbers import subscript
 from pages.ui.page import Change, NotAllowed, Reading, View, refused
-from pages.ui.text import _
+from pages.ui.text import _, listed
 
 _RANGE = ("low", "high")
 
@@ -55,7 +55,7 @@ def fields(view: View) -> Html:
         ways = [(way, way_name(way)) for way in FORMULAS]
         way = controls.select_field("formula", _("Way"), ways, settings.formula)
         return joined(types, controls.group(_("Settings"), way, result, css="lab-settings"))
-    varied = [(name, quantity_name(name)) for name in VARIED]  # type: ignore[arg-type]
+    varied = [(name, quantity_name(name)) for name in VARIED]
     vary = controls.select_field("vary", _("Vary"), varied, settings.vary)
     return joined(
         types,
@@ -68,9 +68,10 @@ def _more(view: View) -> Html:
     """The ends of the axis, which are rarely set."""
     settings: StabilitySettings = view.settings
     shown = [_text_field(view, "low", _("From")), _text_field(view, "high", _("To"))]
-    texts = [label for name, label in zip(_RANGE, (_("From"), _("To")), strict=True)
-             if getattr(settings, name) is not None]  # fmt: skip
-    title = tag("summary", _("More settings"), *([" ", tag("small", *texts)] if texts else []))
+    ends = ((_("From"), settings.low), (_("To"), settings.high))
+    texts = [f"{label} {format_number(end)}" for label, end in ends if end is not None]
+    small = tag("small", listed(texts) or listed(label for label, _end in ends))
+    title = tag("summary", tag("span", _("More settings")), small)
     return tag(
         "details",
         title,

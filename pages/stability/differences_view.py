@@ -6,8 +6,8 @@ from functools import cached_property
 
 import numpy as np
 
-from core.limits import GRADCHECK_STEP
 from core.stability import CHECKED, Differences, differences
+from core.stability.limits import GRADCHECK_STEP
 from pages.stability.present import Present
 from pages.stability.settings import StabilitySettings
 from pages.ui.figures import Curve, Figure, SweptAxis, Trace, lines
@@ -17,7 +17,7 @@ from pages.ui.text import _, listed, sentences
 
 _LOOKS = {"float64": 0, "float32": 1}
 _LEAST = 1e-17  # an error of 0 has no place on a logarithmic axis
-_TICKS = 2  # decades from one mark of the axes to the next
+_TICKS = 4  # decades from one mark of the axes to the next
 
 
 class DifferencesView:
@@ -43,7 +43,7 @@ class DifferencesView:
         return ""
 
     @cached_property
-    def found(self) -> Differences:
+    def errors(self) -> Differences:
         """Errors in both types."""
         problem = self.present.problem
         return differences(np.array(problem.x), np.array(problem.y), self.settings.j - 1)
@@ -53,31 +53,31 @@ class DifferencesView:
         """What a check with the marked step would say."""
         if self.reason:
             return self.reason
-        found, h = self.found, self.settings.h
+        errors, h = self.errors, self.settings.h
         verdicts = listed(
             _("{type} is off by {error}, {verdict}").format(
                 type=p.name,
-                error=number(found.error_at(p.name, h)),
+                error=number(errors.error_at(p.name, h)),
                 verdict=_("the check fails")
-                if not found.error_at(p.name, h) <= found.tolerance
+                if not errors.error_at(p.name, h) <= errors.tolerance
                 else _("the check passes"),
             )
             for p in CHECKED
         )
         text = _("With h = {h}, where {tolerance} is allowed: {verdicts}. The gradient is right.")
-        return text.format(h=number(h), tolerance=number(found.tolerance), verdicts=verdicts)
+        return text.format(h=number(h), tolerance=number(errors.tolerance), verdicts=verdicts)
 
     def figure(self) -> Figure:
         """Both curves on logarithmic axes, with best steps and what a check allows."""
-        found, j = self.found, subscript(self.settings.j)
-        swept = SweptAxis("h", _("step h"), found.steps, self.settings.h, log=True)
+        errors, j = self.errors, subscript(self.settings.j)
+        swept = SweptAxis("h", _("step h"), errors.steps, self.settings.h, log=True)
         curves = [
             Curve(
                 p.name,
-                np.maximum(found.errors[p.name], _LEAST),
+                np.maximum(errors.errors[p.name], _LEAST),
                 _LOOKS[p.name],
                 strong=True,
-                now=max(found.error_at(p.name, self.settings.h), _LEAST),
+                now=max(errors.error_at(p.name, self.settings.h), _LEAST),
             )
             for p in CHECKED
         ]
@@ -89,8 +89,8 @@ class DifferencesView:
         for side in ("xaxis", "yaxis"):
             layout[side]["dtick"] = _TICKS
         layout["shapes"] = [
-            _tolerance(found.tolerance),
-            *(_best(found.best[p.name], p.name, _LOOKS[p.name]) for p in CHECKED),
+            _tolerance(errors.tolerance),
+            *(_best(errors.best[p.name], p.name, _LOOKS[p.name]) for p in CHECKED),
             *layout["shapes"],
         ]
         figure["words"] = {
@@ -110,14 +110,14 @@ class DifferencesView:
 
     def table(self) -> Table:
         """Steps and errors."""
-        columns = [self.found.steps, *(self.found.errors[p.name] for p in CHECKED)]
+        columns = [self.errors.steps, *(self.errors.errors[p.name] for p in CHECKED)]
         return Table(["h", *(p.name for p in CHECKED)], np.column_stack(columns))
 
     def _notice(self) -> str:
-        found = self.found
+        errors = self.errors
         best = listed(
             _("{h} in {type}, error {error}").format(
-                h=number(found.best[p.name]), type=p.name, error=number(found.least[p.name])
+                h=number(errors.best[p.name]), type=p.name, error=number(errors.least[p.name])
             )
             for p in CHECKED
         )
@@ -130,11 +130,11 @@ class DifferencesView:
         )
 
     def _answer(self) -> str:
-        found = self.found
-        error = found.error_at("float32", GRADCHECK_STEP)
+        errors = self.errors
+        error = errors.error_at("float32", GRADCHECK_STEP)
         verdict = (
             _("It fails, though it is right.")
-            if not error <= found.tolerance
+            if not error <= errors.tolerance
             else _("Here it passes too.")
         )
         text = _(
@@ -146,7 +146,7 @@ class DifferencesView:
             verdict=verdict,
             rounding=number(2.0**-24 * abs(self._loss())),
             error=number(error),
-            tolerance=number(found.tolerance),
+            tolerance=number(errors.tolerance),
         )
 
     def _loss(self) -> float:
@@ -161,7 +161,7 @@ def _tolerance(height: float) -> Trace:
         "type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": height, "y1": height,
         "line": {"color": "$bad", "width": 1.5, "dash": "dash"}, "layer": "below",
         "label": {"text": _("a check allows {error}").format(error=number(height)),
-                  "textposition": "end", "yanchor": "bottom",
+                  "textposition": "middle", "yanchor": "bottom",
                   "font": {"size": 13, "color": "$bad"}},
     }  # fmt: skip
 
@@ -173,5 +173,5 @@ def _best(step: float, name: str, look: int) -> Trace:
         "type": "line", "x0": step, "x1": step, "yref": "paper", "y0": 0, "y1": 1,
         "line": {"color": colour, "width": 1.2, "dash": "longdash"}, "layer": "below",
         "label": {"text": _("best h, {type}").format(type=name), "textposition": "start",
-                  "yanchor": "bottom", "font": {"size": 13, "color": colour}},
+                  "xanchor": "left", "yanchor": "bottom", "font": {"size": 13, "color": colour}},
     }  # fmt: skip

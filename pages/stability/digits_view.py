@@ -7,7 +7,6 @@ from functools import cached_property
 
 import numpy as np
 
-from core.limits import DIGIT_POINTS, FACTOR_MIN, RUN_CLASSES_MAX
 from core.stability import (
     WAYS,
     Line,
@@ -20,6 +19,7 @@ from core.stability import (
     points,
     thresholds,
 )
+from core.stability.limits import DIGIT_POINTS, FACTOR_MIN, RUN_CLASSES_MAX
 from pages.stability.present import Present
 from pages.stability.results import count_text
 from pages.stability.settings import StabilitySettings
@@ -250,6 +250,7 @@ def _threshold(threshold: Threshold) -> Trace:
         "label": {
             "text": threshold_text(threshold),
             "textposition": position, "yanchor": side,
+            "xanchor": "right" if position == "end" else "left",  # along the line
             "font": {"size": 13, "color": "$bad"},
         },
     }  # fmt: skip

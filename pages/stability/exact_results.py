@@ -43,8 +43,8 @@ def exact_results(present: Present) -> Html:
         )
         for n, truth in enumerate(truths)
     )
-    heads = ("", _("exact"), *(f"{way_name(way)}, ulp" for way in WAYS), _("condition"))
-    label = _("Exact values and distances")
+    heads = ("", _("exact"), *map(way_name, WAYS), _("condition"))
+    label = _("Exact values, and distances from them in ulp")
     table = tag("table", tag("thead", tag("tr", *map(column_head, heads))), tag("tbody", *rows),
                 class_="lab-results", aria_label=label)  # fmt: skip
     return joined(tag("h2", label), scroll_box(label, table))

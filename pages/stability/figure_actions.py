@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
-from typing import Any
+from typing import Any, TypeGuard
 
-from core.limits import K_MAX, STEP_MAX, STEP_MIN
+from core.limits import K_MAX
 from core.stability import problem_at
+from core.stability.limits import STEP_MAX, STEP_MIN
 from pages.stability.digits_view import DigitsView
 from pages.stability.present import Present
 from pages.stability.settings import StabilitySettings
@@ -42,6 +43,6 @@ def act(view: View, action: Action) -> Change | None:
     return Change(problem=moved.with_x([float(f"{x:.{_DIGITS}g}") for x in moved.x]))
 
 
-def is_number(value: Any) -> bool:
+def is_number(value: Any) -> TypeGuard[float]:
     """Whether a value from the browser is a finite number (a bool is none)."""
     return type(value) in (int, float) and math.isfinite(value)

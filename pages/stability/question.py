@@ -58,7 +58,7 @@ def _found(view: DigitsView) -> str:
     low, high = view.ends
     room = _CLOSE * (high - low)
     together = [way for way, value in known.items() if value - first <= room]
-    found = _("First: {ways}, at {what} = {value}.").format(
+    leading = _("First: {ways}, at {what} = {value}.").format(
         ways=listed(map(way_name, together)),
         what=symbol_of(view.settings.vary),
         value=number(first),
@@ -71,7 +71,7 @@ def _found(view: DigitsView) -> str:
     never = [way_name(way) for way in WAYS if way not in known]
     then = _("Then {ways}.").format(ways=listed(later)) if later else ""
     rest = _("Not in this range: {ways}.").format(ways=listed(never)) if never else ""
-    return sentences(_verdict(view.settings.guess, together), found, then, rest)
+    return sentences(_verdict(view.settings.guess, together), leading, then, rest)
 
 
 def _verdict(guess: str, first: list[Way]) -> str:

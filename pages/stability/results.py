@@ -49,7 +49,7 @@ def _row(template: Template, present: Present, way: Way) -> Html:
     counted = "".join(
         f'<td class="digits">{template.words(count_text(count))}</td>' for count in counts
     )
-    return Html(f"<tr>{_way(way, language())}{cells}{counted}</tr>")
+    return Html(f"<tr>{_way(way, language())}{counted}{cells}</tr>")
 
 
 @lru_cache
@@ -75,5 +75,5 @@ def _head(k: int, language: str) -> Html:
     counts = [_("digits of e"), _("digits of ∂e/∂x")]
     return tag(
         "thead",
-        tag("tr", column_head(_("way")), *map(column_head, heads), *map(column_head, counts)),
+        tag("tr", column_head(_("way")), *map(column_head, counts), *map(column_head, heads)),
     )

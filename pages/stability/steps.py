@@ -105,7 +105,7 @@ def _graph(traced: Trace, culprit: Node | None, *, full: bool) -> Html:
         is_culprit=culprit in inputs,
         full=full,
     )
-    forward, backward = [first], []
+    forward, backward = [first], list[Html]()
     for node in computed:
         card = _card(
             _title(node.id, traced),
@@ -116,10 +116,16 @@ def _graph(traced: Trace, culprit: Node | None, *, full: bool) -> Html:
             full=full,
         )
         (forward if node.id in _FORWARD else backward).append(card)
+    note = _(
+        "Of each step the number that is farthest off. Off: its distance from the exact value. "
+        "Own: what the step itself lost. Condition: how many times it may magnify what its inputs "
+        "have lost."
+    )
     return tag(
         "div",
         _cards(_("Forward: from x to the loss"), forward),
         _cards(_("Back: to the gradient in x"), backward),
+        tag("p", note, class_="lab-note"),
         class_="lab-graph",
         data_main=True,
     )
@@ -142,7 +148,7 @@ def _card(
         *_pair(_("digits"), count_text(digits)),
         *_pair(_("off, ulp"), ulps_text(entry.ulps)),
         *_pair(_("own, ulp"), ulps_text(entry.local)),
-        *_pair(_("condition"), ulps_text(entry.condition)),
+        *_pair(_("condition"), number(entry.condition, digits=2)),
     )
     mark = tag("b", f"✗ {_('first loss')}", class_="lab-first-loss") if is_culprit else EMPTY
     css = "culprit" if is_culprit else "lost" if node.lost else None
@@ -211,7 +217,7 @@ def _title(name: str, traced: Trace) -> str:
         "rest": _("the others"),
         "divide": _("divide"),
         "log-sum": "log1p" if traced.way == "lab" else _("log of the sum"),
-        "log": "log s",
+        "log": _("logarithm"),
         "loss": _("loss"),
         "grad-s": _("row vector"),
         "jacobian": _("Jacobian"),
@@ -250,7 +256,8 @@ def _entry_name(node: Node, entry: Entry) -> str:
         "shift": "t", "exp": "E", "sum": "Σ", "rest": "R", "divide": "s", "loss": "e",
         "log-sum": "log Σ", "log": "log s", "grad-s": "∂e/∂s", "jacobian": "J", "grad-x": "∂e/∂x",
     }  # fmt: skip
-    below = ",".join(map(str, entry.index)) if node.id not in ("sum", "rest", "log-sum") else ""
+    comma = "," if any(n > 9 for n in entry.index) else ""
+    below = comma.join(map(str, entry.index)) if node.id not in ("sum", "rest", "log-sum") else ""
     if node.id == "loss":
         below = ""
     return symbols.get(node.id, node.id) + below.translate(_SUBSCRIPT)

@@ -35,7 +35,7 @@ _THRESHOLDS: dict[str, str] = {
     "overflow": N_("exp overflows"),
     "one": N_("1 − s is 0"),
     "subnormal": N_("exp is subnormal"),
-    "zero": N_("exp of one class is 0"),
+    "zero": N_("one exp is 0"),
     "all-zero": N_("all exp are 0"),
 }
 _EVENTS: dict[Event, str] = {

@@ -5,48 +5,50 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from core.limits import GRADCHECK_RTOL, GRADCHECK_STEP
 from core.stability import differences
+from core.stability.limits import GRADCHECK_RTOL, GRADCHECK_STEP
 
 X, Y = np.array([1.0, 2.0, -0.5]), np.array([0.0, 1.0, 0.0])
 
 
 def test_to_the_right_the_error_goes_with_the_square_of_the_step() -> None:
-    found = differences(X, Y, 1)
+    measured = differences(X, Y, 1)
     for name, low in (("float64", 1e-4), ("float32", 5e-2)):
-        large = (found.steps > low) & (found.steps < 0.5)
-        slope = np.polyfit(np.log(found.steps[large]), np.log(found.errors[name][large]), 1)[0]
+        large = (measured.steps > low) & (measured.steps < 0.5)
+        slope = np.polyfit(np.log(measured.steps[large]), np.log(measured.errors[name][large]), 1)[
+            0
+        ]
         assert slope == pytest.approx(2.0, abs=0.15)
 
 
 def test_to_the_left_it_grows_as_the_step_shrinks() -> None:
-    found = differences(X, Y, 1)
-    small = (found.steps > 1e-13) & (found.steps < 1e-7)
-    errors = found.errors["float64"][small]
-    slope = np.polyfit(np.log(found.steps[small]), np.log(np.maximum(errors, 1e-14)), 1)[0]
+    measured = differences(X, Y, 1)
+    small = (measured.steps > 1e-13) & (measured.steps < 1e-7)
+    errors = measured.errors["float64"][small]
+    slope = np.polyfit(np.log(measured.steps[small]), np.log(np.maximum(errors, 1e-14)), 1)[0]
     assert slope == pytest.approx(-1.0, abs=0.25)
 
 
 def test_the_best_step_lies_near_the_cube_root_of_the_rounding() -> None:
-    found = differences(X, Y, 1)
+    measured = differences(X, Y, 1)
     for name, bits in (("float64", 53), ("float32", 24)):
-        assert 0.1 < found.best[name] / 2 ** (-bits / 3) < 10
-        assert found.least[name] == pytest.approx(2 ** (-bits * 2 / 3), rel=30)
+        assert 0.1 < measured.best[name] / 2 ** (-bits / 3) < 10
+        assert measured.least[name] == pytest.approx(2 ** (-bits * 2 / 3), rel=30)
 
 
 def test_a_right_gradient_fails_a_usual_check_in_float32_alone() -> None:
-    found = differences(X, Y, 1)
-    assert found.error_at("float32", GRADCHECK_STEP) > found.tolerance
-    assert found.error_at("float64", GRADCHECK_STEP) < found.tolerance
-    assert found.tolerance == pytest.approx(GRADCHECK_RTOL, rel=0.1)
+    measured = differences(X, Y, 1)
+    assert measured.error_at("float32", GRADCHECK_STEP) > measured.tolerance
+    assert measured.error_at("float64", GRADCHECK_STEP) < measured.tolerance
+    assert measured.tolerance == pytest.approx(GRADCHECK_RTOL, rel=0.1)
 
 
 def test_a_step_below_the_spacing_of_x_is_none() -> None:
-    found = differences(np.array([1000.0, 999.0]), np.array([0.0, 1.0]), 0)
-    assert found.error_at("float32", 1e-7) == 1.0  # x + h is x, the quotient 0
+    measured = differences(np.array([1000.0, 999.0]), np.array([0.0, 1.0]), 0)
+    assert measured.error_at("float32", 1e-7) == 1.0  # x + h is x, the quotient 0
 
 
 def test_where_the_derivative_is_zero_errors_are_absolute() -> None:
-    found = differences(X, np.zeros(3), 0)
-    assert found.scale == 1.0
-    assert found.errors["float64"].max() == 0.0
+    measured = differences(X, np.zeros(3), 0)
+    assert measured.scale == 1.0
+    assert measured.errors["float64"].max() == 0.0

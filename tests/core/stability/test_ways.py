@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.limits import GRADIENT_C, LOST_ULPS
+from core.limits import GRADIENT_C
 from core.numeric import exact_values, forward_backward, textbook
 from core.stability import (
     DOUBLE,
@@ -25,6 +25,7 @@ from core.stability import (
     run,
     trace,
 )
+from core.stability.limits import LOST_ULPS
 from tests.core.numeric.problems import EDGES, problems
 
 CASES = [pytest.param(np.array(x), np.array(y), id=name) for name, (x, y) in EDGES.items()]
