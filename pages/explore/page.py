@@ -28,6 +28,7 @@ with st.container(key="rows"), workbench():
         block("softmax")
         block("grad-x")
     block("agreement")
+    block("exact")
     with row("tools"):
         block("digit-switch")
         download("download", _("Download"), "problem.json")

@@ -17,21 +17,26 @@ SETTINGS = (PRODUCT, MAGNIFY, *product.SETTINGS)
 
 @dataclass(frozen=True)
 class ExploreSettings:
-    """full: every digit; magnified: the gradient's bars.
+    """digits: few, all or exact; magnified: the gradient's bars.
 
     product: the settings of the product, which is shown if it is open.
     """
 
-    full: bool
+    digits: str
     magnified: bool
     product_is_open: bool
     product: product.ProductSettings
+
+    @property
+    def full(self) -> bool:
+        """Whether every digit is shown."""
+        return self.digits != "few"
 
 
 def make(problem: Problem, values: Mapping[str, Any]) -> ExploreSettings:
     """The settings that were read, as one object."""
     return ExploreSettings(
-        full=values["digits"] == "all",
+        digits=values["digits"],
         magnified=values["magnify"] == "on",
         product_is_open=values["product"] == "open",
         product=product.make(problem, values),

@@ -23,4 +23,5 @@ with workbench():
             Copied("∂e/∂x", ".st-key-grad-x .lab-num"),
         )
     product(result=True)
+    block("exact")
 connect(PAGE)

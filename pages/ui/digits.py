@@ -1,14 +1,17 @@
-"""The switch between rounded numbers and every digit, which several pages have."""
+"""The choice between rounded numbers, every digit, and exact values, which several pages have."""
 
 from __future__ import annotations
 
 from pages.ui import controls
+from pages.ui.page import DIGITS
 from pages.ui.template import Template
 from pages.ui.text import _
 
 
-def digit_switch(template: Template) -> None:
+def digit_choice(template: Template, now: str) -> None:
     """The block of the setting `digits`."""
+    options = [("few", _("few")), ("all", _("all")), ("exact", _("exact"))]
     template.block(
-        "digit-switch", controls.switch("digits", _("All digits"), "all", now=template.full)
+        "digit-switch",
+        controls.choice(DIGITS.name, _("Digits"), options, now, default=str(DIGITS.default)),
     )

@@ -44,6 +44,11 @@ def power_of_ten(power: int) -> str:
     return str(10**power) if power < DIGITS else f"10{str(power).translate(_SUPERSCRIPT)}"
 
 
+def superscript(power: int) -> str:
+    """`-7` as `⁻⁷`: a power of ten as text."""
+    return str(power).translate(_SUPERSCRIPT)
+
+
 def subscript(index: int) -> str:
     """`1` as `₁`: for places that take only text."""
     return str(index).translate(_SUBSCRIPT)

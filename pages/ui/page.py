@@ -107,6 +107,7 @@ def refused(name: str) -> str:
 OUTPUT = Setting("i", a_class, 1)
 LOGIT = Setting("j", a_class, 1)
 TARGETS = Setting("targets", one_of("free", "sum", "one-hot"), "free")
+DIGITS = Setting("digits", one_of("few", "all", "exact"), "few")
 HIDE = Setting("hide", some_of("editor", "navigation", "tools", "numbers"), ())
 SELECTION = (OUTPUT.name, LOGIT.name)  # what the reader looks at, on every page
 SHARED_SETTINGS = (TARGETS, HIDE)  # besides the selection

@@ -1,0 +1,47 @@
+"""Every size, range and tolerance of where digits die, each with its reason."""
+
+from __future__ import annotations
+
+import math
+from typing import Final
+
+from core.limits import ENTRIES_MAX, EXP_NORMAL_MAX, UNSHIFTED_MAX
+
+LOST_ULPS: Final = 64.0
+"""A step has lost digits when a value of it is off by more than so many ulps times its condition
+number: the careful way stays within 16 (GRADIENT_C), a step that rounds once within 1."""
+
+LIFT: Final = {"float64": UNSHIFTED_MAX, "float32": 37.0, "float16": 2.5}
+"""What the exponents of a row are raised by where some exp would be subnormal: as UNSHIFTED_MAX,
+a thousand weights of exp(LIFT) still have a sum in that type."""
+
+NORMAL_SHARE: Final = EXP_NORMAL_MAX / (1022 * math.log(2.0))
+"""EXP_NORMAL_MAX as a share of where exp(-t) stops to be normal; the same share in every type."""
+
+DIGIT_POINTS: Final = 201
+"""Points of a curve of correct digits: as SWEEP_POINTS."""
+
+RUN_CLASSES_MAX: Final = ENTRIES_MAX
+"""Most classes where their number runs: those of ImageNet; the sums are then as long as they get,
+and a curve takes a few milliseconds."""
+
+FACTOR_MIN: Final = 1e-3
+"""Least factor of all logits where their scale runs: softmax is then uniform to three digits."""
+
+FACTOR_MAX: Final = 1e4
+"""Largest factor: logits 1 apart are then as far apart as X_ABS_MAX."""
+
+STEP_MIN: Final = 1e-16
+"""Least step of a finite difference: below the spacing of float64 at 1, x + h is x."""
+
+STEP_MAX: Final = 1.0
+"""Largest step: softmax goes through a third of its range there."""
+
+STEP_POINTS: Final = 193
+"""Steps between the two: twelve a decade, so that the jumps of rounding are seen as such."""
+
+GRADCHECK_STEP: Final = 1e-6
+"""The step of a usual check of gradients (`eps` of torch.autograd.gradcheck)."""
+
+GRADCHECK_RTOL: Final = 1e-3
+"""The relative error that it allows (`rtol`); its absolute one is a hundred times smaller."""

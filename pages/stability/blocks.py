@@ -1,0 +1,97 @@
+"""The stability page: digits along a line, one way step by step, or finite differences."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from pages.stability import controls_row, results, steps
+from pages.stability.controls_row import change_setting as change_setting
+from pages.stability.differences_view import DifferencesView
+from pages.stability.digits_view import DigitsView
+from pages.stability.exact_results import exact_results
+from pages.stability.figure_actions import act as act
+from pages.stability.present import Present
+from pages.stability.question import answer, question
+from pages.stability.settings import StabilitySettings
+from pages.ui import controls
+from pages.ui.digits import digit_choice
+from pages.ui.figures import Figure, nothing
+from pages.ui.figures.table import Table
+from pages.ui.markup import Html, tag
+from pages.ui.page import View
+from pages.ui.template import Template
+from pages.ui.text import _
+
+FIGURE = "curves"
+
+
+def build(view: View) -> Template:
+    """Numbers and words at once; the figure and exact values are made when they are asked for."""
+    settings: StabilitySettings = view.settings
+    template = Template(full=settings.digits != "few")
+    present = Present(view.problem, settings)
+    template.block("views", controls_row.parts(settings))
+    template.block("settings", controls_row.fields(view))
+    digit_choice(template, settings.digits)
+    shows_numbers = "numbers" not in view.hidden
+    if settings.part == "steps":
+        template.block("part", tag("div", hidden=True, data_part="steps"))
+        if shows_numbers:  # what is made late comes with its numbers in it
+            template.late["steps"] = partial(steps.steps, present)
+    else:
+        _add_plot(template, view, present)
+    template.block("results", results.table(template, present))
+    if settings.digits == "exact" and shows_numbers:
+        template.late["exact-results"] = partial(exact_results, present)
+    return template
+
+
+def _add_plot(template: Template, view: View, present: Present) -> None:
+    """The plot of the part, what is asked before it, and what is said below it.
+
+    Whatever needs the whole curve is made late: at k = 1 000 that takes longer than an answer may.
+    """
+    settings: StabilitySettings = view.settings
+    shown, shows_numbers = plot_view(settings, present), "numbers" not in view.hidden
+    template.block("files-menu", _files())
+    template.block("part", tag("div", hidden=True, data_part=settings.part))
+    if isinstance(shown, DigitsView):
+        template.block("description", _said(template.words(shown.description), shown.reason))
+        if not shown.reason:
+            template.block("question", question(template, shown))
+            if settings.guess and shows_numbers:
+                template.late["answer"] = partial(answer, shown)
+    elif shows_numbers:
+        template.late["description"] = lambda: _said(tag("span", shown.description), shown.reason)
+    template.figures[FIGURE] = partial(_figure, settings, shown)
+
+
+def _said(words: Html, reason: str) -> Html:
+    # Where there is no figure there are no files either: the style goes by the class.
+    css = "lab-told" if reason else "lab-described"
+    return tag("p", words, class_=css, aria_live="polite")
+
+
+def plot_view(settings: StabilitySettings, present: Present) -> DigitsView | DifferencesView:
+    """The view of the part that has a plot."""
+    return DifferencesView(present) if settings.part == "differences" else DigitsView(present)
+
+
+def table(view: View) -> Table | None:
+    """All data of the plot; None where there is none."""
+    shown = plot_view(view.settings, Present(view.problem, view.settings))
+    return None if shown.reason else shown.table()
+
+
+def _figure(settings: StabilitySettings, view: DigitsView | DifferencesView) -> Figure:
+    """The figure; an empty one where the description gives a reason."""
+    figure = nothing(view.reason, title="") if view.reason else view.figure()
+    return figure | {"asks": settings.part}
+
+
+def _files() -> Html:
+    return controls.menu(
+        "files",
+        _("Export"),
+        controls.download_link("download-csv", _("Data (CSV)"), "stability.csv"),
+    )

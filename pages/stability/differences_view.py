@@ -1,0 +1,177 @@
+"""The error of a numerical gradient against its step: the plot, its words, its table."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+import numpy as np
+
+from core.stability import CHECKED, Differences, differences
+from core.stability.limits import GRADCHECK_STEP
+from pages.stability.present import Present
+from pages.stability.settings import StabilitySettings
+from pages.ui.figures import Curve, Figure, SweptAxis, Trace, lines
+from pages.ui.figures.table import Table
+from pages.ui.numbers import number, subscript
+from pages.ui.text import _, listed, sentences
+
+_LOOKS = {"float64": 0, "float32": 1}
+_LEAST = 1e-17  # an error of 0 has no place on a logarithmic axis
+_TICKS = 4  # decades from one mark of the axes to the next
+
+
+class DifferencesView:
+    """The errors of one component of one problem."""
+
+    def __init__(self, present: Present) -> None:
+        """`present`: the problem."""
+        self.present = present
+
+    @property
+    def settings(self) -> StabilitySettings:
+        """What the reader has chosen."""
+        return self.present.settings
+
+    @property
+    def reason(self) -> str:
+        """Why there are no differences; empty where there are."""
+        problem = self.present.problem
+        if problem.has_infinite_loss:
+            return _("The loss is infinite here: it has no differences.")
+        if problem.masked[self.settings.j - 1]:
+            return _("Class {j} is masked: choose another component.").format(j=self.settings.j)
+        return ""
+
+    @cached_property
+    def errors(self) -> Differences:
+        """Errors in both types."""
+        problem = self.present.problem
+        return differences(np.array(problem.x), np.array(problem.y), self.settings.j - 1)
+
+    @property
+    def description(self) -> str:
+        """What a check with the marked step would say."""
+        if self.reason:
+            return self.reason
+        errors, h = self.errors, self.settings.h
+        verdicts = listed(
+            _("{type} is off by {error}, {verdict}").format(
+                type=p.name,
+                error=number(errors.error_at(p.name, h)),
+                verdict=_("the check fails")
+                if not errors.error_at(p.name, h) <= errors.tolerance
+                else _("the check passes"),
+            )
+            for p in CHECKED
+        )
+        text = _("With h = {h}, where {tolerance} is allowed: {verdicts}. The gradient is right.")
+        return text.format(h=number(h), tolerance=number(errors.tolerance), verdicts=verdicts)
+
+    def figure(self) -> Figure:
+        """Both curves on logarithmic axes, with best steps and what a check allows."""
+        errors, j = self.errors, subscript(self.settings.j)
+        swept = SweptAxis("h", _("step h"), errors.steps, self.settings.h, log=True)
+        curves = [
+            Curve(
+                p.name,
+                np.maximum(errors.errors[p.name], _LEAST),
+                _LOOKS[p.name],
+                strong=True,
+                now=max(errors.error_at(p.name, self.settings.h), _LEAST),
+            )
+            for p in CHECKED
+        ]
+        title = _("relative error of ∂e/∂x{j}").format(j=j)
+        figure = lines(
+            swept, curves, title=title, alt=self._alt(), revision=f"differences {j}", log=True
+        )
+        layout = figure["layout"]
+        for side in ("xaxis", "yaxis"):
+            layout[side]["dtick"] = _TICKS
+        layout["shapes"] = [
+            _tolerance(errors.tolerance),
+            *(_best(errors.best[p.name], p.name, _LOOKS[p.name]) for p in CHECKED),
+            *layout["shapes"],
+        ]
+        figure["words"] = {
+            "title": _("Error of (e(x + h) − e(x − h)) / 2h for class {j}").format(
+                j=self.settings.j
+            ),
+            "notice": self._notice(),
+            "question": _("Predict: {question}").format(
+                question=_(
+                    "at h = {h} a right gradient passes in float64. And in float32?"
+                ).format(h=number(GRADCHECK_STEP))
+            ),
+            "answer": self._answer(),
+        }
+        figure["table"] = self.table().shown()
+        return figure
+
+    def table(self) -> Table:
+        """Steps and errors."""
+        columns = [self.errors.steps, *(self.errors.errors[p.name] for p in CHECKED)]
+        return Table(["h", *(p.name for p in CHECKED)], np.column_stack(columns))
+
+    def _notice(self) -> str:
+        errors = self.errors
+        best = listed(
+            _("{h} in {type}, error {error}").format(
+                h=number(errors.best[p.name]), type=p.name, error=number(errors.least[p.name])
+            )
+            for p in CHECKED
+        )
+        return sentences(
+            _("Best h: {best}.").format(best=best),
+            _(
+                "To the right the error goes with h², as the next term of the series; to the left "
+                "with 1 / h, as two losses that agree in most digits are subtracted."
+            ),
+        )
+
+    def _answer(self) -> str:
+        errors = self.errors
+        error = errors.error_at("float32", GRADCHECK_STEP)
+        verdict = (
+            _("It fails, though it is right.")
+            if not error <= errors.tolerance
+            else _("Here it passes too.")
+        )
+        text = _(
+            "{verdict} The loss in float32 is rounded to about {rounding}, and divided by 2h that "
+            "is an error of {error}, where {tolerance} is allowed. Check in float64, or with a "
+            "larger h."
+        )
+        return text.format(
+            verdict=verdict,
+            rounding=number(2.0**-24 * abs(self._loss())),
+            error=number(error),
+            tolerance=number(errors.tolerance),
+        )
+
+    def _loss(self) -> float:
+        return float(self.present.values["lab"]["loss"][0])
+
+    def _alt(self) -> str:
+        return sentences(self._notice(), self.description)
+
+
+def _tolerance(height: float) -> Trace:
+    return {
+        "type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": height, "y1": height,
+        "line": {"color": "$bad", "width": 1.5, "dash": "dash"}, "layer": "below",
+        "label": {"text": _("a check allows {error}").format(error=number(height)),
+                  "textposition": "middle", "yanchor": "bottom",
+                  "font": {"size": 13, "color": "$bad"}},
+    }  # fmt: skip
+
+
+def _best(step: float, name: str, look: int) -> Trace:
+    """A line at the best step, as faint as a grid line's, with its name at the foot."""
+    colour = f"$class{look}"
+    return {
+        "type": "line", "x0": step, "x1": step, "yref": "paper", "y0": 0, "y1": 1,
+        "line": {"color": colour, "width": 1.2, "dash": "longdash"}, "layer": "below",
+        "label": {"text": _("best h, {type}").format(type=name), "textposition": "start",
+                  "xanchor": "left", "yanchor": "bottom", "font": {"size": 13, "color": colour}},
+    }  # fmt: skip

@@ -1,0 +1,81 @@
+"""The question before the curves: which way loses its digits first, and what was found."""
+
+from __future__ import annotations
+
+import math
+
+from core.stability import WAYS, Way
+from pages.stability.digits_view import DigitsView
+from pages.stability.settings import NONE, SHOWN
+from pages.stability.words import result_name, subject_of, symbol_of, way_name
+from pages.ui import controls
+from pages.ui.markup import Html, tag
+from pages.ui.numbers import number
+from pages.ui.template import Template
+from pages.ui.text import _, listed, sentences
+
+_CLOSE = 0.02  # of the range: ways that lose digits so close to each other lose them together
+
+
+def question(template: Template, view: DigitsView) -> Html:
+    """The question with its choices."""
+    settings = view.settings
+    low, high = view.ends
+    asked = _(
+        "Predict: while {what} goes from {low} to {high}, which way is the first to have lost "
+        "half of its digits of {result}?"
+    ).format(
+        what=subject_of(settings.vary),
+        low=number(low),
+        high=number(high),
+        result=result_name(settings),
+    )
+    options = [*((way, way_name(way)) for way in WAYS), (NONE, _("none"))]
+    if not settings.guess:
+        options.append((SHOWN, _("Show without answering")))
+    choice = controls.choice("guess", _("Your answer"), options, settings.guess, hidden=True)
+    return tag(
+        "div",
+        template.words(asked, "p", given=True),
+        choice,
+        class_="lab-predict",
+        role="group",
+        aria_label=_("Question"),
+    )
+
+
+def answer(view: DigitsView) -> Html:
+    """What was found on the curves, and whether the reader said so."""
+    return tag("p", _found(view), class_="lab-predicted", role="status")
+
+
+def _found(view: DigitsView) -> str:
+    lost = view.lost
+    known = {way: value for way, value in lost.items() if not math.isnan(value)}
+    if not known:
+        return sentences(_verdict(view.settings.guess, []), _("None of them does in this range."))
+    first = min(known.values())
+    low, high = view.ends
+    room = _CLOSE * (high - low)
+    together = [way for way, value in known.items() if value - first <= room]
+    leading = _("First: {ways}, at {what} = {value}.").format(
+        ways=listed(map(way_name, together)),
+        what=symbol_of(view.settings.vary),
+        value=number(first),
+    )
+    later = [
+        _("{way} at {value}").format(way=way_name(way), value=number(value))
+        for way, value in sorted(known.items(), key=lambda pair: pair[1])
+        if way not in together
+    ]
+    never = [way_name(way) for way in WAYS if way not in known]
+    then = _("Then {ways}.").format(ways=listed(later)) if later else ""
+    rest = _("Not in this range: {ways}.").format(ways=listed(never)) if never else ""
+    return sentences(_verdict(view.settings.guess, together), leading, then, rest)
+
+
+def _verdict(guess: str, first: list[Way]) -> str:
+    if guess == SHOWN:
+        return ""
+    right = guess in first or (guess == NONE and not first)
+    return _("✓ You said so.") if right else _("✗ You said otherwise.")

@@ -1,0 +1,79 @@
+"""The table of results: loss and gradient by each way, wrong digits marked."""
+
+from __future__ import annotations
+
+import math
+from functools import lru_cache
+
+from core.stability import WAYS, Way
+from pages.stability.present import Present, typed_text
+from pages.stability.words import way_name, way_words
+from pages.ui.html import column_head, scroll_box, symbol
+from pages.ui.markup import Html, joined, tag
+from pages.ui.template import Template
+from pages.ui.text import _, language
+from pages.ui.wrong_digits import marked
+
+
+def table(template: Template, present: Present) -> Html:
+    """A row for each way; digits that the exact value does not have are struck through."""
+    rows = [_row(template, present, way) for way in WAYS]
+    most = count_text(present.precision.digits)
+    note = _(
+        "Struck through: digits that the exact value of the problem, as {type} holds it, does not "
+        "have. A result that is rounded rightly has {digits} digits."
+    ).format(type=present.precision.name, digits=most)
+    label = _("Loss and gradient by each way")
+    return joined(
+        scroll_box(
+            label,
+            tag(
+                "table",
+                _head(present.problem.k, language()),
+                tag("tbody", *rows),
+                class_="lab-results",
+                aria_label=label,
+            ),
+        ),
+        template.words(note, "p", given=True),
+    )
+
+
+def _row(template: Template, present: Present, way: Way) -> Html:
+    values, places, digits = present.row(way)
+    cells = "".join(
+        f"<td>{_cell(template, value, place)}</td>"
+        for value, place in zip(values, places.tolist(), strict=True)
+    )
+    counts = (float(digits[0]), float(digits[1:].min()))
+    counted = "".join(
+        f'<td class="digits">{template.words(count_text(count))}</td>' for count in counts
+    )
+    return Html(f"<tr>{_way(way, language())}{counted}{cells}</tr>")
+
+
+@lru_cache
+def _way(way: Way, language: str) -> Html:
+    name = tag("b", way_name(way))
+    return tag("th", name, " ", tag("small", way_words(way), translate="no"), scope="row")
+
+
+def _cell(template: Template, value: float, place: float) -> Html:
+    full = typed_text(value, full=True)
+    return marked(template, full if template.full else typed_text(value, full=False), full, place)
+
+
+def count_text(digits: float) -> str:
+    """A number of digits, cut off and not rounded: `15.9`, and `0` for none."""
+    tenths = math.floor(10 * digits + 1e-9)
+    return f"{tenths / 10:.1f}" if tenths > 0 else "0"
+
+
+@lru_cache
+def _head(k: int, language: str) -> Html:
+    heads = [symbol("e"), *(joined(symbol("∂e/∂x", n)) for n in range(1, k + 1))]
+    counts = [_("digits of e"), _("digits of ∂e/∂x")]
+    return tag(
+        "thead",
+        tag("tr", column_head(_("way")), *map(column_head, counts), *map(column_head, heads)),
+    )

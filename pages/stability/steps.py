@@ -1,0 +1,348 @@
+"""One way, step by step, beside exact values: the graph, the culprit, and what mends it."""
+
+from __future__ import annotations
+
+import math
+from functools import lru_cache
+
+import numpy as np
+
+from core.stability import Entry, Node, Trace, rewriting, trace
+from core.stability.nodes import Target
+from pages.stability.present import Present, typed_text
+from pages.stability.results import count_text
+from pages.stability.settings import LOSS
+from pages.stability.words import event_words, result_name, way_name
+from pages.ui.exact import exact_text, ulps_text
+from pages.ui.html import SUM_Y, column_head, scroll_box
+from pages.ui.markup import EMPTY, Html, joined, tag
+from pages.ui.numbers import number
+from pages.ui.text import _, language, sentences
+from pages.ui.wrong_digits import marked_html
+
+_FORWARD = ("x", "y", "shift", "exp", "sum", "rest", "divide", "log-sum", "log", "loss")
+_MORE = 3  # digits of an exact value beyond those of the type
+_SUMMED = Html('<span class="lab-op">sum</span>')
+_MAX = Html('<span class="lab-op">max</span>')
+_LOG = Html('<span class="lab-op">log</span>')
+
+
+def steps(present: Present) -> Html:
+    """All of it, for the way that is chosen."""
+    problem, way = present.problem, present.settings.formula
+    traced = trace(way, np.array(problem.x), np.array(problem.y), present.precision)
+    target: Target = "loss" if present.settings.result == LOSS else "grad-x"
+    culprit = traced.culprit(target)
+    return joined(
+        _verdict(present, traced, target, culprit),
+        _graph(traced, culprit, full=present.settings.digits != "few"),
+        _mending(traced, culprit),
+        _all_entries(traced, culprit),
+    )
+
+
+# --- the culprit -------------------------------------------------------------------------------
+
+
+def _verdict(present: Present, traced: Trace, target: Target, culprit: Node | None) -> Html:
+    result = traced.by_id[target].worst
+    if culprit is None:
+        words = [_("No step loses digits that another way would keep.")]
+        if not result.ulps <= 1.0 and result.kappa > 1 / 2.0**-10:
+            words.append(
+                _(
+                    "What is missing the problem itself takes: its condition number {kappa} "
+                    "magnifies every rounding of s and y."
+                ).format(kappa=number(result.kappa))
+            )
+        badge = tag("span", f"✓ {_('keeps its digits')}", class_="lab-badge good")
+        return tag("p", badge, sentences(*words), class_="lab-culprit", role="status")
+    name = _title(culprit.id, traced)
+    badge = tag("span", f"✗ {_('digits die here')}", class_="lab-badge bad")
+    place = _("{way}, {result}: the first step to lose digits is “{step}”.").format(
+        way=way_name(traced.way), result=result_name(present.settings), step=name
+    )
+    return tag("p", badge, sentences(place, _why(traced, culprit)), class_="lab-culprit",
+               role="status")  # fmt: skip
+
+
+def _why(traced: Trace, culprit: Node) -> str:
+    """Its reason: what happened to the number, or a condition that magnifies an error."""
+    entry = _worst(culprit)
+    happened = event_words(entry.event, traced.precision)
+    what = f"{_entry_name(culprit, entry)}: {happened}." if happened else ""
+    magnifies = ""
+    if entry.condition > 1 / 2.0**-6 and math.isfinite(entry.value):
+        magnifies = _(
+            "Its condition number is {kappa}: so many times it magnifies what its inputs have "
+            "rounded, and by itself it is off by {local} ulp only."
+        ).format(kappa=number(entry.condition), local=ulps_text(entry.local))
+    return sentences(what, magnifies)
+
+
+def _worst(node: Node) -> Entry:
+    """The number to show: one that lost digits before all others."""
+    lost = [entry for entry in node.entries if entry.lost]
+    order = lost or list(node.entries)
+    return max(order, key=_size)
+
+
+def _size(entry: Entry) -> float:
+    return math.inf if math.isnan(entry.ulps) else entry.ulps
+
+
+# --- the graph -----------------------------------------------------------------------------------
+
+
+def _graph(traced: Trace, culprit: Node | None, *, full: bool) -> Html:
+    """Forward from x to the loss, and back to x: a card for each step."""
+    inputs, computed = traced.nodes[:2], traced.nodes[2:]
+    first = _card(
+        _title("inputs", traced),
+        EMPTY,
+        max(inputs, key=lambda node: _size(_worst(node))),
+        traced,
+        is_culprit=culprit in inputs,
+        full=full,
+    )
+    forward, backward = [first], list[Html]()
+    for node in computed:
+        card = _card(
+            _title(node.id, traced),
+            _formula(node.id, traced.way, language()),
+            node,
+            traced,
+            is_culprit=node is culprit,
+            full=full,
+        )
+        (forward if node.id in _FORWARD else backward).append(card)
+    note = _(
+        "Of each step the number that is farthest off. Off: its distance from the exact value. "
+        "Own: what the step itself lost. Condition: how many times it may magnify what its inputs "
+        "have lost."
+    )
+    return tag(
+        "div",
+        _cards(_("Forward: from x to the loss"), forward),
+        _cards(_("Back: to the gradient in x"), backward),
+        tag("p", note, class_="lab-note"),
+        class_="lab-graph",
+        data_main=True,
+    )
+
+
+def _cards(label: str, cards: list[Html]) -> Html:
+    return joined(tag("h2", label), tag("ol", *cards, class_="lab-nodes", aria_label=label))
+
+
+def _card(
+    title: str, formula: Html, node: Node, traced: Trace, *, is_culprit: bool, full: bool
+) -> Html:
+    entry, precision = _worst(node), traced.precision
+    digits = digits_of(entry, precision.digits)
+    share = max(0.0, min(1.0, digits / precision.digits))
+    bar = tag("i", style=f"width:{100 * share:.0f}%", class_="few" if entry.lost else None)
+    happened = event_words(entry.event, precision)
+    numbers = tag(
+        "dl",
+        *_pair(_("digits"), count_text(digits)),
+        *_pair(_("off, ulp"), ulps_text(entry.ulps)),
+        *_pair(_("own, ulp"), ulps_text(entry.local)),
+        *_pair(_("condition"), number(entry.condition, digits=2)),
+    )
+    mark = tag("b", f"✗ {_('first loss')}", class_="lab-first-loss") if is_culprit else EMPTY
+    css = "culprit" if is_culprit else "lost" if node.lost else None
+    return tag(
+        "li",
+        mark,
+        tag("h3", title),
+        tag("p", formula, class_="lab-node-formula") if formula else EMPTY,
+        tag("p", _entry_name(node, entry), " = ", _value(entry, traced, full=full),
+            class_="lab-node-value"),
+        tag("div", bar, class_="lab-bar", aria_hidden="true"),
+        numbers,
+        tag("p", happened, class_="lab-node-event") if happened else EMPTY,
+        class_=css,
+        data_node=node.id,
+    )  # fmt: skip
+
+
+def _pair(name: str, value: str) -> tuple[Html, Html]:
+    return tag("dt", name), tag("dd", value, translate="no")
+
+
+def digits_of(entry: Entry, most: float) -> float:
+    """Correct digits of a number that has been traced."""
+    if not math.isfinite(entry.ulps):
+        return 0.0
+    if entry.ulps == 0:
+        return most
+    exact = entry.exact
+    if not exact:
+        return 0.0
+    relative = float(abs(exact.context.mpf(entry.value) - exact) / abs(exact))
+    return min(most, max(0.0, -math.log10(relative))) if relative else most
+
+
+def _value(entry: Entry, traced: Trace, *, full: bool = True) -> Html:
+    """The number as the type has it, wrong digits struck through."""
+    shown = typed_text(traced.precision.dtype.type(entry.value), full=full)
+    return marked_html(shown, last_place(entry))
+
+
+def last_place(entry: Entry) -> float:
+    """The power of ten of the last right digit of a number, see `wrong_digits.split`."""
+    if not math.isfinite(entry.ulps):
+        return math.inf
+    if not entry.value and entry.exact:
+        return math.inf
+    if entry.ulps <= 0.5:
+        return -math.inf
+    ctx = entry.exact.context
+    error = abs(ctx.mpf(entry.value) - entry.exact)
+    return float(ctx.ceil(ctx.log10(2 * error)))
+
+
+# --- names ---------------------------------------------------------------------------------------
+
+
+def _title(name: str, traced: Trace) -> str:
+    return {
+        "inputs": _("x, y held"),
+        "x": _("x as {type}").format(type=traced.precision.name),
+        "y": _("y as {type}").format(type=traced.precision.name),
+        "shift": _("shift"),
+        "exp": "exp",
+        "sum": _("sum"),
+        "rest": _("the others"),
+        "divide": _("divide"),
+        "log-sum": "log1p" if traced.way == "lab" else _("log of the sum"),
+        "log": _("logarithm"),
+        "loss": _("loss"),
+        "grad-s": _("row vector"),
+        "jacobian": _("Jacobian"),
+        "grad-x": _("product") if traced.way in ("textbook", "shifted") else _("gradient"),
+    }[name]
+
+
+@lru_cache
+def _formula(name: str, way: str, language: str) -> Html:
+    """The step's formula."""
+    argument = "x" if way == "textbook" else "t"
+    formulas: dict[str, tuple[str, ...]] = {
+        "shift": ("t = x − ", _MAX, " x"),
+        "exp": ("E = exp(", argument, ")"),
+        "sum": ("Σ = ", _SUMMED, "(E)"),
+        "rest": ("R = ", _SUMMED, "(E", tag("sub", "i≠a"), ") / E", tag("sub", "a")),
+        "divide": ("s = E / Σ",),
+        "log-sum": (_LOG, "(1 + R)") if way == "lab" else (_LOG, " Σ"),
+        "log": (_LOG, " s") if argument == "x" or way == "shifted" else (
+            ("t − ", _LOG, "(1 + R)") if way == "lab" else ("t − ", _LOG, " Σ")
+        ),
+        "loss": ("e = −", _SUMMED, "(y · ", _LOG, " s)"),
+        "grad-s": ("−y / s",),
+        "jacobian": ("s", tag("sub", "i"), "(δ", tag("sub", "ij"), " − s", tag("sub", "j"), ")"),
+        "grad-x": ("(−y / s) · J",) if way in ("textbook", "shifted") else (
+            "s · ", SUM_Y, " − y"
+        ),
+    }  # fmt: skip
+    content = formulas.get(name)
+    return tag("span", *content, class_="lab-math", translate="no") if content else EMPTY
+
+
+def _entry_name(node: Node, entry: Entry) -> str:
+    """One number of a step, as text: `s₁`."""
+    symbols = {
+        "shift": "t", "exp": "E", "sum": "Σ", "rest": "R", "divide": "s", "loss": "e",
+        "log-sum": "log Σ", "log": "log s", "grad-s": "∂e/∂s", "jacobian": "J", "grad-x": "∂e/∂x",
+    }  # fmt: skip
+    comma = "," if any(n > 9 for n in entry.index) else ""
+    below = comma.join(map(str, entry.index)) if node.id not in ("sum", "rest", "log-sum") else ""
+    if node.id == "loss":
+        below = ""
+    return symbols.get(node.id, node.id) + below.translate(_SUBSCRIPT)
+
+
+_SUBSCRIPT = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+
+
+# --- what mends it -------------------------------------------------------------------------------
+
+
+def _mending(traced: Trace, culprit: Node | None) -> Html:
+    remedy = rewriting(traced, culprit) if culprit else None
+    if remedy is None:
+        return EMPTY
+    drawn = (
+        tag(
+            "div",
+            tag("div", class_="lab-formula", translate="no", data_tex=line),
+            class_="lab-formulas lab-scroll",
+            role="img",
+            aria_label=_spoken(line, language()),
+        )
+        for line in remedy.lines
+    )
+    proof = _("In the tests of the lab SymPy proves that both sides are equal.")
+    badge = tag("span", f"✓ {_('proved by SymPy')}", class_="lab-badge good", title=proof)
+    title = _("What mends it: {name}").format(name=_(remedy.title))
+    return tag(
+        "section", tag("h2", title, " ", badge), *drawn, tag("p", _(remedy.reason)),
+        class_="lab-mending",
+    )  # fmt: skip
+
+
+@lru_cache
+def _spoken(line: str, language: str) -> str:
+    from core.worked.speech import speech
+
+    return speech(line, _)
+
+
+# --- every number --------------------------------------------------------------------------------
+
+
+def _all_entries(traced: Trace, culprit: Node | None) -> Html:
+    heads = (
+        _("step"), _("number"), traced.precision.name, _("exact"), "ulp", _("by itself"),
+        _("condition"), _("what happened"),
+    )  # fmt: skip
+    bodies = (_entries(node, traced, is_culprit=node is culprit) for node in traced.nodes)
+    label = _("Every number beside its exact value")
+    note = _(
+        "Exact values by mpmath, of the problem as {type} holds it. One ulp is the distance of "
+        "neighbouring numbers of {type}; what is rounded once is off by 0.5 at most."
+    ).format(type=traced.precision.name)
+    table = tag(
+        "table",
+        tag("thead", tag("tr", *map(column_head, heads))),
+        *bodies,
+        class_="lab-entries",
+        aria_label=label,
+    )
+    return joined(tag("h2", label), scroll_box(label, table), tag("p", note))
+
+
+def _entries(node: Node, traced: Trace, *, is_culprit: bool) -> Html:
+    digits = round(traced.precision.digits) + _MORE
+    rows = []
+    for n, entry in enumerate(node.entries):
+        head = EMPTY
+        if n == 0:
+            title = (
+                tag("b", _title(node.id, traced)),
+                " ",
+                _formula(node.id, traced.way, language()),
+            )
+            head = tag("th", *title, scope="rowgroup", rowspan=len(node.entries))
+        cells = (
+            tag("td", _entry_name(node, entry)),
+            tag("td", _value(entry, traced)),
+            tag("td", exact_text(entry.exact, digits), class_="lab-num", translate="no"),
+            tag("td", ulps_text(entry.ulps)),
+            tag("td", ulps_text(entry.local)),
+            tag("td", number(entry.condition, digits=2)),
+            tag("td", event_words(entry.event, traced.precision)),
+        )
+        rows.append(tag("tr", head, *cells, class_="lost" if entry.lost else None))
+    return tag("tbody", *rows, class_="culprit" if is_culprit else None)

@@ -1,0 +1,54 @@
+"""Numerical gradients: h squared on one side, rounding on the other, and a best step between."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from core.stability import differences
+from core.stability.limits import GRADCHECK_RTOL, GRADCHECK_STEP
+
+X, Y = np.array([1.0, 2.0, -0.5]), np.array([0.0, 1.0, 0.0])
+
+
+def test_to_the_right_the_error_goes_with_the_square_of_the_step() -> None:
+    measured = differences(X, Y, 1)
+    for name, low in (("float64", 1e-4), ("float32", 5e-2)):
+        large = (measured.steps > low) & (measured.steps < 0.5)
+        slope = np.polyfit(np.log(measured.steps[large]), np.log(measured.errors[name][large]), 1)[
+            0
+        ]
+        assert slope == pytest.approx(2.0, abs=0.15)
+
+
+def test_to_the_left_it_grows_as_the_step_shrinks() -> None:
+    measured = differences(X, Y, 1)
+    small = (measured.steps > 1e-13) & (measured.steps < 1e-7)
+    errors = measured.errors["float64"][small]
+    slope = np.polyfit(np.log(measured.steps[small]), np.log(np.maximum(errors, 1e-14)), 1)[0]
+    assert slope == pytest.approx(-1.0, abs=0.25)
+
+
+def test_the_best_step_lies_near_the_cube_root_of_the_rounding() -> None:
+    measured = differences(X, Y, 1)
+    for name, bits in (("float64", 53), ("float32", 24)):
+        assert 0.1 < measured.best[name] / 2 ** (-bits / 3) < 10
+        assert measured.least[name] == pytest.approx(2 ** (-bits * 2 / 3), rel=30)
+
+
+def test_a_right_gradient_fails_a_usual_check_in_float32_alone() -> None:
+    measured = differences(X, Y, 1)
+    assert measured.error_at("float32", GRADCHECK_STEP) > measured.tolerance
+    assert measured.error_at("float64", GRADCHECK_STEP) < measured.tolerance
+    assert measured.tolerance == pytest.approx(GRADCHECK_RTOL, rel=0.1)
+
+
+def test_a_step_below_the_spacing_of_x_is_none() -> None:
+    measured = differences(np.array([1000.0, 999.0]), np.array([0.0, 1.0]), 0)
+    assert measured.error_at("float32", 1e-7) == 1.0  # x + h is x, the quotient 0
+
+
+def test_where_the_derivative_is_zero_errors_are_absolute() -> None:
+    measured = differences(X, np.zeros(3), 0)
+    assert measured.scale == 1.0
+    assert measured.errors["float64"].max() == 0.0
