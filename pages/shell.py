@@ -13,6 +13,7 @@ PAGES = in_folders(
     "product",
     "derivation",
     "gradient",
+    "libraries",
     "check",
 )
 """Every page, in the order of the bar. Addresses, navigation, contracts and tests follow."""

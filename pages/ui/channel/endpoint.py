@@ -22,7 +22,7 @@ from pages.ui.channel import answers
 from pages.ui.channel.answers import Screen, Snapshot
 from pages.ui.channel.apply_edit import apply_edit
 from pages.ui.channel.messages import Drawn, Edit, Hello, Ping, number_of, read_message
-from pages.ui.channel.workers import LONG, QUICK, SLOW, run
+from pages.ui.channel.workers import LONG, OUTSIDE, QUICK, SLOW, run
 from pages.ui.page import Page
 from pages.ui.session import url
 from pages.ui.session.registry import SESSIONS
@@ -254,7 +254,8 @@ class Connection:
                 QUICK, language, lambda: _json(answers.make_figures(snapshot, template, ack))
             )
             await self._send_text(figures)
-        for pool, blocks in ((QUICK, template.late), (SLOW, template.slow)):
+        pools = ((QUICK, template.late), (SLOW, template.slow), (OUTSIDE, template.outside))
+        for pool, blocks in pools:
             for key, make in blocks.items():
                 html = await run(pool, language, self._unless_changed(make))
                 if html is None or self._changed.is_set():  # nobody would see it
