@@ -15,6 +15,7 @@ PAGES = in_folders(
     "gradient",
     "cost",
     "stability",
+    "libraries",
     "check",
 )
 """Every page, in the order of the bar. Addresses, navigation, contracts and tests follow."""
