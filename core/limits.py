@@ -323,8 +323,8 @@ QUERY_MAX: Final = 8_192
 """Longest query string that a browser sends over the channel: what servers and proxies pass on as
 an address; two vectors of ten numbers with all digits need a tenth of it."""
 
-PARAMETERS_MAX: Final = 64
-"""Most parameters of a URL: the lab knows about thirty."""
+PARAMETERS_MAX: Final = 160
+"""Most parameters of a URL: the lab knows about eighty."""
 
 WORDS_MAX: Final = 64
 """Longest name, key or short word in a message: the longest that the lab uses has half of it."""

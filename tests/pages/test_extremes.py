@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import warnings
 from typing import Any
 
@@ -29,6 +30,8 @@ SLOW = settings(max_examples=10, deadline=None, suppress_health_check=[HealthChe
 NAMES = tuple(dict.fromkeys(name for page in PAGES for name in page.names))
 TEXTS = ["", "open", "all", "fused", "own", "column", "one-hot", "1", "2", "none"]
 OTHERS = [page for page in PAGES if page is not GRADIENT]
+ABOUT_NAN = ("stability", "libraries")  # which say where other ways and libraries return it
+NAN = r'>nan<|"nan"'
 
 
 def session_of(page: Page, problem: Problem, texts: dict[str, str]) -> Session:
@@ -49,8 +52,7 @@ def all_that_is_sent(page: Page, session: Session) -> dict[str, Any]:
         late = [make() for make in template.late.values()]
         sent = answers.make_figures(snapshot, template, 0)
         text = json.dumps([values, late, sent], allow_nan=False)
-        assert ">nan<" not in text
-        assert '"nan"' not in text
+        assert page.path in ABOUT_NAN or not {">nan<", '"nan"'} & set(re.findall(NAN, text))
         if page is GRADIENT:
             _files(session, page, sent["figures"])
     figures: dict[str, Any] = sent["figures"]

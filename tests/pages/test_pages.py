@@ -76,7 +76,8 @@ def test_shows_the_gradient_of_every_preset(page: str, preset: str) -> None:
         shown = opened(talk, page, x=problem.x_text, y=problem.y_text)
         assert talk.problem == problem
     gradient = forward_backward(problem.x, problem.y).grad_x.tolist()
-    assert all(number(value) in shown for value in gradient)
+    text = re.sub(r"<[^>]*>", "", shown)  # digits may be marked one by one
+    assert all(number(value) in text for value in gradient)
 
 
 @pytest.mark.parametrize(
@@ -197,7 +198,7 @@ def test_an_infinite_loss_is_said_and_leaves_two_ways() -> None:
         assert "Two ways agree" in talk.until("late")["blocks"]["agreement"]
 
 
-HOSTILE = ["</style><p>", "</script><script>alert(1)</script>", "-->", "]]>", "x" * 200, "\\u003c"]
+HOSTILE = ["</style><p>", "</script><script>alert(1)</script>", "-->", "]]>", "x" * 80, "\\u003c"]
 NAMES = {name: page.path for page in PAGES for name in page.names}
 
 
@@ -212,7 +213,8 @@ def test_every_setting_of_a_link_is_checked_on_every_page(page: str, hostile: st
     wrong = {name for each in PAGES for name in each.read(DEFAULT, texts, strict=True)[1]}
     assert len(wrong) > 20
     for name in wrong:
-        assert shown.count(f"{name}={escape(hostile[:20])}") == 1, name
+        message = rf"(?<![a-z-]){name}={re.escape(escape(hostile[:20]))}"
+        assert len(re.findall(message, shown)) == 1, name
     assert not wrong & params.keys()
     assert bool(figure.get("traces")) == (page == "gradient")
 
