@@ -56,10 +56,10 @@ def _fields(view: View) -> Html:
     elif settings.part == "counted":
         label = _("Problems in a batch, N")
         fields = controls.text_field(
-            "rows",
+            "batch",
             label,
             str(settings.rows),
-            error=view.notes.get("rows", ""),
+            error=view.notes.get("batch", ""),
             most=len(str(BATCH_MAX)) + 1,
         )
     else:

@@ -2,7 +2,7 @@
 
 cost         counted, measured or model: which part of the page is shown
 count        the quantity of the counted part's plot
-rows         problems in a batch, from 1
+rows         problems in a batch, from 1; `batch` in the URL
 along, unit  the axis of what was measured, k or N; a ratio to np.exp, milliseconds or memory
 crossing     the reader's answer: from which k on the Jacobian is ten times slower; `never`, or
              `shown` to see without answering
@@ -81,7 +81,7 @@ def make(problem: Problem, values: Mapping[str, Any]) -> CostSettings:
         k=problem.k,
         part=values["cost"],
         quantity=values["count"],
-        rows=values["rows"],
+        rows=values["batch"],
         along=values["along"],
         unit=values["unit"],
         crossing=values["crossing"],
@@ -94,7 +94,7 @@ def make(problem: Problem, values: Mapping[str, Any]) -> CostSettings:
 SETTINGS = (
     Setting("cost", one_of(*PARTS), "counted"),
     Setting("count", one_of(*QUANTITIES), "multiplications"),
-    Setting("rows", whole(1, BATCH_MAX), 1),
+    Setting("batch", whole(1, BATCH_MAX), 1),
     Setting("along", one_of("k", "N"), "k"),
     Setting("unit", one_of(*UNITS), "ratio"),
     Setting("crossing", _crossing, None),

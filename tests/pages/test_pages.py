@@ -227,3 +227,13 @@ def test_a_right_setting_of_another_page_is_kept_for_it() -> None:
         assert talk.params["view"] == "plane"
         talk.hello("derivation")
         assert talk.params["k"] == "own"
+
+
+def test_a_name_in_the_url_means_one_thing() -> None:
+    """A setting that several pages have is the same one on all: a session keeps it by its name."""
+    known: dict[str, object] = {}
+    for each in PAGES:
+        for setting in each.settings:
+            if setting.name not in each.names:
+                continue  # what every page keeps
+            assert known.setdefault(setting.name, setting) == setting, (each.path, setting.name)

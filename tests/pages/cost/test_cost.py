@@ -96,13 +96,13 @@ def test_another_k_changes_numbers_in_place() -> None:
 @pytest.mark.parametrize("text", ["0", "10001", "1.5", "x", "-1", "1" * 30, "٣"])
 def test_a_batch_that_is_not_allowed_is_told_beside_its_field(text: str) -> None:
     with talking() as talk:
-        talk.hello("cost", f"{QUERY}&rows=7")
-        talk.send(kind="set", name="rows", text=text)
+        talk.hello("cost", f"{QUERY}&batch=7")
+        talk.send(kind="set", name="batch", text=text)
         assert "allowed: 1 … 10000" in talk.blocks["settings"]
-        assert talk.params["rows"] == "7"
-        talk.send(kind="set", name="rows", text="20")
+        assert talk.params["batch"] == "7"
+        talk.send(kind="set", name="batch", text="20")
         assert "allowed" not in talk.blocks["settings"]
-        assert talk.params["rows"] == "20"
+        assert talk.params["batch"] == "20"
 
 
 def test_the_plot_has_every_way_and_marks_the_readers_k() -> None:
