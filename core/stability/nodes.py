@@ -119,8 +119,8 @@ def trace(way: Way, x: Array, y: Array, precision: Precision) -> Trace:
     wide_y = held_y[0].astype(np.float64)
     true_y = np.where(np.isfinite(wide_y), wide_y, y)
     exact = exact_values(held_x[0].astype(np.float64), true_y)
-    truth = Truth(exact, held_x[0].astype(np.float64), true_y, precision)
     functions = numpy_functions(held_x, held_y, precision)
+    truth = Truth(exact, held_x[0].astype(np.float64), true_y, functions)
     nodes = [_input("x", x, held_x[0], truth), _input("y", y, held_y[0], truth)]
     for operation in OPERATIONS[way]:
         nodes.append(_node(operation, way, values, truth, functions))

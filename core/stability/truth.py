@@ -9,7 +9,7 @@ import numpy as np
 
 from core.numeric import ExactValues
 from core.stability.precision import Array, Precision
-from core.stability.ways import Way
+from core.stability.ways import Functions, Way
 
 Number = Any  # an mpf of mpmath, which comes without types
 
@@ -32,13 +32,13 @@ def ulps(value: float, exact: Number, precision: Precision) -> float:
 class Truth:
     """Exact values of every operation of one problem (k,), and their condition numbers."""
 
-    def __init__(self, exact: ExactValues, x: Array, y: Array, precision: Precision) -> None:
-        """`exact`: the values of the problem x, y, in float64, as the precision holds it."""
-        self.exact, self.precision = exact, precision
+    def __init__(self, exact: ExactValues, x: Array, y: Array, functions: Functions) -> None:
+        """`exact`: the values of the problem x, y, in float64, as the type holds it."""
+        self.exact, self.precision = exact, functions.precision
         self.ctx = exact.loss.context
         self.x, self.y = self.numbers(x), self.numbers(y)
         self.winner = int(x.argmax())
-        self.labelled = np.flatnonzero(y)
+        self.labelled = functions.labelled
         self.shift = self.x - self.x[self.winner]
         self.weights = exact.s / exact.s[self.winner]
         rest = self.weights.copy()

@@ -35,7 +35,7 @@ class Functions:
     """What operations are made of: functions of arrays, and what is known of these problems.
 
     winner: argmax x of each row, (n,). labelled: the classes whose rows of the Jacobian are
-    made; those of the others are multiplied by 0 anyhow.
+    made, all if none has a target; those of the others are multiplied by 0 anyhow.
     """
 
     exp: Callable[[Array], Array]
@@ -262,10 +262,11 @@ OPERATIONS: Final[Mapping[Way, tuple[Operation, ...]]] = {
 
 def numpy_functions(x: Array, y: Array, precision: Precision) -> Functions:
     """NumPy's functions, for these problems of this type."""
+    labelled = np.flatnonzero(y.any(axis=0))
     return Functions(
         np.exp, np.log, np.log1p, precision,
         winner=x.argmax(axis=1),
-        labelled=np.flatnonzero(y.any(axis=0)),
+        labelled=labelled if len(labelled) else np.arange(y.shape[1]),
         zero=x.dtype.type(0),
     )  # fmt: skip
 

@@ -28,7 +28,6 @@ with st.container(key="rows"), workbench():
         block("softmax")
         block("grad-x")
     block("agreement")
-    block("exact")
     with row("tools"):
         block("digit-switch")
         download("download", _("Download"), "problem.json")
@@ -38,6 +37,7 @@ with st.container(key="rows"), workbench():
             Copied("s", ".st-key-softmax .lab-num"),
             Copied("∂e/∂x", ".st-key-grad-x .lab-num.value"),
         )
+block("exact")
 block("product-fold")
 block("ways")
 product(result=False)

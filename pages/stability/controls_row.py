@@ -43,7 +43,7 @@ def fields(view: View) -> Html:
         components = [(str(n), f"∂e/∂x{subscript(n)}") for n in range(1, view.problem.k + 1)]
         shown = [
             controls.select_field("j", _("Component"), components, str(settings.j)),
-            _text_field(view, "h", _("Step h")),
+            _text_field(view, "difference", _("Step h")),
         ]
         return controls.group(_("Settings"), *shown, css="lab-settings")
     types = controls.choice(
@@ -84,7 +84,7 @@ def _more(view: View) -> Html:
 
 def _text_field(view: View, name: str, label: str) -> Html:
     error = view.notes.get(name, "")
-    value = getattr(view.settings, name)
+    value = getattr(view.settings, {"difference": "h"}.get(name, name))
     # A text that was refused stands there until another one is typed.
     text = "" if value is None else format_number(value)
     if error:

@@ -40,13 +40,7 @@ _LOOKS: dict[Way, int] = {"lab": 0, "textbook": 1, "shifted": 2, "lse": 3}
 _ROOM = 1.06  # of the axis above the most digits
 _FEWER = 6  # as many times fewer points along k, where each has problems of its own
 _BEYOND = 1.3  # of a threshold: an axis that ends there shows what comes after it
-_PLACES = {  # where a threshold's name stands along its line, and on which side of it
-    "one": ("end", "bottom"),
-    "subnormal": ("end", "bottom"),
-    "overflow": ("end", "top"),
-    "zero": ("start", "bottom"),
-    "all-zero": ("end", "top"),
-}
+_LEFT = ("one", "subnormal")  # thresholds whose names stand to the left of their lines
 
 
 class DigitsView:
@@ -242,15 +236,14 @@ def _reaching(end: float, value: float) -> float:
 
 def _threshold(threshold: Threshold) -> Trace:
     """A dashed line with its name along it."""
-    position, side = _PLACES[threshold.id]
     return {
         "type": "line", "x0": threshold.value, "x1": threshold.value,
         "yref": "paper", "y0": 0, "y1": 1,
         "line": {"color": "$bad", "width": 1.5, "dash": "dash"}, "layer": "below",
         "label": {
             "text": threshold_text(threshold),
-            "textposition": position, "yanchor": side,
-            "xanchor": "right" if position == "end" else "left",  # along the line
+            "textposition": "middle",
+            "yanchor": "bottom" if threshold.id in _LEFT else "top",
             "font": {"size": 13, "color": "$bad"},
         },
     }  # fmt: skip

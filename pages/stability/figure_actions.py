@@ -32,7 +32,7 @@ def act(view: View, action: Action) -> Change | None:
         if not STEP_MIN <= value <= STEP_MAX:
             return None
         step = float(f"{value:.{_STEP_DIGITS}g}")
-        return Change(settings={"h": repr(min(max(step, STEP_MIN), STEP_MAX))})
+        return Change(settings={"difference": repr(min(max(step, STEP_MIN), STEP_MAX))})
     shown = DigitsView(Present(view.problem, settings))
     low, high = shown.ends
     if shown.reason or not low <= value <= high:

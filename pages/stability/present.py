@@ -74,4 +74,4 @@ class Present:
 def typed_text(value: float | np.floating, *, full: bool) -> str:
     """A number of a type as text: with `full`, the shortest digits that give back this number."""
     plain = float(str(value)) if isinstance(value, np.floating) else value
-    return "nan" if plain != plain else number(plain, full=full)
+    return "NaN" if plain != plain else number(plain, full=full)

@@ -7,7 +7,7 @@ result       whose digits are counted: grad (the worst component), loss, or a co
 low, high    ends of what runs; without them, what fits
 guess        the reader's answer: which way loses first; none, or shown to see without answering
 formula      the way whose steps are shown
-h            the step of a finite difference that is marked
+difference   the step h of a finite difference that is marked
 digits, j    as on other pages; j is the component of a finite difference
 """
 
@@ -93,7 +93,7 @@ def make(problem: Problem, values: Mapping[str, Any]) -> StabilitySettings:
         high=high,
         guess=values["guess"],
         formula=cast(Any, values["formula"]),
-        h=values["h"],
+        h=values["difference"],
         digits=values["digits"],
         j=values["j"],
     )
@@ -109,7 +109,7 @@ SETTINGS: Final = (
     Setting("high", _END, None),
     Setting("guess", one_of(*FORMULAS, NONE, SHOWN), ""),
     Setting("formula", one_of(*FORMULAS), "textbook"),
-    Setting("h", _real(STEP_MIN, STEP_MAX), GRADCHECK_STEP),
+    Setting("difference", _real(STEP_MIN, STEP_MAX), GRADCHECK_STEP),
     DIGITS,
     LOGIT,
 )

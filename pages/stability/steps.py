@@ -12,7 +12,7 @@ from core.stability.nodes import Target
 from pages.stability.present import Present, typed_text
 from pages.stability.results import count_text
 from pages.stability.settings import LOSS
-from pages.stability.words import event_words, result_name, way_name
+from pages.stability.words import event_words, result_name, short_event, way_name
 from pages.ui.exact import exact_text, ulps_text
 from pages.ui.html import SUM_Y, column_head, scroll_box
 from pages.ui.markup import EMPTY, Html, joined, tag
@@ -23,6 +23,7 @@ from pages.ui.wrong_digits import marked_html
 _FORWARD = ("x", "y", "shift", "exp", "sum", "rest", "divide", "log-sum", "log", "loss")
 _MORE = 3  # digits of an exact value beyond those of the type
 _SUMMED = Html('<span class="lab-op">sum</span>')
+_EXP = Html('<span class="lab-op">exp</span>')
 _MAX = Html('<span class="lab-op">max</span>')
 _LOG = Html('<span class="lab-op">log</span>')
 
@@ -117,9 +118,9 @@ def _graph(traced: Trace, culprit: Node | None, *, full: bool) -> Html:
         )
         (forward if node.id in _FORWARD else backward).append(card)
     note = _(
-        "Of each step the number that is farthest off. Off: its distance from the exact value. "
-        "Own: what the step itself lost. Condition: how many times it may magnify what its inputs "
-        "have lost."
+        "Of each step the number that is farthest off, in ulp from its exact value. Own: what "
+        "the step itself lost. κ: its condition number, how many times it may magnify what its "
+        "inputs have lost."
     )
     return tag(
         "div",
@@ -142,13 +143,13 @@ def _card(
     digits = digits_of(entry, precision.digits)
     share = max(0.0, min(1.0, digits / precision.digits))
     bar = tag("i", style=f"width:{100 * share:.0f}%", class_="few" if entry.lost else None)
-    happened = event_words(entry.event, precision)
+    happened = short_event(entry.event)
     numbers = tag(
         "dl",
         *_pair(_("digits"), count_text(digits)),
-        *_pair(_("off, ulp"), ulps_text(entry.ulps)),
-        *_pair(_("own, ulp"), ulps_text(entry.local)),
-        *_pair(_("condition"), number(entry.condition, digits=2)),
+        *_pair(_("off"), ulps_text(entry.ulps)),
+        *_pair(_("own"), ulps_text(entry.local)),
+        *_pair("κ", number(entry.condition, digits=2)),
     )
     mark = tag("b", f"✗ {_('first loss')}", class_="lab-first-loss") if is_culprit else EMPTY
     css = "culprit" if is_culprit else "lost" if node.lost else None
@@ -231,7 +232,7 @@ def _formula(name: str, way: str, language: str) -> Html:
     argument = "x" if way == "textbook" else "t"
     formulas: dict[str, tuple[str, ...]] = {
         "shift": ("t = x − ", _MAX, " x"),
-        "exp": ("E = exp(", argument, ")"),
+        "exp": ("E = ", _EXP, "(", argument, ")"),
         "sum": ("Σ = ", _SUMMED, "(E)"),
         "rest": ("R = ", _SUMMED, "(E", tag("sub", "i≠a"), ") / E", tag("sub", "a")),
         "divide": ("s = E / Σ",),

@@ -44,11 +44,11 @@ _EVENTS: dict[Event, str] = {
     "underflow": N_("underflow: it is below all numbers of {type}, so 0"),
     "subnormal": N_("subnormal: below {tiny} digits are missing"),
     "one": N_("rounds to 1"),
-    "0/0": N_("nan: 0 / 0"),
-    "inf/inf": N_("nan: ∞ / ∞"),
+    "0/0": N_("NaN: 0 / 0"),
+    "inf/inf": N_("NaN: ∞ / ∞"),
     "y/0": N_("infinite: divided by 0"),
     "log 0": N_("log 0, as s is 0"),
-    "0*inf": N_("nan: 0 · ∞"),
+    "0*inf": N_("NaN: 0 · ∞"),
     "x/inf": N_("0: divided by ∞"),
     "cancelled": N_("all digits cancel"),
 }
@@ -107,6 +107,17 @@ def threshold_text(threshold: Threshold) -> str:
     """What breaks, and where."""
     text = _("{what} at {value}")
     return text.format(what=_(_THRESHOLDS[threshold.id]), value=number(threshold.value))
+
+
+def short_event(event: Event | None) -> str:
+    """The same in a word or two; nothing where the steps before are to blame."""
+    words: dict[Event, str] = {
+        "overflow": _("overflow"), "inherited": "", "underflow": _("underflow"),
+        "subnormal": _("subnormal"), "cancelled": _("cancellation"), "y/0": "y / 0",
+        "one": _("rounds to 1"), "log 0": "log 0", "0/0": "0 / 0", "inf/inf": "∞ / ∞",
+        "0*inf": "0 · ∞", "x/inf": "x / ∞",
+    }  # fmt: skip
+    return words[event] if event else ""
 
 
 def event_words(event: Event | None, precision: Precision) -> str:

@@ -19,6 +19,7 @@ from pages.ui.text import _
 
 _PLAIN = (-3, 6)  # powers of ten that are written out, as `numbers.number` does
 ExactNumber = Any
+_GUARD = 10
 _DIGITS = 20  # more than float64 holds
 
 
@@ -29,7 +30,8 @@ def exact_text(exact: ExactNumber, digits: int) -> str:
         return "∞" if exact > 0 else "−∞"
     if not exact:
         return "0"
-    text = ctx.nstr(exact, digits, min_fixed=_PLAIN[0] - 1, max_fixed=_PLAIN[1])
+    with ctx.workdps(digits + _GUARD):  # of its thousands of digits, at the largest gaps
+        text = ctx.nstr(+exact, digits, min_fixed=_PLAIN[0] - 1, max_fixed=_PLAIN[1])
     mantissa, _e, power = text.partition("e")
     mantissa = mantissa.removesuffix(".0").replace("-", "−")
     return f"{mantissa}×10{superscript(int(power))}" if power else mantissa
@@ -46,7 +48,7 @@ def ulps_text(distance: float) -> str:
     if distance < 0.005:
         return "< 0.01"
     if distance < 1000:
-        return f"{ulps:.2f}" if distance < 10 else f"{ulps:.0f}"
+        return f"{distance:.2f}" if distance < 10 else f"{distance:.0f}"
     mantissa, _e, power = f"{distance:.1e}".partition("e")
     return f"{mantissa}×10{superscript(int(power))}"
 

@@ -14,7 +14,8 @@ from pages.ui.template import Template, Value
 
 SIGN = "?"
 _BADGE = "lab-badge"  # it says what is known for any numbers
-_NUMBER = re.compile(r"[−-]?(?:\d+(?:\.\d+)?(?:×10[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+)?|∞)")
+# A number; the 64 of “float64” is part of a word.
+_NUMBER = re.compile(r"(?<![A-Za-z0-9])[−-]?(?:\d+(?:\.\d+)?(?:×10[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+)?|∞)")
 # Of LaTeX: what stays as it is (an index, a distance between rows), or a number: with its sign
 # where it stands alone, as an outcome does; a minus before a product is the formula's.
 _TEX = re.compile(
@@ -41,11 +42,21 @@ def hide_in_figure(figure: dict[str, Any]) -> dict[str, Any]:
         "words": words,
         "alt": without_numbers(figure["alt"]),
         "traces": [trace | quiet for trace in figure["traces"]],
+        "layout": _without_labels(figure["layout"]),
     }
     if "frames" in figure:
         names = [without_numbers(name) for name in figure["frames"]["names"]]
         changed["frames"] = figure["frames"] | {"names": names}
     return {name: item for name, item in (figure | changed).items() if name != "table"}
+
+
+def _without_labels(layout: dict[str, Any]) -> dict[str, Any]:
+    """The layout with its lines, but not what is written along them: where something happens."""
+    shapes = [
+        {name: item for name, item in shape.items() if name != "label"}
+        for shape in layout.get("shapes", ())
+    ]
+    return layout | {"shapes": shapes}
 
 
 def without_numbers(text: str) -> str:

@@ -23,7 +23,7 @@ def split(text: str, last_place: float) -> tuple[str, str, str]:
     mantissa, times, power = text.partition("×10")
     tail = times + power
     if last_place == -math.inf:
-        return mantissa, "", tail
+        return text, "", ""
     if last_place == math.inf or not any(c.isdigit() for c in mantissa):
         return "", mantissa, tail
     exponent = int(power.translate(_PLAIN)) if power else 0
@@ -36,7 +36,7 @@ def split(text: str, last_place: float) -> tuple[str, str, str]:
             if place < last_place:
                 start = n if any(c in "123456789" for c in mantissa[:n]) else 0
                 return mantissa[:start], mantissa[start:], tail
-    return mantissa, "", tail
+    return text, "", ""
 
 
 _PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")

@@ -18,7 +18,8 @@ def test_explore_is_restored(lab: Lab) -> None:
     lab.open_problem(OTHER, digits="all")
     lab.expect_fields(OTHER)
     lab.expect_explore(OTHER, full=True)
-    expect(lab.block("digits").get_by_role("switch")).to_be_checked()
+    every = lab.block("digits").get_by_role("button", name="all")
+    expect(every).to_have_attribute("aria-pressed", "true")
     lab.expect_address(OTHER)
     lab.expect_param("digits", "all")
 
@@ -87,7 +88,7 @@ BROKEN = {
     "lang": ("", {"lang": "xx"}, ("lang=xx", "en, zh")),
     "j": ("product", {"j": "99"}, ("j=99", "1 … 3")),
     "k": ("derivation", {"k": "7"}, ("k=7", "general, own")),
-    "digits": ("", {"digits": "foo"}, ("digits=foo", "all, few")),
+    "digits": ("", {"digits": "foo"}, ("digits=foo", "few, all, exact")),
     "from": ("gradient", {"from": "low"}, ("from=low", "−10000 … 10000")),
     "from above to": (
         "gradient",
