@@ -360,3 +360,6 @@ ANSWER_DIGITS_MAX: Final = 9
 
 ANSWER_EXPONENT_MAX: Final = 6
 """Largest power in a formula: exact numbers stay short."""
+
+ANSWERS_CACHED: Final = 512
+"""Typed formulas whose words are kept: what some dozen readers typed last."""
