@@ -363,3 +363,14 @@ ANSWER_EXPONENT_MAX: Final = 6
 
 ANSWERS_CACHED: Final = 512
 """Typed formulas whose words are kept: what some dozen readers typed last."""
+
+# --- Practice --------------------------------------------------------------------------
+
+SEED_MAX: Final = 999_999
+"""Largest seed of a task: more tasks than anybody does, in a number that can be dictated."""
+
+TASKS_CACHED: Final = 256
+"""Tasks that are kept: those that readers are at; making one takes a millisecond or two."""
+
+TASK_PARTS_MAX: Final = 4
+"""Most parts of a task: the last four lines of the derivation, or three terms and their sum."""
