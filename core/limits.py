@@ -362,15 +362,12 @@ ANSWER_EXPONENT_MAX: Final = 6
 """Largest power in a formula: exact numbers stay short."""
 
 ANSWERS_CACHED: Final = 512
-"""Typed formulas whose words are kept: what some dozen readers typed last."""
+"""Typed formulas, tasks and marks that are kept: those of some dozen readers at a time."""
 
 # --- Practice --------------------------------------------------------------------------
 
 SEED_MAX: Final = 999_999
 """Largest seed of a task: more tasks than anybody does, in a number that can be dictated."""
-
-TASKS_CACHED: Final = 256
-"""Tasks that are kept: those that readers are at; making one takes a millisecond or two."""
 
 TASK_PARTS_MAX: Final = 4
 """Most parts of a task: the last four lines of the derivation, or three terms and their sum."""

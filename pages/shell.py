@@ -15,6 +15,7 @@ PAGES = in_folders(
     "gradient",
     "cost",
     "check",
+    "practice",
 )
 """Every page, in the order of the bar. Addresses, navigation, contracts and tests follow."""
 

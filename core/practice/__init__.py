@@ -11,9 +11,10 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import lru_cache
 
-from core.limits import SEED_MAX, TASKS_CACHED
+from core.limits import ANSWERS_CACHED, SEED_MAX
 from core.practice.draws import Draws
-from core.practice.marking import Mark, mark
+from core.practice.marking import mark
+from core.practice.outcome import Mark
 from core.practice.skills import MAKERS
 from core.practice.task import LEVELS, SKILL_NAMES, SKILLS, Level, Part, Skill, Task, Text
 
@@ -32,7 +33,7 @@ __all__ = [
 ]
 
 
-@lru_cache(maxsize=TASKS_CACHED)
+@lru_cache(maxsize=ANSWERS_CACHED)
 def make_task(skill: Skill, level: Level, seed: int) -> Task:
     """The task of a seed. Raises KeyError for a skill or level that there is none of, ValueError
     for a seed beyond `SEED_MAX`.

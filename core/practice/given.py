@@ -123,3 +123,18 @@ def factor(value: Number) -> str:
     """A number as a factor: in brackets where it has a sign or a stroke."""
     written = plain(value)
     return written if written.replace(".", "").isdigit() else f"({written})"
+
+
+QUANTITIES: Final[dict[Target, str]] = {
+    "softmax": "s{i}",
+    "loss": "e",
+    "gradient": "∂e/∂x{i}",
+    "jacobian": "∂s{i}/∂x{j}",
+    "grad-s": "∂e/∂s{i}",
+}
+
+
+def quantity(target: Target, cell: Sequence[int]) -> str:
+    """What a cell of a target is called: `∂s₁/∂x₂`."""
+    places = [below(n) for n in cell]
+    return QUANTITIES[target].format(i=(places or [""])[0], j=(places or [""])[-1])

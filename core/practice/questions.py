@@ -6,8 +6,7 @@ from collections.abc import Callable, Sequence
 
 from core.answers.targets import Target
 from core.practice.draws import Draws
-from core.practice.given import Given, below, plain
-from core.practice.marking import quantity
+from core.practice.given import Given, below, plain, quantity
 from core.practice.task import (
     ChoiceAnswer,
     Level,

@@ -15,14 +15,13 @@ from pages.check.parts import (
     cell_names,
     compared,
     contradicted,
-    outcome_box,
     problem_query,
     target_choice,
-    verdict_badge,
 )
 from pages.check.settings import CheckSettings, Target
 from pages.ui import controls
 from pages.ui.markup import EMPTY, Html, joined, tag
+from pages.ui.outcome import outcome_box, verdict_badge
 from pages.ui.page import View
 from pages.ui.template import Template
 from pages.ui.text import _

@@ -7,6 +7,7 @@ out, and a `blocks.py` that the live channel asks for what it shows:
     act(view: View, action: Action) -> Change     optional: what its own buttons and figures do
     watch(changed) -> end                         optional: what is on it may change by itself; see
                                                   `pages.ui.channel.renewal`
+    begin(settings) -> Problem | None             optional: what a link begins with that names none
 
 `PAGE` itself is cheap: it imports neither of them.
 """

@@ -190,8 +190,19 @@ class Session:
                     together.setdefault(allowed, []).append(f"{name}={text[:20]}")
                     self.notes[name] = _("allowed: {values}").format(values=allowed)
                     self.choices[refused(name)] = text[:NUMBER_TEXT_MAX]
+        self._begin(page)
         for allowed, parameters in together.items():
             self.broken_link.append(BrokenLink("&".join(parameters), allowed))
+
+    def _begin(self, page: Page) -> None:
+        """Take the problem that a link to this page means, where it does not say another one."""
+        if self.edited or self.problem != DEFAULT:
+            return
+        begin = getattr(page.blocks, "begin", None)
+        problem = begin(page.read(self.problem, self.settings)[0]) if begin else None
+        if problem is not None:
+            self.problem = self.start = problem
+            self.field_version += 1
 
     def view(self, page: Page) -> View:
         """What the page is built from at this moment."""

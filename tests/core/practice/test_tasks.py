@@ -14,7 +14,7 @@ from core.answers.marking import read_mistakes
 from core.limits import ANSWER_TEXT_MAX, K_MAX, SEED_MAX, TASK_PARTS_MAX
 from core.practice import LEVELS, SKILL_NAMES, SKILLS, Level, Skill, Task, make_task, mark
 from core.practice.given import typed
-from core.practice.marking import number_mistakes
+from core.practice.number_marking import number_mistakes
 from core.practice.skills import MAKERS
 from core.practice.task import (
     BarsAnswer,
@@ -197,7 +197,7 @@ def test_every_skill_has_a_name_and_every_level_several_kinds() -> None:
 
 
 def test_weaknesses_are_skills() -> None:
-    from core.practice.marking import weakness
+    from core.practice.outcome import weakness
 
     named = {weakness(name) for name in MISTAKES}
     assert named - {None} <= set(SKILLS)
