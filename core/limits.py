@@ -361,11 +361,6 @@ ANSWER_DIGITS_MAX: Final = 9
 ANSWER_EXPONENT_MAX: Final = 6
 """Largest power in a formula: exact numbers stay short."""
 
-ANSWERS_CACHED: Final = 512
-"""Typed formulas, tasks and marks that are kept: those of some dozen readers at a time."""
-
-# --- Practice --------------------------------------------------------------------------
-
 SEED_MAX: Final = 999_999
 """Largest seed of a task: more tasks than anybody does, in a number that can be dictated."""
 

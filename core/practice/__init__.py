@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import lru_cache
 
-from core.limits import ANSWERS_CACHED, SEED_MAX
+from core.limits import SEED_MAX
 from core.practice.draws import Draws
 from core.practice.marking import mark
 from core.practice.outcome import Mark
@@ -33,7 +33,10 @@ __all__ = [
 ]
 
 
-@lru_cache(maxsize=ANSWERS_CACHED)
+_KEPT = 512  # tasks: those of some dozen readers
+
+
+@lru_cache(maxsize=_KEPT)
 def make_task(skill: Skill, level: Level, seed: int) -> Task:
     """The task of a seed. Raises KeyError for a skill or level that there is none of, ValueError
     for a seed beyond `SEED_MAX`.

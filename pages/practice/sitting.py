@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import Final
 
-from core.limits import ANSWERS_CACHED
 from core.practice import Level, Mark, Part, Skill, Task, make_task, mark
 from core.problem import Problem
 from pages.practice.settings import SAID, PracticeSettings
@@ -16,6 +15,7 @@ from pages.practice.settings import SAID, PracticeSettings
 STATE: Final = "practice"
 """Under which the session remembers where the reader is."""
 _STATE: Final = re.compile(r"(?P<key>[^|]+)\|(?P<numbers>\d(?:\|\d){4})\|(?P<bars>.*)")
+_KEPT: Final = 512  # marks: those of some dozen readers
 MOVED: Final = "moved"
 """The answer to a part that is answered by bars: the problem holds it."""
 
@@ -155,7 +155,7 @@ def bars_text(problem: Problem) -> str:
     return f"{problem.x_text};{problem.y_text}"
 
 
-@lru_cache(maxsize=ANSWERS_CACHED)
+@lru_cache(maxsize=_KEPT)
 def _marked(
     skill: Skill, level: Level, seed: int, said: tuple[str, ...], problem: Problem | None
 ) -> Mark:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from core.answers.reading import read
-from core.answers.tree import Node
+from core.answers.tree import Node, Number
 from core.answers.unreadable import Unreadable
 from core.answers.words import VERDICTS
 from core.practice import SKILL_NAMES, Mark, Part
@@ -144,11 +144,11 @@ def _options(sitting: Sitting, answer: ChoiceAnswer) -> Html:
 
 
 def preview(template: Template, sitting: Sitting) -> Html:
-    """What is typed, as it was understood."""
+    """What is typed, as it was understood; a number says so itself."""
     if sitting.part.kind not in ("number", "formula"):
         return EMPTY
     node = _read(sitting.said[sitting.at])
-    return EMPTY if node is None else understood(template, node)
+    return EMPTY if node is None or isinstance(node, Number) else understood(template, node)
 
 
 def _read(text: str) -> Node | None:

@@ -13,7 +13,7 @@ from core.worked.lines import shown_line
 from core.worked.values import Numbers, label
 from core.worked.words import WITH_NUMBERS
 from pages.ui.formulas import formula
-from pages.ui.markup import Html, joined, tag
+from pages.ui.markup import Html, tag
 from pages.ui.text import _, language
 
 
@@ -29,7 +29,8 @@ def shown_lines(task: Task) -> Html:
     """The lines that stand above the question."""
     derivation = derivation_of(task) if task.shown else None
     steps = [derivation.step(name) for name in task.shown] if derivation else []
-    return joined(*(tag("div", _line(step), class_="lab-task-line") for step in steps))
+    lines = (tag("div", _line(step), class_="lab-task-line") for step in steps)
+    return tag("div", *lines, class_="lab-task-lines")
 
 
 def _line(step: Step) -> Html:
@@ -78,4 +79,4 @@ def line_link(task: Task, line: str) -> Html:
         links.append(tag("a", _("See it on the plot"), href=f"./gradient?{plot}"))
     elif task.has_numbers:
         links.append(tag("a", _("Open it in the lab"), href=f"./?{urlencode(query)}"))
-    return tag("p", *(joined(link, " → ") for link in links), class_="lab-task-links")
+    return tag("p", *(tag("span", link, " →") for link in links), class_="lab-task-links")

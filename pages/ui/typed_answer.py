@@ -8,7 +8,7 @@ from functools import lru_cache
 from core.answers.latex import latex
 from core.answers.spoken import spoken
 from core.answers.tree import Node
-from core.limits import ANSWER_TEXT_MAX, ANSWERS_CACHED
+from core.limits import ANSWER_TEXT_MAX
 from pages.ui import controls
 from pages.ui.markup import Html, attributes, joined, tag
 from pages.ui.template import Template
@@ -17,6 +17,7 @@ from pages.ui.text import _, language
 PALETTE = ("x_j", "s_j", "y_j", "s_i", "y_i", "sum(y)", "sum_l ", "δ_ij", "e^{x_j}", "log ")
 """What a phone's keyboard lacks, and what it stands for in the field."""
 
+_KEPT = 512  # words of formulas: those that some dozen readers typed last
 _FORMULA = attributes(class_="lab-formula")
 _FORMULAS = attributes(class_="lab-formulas lab-scroll lab-main", role="img")
 
@@ -42,6 +43,6 @@ def understood(template: Template, node: Node) -> Html:
     return joined(tag("h2", _("Understood as")), box)
 
 
-@lru_cache(maxsize=ANSWERS_CACHED)
+@lru_cache(maxsize=_KEPT)
 def _words(node: Node, language: str) -> str:  # the language that `_` speaks
     return spoken(node, _)
