@@ -2,6 +2,7 @@
 
     make_task("diagonal", 1, 5) -> Task      the same on every machine
     mark(task, ["2/9"]) -> Mark              the answers to its parts so far, the last one marked
+    answer_to_line("collapse"), mark_line    a line of the derivation as a question
 
 A task is data; its texts are English, marked for translation. `skills/` has a file for each skill.
 """
@@ -13,6 +14,7 @@ from functools import lru_cache
 
 from core.limits import SEED_MAX
 from core.practice.draws import Draws
+from core.practice.lines import answer_to_line, mark_line
 from core.practice.marking import mark
 from core.practice.outcome import Mark
 from core.practice.skills import MAKERS
@@ -28,8 +30,10 @@ __all__ = [
     "Skill",
     "Task",
     "Text",
+    "answer_to_line",
     "make_task",
     "mark",
+    "mark_line",
 ]
 
 

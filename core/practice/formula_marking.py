@@ -29,7 +29,7 @@ _JUMPED: Final = N_(
 
 
 def mark_formula_part(answer: FormulaAnswer, answers: Sequence[str]) -> Mark:
-    """Mark the last of these answers. Raises Unreadable where it cannot be read."""
+    """Mark the last of these answers. Never raises, whatever the texts."""
     typed = answers[-1]
     if answer.k:
         outcome = mark_cell(
@@ -38,7 +38,7 @@ def mark_formula_part(answer: FormulaAnswer, answers: Sequence[str]) -> Mark:
     else:
         outcome = mark_formula(typed, answer.target, sum_is_one=answer.sum_is_one)
     if outcome.tag == "unreadable":
-        return Mark("unreadable", outcome=outcome)
+        return Mark("unreadable", outcome.reason or "", outcome=outcome)
     if outcome.tag == "right" or outcome.tag == "other-form":
         return _form(read(typed), answer, outcome)
     if answer.follows and _follows(answer, answers):

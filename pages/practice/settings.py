@@ -64,5 +64,5 @@ SETTINGS = (
     Setting("skill", one_of(*get_args(Skill)), None),
     Setting("level", one_of("1", "2", "3"), "1"),
     Setting("seed", _seed, 1),
-    *(Setting(name, _answer, "") for name in SAID),
+    *(Setting(name, _answer, "", is_answer=True) for name in SAID),
 )

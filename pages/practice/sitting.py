@@ -67,10 +67,11 @@ class Sitting:
         state = read_state(choices.get(STATE, ""), self.task.key)
         self.is_own = state is not None
         """Whether the reader has done something: a link that holds answers is no attempt."""
-        self.state = state or State(self.task.key, submitted=self._said_in_link)
+        self.state = state or State(self.task.key, submitted=self._answered)
 
     @property
-    def _said_in_link(self) -> int:
+    def _answered(self) -> int:
+        """How many parts have an answer, from the first one on."""
         count = 0
         while count < len(self.task.parts) and self.said[count]:
             count += 1
@@ -79,7 +80,7 @@ class Sitting:
     @cached_property
     def marks(self) -> tuple[Mark, ...]:
         """What became of the parts that are submitted."""
-        count = min(self.state.submitted, len(self.task.parts))
+        count = min(self.state.submitted, self._answered)
         marks = (self._mark(n) for n in range(count))
         return tuple(outcome for outcome in marks if outcome is not None)
 

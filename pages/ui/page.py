@@ -59,7 +59,8 @@ class Setting:
 
     read: its text to its value, or NotAllowed. default: the value where the URL says nothing.
     label, options: what the page calls it and, where it is one of a few, offers; of the page's
-    settings as a whole, because a class's name or an axis depends on others.
+    settings as a whole, because a class's name or an axis depends on others. is_answer: it is what
+    a reader said on this page: another page's setting of the same name is not meant.
     """
 
     name: str
@@ -67,6 +68,7 @@ class Setting:
     default: Any = None
     label: Callable[[Any], str] = field(default=lambda settings: "")
     options: Callable[[Any], Choices] = field(default=lambda settings: ())
+    is_answer: bool = False
 
 
 def one_of(*texts: str) -> Callable[[str, Reading], str]:

@@ -26,13 +26,13 @@ _SHOWN: Final = {
     "split": "sⱼ Σᵢ yᵢ − Σᵢ yᵢ δᵢⱼ",
     "collapse": "sⱼ sum(y) − yⱼ",
 }
-_WITHOUT: Final[dict[str, tuple[Form, ...]]] = {
+WITHOUT: Final[dict[str, tuple[Form, ...]]] = {
     "component": (),
     "cancel": ("quotient",),
     "split": ("quotient", "bracket"),
     "collapse": ("quotient", "bracket", "delta"),
 }
-_NEEDS: Final[dict[str, tuple[Form, ...]]] = {
+NEEDS: Final[dict[str, tuple[Form, ...]]] = {
     "component": ("quotient", "delta"),
     "cancel": ("delta", "bracket"),
     "split": ("delta",),
@@ -68,15 +68,30 @@ _HINTS: Final = {
 }
 
 
+def line_of_the_end(name: str, *, follows: bool = False) -> FormulaAnswer:
+    """What is a right answer to one of LINES, for any k."""
+    return FormulaAnswer(
+        "gradient", _MODELS[name], without=WITHOUT[name], needs=NEEDS[name], follows=follows
+    )
+
+
+def line_of_given_classes(j: int, k: int, name: str) -> str:
+    """One of LINES for a given k, as it is typed: sums written out, without deltas."""
+    classes = range(1, k + 1)
+    match name:
+        case "component":
+            terms = (f"(-y_{i}/s_{i}) s_{i} ({int(i == j)} - s_{j})" for i in classes)
+            return " + ".join(terms)
+        case "cancel":
+            return "-" + " - ".join(f"y_{i} ({int(i == j)} - s_{j})" for i in classes)
+        case "split":
+            return " + ".join(f"s_{j} y_{i}" for i in classes) + f" - y_{j}"
+    return f"s_{j} ({' + '.join(f'y_{i}' for i in classes)}) - y_{j}"
+
+
 def _line(name: str, *, follows: bool) -> Part:
     first, second, third = (text(hint) for hint in _HINTS[name])
-    answer = FormulaAnswer(
-        "gradient",
-        _MODELS[name],
-        without=_WITHOUT[name],
-        needs=_NEEDS[name],
-        follows=follows,
-    )
+    answer = line_of_the_end(name, follows=follows)
     return Part(
         text(_QUESTIONS[name]),
         answer,
@@ -123,36 +138,33 @@ def rule_of_the_line(draws: Draws) -> Task:
     return rule_task(draws, "collapse", 1, given, draws.of(("split", "collapse", "result")))
 
 
-def _written_out(j: int, k: int, name: str) -> tuple[str, Text]:
-    """A line for given classes: what is typed, and what is shown."""
-    classes = range(1, k + 1)
-    match name:
-        case "cancel":
-            typed = " - ".join(f"y_{i} ({int(i == j)} - s_{j})" for i in classes)
-            shown = " − ".join(f"y{below(i)} ({int(i == j)} − s{below(j)})" for i in classes)
-            return f"-{typed}", formula(f"∂e/∂x{below(j)} = −{shown}")
-        case _:
-            typed = " + ".join(f"y_{i}" for i in classes)
-            shown = " + ".join(f"y{below(i)}" for i in classes)
-            return (
-                f"s_{j} ({typed}) - y_{j}",
-                formula(f"∂e/∂x{below(j)} = s{below(j)} ({shown}) − y{below(j)}"),
-            )
+def _shown(j: int, k: int, name: str) -> Text:
+    """The same as it is shown."""
+    typed = line_of_given_classes(j, k, name).replace("-", "−")
+    for n in range(1, k + 1):
+        typed = typed.replace(f"_{n}", below(n))
+    return formula(f"∂e/∂x{below(j)} = {typed}")
 
 
 def _given_line(j: int, k: int, name: str, question: Text, *, follows: bool) -> Part:
-    typed, shown = _written_out(j, k, name)
     first, second, third = (text(hint) for hint in _HINTS[name])
     answer = FormulaAnswer(
         "gradient",
-        typed,
+        line_of_given_classes(j, k, name),
         (j,),
         k,
         without=("quotient",),
         needs=("bracket",) if name == "cancel" else (),
         follows=follows,
     )
-    return Part(question, answer, (first, second, third), name, shown, symbol=f"∂e/∂x{below(j)} =")
+    return Part(
+        question,
+        answer,
+        (first, second, third),
+        name,
+        _shown(j, k, name),
+        symbol=f"∂e/∂x{below(j)} =",
+    )
 
 
 def given_classes(draws: Draws) -> Task:

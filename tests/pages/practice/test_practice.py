@@ -152,11 +152,11 @@ def test_typing_is_no_attempt() -> None:
     task = named("softmax", 1, "share-of-whole-powers")
     with talking() as talk:
         begin(talk, task)
-        for text in ("0", "0.", "0.9"):
+        for text in ("9", "9/", "9/8"):
             talk.send(kind="set", name="said", text=text)
             assert tag(talk) == ""
             assert attempt(talk) is None
-        assert talk.params["said"] == "0.9"
+        assert talk.params["said"] == "9/8"
         assert "lab-formula" in talk.blocks["practice-preview"]
         talk.send(kind="page", name="answer", text="")
         assert tag(talk) in ("wrong", "mistake")
@@ -321,3 +321,19 @@ def test_a_remembered_state_that_is_not_ours_is_forgotten() -> None:
     assert read_state(State("softmax.1.1", 1, 0, 2).text, "softmax.1.1") is not None
     for text in ("", "softmax.1.2|1|0|0|0|0|", "softmax.1.1|1", "softmax.1.1|a|b|c|d|e|"):
         assert read_state(text, "softmax.1.1") is None
+
+
+def test_what_was_said_on_another_page_is_no_answer_here() -> None:
+    task = named("sum-y", 3, "the-result")
+    with talking() as talk:
+        begin(talk, task)
+        answer(talk, "s_j - y_j")
+        talk.hello("derivation", token=talk.token)
+        talk.hello("practice", token=talk.token)
+        assert tag(talk) == "right-if"  # what was said here stays
+        talk.hello("check", token=talk.token)
+        assert "said" not in talk.params
+        talk.send(kind="set", name="said", text="s_j")
+        talk.hello("practice", token=talk.token)
+        assert tag(talk) == ""
+        assert "said" not in talk.params
