@@ -197,7 +197,7 @@ def test_an_infinite_loss_is_said_and_leaves_two_ways() -> None:
         assert "Two ways agree" in talk.until("late")["blocks"]["agreement"]
 
 
-HOSTILE = ["</style><p>", "</script><script>alert(1)</script>", "-->", "]]>", "x" * 200, "\\u003c"]
+HOSTILE = ["</style><p>", "</script><script>alert(1)</script>", "-->", "]]>", "x" * 120, "\\u003c"]
 NAMES = {name: page.path for page in PAGES for name in page.names}
 
 
