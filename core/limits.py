@@ -361,6 +361,12 @@ ANSWER_DIGITS_MAX: Final = 9
 ANSWER_EXPONENT_MAX: Final = 6
 """Largest power in a formula: exact numbers stay short."""
 
+SEED_MAX: Final = 999_999
+"""Largest seed of a task: more tasks than anybody does, in a number that can be dictated."""
+
+TASK_PARTS_MAX: Final = 4
+"""Most parts of a task: the last four lines of the derivation, or three terms and their sum."""
+
 # --- What libraries return --------------------------------------------------------------
 
 BATCH_ROWS_MAX: Final = 4

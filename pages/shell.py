@@ -17,6 +17,7 @@ PAGES = in_folders(
     "stability",
     "libraries",
     "check",
+    "practice",
 )
 """Every page, in the order of the bar. Addresses, navigation, contracts and tests follow."""
 

@@ -4,35 +4,29 @@ from __future__ import annotations
 
 from core.answers import Outcome, mark
 from core.answers.exact import Undefined
-from core.answers.latex import latex
 from core.answers.points import FloatPoint
 from core.answers.reading import read
 from core.answers.targets import cells, truth
 from core.answers.tree import Node
 from core.answers.unreadable import Unreadable
 from core.answers.words import TARGET_NAMES, explanation, verdict
-from core.limits import ANSWER_TEXT_MAX
 from core.problem import Problem
 from pages.check.parts import (
     cell_names,
     compared,
     contradicted,
-    outcome_box,
     problem_query,
     target_choice,
-    verdict_badge,
 )
 from pages.check.settings import CheckSettings, Target
 from pages.ui import controls
-from pages.ui.markup import EMPTY, Html, attributes, joined, tag
+from pages.ui.markup import EMPTY, Html, joined, tag
+from pages.ui.outcome import outcome_box, verdict_badge
 from pages.ui.page import View
 from pages.ui.template import Template
 from pages.ui.text import _
+from pages.ui.typed_answer import formula_field, understood
 
-_FORMULA = attributes(class_="lab-formula")
-_FORMULAS = attributes(class_="lab-formulas lab-scroll lab-main", role="img")
-# What a phone's keyboard lacks, and what it stands for in the field.
-_PALETTE = ("x_j", "s_j", "y_j", "s_i", "y_i", "sum(y)", "sum_l ", "δ_ij", "e^{x_j}", "log ")
 _EXAMPLES: dict[Target, tuple[str, ...]] = {
     "gradient": ("s_j - y_j", "s_j (1 - y_j)", "s*y.sum() - y"),
     "jacobian": ("s_i (1 - s_i)", "diag(s) - s s^T", "-s_i s_j"),
@@ -51,7 +45,7 @@ def build(template: Template, view: View) -> None:
     template.block("check-field", _field(settings, view.notes.get("said", "")))
     outcome = mark(settings.said, settings.target)
     node = None if outcome.reason in _NOT_PARSED else _read(settings.said)
-    template.block("check-preview", _preview(template, node))
+    template.block("check-preview", EMPTY if node is None else understood(template, node))
     template.block("check-outcome", _outcome(template, view, outcome, node))
 
 
@@ -65,28 +59,16 @@ def _read(text: str) -> Node | None:
 def _field(settings: CheckSettings, error: str) -> Html:
     """The field, symbols to press for who has no keyboard, and examples to try."""
     label = _("Your formula for {target}").format(target=_(TARGET_NAMES[settings.target]))
-    field = controls.typed_field("said", label, settings.said, error=error, most=ANSWER_TEXT_MAX)
-    keys = (controls.insert_button(text, "said") for text in _PALETTE)
+    field = formula_field("said", label, settings.said, error=error)
     tries = (
         controls.set_button("said", text, tag("code", text)) for text in _EXAMPLES[settings.target]
     )
     return tag(
         "div",
         field,
-        controls.group(_("Symbols"), *keys, css="lab-palette"),
         controls.group(_("Examples"), *tries, css="lab-tries"),
         data_main=True,
     )
-
-
-def _preview(template: Template, node: Node | None) -> Html:
-    """The formula as it was understood; `components/shared/formulas.js` draws it."""
-    if node is None:
-        return EMPTY
-    text = latex(node)
-    drawn = template.around("div", fixed=_FORMULA, data_tex=text)
-    box = template.around("div", drawn, fixed=_FORMULAS, aria_label=text)
-    return joined(tag("h2", _("Understood as")), box)
 
 
 def _outcome(template: Template, view: View, outcome: Outcome, node: Node | None) -> Html:

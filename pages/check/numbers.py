@@ -18,14 +18,13 @@ from pages.check.parts import (
     cell_names,
     compared,
     contradicted,
-    outcome_box,
     target_choice,
-    verdict_badge,
 )
 from pages.check.settings import CheckSettings, Target
 from pages.ui import controls
 from pages.ui.editor.error_words import explain_entry
 from pages.ui.markup import Html, tag
+from pages.ui.outcome import outcome_box, verdict_badge
 from pages.ui.page import View
 from pages.ui.template import Template
 from pages.ui.text import N_, _

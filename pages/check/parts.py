@@ -16,13 +16,6 @@ from pages.ui.markup import Html, joined, tag
 from pages.ui.template import Template
 from pages.ui.text import _, language
 
-_STYLES = {
-    "right": ("good", "✓"),
-    "other-form": ("good", "✓"),
-    "right-if": ("open", "~"),
-    "unreadable": ("open", "…"),
-}
-
 
 def target_choice(settings: CheckSettings) -> Html:
     """What is asked for, as buttons."""
@@ -34,18 +27,6 @@ def target_choice(settings: CheckSettings) -> Html:
         settings.target,
         default=str(SETTINGS[1].default),
     )
-
-
-def verdict_badge(outcome_tag: str, words: str) -> Html:
-    """The outcome in a word or two, with a sign."""
-    css, sign = _STYLES.get(outcome_tag, ("bad", "✗"))
-    badge = tag("span", tag("span", sign, aria_hidden="true"), " ", words)
-    return tag("p", tag("span", badge, class_=f"lab-badge {css}"))
-
-
-def outcome_box(outcome_tag: str, parts: Iterable[Html]) -> Html:
-    """What becomes of it; screen readers say it when it changes."""
-    return tag("div", *parts, role="status", class_="lab-outcome", data_tag=outcome_tag)
 
 
 def contradicted(line: str, problem: Problem) -> Html:

@@ -55,7 +55,7 @@ def make(problem: Problem, values: Mapping[str, Any]) -> CheckSettings:
 SETTINGS = (
     Setting("input", one_of(*get_args(Way)), "formula"),
     Setting("target", one_of(*get_args(Target)), "gradient"),
-    Setting("said", _text(ANSWER_TEXT_MAX, PASTED_QUERY_MAX), ""),
+    Setting("said", _text(ANSWER_TEXT_MAX, PASTED_QUERY_MAX), "", is_answer=True),
     Setting("pasted", _text(PASTED_TEXT_MAX, PASTED_QUERY_MAX), ""),
     Setting("tool", one_of(*get_args(Tool)), "numpy"),
 )

@@ -7,7 +7,7 @@ from functools import partial
 
 from core.numeric import cross_entropy_grad_x
 from core.symbolic.rules import choices
-from pages.derivation import checks, controls
+from pages.derivation import checks, controls, written
 from pages.derivation.line_html import all_lines, entry_lines, route_title, single_line
 from pages.derivation.settings import ALL, LINES, DerivationSettings
 from pages.derivation.walkthrough import Walkthrough
@@ -41,6 +41,7 @@ def build(view: View) -> Template:
     coming = controls.to_guess(walkthrough)
     if coming is not None:
         template.block("guess", controls.guess(template, walkthrough, coming, view.choices))
+        written.add(template, walkthrough, coming, view.notes.get("written", ""))
     template.ahead = walkthrough.ahead()
     to_check = walkthrough.to_check()
     if not checks.all_known(to_check):
@@ -113,9 +114,11 @@ def act(view: View, action: Action) -> Change | None:
 def _show(settings: DerivationSettings, place: int | None) -> Change:
     """Show a line; None: all of them, from where Back and Next return to the line of before."""
     if place is not None:
-        return Change(settings={"step": str(place)})
+        return Change(settings={"step": str(place), "written": ""}, notes={"written": ""})
     left = settings.place
-    return Change(settings={"step": ALL}, choices={_RETURN: str(left)} if left else {})
+    return Change(
+        settings={"step": ALL, "written": ""}, choices={_RETURN: str(left)} if left else {}
+    )
 
 
 def _move(view: View, by: int) -> Change:

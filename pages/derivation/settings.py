@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+from core.limits import ANSWER_TEXT_MAX
 from core.problem import Problem
 from pages.ui.page import LOGIT, OUTPUT, NotAllowed, Reading, Setting, one_of
 
@@ -24,7 +25,8 @@ class DerivationSettings:
 
     general: symbolic k; place: the line, from 1, None for all; reveal: the next line is guessed
     first; case: one of CASES; columns: column layout; entry: the entry (i, j) beside; i, j: the
-    output and the logit that stand for all, from 1.
+    output and the logit that stand for all, from 1; written: the next line, as the reader writes
+    it before it is shown.
     """
 
     general: bool = True
@@ -35,6 +37,7 @@ class DerivationSettings:
     entry: bool = False
     i: int = 1
     j: int = 1
+    written: str = ""
 
     @property
     def has_closing_line(self) -> bool:
@@ -51,6 +54,12 @@ def _place(text: str, reading: Reading) -> int | None:
     return int(text)
 
 
+def _written(text: str, reading: Reading) -> str:
+    if len(text) > ANSWER_TEXT_MAX:
+        raise NotAllowed(f"… {ANSWER_TEXT_MAX}")
+    return text
+
+
 def make(problem: Problem, values: Mapping[str, Any]) -> DerivationSettings:
     """The settings that were read, as one object."""
     return DerivationSettings(
@@ -62,6 +71,7 @@ def make(problem: Problem, values: Mapping[str, Any]) -> DerivationSettings:
         entry=values["entry"] == "open",
         i=values["i"],
         j=values["j"],
+        written=values["written"],
     )
 
 
@@ -74,4 +84,5 @@ SETTINGS = (
     Setting("entry", one_of("closed", "open"), "closed"),
     OUTPUT,
     LOGIT,
+    Setting("written", _written, ""),
 )

@@ -1,6 +1,6 @@
 """`/gradient`: how the gradient changes, in five views."""
 
-from pages.gradient.parameters import SETTINGS
+from pages.gradient.parameters import GUESS, SETTINGS
 from pages.gradient.settings import make
 from pages.ui.page import Page
 from pages.ui.text import N_
@@ -10,7 +10,7 @@ PAGE = Page(
     path="gradient",
     title=N_("Gradient"),
     invitation=N_("how the gradient changes with x and y"),
-    settings=SETTINGS,
+    settings=(*SETTINGS, GUESS),
     make=make,
     preload=(("script", "./assets/plotly.min.js"),),
     files=("gradient.csv", "gradient.html"),

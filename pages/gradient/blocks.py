@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from core.numeric import forward_backward
-from pages.gradient import settings_row
+from pages.gradient import guess, settings_row
 from pages.gradient.figure_actions import act as act
+from pages.gradient.parameters import GUESS
 from pages.gradient.settings import Settings
-from pages.gradient.settings_row import change_setting as change_setting
 from pages.gradient.views import VIEWS, GradientView
 from pages.ui import controls
 from pages.ui.figures import Figure, nothing
 from pages.ui.figures.table import Table
 from pages.ui.loss import loss
 from pages.ui.markup import Html, tag
-from pages.ui.page import View
+from pages.ui.page import Change, View
 from pages.ui.template import Template
 from pages.ui.text import _
 
@@ -28,6 +29,7 @@ def build(view: View) -> Template:
     template.block("files-menu", _files())
     template.block("settings", settings_row.fields(view))
     template.block("description", _description(template, settings, shown))
+    _ask(template, view, shown)
     template.figures["sweep"] = partial(_figure, settings, shown)
     template.figures |= shown.other_figures()
     if settings.view == "squared":
@@ -37,6 +39,27 @@ def build(view: View) -> Template:
         template.block("derivation-fold", controls.fold("derivation-lines", title, place))
         template.slow["derivation-lines"] = partial(_derivation_lines, settings)
     return template
+
+
+def _ask(template: Template, view: View, shown: GradientView) -> None:
+    """A field for the answer to the view's question, and what becomes of it."""
+    asked = None if shown.reason else shown.asked
+    if asked is None:
+        return
+    text = view.choices.get(GUESS.name, "")
+    template.block("guess", guess.field(asked, text, view.notes.get(GUESS.name, "")))
+    if text:
+        template.late["guess-outcome"] = partial(guess.marked, asked, text, view.problem)
+
+
+def change_setting(view: View, name: str, text: str) -> Change:
+    """Change a setting; a guess was about the numbers of before."""
+    if name == GUESS.name:
+        return guess.take(text)
+    change = settings_row.change_setting(view, name, text)
+    if not change.settings or GUESS.name not in view.choices:
+        return change
+    return replace(change, choices={**change.choices, GUESS.name: ""})
 
 
 def gradient_view(view: View) -> GradientView:

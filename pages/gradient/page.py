@@ -17,6 +17,8 @@ with workbench() as below_problem:
     with row("figures", align="top"):
         figure("sweep")
         figure("path")  # of a descent; hidden in the other views
+    block("guess")
+    block("guess-outcome")
     block("description")
     block("derivation-fold")  # last: it takes longer than everything else
 connect(PAGE)

@@ -7,6 +7,7 @@ out, and a `blocks.py` that the live channel asks for what it shows:
     act(view: View, action: Action) -> Change     optional: what its own buttons and figures do
     watch(changed) -> end                         optional: what is on it may change by itself; see
                                                   `pages.ui.channel.renewal`
+    begin(settings) -> Problem | None             optional: what a link begins with that names none
 
 `PAGE` itself is cheap: it imports neither of them.
 """
@@ -58,7 +59,8 @@ class Setting:
 
     read: its text to its value, or NotAllowed. default: the value where the URL says nothing.
     label, options: what the page calls it and, where it is one of a few, offers; of the page's
-    settings as a whole, because a class's name or an axis depends on others.
+    settings as a whole, because a class's name or an axis depends on others. is_answer: it is what
+    a reader said on this page: another page's setting of the same name is not meant.
     """
 
     name: str
@@ -66,6 +68,7 @@ class Setting:
     default: Any = None
     label: Callable[[Any], str] = field(default=lambda settings: "")
     options: Callable[[Any], Choices] = field(default=lambda settings: ())
+    is_answer: bool = False
 
 
 def one_of(*texts: str) -> Callable[[str, Reading], str]:

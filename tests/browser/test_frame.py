@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from core.problem import Problem
-from tests.browser.lab import PATHS, Lab
+from tests.browser.lab import ASKING, PATHS, Lab
 
 pytestmark = [pytest.mark.browser, pytest.mark.screens]
 
@@ -134,7 +134,7 @@ def test_what_a_link_names_is_not_shown_until_the_teacher_asks(lab: Lab, path: s
     lab.expect_param("hide", None)
 
 
-@pytest.mark.parametrize("path", [path for path in PATHS if path != "check"])
+@pytest.mark.parametrize("path", [path for path in PATHS if path not in ASKING])
 def test_hidden_numbers_are_hidden_from_everyone(lab: Lab, path: str) -> None:
     go_to(lab, path, "hide=numbers")
     shown = lab.page.locator(".st-key-result .lab-num:visible")

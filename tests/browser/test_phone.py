@@ -94,6 +94,7 @@ def test_a_projector_shows_the_numbers_without_scrolling(lab: Lab, path: str) ->
         "gradient": "sweep",
         "cost": "cost-main",
         "check": "check-field",
+        "practice": "practice-task",
     }
     expect(lab.block(keys[path])).to_be_visible()
     height = "one => one.getBoundingClientRect().top"

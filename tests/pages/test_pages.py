@@ -198,7 +198,7 @@ def test_an_infinite_loss_is_said_and_leaves_two_ways() -> None:
         assert "Two ways agree" in talk.until("late")["blocks"]["agreement"]
 
 
-HOSTILE = ["</style><p>", "</script><script>alert(1)</script>", "-->", "]]>", "x" * 80, "\\u003c"]
+HOSTILE = ["</style><p>", "</script><script>alert(1)</script>", "-->", "]]>", "x" * 60, "\\u003c"]
 NAMES = {name: page.path for page in PAGES for name in page.names}
 
 

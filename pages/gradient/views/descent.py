@@ -7,12 +7,12 @@ from functools import cached_property, lru_cache
 
 import numpy as np
 
-from core.numeric import Descent, descend, least_loss, optimum
+from core.numeric import Descent, descend, least_loss, optimum, rises
 from core.problem import Problem
 from pages.gradient.figures import stacked_panels
 from pages.gradient.settings import Settings
 from pages.gradient.views import descent_path, descent_words
-from pages.gradient.views.view import ViewData
+from pages.gradient.views.view import Asked, ViewData
 from pages.ui import figures
 from pages.ui.figures import Curve, SweptAxis
 from pages.ui.figures.table import Table
@@ -51,6 +51,12 @@ class DescentView(ViewData):
             least=number(least_loss(self.problem.y)),
             s=", ".join(map(number, aim.tolist())),
         )
+
+    @property
+    def asked(self) -> Asked:
+        """How often the loss rises."""
+        label = _("at how many steps does the loss rise?")
+        return Asked(label, lambda: rises(self.path), counts=True)
 
     def figure(self) -> figures.Figure:
         """Loss and gradient norm over the steps, with everything around them."""

@@ -11,7 +11,7 @@ from core.numeric import sign_changes, sweep_terms
 from pages.gradient.settings import Settings
 from pages.gradient.views import sweep_variable
 from pages.gradient.views.sweep_variable import SweptView
-from pages.gradient.views.view import words
+from pages.gradient.views.view import Asked, words
 from pages.ui import figures
 from pages.ui.figures import Curve
 from pages.ui.figures.table import Table
@@ -183,16 +183,39 @@ class LineView(SweptView):
             "far to the right. All components add up to 0 everywhere."
         ).format(j=j, low=number(-y), high=number(total - y))
 
+    @property
+    def asked(self) -> Asked:
+        """How many components change sign; of sum(y), what doubling it does."""
+        if self.settings.axis_variable == "sum":
+            name = component(self.settings, self.settings.j)
+            label = _("{component} when sum(y) is doubled").format(component=name)
+            return Asked(label, lambda: self._doubled[1])
+        return Asked(
+            _("how many components change sign?"), lambda: len(self._changes), counts=True
+        )
+
+    @cached_property
+    def _changes(self) -> list[tuple[int, float]]:
+        return sign_changes(
+            self.sweep,
+            lambda values: sweep_variable.sweep(self.problem, self.settings, values),
+        )
+
+    @cached_property
+    def _doubled(self) -> tuple[float, float]:
+        """The emphasised component now, and for twice the targets."""
+        total = self.problem.Y
+        both = sweep_variable.sweep(self.problem, self.settings, [total, 2 * total])
+        first, last = both.grad_x[:, self.settings.j - 1].tolist()
+        return first, last
+
     def _sign_changes(self) -> tuple[str, str]:
         """A question to predict, and its answer, found numerically in the sweep."""
         x, (low, high) = self.settings.symbol, self.ends
         asked = _(
             "Which components change sign while {x} runs from {low} to {high}, and where?"
         ).format(x=x, low=number(low), high=number(high))
-        changes = sign_changes(
-            self.sweep,
-            lambda values: sweep_variable.sweep(self.problem, self.settings, values),
-        )
+        changes = self._changes
         listed = ", ".join(
             _("{component} at {x} = {place}").format(
                 component=component(self.settings, i + 1), x=x, place=number(place)
@@ -204,9 +227,7 @@ class LineView(SweptView):
         return asked, _("{changes}; no others.").format(changes=listed)
 
     def _doubling(self) -> tuple[str, str]:
-        j, total = self.settings.j, self.problem.Y
-        both = sweep_variable.sweep(self.problem, self.settings, [total, 2 * total])
-        first, last = both.grad_x[:, j - 1].tolist()
+        j, (first, last) = self.settings.j, self._doubled
         asked = _("What happens to {component} when sum(y) is doubled?")
         answer = _("It goes from {first} to {last}: it is doubled too.")
         return (

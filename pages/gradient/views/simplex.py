@@ -15,7 +15,7 @@ from core.problem import Problem
 from pages.gradient.figures import contours
 from pages.gradient.settings import Settings
 from pages.gradient.views.plane import heights_note
-from pages.gradient.views.view import ViewData, words
+from pages.gradient.views.view import Asked, ViewData, words
 from pages.ui import figures
 from pages.ui.figures.table import Table
 from pages.ui.numbers import number, subscript
@@ -126,20 +126,31 @@ class SimplexView(ViewData):
         )
         return text.format(target=_listed(self._target))
 
+    @property
+    def asked(self) -> Asked:
+        """How far off the straight line it moves."""
+        return Asked(_("how many degrees off the straight line to the target?"), self._angle)
+
+    def _angle(self) -> float | None:
+        """The angle between velocity and target in degrees; None where there is none."""
+        v, p, aim = self._velocity / (self.problem.Y or 1.0), self._shares, self._target
+        if aim is None or min(np.linalg.norm(v), np.linalg.norm(aim - p)) < _SLOW:
+            return None
+        there, moving = to_triangle(aim - p), to_triangle(v)
+        cosine = float(there @ moving / (np.linalg.norm(there) * np.linalg.norm(moving)))
+        return math.degrees(math.acos(min(1.0, max(-1.0, cosine))))
+
     def _question(self) -> tuple[str, str]:
         """Whether the point moves straight towards its target, by the angle between both."""
-        v, p, aim = self._velocity / (self.problem.Y or 1.0), self._shares, self._target
-        stands_still = float(np.linalg.norm(v)) < _SLOW
-        if aim is None or stands_still or np.linalg.norm(aim - p) < _SLOW:
+        angle = self._angle()
+        if angle is None:
+            stands_still = float(np.linalg.norm(self._velocity / (self.problem.Y or 1.0))) < _SLOW
             asked = _("Which of the three shares grows fastest from here?")
             if stands_still:
                 return asked, _("None: the point stands still.")
             return asked, _("The velocities are ({values}).").format(
                 values=_listed(self._velocity)
             )
-        there, moving = to_triangle(aim - p), to_triangle(v)
-        cosine = float(there @ moving / (np.linalg.norm(there) * np.linalg.norm(moving)))
-        angle = math.degrees(math.acos(min(1.0, max(-1.0, cosine))))
         return (
             _("Does the point head straight for the target?"),
             _("Its velocity is {angle}° off the straight line to the target.").format(

@@ -16,7 +16,7 @@ from core.numeric import (
 )
 from pages.gradient.figures import stacked_panels
 from pages.gradient.views.sweep_variable import SweptView
-from pages.gradient.views.view import words
+from pages.gradient.views.view import Asked, words
 from pages.ui import figures
 from pages.ui.figures import Curve
 from pages.ui.figures.table import Table
@@ -154,11 +154,26 @@ class SquaredErrorView(SweptView):
             share=share,
         )
 
-    def _question(self) -> tuple[str, str]:
-        """How much longer cross-entropy's gradient is where it is longest."""
+    @property
+    def asked(self) -> Asked:
+        """How many times as long cross-entropy's gradient is."""
+        return Asked(_("how many times as long?"), self._ratio)
+
+    def _ratio(self) -> float | None:
+        _place, first, second = self._longest
+        return first / second if second else None
+
+    @cached_property
+    def _longest(self) -> tuple[float, float, float]:
+        """Where cross-entropy's gradient is longest, and both lengths there."""
         lengths = [norms(g) for g in (self.sweep.grad_x, self._squared)]
         at = int(np.argmax(lengths[0]))
         place, first, second = (float(v[at]) for v in (self.sweep.values, *lengths))
+        return place, first, second
+
+    def _question(self) -> tuple[str, str]:
+        """How much longer cross-entropy's gradient is where it is longest."""
+        place, first, second = self._longest
         asked = _(
             "At {x} = {place} cross-entropy's gradient is longest. How many times as long as "
             "squared error's is it there?"

@@ -20,6 +20,18 @@ def words(title: str, notice: str, question: str, answer: str) -> dict[str, str]
     return {"title": title, "notice": notice, "question": asked, "answer": answer}
 
 
+@dataclass(frozen=True)
+class Asked:
+    """A question that a number answers; `find` works it out, None where there is none.
+
+    counts: it is a number of things, so that only the very one is right.
+    """
+
+    label: str
+    find: Callable[[], float | None]
+    counts: bool = False
+
+
 class GradientView(Protocol):
     """One way to look at how the gradient of one problem changes.
 
@@ -43,6 +55,10 @@ class GradientView(Protocol):
     def description(self) -> str:
         """What there is to see, in words with the values of the moment; or the reason."""
 
+    @property
+    def asked(self) -> Asked | None:
+        """What can be answered with a number before the answer is unfolded."""
+
     def figure(self) -> Figure:
         """The figure, with everything around it; only where there is no `reason`."""
 
@@ -60,6 +76,11 @@ class ViewData:
     problem: Problem
     settings: Settings
     present: ForwardBackward
+
+    @property
+    def asked(self) -> Asked | None:
+        """Nothing."""
+        return None
 
     def other_figures(self) -> dict[str, Callable[[], Figure]]:
         """No figure but the one."""

@@ -87,6 +87,7 @@ class Session:
         self._history: History[tuple[Problem, Merged | None]] = History()
         self._gesture: tuple[Hashable, Problem] | None = None
         self._acknowledged: dict[str, int] = {}
+        self._answered_on: dict[str, str] = {}  # the page on which an answer was said
 
     # --- the problem -------------------------------------------------------------------
 
@@ -190,8 +191,27 @@ class Session:
                     together.setdefault(allowed, []).append(f"{name}={text[:20]}")
                     self.notes[name] = _("allowed: {values}").format(values=allowed)
                     self.choices[refused(name)] = text[:NUMBER_TEXT_MAX]
+        self._forget_answers_of_others(page)
+        self._begin(page)
         for allowed, parameters in together.items():
             self.broken_link.append(BrokenLink("&".join(parameters), allowed))
+
+    def _forget_answers_of_others(self, page: Page) -> None:
+        """What was said on one page is no answer to another page's question."""
+        for name in (setting.name for setting in page.settings if setting.is_answer):
+            if self._answered_on.get(name, page.path) != page.path:
+                self.settings.pop(name, None)
+            self._answered_on[name] = page.path
+
+    def _begin(self, page: Page) -> None:
+        """Take the problem that a link to this page means, where it does not say another one."""
+        if self.edited or self.problem != DEFAULT:
+            return
+        begin = getattr(page.blocks, "begin", None)
+        problem = begin(page.read(self.problem, self.settings)[0]) if begin else None
+        if problem is not None:
+            self.problem = self.start = problem
+            self.field_version += 1
 
     def view(self, page: Page) -> View:
         """What the page is built from at this moment."""
@@ -263,6 +283,7 @@ class Session:
         self._history = deepcopy(other._history)
         self._gesture = other._gesture
         self._acknowledged = dict(other._acknowledged)
+        self._answered_on = dict(other._answered_on)
 
     def restore(
         self,

@@ -326,3 +326,53 @@ def test_every_rule_can_be_guessed(language: str) -> None:
             reader.press("guess", rule)
             right = rule == derive(None).step(STEPS[place]).rule
             assert ("✓" in reader.block("guess")) == right
+
+
+# --- writing the next line ----------------------------------------------------------------
+
+
+def written(reader: Reader, text: str) -> str:
+    """The tag of what was typed for the next line."""
+    reader.choose("written", text)
+    match = re.search('data-tag="([^"]*)"', reader.block("written-outcome"))
+    assert match
+    return match[1]
+
+
+@pytest.mark.parametrize(
+    ("k", "right"), [("general", "s_j Y - y_j"), ("own", "s_1 (y_1 + y_2 + y_3) - y_1")]
+)
+def test_the_next_line_is_written_and_marked_before_it_is_shown(k: str, right: str) -> None:
+    reader = Reader(step="16", mode="reveal", k=k)  # the line that comes is the collapsed one
+    assert "Or write the right side of line 17" in reader.block("written")
+    assert written(reader, "") == ""
+    assert written(reader, right) == "right"
+    assert "lab-formula" in reader.block("written-preview")
+    assert written(reader, "s_j - y_j") in ("right-if", "mistake")
+    assert "sum(y)" in reader.block("written-outcome")
+    assert written(reader, "s_j (") == "unreadable"
+    assert written(reader, "<img>") == "unreadable"
+    assert "<img>" not in reader.shown
+    reader.press("next")
+    assert reader.settings.written == ""
+    assert reader.lines == ["collapse"]
+
+
+def test_a_line_that_is_jumped_over_is_not_the_one_that_comes() -> None:
+    reader = Reader(step="14", mode="reveal")  # cancelling comes next
+    assert written(reader, "s_j sum(y) - y_j") == "unfinished"
+    assert written(reader, "-sum_i y_i (δ_ij - s_j)") == "right"
+
+
+def test_lines_that_nobody_types_have_no_field() -> None:
+    for place in (2, 11, 23):  # before a quotient, before the product, before the last line
+        reader = Reader(step=str(place), mode="reveal")
+        assert bool(reader.block("written")) == (place == 23)
+    assert Reader(step="16").block("written") == ""
+
+
+def test_a_line_that_is_too_long_is_refused() -> None:
+    reader = Reader(step="16", mode="reveal")
+    reader.choose("written", "s" * 450)
+    assert "400" in reader.block("written")
+    assert reader.settings.written == ""

@@ -40,8 +40,9 @@ def english_after() -> Iterator[None]:
 @pytest.mark.parametrize("view", VIEW_NAMES)
 def test_every_view_has_its_blocks(view: str) -> None:
     template = blocks.build(opened(PROBLEM, {"view": view}))
-    fold = {"derivation-fold"} if view == "squared" else set()
-    assert template.skeletons.keys() == BLOCKS | fold
+    more = {"derivation-fold"} if view == "squared" else set()
+    more |= {"guess"} if view != "plane" else set()  # where nothing is asked
+    assert template.skeletons.keys() == BLOCKS | more
     assert list(template.slow) == (["derivation-lines"] if view == "squared" else [])
     assert list(template.figures) == (["sweep", "path"] if view == "descent" else ["sweep"])
     assert number(float(cross_entropy(PROBLEM.x, PROBLEM.y))) in template.html("loss")
@@ -185,3 +186,53 @@ def test_there_is_no_table_where_there_is_no_figure() -> None:
     session = Session(MASKED)
     session.settings = {"view": "plane"}
     assert made(session, "gradient.csv") == ""
+
+
+# --- the view's question, answered with a number ------------------------------------------------
+
+
+def guessed(view: str, text: str, problem: Problem = PROBLEM, **texts: str) -> str:
+    """What becomes of a guess: the tag."""
+    shown = opened(problem, {"view": view, **texts}, choices={"guess": text})
+    template = blocks.build(shown)
+    html = template.late["guess-outcome"]()
+    match = re.search('data-tag="([^"]*)"', html)
+    assert match
+    return match[1]
+
+
+@pytest.mark.parametrize(
+    ("view", "texts"),
+    [
+        ("line", {}),
+        ("line", {"run": "sum"}),
+        ("simplex", {}),
+        ("descent", {"rate": "3"}),
+        ("squared", {}),
+    ],
+)
+def test_a_right_guess_is_right_and_others_are_not(view: str, texts: dict[str, str]) -> None:
+    asked = blocks.gradient_view(opened(PROBLEM, {"view": view, **texts})).asked
+    assert asked is not None
+    value = asked.find()
+    assert value is not None
+    assert guessed(view, f"{value:.6g}", **texts) == "right"
+    assert guessed(view, f"{value + 1:.6g}", **texts) == "wrong"
+    assert guessed(view, f"{2 * value + 3:.6g}", **texts) == "wrong"
+    assert guessed(view, "s_j (", **texts) == "unreadable"
+    assert guessed(view, "<img>", **texts) == "unreadable"
+
+
+def test_a_guess_where_there_is_no_number() -> None:
+    assert guessed("simplex", "3", STILL) == "unreadable"
+    assert "guess-outcome" not in blocks.build(opened(PROBLEM, {})).late
+    assert "guess" not in blocks.build(opened(PROBLEM, {"view": "plane"})).skeletons
+
+
+def test_a_guess_is_remembered_in_no_link_and_goes_with_the_settings() -> None:
+    view = opened(PROBLEM, {})
+    change = blocks.change_setting(view, "guess", "3")
+    assert (dict(change.settings), dict(change.choices)) == ({}, {"guess": "3"})
+    assert blocks.change_setting(view, "guess", "3" * 500).notes["guess"]
+    guessing = opened(PROBLEM, {}, choices={"guess": "3"})
+    assert blocks.change_setting(guessing, "points", "51").choices["guess"] == ""

@@ -1,0 +1,52 @@
+"""A view's question, answered with a number before the answer is unfolded."""
+
+from __future__ import annotations
+
+from core.limits import ANSWER_TEXT_MAX
+from core.problem import Problem
+from pages.gradient.parameters import GUESS
+from pages.gradient.views.view import Asked
+from pages.ui import controls
+from pages.ui.markup import Html
+from pages.ui.outcome import outcome_box, verdict_badge
+from pages.ui.page import Change
+from pages.ui.text import _
+
+
+def field(asked: Asked, text: str, error: str = "") -> Html:
+    """Where the answer is typed."""
+    label = _("Predict: {question}").format(question=asked.label)
+    return controls.typed_field(GUESS.name, label, text, error=error, most=ANSWER_TEXT_MAX)
+
+
+def take(text: str) -> Change:
+    """Remember what is typed; too long a text is refused."""
+    if len(text) > ANSWER_TEXT_MAX:
+        return Change(
+            notes={GUESS.name: _("allowed: {values}").format(values=f"… {ANSWER_TEXT_MAX}")}
+        )
+    return Change(choices={GUESS.name: text}, notes={GUESS.name: ""})
+
+
+def marked(asked: Asked, text: str, problem: Problem) -> Html:
+    """What becomes of it: the same reading of numbers as on the practice page."""
+    from core.answers.unreadable import Unreadable  # only where somebody answers
+    from core.practice.numbers import read_typed
+
+    try:
+        typed = read_typed(text, problem)
+    except Unreadable:
+        return _said("unreadable", _("Type a number, such as 0.25, 1/3 or log 2."))
+    value = asked.find()
+    if value is None:
+        return _said("unreadable", _("There is no number to this question here."))
+    if (asked.counts and typed.value != value) or not typed.is_near(value):
+        return _said("wrong", _("Not right"))
+    if not typed.is_fine_enough(value):
+        words = _("Right as far as it goes. Give more digits: two that count, at least.")
+        return _said("few-digits", words)
+    return _said("right", _("Right"))
+
+
+def _said(outcome: str, words: str) -> Html:
+    return outcome_box(outcome, (verdict_badge(outcome, words),))

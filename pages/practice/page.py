@@ -1,0 +1,22 @@
+"""Lays the practice page out."""
+
+from pages.practice import PAGE
+from pages.ui import frame
+from pages.ui.components.practice import practice
+from pages.ui.live_page import block, connect, workbench
+from pages.ui.text import _
+
+frame.title(_("Do it yourself"))
+with workbench() as below_problem:
+    block("practice-task")
+    block("practice-bars")
+    block("practice-answer")
+    block("practice-preview")
+    block("practice-outcome")
+    block("practice-help")
+    block("practice-worked")
+    block("practice-next")
+    with below_problem:
+        block("practice-progress")
+practice(key="practice-part", data={})
+connect(PAGE)
