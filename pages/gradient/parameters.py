@@ -239,6 +239,6 @@ SETTINGS: Final = (  # `view` and `run` first: what the others may be depends on
 )
 BY_NAME: Final = {setting.name: setting for setting in SETTINGS}
 
-GUESS: Final = Setting("answer", lambda text, reading: "", "", is_answer=True)
+GUESS: Final = Setting("guess", lambda text, reading: "", "", is_answer=True)
 """The answer to the view's question. What is typed is remembered, but it is in no link: it belongs
 to the numbers of the moment."""

@@ -37,7 +37,7 @@ def question(
     )
     aside = tag(
         "button", _("Show without answering"), type="button", class_="lab-option lab-aside",
-        data_set="returned", data_value="shown",
+        data_set="guess", data_value="shown",
     )  # fmt: skip
     title = (tag("b", asked),) if settings.answered else (tag("b", asked), aside)
     parts = [
@@ -64,7 +64,7 @@ def _candidate(
         *([" = ", shown] if numbers else []),
         type="button",
         class_="lab-option",
-        data_set="returned",
+        data_set="guess",
         data_value=name,
         aria_pressed="true" if settings.guess == name else "false",
     )

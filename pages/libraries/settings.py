@@ -94,7 +94,7 @@ def make(problem: Problem, values: Mapping[str, Any]) -> LibrariesSettings:
     """The settings that were read, as one object."""
     return LibrariesSettings(
         part=values["part"],
-        guess=values["returned"],
+        guess=values["guess"],
         largest=values["form"] == "largest",
         reduction=values["reduction"],
         rows=values["rows"],
@@ -106,7 +106,9 @@ def make(problem: Problem, values: Mapping[str, Any]) -> LibrariesSettings:
 
 SETTINGS = (
     Setting("part", one_of("returned", "companion"), "returned"),
-    Setting("returned", one_of("none", "difference", "closed", "same", "shown"), "none"),
+    Setting(
+        "guess", one_of("none", "difference", "closed", "same", "shown"), "none", is_answer=True
+    ),
     Setting("form", one_of("given", "largest"), "given"),
     Setting("reduction", one_of(*REDUCTIONS), "mean"),
     Setting("rows", _rows, 1),

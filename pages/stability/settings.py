@@ -107,7 +107,7 @@ SETTINGS: Final = (
     Setting("result", _result, GRADIENT),
     Setting("low", _END, None),
     Setting("high", _END, None),
-    Setting("guess", one_of(*FORMULAS, NONE, SHOWN), ""),
+    Setting("guess", one_of(*FORMULAS, NONE, SHOWN), "", is_answer=True),
     Setting("formula", one_of(*FORMULAS), "textbook"),
     Setting("difference", _real(STEP_MIN, STEP_MAX), GRADCHECK_STEP),
     DIGITS,

@@ -193,7 +193,7 @@ def test_there_is_no_table_where_there_is_no_figure() -> None:
 
 def guessed(view: str, text: str, problem: Problem = PROBLEM, **texts: str) -> str:
     """What becomes of a guess: the tag."""
-    shown = opened(problem, {"view": view, **texts}, choices={"answer": text})
+    shown = opened(problem, {"view": view, **texts}, choices={"guess": text})
     template = blocks.build(shown)
     html = template.late["guess-outcome"]()
     match = re.search('data-tag="([^"]*)"', html)
