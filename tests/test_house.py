@@ -13,10 +13,10 @@ import pytest
 from tests import import_contracts
 
 ROOT = Path(__file__).parents[1]
-SOURCES = [p for p in ROOT.rglob("*.py") if ".venv" not in p.parts]
+SOURCES = [p for p in ROOT.rglob("*.py") if not any(part.startswith(".venv") for part in p.parts)]
 FILES_OF_DEPENDENCIES = [
     "requirements.txt",
-    *(f"tests/requirements{name}.txt" for name in ("", "-torch", "-node")),
+    *(f"tests/requirements{name}.txt" for name in ("", "-torch", "-node", "-libraries")),
 ]
 PAGES = sorted((ROOT / "pages").glob("*/page.py"))
 

@@ -1,0 +1,1 @@
+"""PyTorch itself, where it can be imported, in a process of its own."""
