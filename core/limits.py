@@ -360,3 +360,22 @@ ANSWER_DIGITS_MAX: Final = 9
 
 ANSWER_EXPONENT_MAX: Final = 6
 """Largest power in a formula: exact numbers stay short."""
+
+# --- What libraries return --------------------------------------------------------------
+
+BATCH_ROWS_MAX: Final = 4
+"""Most rows of a batch: with three or four, what a divisor, an ignored row or a weight changes is
+told apart, and a table of thirteen calls can still be read."""
+
+CLASS_WEIGHT_MAX: Final = 1_000.0
+"""Largest class weight: far beyond those of rare classes, which are a hundred at most."""
+
+WEIGHTS_TEXT_MAX: Final = 256
+"""Longest text of class weights: K_MAX numbers with all their digits, and commas."""
+
+TORCH_START_SECONDS: Final = 60.0
+"""How long PyTorch may take to be loaded, in its own process: 3 s here, ten times that on a slow
+disk."""
+
+TORCH_ANSWER_SECONDS: Final = 5.0
+"""How long PyTorch may take for a batch: a few ms as a rule. After that its process is ended."""

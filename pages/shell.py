@@ -14,6 +14,7 @@ PAGES = in_folders(
     "derivation",
     "gradient",
     "cost",
+    "libraries",
     "check",
 )
 """Every page, in the order of the bar. Addresses, navigation, contracts and tests follow."""

@@ -38,6 +38,8 @@ class Template:
         """Makers of blocks of HTML that take time: each is sent when it is ready."""
         self.slow: dict[str, Callable[[], Html]] = {}
         """The same for blocks that SymPy makes: one thread has all of them."""
+        self.outside: dict[str, Callable[[], Html]] = {}
+        """The same for blocks that another process is asked for."""
         self.checks: Callable[[], Iterator[dict[str, Any]]] | None = None
         """Runs checks one after the other and tells outcomes, see `protocol.ChecksAnswer`."""
         self.ahead: list[str] = []

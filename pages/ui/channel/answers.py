@@ -108,7 +108,7 @@ class Screen:
     def values(self, snapshot: Snapshot, template: Template, ack: int) -> dict[str, Any]:
         """The answer to an edit: changed values, changed blocks, changed facts."""
         after = template.skeletons
-        late = template.late.keys() | template.slow.keys()
+        late = template.late.keys() | template.slow.keys() | template.outside.keys()
         gone = self._standing - after.keys() - late
         changed = {key for key in after if after[key] != self._skeletons.get(key)}
         blocks = {key: template.html(key) for key in changed} | dict.fromkeys(gone, "")

@@ -24,7 +24,7 @@ from pages.ui.channel.answers import Screen, Snapshot
 from pages.ui.channel.apply_edit import apply_edit
 from pages.ui.channel.messages import Drawn, Edit, Hello, Ping, number_of, read_message
 from pages.ui.channel.renewal import Renew, Renewal
-from pages.ui.channel.workers import LONG, QUICK, SLOW, run
+from pages.ui.channel.workers import LONG, OUTSIDE, QUICK, SLOW, run
 from pages.ui.page import Page
 from pages.ui.session import url
 from pages.ui.session.registry import SESSIONS
@@ -267,7 +267,8 @@ class Connection:
     ) -> None:
         language = snapshot.language
         is_drawing = bool(template.figures) and await self._send_figures(snapshot, template, ack)
-        for pool, blocks in ((QUICK, template.late), (SLOW, template.slow)):
+        pools = ((QUICK, template.late), (SLOW, template.slow), (OUTSIDE, template.outside))
+        for pool, blocks in pools:
             for key, make in blocks.items():
                 html = await run(pool, language, self._unless_changed(make))
                 if html is None or self._changed.is_set():  # nobody would see it

@@ -23,6 +23,8 @@ LONG = ThreadPoolExecutor(2, "long")
 """For edits of pages that are built in a thread: SymPy may have to derive for another k first."""
 SLOW = ThreadPoolExecutor(1, "slow")
 """For opening pages that may take longer, and for checks."""
+OUTSIDE = ThreadPoolExecutor(1, "outside")
+"""For blocks that another process is asked for: a thread that does nothing but wait."""
 
 
 async def run(pool: ThreadPoolExecutor, language: str, work: Callable[[], T]) -> T:

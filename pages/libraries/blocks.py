@@ -1,0 +1,96 @@
+"""The page of libraries: what calls return for the problem, or NumPy beside PyTorch."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from core.libraries.batch import Asked
+from core.libraries.comparison import compare
+from core.libraries.given import batch_of
+from core.libraries.live.process import is_installed
+from core.libraries.versions import RECORDED
+from core.numeric import forward_backward
+from pages.libraries import arguments
+from pages.libraries.arguments import change_setting as change_setting
+from pages.libraries.calls_table import table
+from pages.libraries.companion_lines import companion
+from pages.libraries.divisor_table import divisor_table
+from pages.libraries.live_torch import live
+from pages.libraries.names import with_version
+from pages.libraries.question import question
+from pages.libraries.settings import LibrariesSettings
+from pages.ui import controls
+from pages.ui.markup import Html, kept, tag
+from pages.ui.page import View
+from pages.ui.template import Template
+from pages.ui.text import _, language
+
+_LIBRARIES = ("torch", "tensorflow", "keras", "jax", "optax", "sklearn")
+
+
+def build(view: View) -> Template:
+    """The part that the reader has chosen."""
+    settings: LibrariesSettings = view.settings
+    template = Template()
+    values = forward_backward(view.problem.x, view.problem.y)
+    template.block("part", _parts(settings.part, language()))
+    template.block("files-menu", _files(language()))
+    if settings.part == "companion":
+        template.block("companion", companion(template, view.problem, values))
+        return template
+    batch = batch_of(view.problem, settings.rows, asked(settings), largest=settings.largest)
+    template.block("question", question(template, view.problem, values, settings))
+    shown = table(template, batch, compare(batch), answered=settings.answered)
+    template.block("calls", shown)
+    fields = arguments.fields(view, has_index=batch.index is not None)
+    template.block("settings", fields)
+    if _has_divisor(settings):
+        template.block("divisor", divisor_table(template, batch))
+    template.block("recorded", _recorded(language()))
+    if settings.answered and "numbers" not in view.hidden and is_installed():
+        template.outside["live-torch"] = partial(live, batch)
+    return template
+
+
+def asked(settings: LibrariesSettings) -> Asked:
+    """What the calls are asked for; classes are counted from 0 there."""
+    ignore = None if settings.ignore is None else settings.ignore - 1
+    return Asked(settings.reduction, settings.weight, settings.smoothing, ignore)
+
+
+def _has_divisor(settings: LibrariesSettings) -> bool:
+    """Whether the divisor of a mean is worth a look."""
+    return settings.answered and (
+        settings.rows > 1 or bool(settings.weight) or settings.ignore is not None
+    )
+
+
+@kept
+def _parts(part: str, language: str) -> Html:
+    options = [
+        ("returned", _("What libraries return")),
+        ("companion", _("NumPy beside PyTorch")),
+    ]
+    return controls.choice("part", _("Part"), options, part, default="returned", hidden=True)
+
+
+@kept
+def _files(language: str) -> Html:
+    """What there is to take away."""
+    return controls.menu(
+        "files",
+        _("Export"),
+        controls.download_link("download-md", _("Comparison (Markdown)"), "libraries.md"),
+        controls.download_link("download-numpy", _("NumPy program"), "companion_numpy.py"),
+        controls.download_link("download-torch", _("PyTorch program"), "companion_torch.py"),
+    )
+
+
+@kept
+def _recorded(language: str) -> Html:
+    """What the models of the calls were held against."""
+    text = _(
+        "Each call is a model of the library, held against what the real one returned: recorded "
+        "with {versions} on {date}."
+    ).format(versions=", ".join(map(with_version, _LIBRARIES)), date=RECORDED.date)
+    return tag("p", text, class_="lab-note")
