@@ -39,9 +39,10 @@ def build(view: View) -> Template:
         template.block("companion", companion(template, view.problem, values))
         return template
     batch = batch_of(view.problem, settings.rows, asked(settings), largest=settings.largest)
-    template.block("question", question(template, view.problem, values, settings))
+    # The table first: what stands after it does not change the numbers of its live values.
     shown = table(template, batch, compare(batch), answered=settings.answered)
     template.block("calls", shown)
+    template.block("question", question(template, view.problem, values, settings))
     fields = arguments.fields(view, has_index=batch.index is not None)
     template.block("settings", fields)
     if _has_divisor(settings):

@@ -36,7 +36,7 @@ def question(
         _candidate(template, settings, "same", tag("span", _("both: they are equal")), []),
     )
     aside = tag(
-        "button", _("Show without answering"), type="button", class_="lab-option lab-aside",
+        "button", _("Show without a guess"), type="button", class_="lab-option lab-aside",
         data_set="guess", data_value="shown",
     )  # fmt: skip
     title = (tag("b", asked),) if settings.answered else (tag("b", asked), aside)
