@@ -60,7 +60,7 @@ def _verdict(present: Present, traced: Trace, target: Target, culprit: Node | No
         return tag("p", badge, sentences(*words), class_="lab-culprit", role="status")
     name = _title(culprit.id, traced)
     badge = tag("span", f"✗ {_('digits die here')}", class_="lab-badge bad")
-    place = _("{way}, {result}: the first step to lose digits is “{step}”.").format(
+    place = _("By the way “{way}”, {result} first loses digits at the step “{step}”.").format(
         way=way_name(traced.way), result=result_name(present.settings), step=name
     )
     return tag("p", badge, sentences(place, _why(traced, culprit)), class_="lab-culprit",

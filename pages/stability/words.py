@@ -39,17 +39,17 @@ _THRESHOLDS: dict[str, str] = {
     "all-zero": N_("all exp are 0"),
 }
 _EVENTS: dict[Event, str] = {
-    "overflow": N_("overflow: {type} ends at {largest}"),
+    "overflow": N_("overflow, as {type} ends at {largest}"),
     "inherited": N_("comes from the steps before"),
-    "underflow": N_("underflow: it is below all numbers of {type}, so 0"),
-    "subnormal": N_("subnormal: below {tiny} digits are missing"),
+    "underflow": N_("underflow to 0, below all numbers of {type}"),
+    "subnormal": N_("subnormal, with digits missing below {tiny}"),
     "one": N_("rounds to 1"),
-    "0/0": N_("NaN: 0 / 0"),
-    "inf/inf": N_("NaN: ∞ / ∞"),
-    "y/0": N_("infinite: divided by 0"),
+    "0/0": N_("NaN from 0 / 0"),
+    "inf/inf": N_("NaN from ∞ / ∞"),
+    "y/0": N_("infinite, as it is divided by 0"),
     "log 0": N_("log 0, as s is 0"),
-    "0*inf": N_("NaN: 0 · ∞"),
-    "x/inf": N_("0: divided by ∞"),
+    "0*inf": N_("NaN from 0 · ∞"),
+    "x/inf": N_("0, as it is divided by ∞"),
     "cancelled": N_("all digits cancel"),
 }
 

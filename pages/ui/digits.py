@@ -11,7 +11,5 @@ from pages.ui.text import _
 def digit_choice(template: Template, now: str) -> None:
     """The block of the setting `digits`."""
     options = [("few", _("few")), ("all", _("all")), ("exact", _("exact"))]
-    template.block(
-        "digit-switch",
-        controls.choice(DIGITS.name, _("Digits"), options, now, default=str(DIGITS.default)),
-    )
+    field = controls.select_field(DIGITS.name, _("Digits"), options, now)
+    template.block("digit-switch", controls.keyed(DIGITS.name, field))

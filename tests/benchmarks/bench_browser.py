@@ -31,12 +31,15 @@ UP_AND_DOWN = ("ArrowUp", "ArrowDown")
 NEXT_AND_BACK = ("ArrowRight", "ArrowLeft")
 PLOT = ".lab-plot"
 NUMBER_BAR, LINE_BAR = 0.6, 1.0
-PLOT_BARS = {"line": 1.6, "plane": 2.2, "simplex": 2.2, "descent": 2.8, "squared": 2.2}
+PLOT_BARS = {"line": 1.6, "plane": 2.2, "simplex": 2.2, "descent": 2.8, "squared": 2.2,
+             "digits": 2.2}  # fmt: skip
 PAGES = (
     ("", ".st-key-grad-x", ""),
     ("product", ".st-key-jacobian", ""),
     *((f"gradient?view={view}", ".st-key-loss", view) for view in VIEW_NAMES),
     ("derivation", ".st-key-grad-x", ""),
+    ("stability", ".st-key-results", "digits"),
+    ("stability?stability=steps", ".st-key-results", ""),
 )
 
 

@@ -92,7 +92,7 @@ def test_tab_reaches_every_control_and_shows_it(lab: Lab, path: str) -> None:
         assert name in names
     assert {"x as text", "Add class", "Remove class", "Normalise y", "Shift by"} <= set(names)
     if path == "":
-        tools = ("exact", "Magnify", "One-hot", "Masked class")
+        tools = ("Digits", "Magnify", "One-hot", "Masked class")
         for name in tools:
             assert any(name in one for one in names), (name, names)
 

@@ -110,7 +110,7 @@ def test_fast_typing_across_fields_keeps_every_text(lab: Lab) -> None:
 
 def test_every_digit_of_a_number_can_be_shown(lab: Lab) -> None:
     lab.open_problem(START)
-    lab.block("digits").get_by_role("button", name="all").click()
+    lab.block("digits").get_by_label("Digits").select_option("all")
     lab.expect_explore(START, full=True)
     lab.expect_param("digits", "all")
     lab.field("x", 1).focus()
