@@ -29,6 +29,13 @@ KINDS = (
     named("product", 1, "rule-chain-rule"),
     named("softmax", 2, "reach-a-half"),
 )
+LONGEST = named("collapse", 3, "last-4")
+
+
+# What stands beyond the window's right edge, though not in a box that scrolls.
+BEYOND = """() => [...document.querySelectorAll('.st-key-result *')].filter((one) =>
+  !one.closest('.lab-scroll, .lab-unseen') && one.checkVisibility()
+  && one.getBoundingClientRect().right > innerWidth + 1).map((one) => one.className)"""
 
 
 def open_task(lab: Lab, task: Task, language: str = "en") -> None:
@@ -143,10 +150,15 @@ def test_each_kind_of_task_is_walked(visit: Callable[..., Lab], way: str, langua
     phone = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
     lab = visit(**phone) if way == "touch" else visit()
     tasks = KINDS[::2] if (way, language) == ("touch", "en") else KINDS
+    if way == "touch":
+        open_task(lab, LONGEST, language)
+        expect(lab.page.locator(".lab-task-line .katex")).to_have_count(3)
+        assert lab.page.evaluate(BEYOND) == []
     for task in tasks:
         open_task(lab, task, language)
+        assert lab.page.evaluate(BEYOND) == []
         walk(lab, task, way)
-        assert lab.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        assert lab.page.evaluate(BEYOND) == []
 
 
 def level(lab: Lab, name: str) -> Locator:
