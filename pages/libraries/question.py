@@ -36,8 +36,8 @@ def question(
         _candidate(template, settings, "same", tag("span", _("both: they are equal")), []),
     )
     aside = tag(
-        "button", _("Show without a guess"), type="button", class_="lab-option lab-aside",
-        data_set="guess", data_value="shown",
+        "button", _("Show without answering"), type="button", class_="lab-option lab-aside",
+        data_set="expects", data_value="shown",
     )  # fmt: skip
     title = (tag("b", asked),) if settings.answered else (tag("b", asked), aside)
     parts = [
@@ -64,7 +64,7 @@ def _candidate(
         *([" = ", shown] if numbers else []),
         type="button",
         class_="lab-option",
-        data_set="guess",
+        data_set="expects",
         data_value=name,
         aria_pressed="true" if settings.guess == name else "false",
     )

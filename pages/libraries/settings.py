@@ -1,7 +1,7 @@
 """What may be set on the page of libraries.
 
 part        returned: what calls return; companion: NumPy beside PyTorch
-guess       what the reader thinks that CrossEntropyLoss returns: difference (s - y), closed
+expects     what the reader thinks that CrossEntropyLoss returns: difference (s - y), closed
             (s sum(y) - y), same (both are equal); or shown, without a guess; none: not yet
 form        what a call that wants a class index is given where the labels are not those of one
             class: given (nothing else, so it refuses) or largest
@@ -94,7 +94,7 @@ def make(problem: Problem, values: Mapping[str, Any]) -> LibrariesSettings:
     """The settings that were read, as one object."""
     return LibrariesSettings(
         part=values["part"],
-        guess=values["guess"],
+        guess=values["expects"],
         largest=values["form"] == "largest",
         reduction=values["reduction"],
         rows=values["rows"],
@@ -107,7 +107,7 @@ def make(problem: Problem, values: Mapping[str, Any]) -> LibrariesSettings:
 _GUESSES = ("none", "difference", "closed", "same", "shown")
 SETTINGS = (
     Setting("part", one_of("returned", "companion"), "returned"),
-    Setting("guess", one_of(*_GUESSES), "none", is_answer=True),
+    Setting("expects", one_of(*_GUESSES), "none", is_answer=True),
     Setting("form", one_of("given", "largest"), "given"),
     Setting("reduction", one_of(*REDUCTIONS), "mean"),
     Setting("rows", _rows, 1),

@@ -107,10 +107,10 @@ def change_setting(view: View, name: str, text: str) -> Change:
     changed = {name: "" if text == str(setting.default) else text}
     settled = {name}
     if name in ("vary", "dtype"):  # the ends and the answer were about something else
-        changed |= dict.fromkeys((*_RANGE, "guess"), "")
+        changed |= dict.fromkeys((*_RANGE, "first"), "")
         settled |= set(_RANGE)
     if name == "result":
-        changed["guess"] = ""
+        changed["first"] = ""
     return Change(
         settings=changed,
         notes=dict.fromkeys(settled, ""),

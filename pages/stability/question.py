@@ -33,7 +33,7 @@ def question(template: Template, view: DigitsView) -> Html:
     options = [*((way, way_name(way)) for way in WAYS), (NONE, _("none"))]
     if not settings.guess:
         options.append((SHOWN, _("Show without answering")))
-    choice = controls.choice("guess", _("Your answer"), options, settings.guess, hidden=True)
+    choice = controls.choice("first", _("Your answer"), options, settings.guess, hidden=True)
     return tag(
         "div",
         template.words(asked, "p", given=True),

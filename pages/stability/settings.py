@@ -5,7 +5,7 @@ dtype        the type of numbers: float64, float32 or float16
 vary         what runs along the plot of digits: gap, top, factor or k, see `core.stability.lines`
 result       whose digits are counted: grad (the worst component), loss, or a component
 low, high    ends of what runs; without them, what fits
-guess        the reader's answer: which way loses first; none, or shown to see without answering
+first        the reader's answer: which way loses first; none, or shown to see without answering
 formula      the way whose steps are shown
 difference   the step h of a finite difference that is marked
 digits, j    as on other pages; j is the component of a finite difference
@@ -91,7 +91,7 @@ def make(problem: Problem, values: Mapping[str, Any]) -> StabilitySettings:
         result=values["result"],
         low=low,
         high=high,
-        guess=values["guess"],
+        guess=values["first"],
         formula=cast(Any, values["formula"]),
         h=values["difference"],
         digits=values["digits"],
@@ -107,7 +107,7 @@ SETTINGS: Final = (
     Setting("result", _result, GRADIENT),
     Setting("low", _END, None),
     Setting("high", _END, None),
-    Setting("guess", one_of(*FORMULAS, NONE, SHOWN), "", is_answer=True),
+    Setting("first", one_of(*FORMULAS, NONE, SHOWN), "", is_answer=True),
     Setting("formula", one_of(*FORMULAS), "textbook"),
     Setting("difference", _real(STEP_MIN, STEP_MAX), GRADCHECK_STEP),
     DIGITS,

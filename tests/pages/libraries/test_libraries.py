@@ -95,7 +95,7 @@ def bodies(template: Template) -> dict[str, str]:
 def test_the_table_has_the_numbers_of_the_core(
     problem: Problem, texts: dict[str, str], asked: Asked, rows: int
 ) -> None:
-    shown = bodies(built(problem, guess="shown", **texts))
+    shown = bodies(built(problem, expects="shown", **texts))
     assert list(shown) == [call.key for call in CALLS]
     for row in compare(batch_of(problem, rows, asked)):
         got = numbers_of(shown[row.call.key])
@@ -125,7 +125,7 @@ def _head(key: str) -> str:
 
 
 def test_the_losses_of_rows_stand_beside_them() -> None:
-    shown = bodies(built(PLAIN, guess="shown", rows="2", reduction="none"))
+    shown = bodies(built(PLAIN, expects="shown", rows="2", reduction="none"))
     got = numbers_of(shown["torch-index"])
     outcome = compare(batch_of(PLAIN, 2, Asked("none")))[1].outcome
     assert number(float(outcome.loss[0])) == got[0]
@@ -164,7 +164,7 @@ def test_names_of_the_documentation_and_versions_are_shown() -> None:
     ],
 )
 def test_verdicts_in_words(problem: Problem, texts: dict[str, str], key: str, said: str) -> None:
-    assert said in text_of(bodies(built(problem, guess="shown", **texts))[key])
+    assert said in text_of(bodies(built(problem, expects="shown", **texts))[key])
 
 
 def test_every_verdict_has_a_sign_of_its_own_beside_its_colour() -> None:
@@ -172,8 +172,8 @@ def test_every_verdict_has_a_sign_of_its_own_beside_its_colour() -> None:
 
 
 def test_an_edit_changes_values_alone() -> None:
-    before = built(PLAIN, guess="shown")
-    after = built(Problem((1.5, 2, -0.5), (0.25, 0.5, 0)), guess="shown")
+    before = built(PLAIN, expects="shown")
+    after = built(Problem((1.5, 2, -0.5), (0.25, 0.5, 0)), expects="shown")
     assert before.skeletons["calls"] == after.skeletons["calls"]
     assert before.values != after.values
 
@@ -202,7 +202,7 @@ def test_nothing_is_answered_before_the_question_is() -> None:
     ],
 )
 def test_a_guess_is_marked(problem: Problem, guess: str, said: str) -> None:
-    assert said in text_of(built(problem, guess=guess).html("question"))
+    assert said in text_of(built(problem, expects=guess).html("question"))
 
 
 def test_the_question_offers_both_gradients_in_numbers() -> None:
@@ -215,12 +215,12 @@ def test_the_question_offers_both_gradients_in_numbers() -> None:
 def test_a_guess_goes_over_the_channel_and_into_the_address() -> None:
     with talking() as talk:
         talk.hello("libraries", "?x=1,2,-0.5&y=1,1,0")
-        answer = talk.send(kind="set", name="guess", text="closed")
+        answer = talk.send(kind="set", name="expects", text="closed")
         assert "calls" not in answer["blocks"]  # its numbers came as values
         assert any(
             value.get("text") == "true gradient, silently" for value in talk.values.values()
         )
-        assert talk.params["guess"] == "closed"
+        assert talk.params["expects"] == "closed"
         answer = talk.send(kind="type", vector="y", entry=2, text="0.5")
         assert "blocks" not in answer
 
@@ -246,7 +246,7 @@ def test_a_guess_goes_over_the_channel_and_into_the_address() -> None:
         ("ignore", "4", "1 … 3"),
         ("ignore", "0", "1 … 3"),
         ("reduction", "median", "mean, sum, none"),
-        ("guess", "mine", "none, difference, closed, same, shown"),
+        ("expects", "mine", "none, difference, closed, same, shown"),
         ("form", "smallest", "given, largest"),
         ("part", "all", "returned, companion"),
     ],
@@ -286,7 +286,7 @@ def test_arguments_are_read_as_people_write_them(name: str, text: str, value: An
 
 def test_arguments_follow_classes_that_come_and_go() -> None:
     with talking() as talk:
-        talk.hello("libraries", "?x=1,2,-0.5&y=0,1,0&weight=2,3,4&ignore=3&guess=shown")
+        talk.hello("libraries", "?x=1,2,-0.5&y=0,1,0&weight=2,3,4&ignore=3&expects=shown")
         talk.send(kind="tool", name="remove-class", text="")
         assert PAGE.read(talk.problem, talk.params)[0].weight == (2.0, 3.0)
         assert PAGE.read(talk.problem, talk.params)[0].ignore is None
@@ -304,15 +304,15 @@ def test_a_choice_of_the_index_is_offered_where_it_is_needed() -> None:
 
 def test_the_divisor_says_what_weights_and_ignored_rows_change() -> None:
     said = text_of(
-        built(PLAIN, guess="shown", rows="3", weight="0.5,2,1", ignore="1").html("divisor")
+        built(PLAIN, expects="shown", rows="3", weight="0.5,2,1", ignore="1").html("divisor")
     )
     assert "2 + 1 + 0 = 3" in said  # classes 2, 3 and 1: the last one is ignored
     assert "takes itself out of the divisor" in said
     assert "all N · k = 9 entries" in said
-    said = text_of(built(PLAIN, guess="shown", weight="0.5,2,1").html("divisor"))
+    said = text_of(built(PLAIN, expects="shown", weight="0.5,2,1").html("divisor"))
     assert "2 = 2" in said
     assert "its weight cancels" in said
-    assert "divisor" not in built(PLAIN, guess="shown").skeletons
+    assert "divisor" not in built(PLAIN, expects="shown").skeletons
     assert "divisor" not in built(PLAIN, rows="3").skeletons  # it would answer the question
 
 
@@ -322,7 +322,7 @@ def test_every_setting_of_every_problem_is_shown_without_a_warning(
     data: st.DataObject, problem: Problem
 ) -> None:
     options = {
-        "guess": ["none", "closed", "shown"],
+        "expects": ["none", "closed", "shown"],
         "part": ["returned", "companion"],
         "form": ["given", "largest"],
         "reduction": ["mean", "sum", "none"],
@@ -389,10 +389,10 @@ def test_pytorch_is_asked_after_the_numbers_and_never_where_numbers_are_hidden(
     monkeypatch.setattr(live_torch, "TORCH", answers)
     monkeypatch.setattr(blocks, "is_installed", lambda: True)
     with talking() as talk:
-        talk.hello("libraries", "?x=1,2,-0.5&y=1,1,0&guess=shown")
+        talk.hello("libraries", "?x=1,2,-0.5&y=1,1,0&expects=shown")
         late = talk.until("late")
         assert "did not answer" in late["blocks"]["live-torch"]
-    for texts in ({}, {"guess": "shown", "hide": "numbers"}, {"part": "companion"}):
+    for texts in ({}, {"expects": "shown", "hide": "numbers"}, {"part": "companion"}):
         assert "live-torch" not in built(TWO, **texts).outside
 
 

@@ -73,7 +73,7 @@ def test_every_part_is_made_of_any_problem_in_any_type(problem: Problem, dtype: 
             for formula in FORMULAS if part == "steps" else ("lab",):
                 view = opened(
                     problem, stability=part, dtype=dtype, vary=vary, formula=formula,
-                    digits="exact", guess="lse",
+                    digits="exact", first="lse",
                 )  # fmt: skip
                 template = blocks.build(view)
                 html = "".join(template.html(key) for key in template.skeletons)
@@ -239,20 +239,20 @@ def test_the_answer_is_what_the_curves_say(guess: str, verdict: str) -> None:
         talk.hello("stability", "?x=40,0,0&y=1,0,0")
         assert "Show without answering" in talk.blocks["question"]
         assert talk.blocks.get("answer", "") == ""
-        talk.send(kind="set", name="guess", text=guess)
+        talk.send(kind="set", name="first", text=guess)
         while "answer" not in talk.until("late")["blocks"]:
             pass
         said = talk.blocks["answer"]
         assert verdict in said
         assert "Not in this range: the lab" in said
-        assert talk.params["guess"] == guess
+        assert talk.params["first"] == guess
 
 
 def test_another_quantity_is_another_question() -> None:
     with talking() as talk:
-        talk.hello("stability", "?x=40,0,0&y=1,0,0&guess=lab&low=1&high=30")
+        talk.hello("stability", "?x=40,0,0&y=1,0,0&first=lab&low=1&high=30")
         talk.send(kind="set", name="vary", text="top")
-        assert not {"guess", "low", "high"} & talk.params.keys()
+        assert not {"first", "low", "high"} & talk.params.keys()
         assert talk.params["vary"] == "top"
 
 
@@ -276,7 +276,7 @@ def test_a_wrong_text_is_said_beside_its_field_and_changes_nothing(
 
 def test_hidden_numbers_do_not_leave_the_server() -> None:
     with talking() as talk:
-        talk.hello("stability", "?x=40,0,0&y=1,0,0&hide=numbers&digits=exact&guess=lse")
+        talk.hello("stability", "?x=40,0,0&y=1,0,0&hide=numbers&digits=exact&first=lse")
         figure = talk.until("figures")["figures"]["curves"]
         assert not [shape for shape in figure["layout"]["shapes"] if "label" in shape]
         assert "table" not in figure
