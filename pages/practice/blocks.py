@@ -36,7 +36,7 @@ def build(view: View) -> Template:
         return template
     template.block("practice-task", task_html.question(sitting))
     template.block("practice-bars", task_html.other_numbers(sitting))
-    template.block("practice-answer", task_html.answer(sitting, view.notes))
+    template.block("practice-answer", task_html.answer(template, sitting, view.notes))
     preview = task_html.preview(template, sitting)
     template.block("practice-preview", preview)
     template.block("practice-outcome", task_html.outcome(sitting))

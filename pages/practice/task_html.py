@@ -94,7 +94,7 @@ def other_numbers(sitting: Sitting) -> Html:
 # --- the answer ---------------------------------------------------------------------------
 
 
-def answer(sitting: Sitting, notes: Mapping[str, str]) -> Html:
+def answer(template: Template, sitting: Sitting, notes: Mapping[str, str]) -> Html:
     """Where the answer goes: a field with symbols, options, or the bars."""
     part, name = sitting.part, setting_of(sitting.at)
     if isinstance(part.answer, ChoiceAnswer):
@@ -105,8 +105,10 @@ def answer(sitting: Sitting, notes: Mapping[str, str]) -> Html:
         return tag("div", where, check)
     label = part.symbol or _("Your answer")
     said, error = sitting.said[sitting.at], notes.get(name, "")
-    field = formula_field(name, label, said, error=error, symbols=_symbols(part))
-    return tag("div", field, check, class_="lab-task-field", data_submits=name)
+    field = formula_field(name, label, said, error=error, symbols=_symbols(part), live=template)
+    return tag(
+        "div", field, check, class_="lab-task-field", data_submits=name, data_of=sitting.task.key
+    )
 
 
 def _symbols(part: Part) -> tuple[str, ...]:

@@ -11,7 +11,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from pages.ui.html import symbol
-from pages.ui.markup import Attribute, Html, kept, tag
+from pages.ui.markup import Attribute, Html, attributes, kept, tag
+from pages.ui.template import Template
 from pages.ui.text import _, language
 
 NO_READING = "dismiss"  # see `messages.DISMISS`
@@ -162,20 +163,33 @@ def text_field(
 @kept
 def typed_field(name: str, label: str, value: str, *, error: str = "", most: int) -> Html:
     """A text that is a setting while it is being typed, not only when it is finished."""
-    field = tag(
-        "input",
-        type="text",
-        name=name,
-        data_typed=name,
-        value=value,
-        maxlength=most + 1,  # a longer one is cut, and what is left is refused
-        autocomplete="off",
-        autocapitalize="off",
-        spellcheck="false",
-        aria_invalid="true" if error else "false",
-        aria_describedby=f"{name}-error",
-    )
+    field = tag("input", value=value, **_typed(name, error, most))
     return keyed(name, _setting(name, label, field, error))
+
+
+def live_typed_field(
+    template: Template, name: str, label: str, value: str, *, error: str = "", most: int
+) -> Html:
+    """The same where the text is a live value: the block is not sent again while it is typed.
+
+    Only its reader changes the text: where something else does, the block has to differ.
+    """
+    field = template.live("input", fixed=attributes(**_typed(name, error, most)), value=value)
+    return keyed(name, _setting(name, label, field, error))
+
+
+def _typed(name: str, error: str, most: int) -> dict[str, Attribute]:
+    return {
+        "type": "text",
+        "name": name,
+        "data_typed": name,
+        "maxlength": most + 1,  # a longer one is cut, and what is left is refused
+        "autocomplete": "off",
+        "autocapitalize": "off",
+        "spellcheck": "false",
+        "aria_invalid": "true" if error else "false",
+        "aria_describedby": f"{name}-error",
+    }
 
 
 @kept

@@ -95,6 +95,36 @@ def test_key_press_to_next_line(
         page.context.close()
 
 
+PREVIEWS = {
+    "check": "check?said=s_j-y_j",
+    "practice": "practice?skill=off-diagonal&level=3&seed=0&said=s_j-y_j",
+}
+
+
+@pytest.mark.parametrize("name", PREVIEWS)
+def test_key_press_to_preview(
+    servers: tuple[Server, Server],  # noqa: F811
+    browser: Browser,  # noqa: F811
+    report: Report,
+    name: str,
+) -> None:
+    floor, lab = servers
+    url, field = f"{lab.url}/{PREVIEWS[name]}&{FIVE}", '[data-typed="said"]'
+    pages = {
+        "floor": open_page(browser, floor.url, FLOOR_NUMBER, FLOOR_FIELD),
+        "lab": open_page(browser, url, f".st-key-{name}-preview", field),
+    }
+    pages["lab"].keyboard.press("End")
+    keys = {"floor": UP_AND_DOWN, "lab": ("k", "Backspace")}
+    for count in range(PRESSES):
+        for which, page in pages.items():
+            press(page, keys[which][count % 2], count + 1)
+    base, times = (times_of(pages[which])["number"] for which in ("floor", "lab"))
+    _report(report, f"/{name}", "preview", times, base, NUMBER_BAR)
+    for page in pages.values():
+        page.context.close()
+
+
 def _report(
     report: Report, page: str, what: str, times: list[float], base: list[float], bar: float
 ) -> None:
