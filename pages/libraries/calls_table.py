@@ -91,8 +91,16 @@ def _call_head(call: Call, lines: int, language: str) -> Html:
     shown = Html(breakable.removesuffix("_")) if name else EMPTY
     variant = _(VARIANTS[call.key])
     first = tag("b", shown, translate="no") if name else tag("b", variant, translate="no")
-    second = f"{module} · {variant}" if name else module
-    return tag("th", first, tag("small", second), scope="rowgroup", rowspan=lines, title=call.code)
+    place = tag("span", module, translate="no")
+    second = (place, " · ", _untranslated(variant)) if name else (place,)
+    return tag(
+        "th", first, tag("small", *second), scope="rowgroup", rowspan=lines, title=call.code
+    )
+
+
+def _untranslated(variant: str) -> str:
+    """An argument, as `from_logits=True`, is code; other words are words."""
+    return tag("span", variant, translate="no") if "=" in variant else variant
 
 
 @lru_cache

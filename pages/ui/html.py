@@ -58,8 +58,8 @@ def scroll_box(label: str, *content: str, css: str = "lab-scroll", **more: Attri
 
 @kept
 def column_head(content: str) -> Html:
-    """What a column of a table is called."""
-    return tag("th", content, scope="col")
+    """What a column of a table is called; one without a name has no head."""
+    return tag("th", content, scope="col") if content else tag("td")
 
 
 def class_row(axis: str, n: int, head: Html, cells: Html) -> Html:
