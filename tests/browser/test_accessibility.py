@@ -46,14 +46,14 @@ def test_axe_finds_nothing(lab: Lab, subtests: pytest.Subtests, path: str) -> No
     lab.page.evaluate(AXE)
     if path == "derivation":
         expect(lab.page.locator(".lab-badge.open")).to_have_count(0, timeout=60_000)
-    for language, tag in (("English", "en"), ("中文", "zh-CN")):
+    # Colours do not depend on the language, nor names on the colours: each is looked at once.
+    for language, tag, scheme in (("English", "en", "light"), ("中文", "zh-CN", "dark")):
         lab.choose_language(language, tag)
-        for scheme in ("light", "dark"):
-            with subtests.test(language=language, scheme=scheme):
-                lab.choose_scheme(scheme)
-                if path == "gradient":
-                    expect(lab.page.locator(".lab-plot .annotation-text").first).to_be_visible()
-                assert violations(lab) == []
+        with subtests.test(language=language, scheme=scheme):
+            lab.choose_scheme(scheme)
+            if path == "gradient":
+                expect(lab.page.locator(".lab-plot .annotation-text").first).to_be_visible()
+            assert violations(lab) == []
 
 
 @pytest.mark.parametrize("way", ["jacobian", "fused"])

@@ -27,6 +27,7 @@ from tests.browser.test_accessibility import AXE, violations
 pytestmark = pytest.mark.browser
 
 
+@pytest.mark.screens
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_every_colour_of_a_figure_is_one_of_the_scheme(
     visit: Callable[..., Lab], scheme: str
@@ -193,6 +194,7 @@ def test_a_hostile_message_from_a_figure_is_refused(lab: Lab) -> None:
     lab.expect_param("x", "1,2,-0.5")
 
 
+@pytest.mark.screens
 @pytest.mark.parametrize("view", VIEWS)
 def test_every_view_fits_in_chinese_and_in_the_dark(visit: Callable[..., Lab], view: str) -> None:
     lab = visit(viewport={"width": 390, "height": 844}, color_scheme="dark", locale="zh-CN")

@@ -27,7 +27,7 @@ from core.problem import Problem
 from core.symbolic import derive, derive_at
 from tests.browser.conftest import ROOT
 
-SEEDS = 200
+SEEDS = 70
 GRID = [(skill, level) for skill in SKILLS for level in LEVELS]
 
 
