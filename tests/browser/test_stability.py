@@ -58,7 +58,7 @@ def test_the_question_is_asked_first_and_answered_by_a_click(lab: Lab) -> None:
     expect(lab.page.locator(".lab-predicted")).to_have_count(0)
     asked.get_by_role("button", name="log-sum-exp").click()
     expect(lab.page.locator(".lab-predicted")).to_contain_text("✓")
-    lab.expect_param("guess", "lse")
+    lab.expect_param("first", "lse")
 
 
 def test_steps_name_the_culprit_and_draw_what_mends_it(lab: Lab) -> None:
