@@ -22,6 +22,7 @@ README_PICTURES = {  # file: address and, where it is not the top of the page, w
 }
 VIEWS = ("plane", "simplex", "descent", "squared")
 VIEWS_OF_COST = ("cost", "cost?cost=measured", "cost?cost=model")
+PARTS = ("digits", "steps", "differences")
 PAGES = (
     "",
     "product",
@@ -29,6 +30,7 @@ PAGES = (
     "gradient",
     *(f"gradient?view={view}" for view in VIEWS),
     *VIEWS_OF_COST,
+    *(f"stability?stability={part}" for part in PARTS),
 )
 SIZES = {"wide": (1280, 720), "phone": (390, 844)}
 PROBLEM = "x=1,2,-0.5&y=1,1,0"
@@ -45,7 +47,7 @@ def opened(browser: Browser, url: str, path: str, size: str, scheme: str, langua
     page.goto(f"{url}/{path}{'&' if '?' in path else '?'}{PROBLEM}&lang={language}")
     page.locator("#y-3").wait_for()
     page.wait_for_load_state("networkidle")
-    if path.startswith("gradient"):
+    if path.startswith("gradient") or path.endswith(("=digits", "=differences")):
         page.locator(".lab-plot[data-drawn]").first.wait_for()
     if path == "derivation":
         page.locator(".katex").first.wait_for()

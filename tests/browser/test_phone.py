@@ -93,7 +93,7 @@ def test_a_projector_shows_the_numbers_without_scrolling(lab: Lab, path: str) ->
         "derivation": "derivation",
         "gradient": "sweep",
         "cost": "cost-main",
-        "stability": "question",
+        "stability": "curves",
         "libraries": "question",
         "check": "check-field",
         "practice": "practice-task",
