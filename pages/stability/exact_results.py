@@ -43,7 +43,7 @@ def exact_results(present: Present) -> Html:
         )
         for n, truth in enumerate(truths)
     )
-    heads = ("", _("exact"), *map(way_name, WAYS), _("condition"))
+    heads = (_("number"), _("exact"), *map(way_name, WAYS), _("condition"))
     label = _("Exact values, and distances from them in ulp")
     table = tag("table", tag("thead", tag("tr", *map(column_head, heads))), tag("tbody", *rows),
                 class_="lab-results", aria_label=label)  # fmt: skip

@@ -21,6 +21,8 @@ from pages.ui.text import _, language, sentences
 from pages.ui.wrong_digits import marked_html
 
 _FORWARD = ("x", "y", "shift", "exp", "sum", "rest", "divide", "log-sum", "log", "loss")
+_ILL = 1_000.0  # a condition number that takes three digits
+_MAGNIFIES = 64.0  # one that is worth a word
 _MORE = 3  # digits of an exact value beyond those of the type
 _SUMMED = Html('<span class="lab-op">sum</span>')
 _EXP = Html('<span class="lab-op">exp</span>')
@@ -49,12 +51,20 @@ def _verdict(present: Present, traced: Trace, target: Target, culprit: Node | No
     result = traced.by_id[target].worst
     if culprit is None:
         words = [_("No step loses digits that another way would keep.")]
-        if not result.ulps <= 1.0 and result.kappa > 1 / 2.0**-10:
+        if not result.ulps <= 1.0 and result.kappa > _ILL:
             words.append(
                 _(
                     "What is missing the problem itself takes: its condition number {kappa} "
                     "magnifies every rounding of s and y."
                 ).format(kappa=number(result.kappa))
+            )
+        if any(
+            entry.event in ("underflow", "subnormal") for entry in traced.by_id[target].entries
+        ):
+            words.append(
+                _(
+                    "A result below {tiny} has fewer digits in {type}, or none, whatever the way."
+                ).format(tiny=number(traced.precision.tiny), type=traced.precision.name)
             )
         badge = tag("span", f"✓ {_('keeps its digits')}", class_="lab-badge good")
         return tag("p", badge, sentences(*words), class_="lab-culprit", role="status")
@@ -73,7 +83,7 @@ def _why(traced: Trace, culprit: Node) -> str:
     happened = event_words(entry.event, traced.precision)
     what = f"{_entry_name(culprit, entry)}: {happened}." if happened else ""
     magnifies = ""
-    if entry.condition > 1 / 2.0**-6 and math.isfinite(entry.value):
+    if entry.condition > _MAGNIFIES and math.isfinite(entry.value):
         magnifies = _(
             "Its condition number is {kappa}: so many times it magnifies what its inputs have "
             "rounded, and by itself it is off by {local} ulp only."

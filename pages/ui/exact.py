@@ -77,7 +77,7 @@ def exact_block(problem: Problem, values: ForwardBackward, parts: Sequence[Part]
 def exact_table(rows: Iterable[tuple[Html, float, ExactNumber, float]]) -> Html:
     """Rows of a name, a float, its exact value and its condition number."""
     label = _("Each number beside its exact value")
-    heads = ("", "float64", _("exact"), "ulp", _("condition"))
+    heads = (_("number"), "float64", _("exact"), "ulp", _("condition"))
     lines = (_line(*row) for row in rows)
     note = _(
         "Exact by mpmath. One ulp is the distance of neighbouring numbers of float64: a result "

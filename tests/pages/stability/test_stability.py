@@ -284,3 +284,11 @@ def test_hidden_numbers_do_not_leave_the_server() -> None:
             assert talk.blocks.get(key, "") == ""
         cells = re.findall(r"<td.*?</td>", talk.blocks["results"])
         assert not [cell for cell in cells if re.search(r">[^<]*\d[^<]*<", cell)]
+
+
+def test_a_result_that_no_way_can_hold_is_no_steps_fault() -> None:
+    view = opened(Problem((30, 1, 0), (0.5, 0.5, 0)), stability="steps", dtype="float16",
+                  formula="lab")  # fmt: skip
+    html = blocks.build(view).late["steps"]()
+    assert "whatever the way" in html
+    assert 'class="culprit"' not in html
