@@ -109,7 +109,7 @@ SETTINGS: Final = (
     Setting("high", _END, None),
     Setting("first", one_of(*FORMULAS, NONE, SHOWN), "", is_answer=True),
     Setting("formula", one_of(*FORMULAS), "textbook"),
-    Setting("difference", _real(STEP_MIN, STEP_MAX), GRADCHECK_STEP),
+    Setting("difference", _real(STEP_MIN, STEP_MAX), GRADCHECK_STEP, is_mark=True),
     DIGITS,
     LOGIT,
 )

@@ -60,7 +60,8 @@ class Setting:
     read: its text to its value, or NotAllowed. default: the value where the URL says nothing.
     label, options: what the page calls it and, where it is one of a few, offers; of the page's
     settings as a whole, because a class's name or an axis depends on others. is_answer: it is what
-    a reader said on this page: another page's setting of the same name is not meant.
+    a reader said on this page: another page's setting of the same name is not meant. is_mark:
+    where a mark of a figure is: it may be moved on before the figure of the last move has come.
     """
 
     name: str
@@ -69,6 +70,7 @@ class Setting:
     label: Callable[[Any], str] = field(default=lambda settings: "")
     options: Callable[[Any], Choices] = field(default=lambda settings: ())
     is_answer: bool = False
+    is_mark: bool = False
 
 
 def one_of(*texts: str) -> Callable[[str, Reading], str]:

@@ -238,8 +238,12 @@ def _set_shared(session: Session, setting: Setting, text: str) -> None:
 
 
 def figure_context(session: Session, page: Page) -> str:
-    """What an action in a figure refers to: the page's settings and the number of classes."""
-    names = dict.fromkeys((*page.names, *SELECTION))
+    """What an action in a figure refers to: the page's settings and the number of classes.
+
+    Not where its own mark is: an action may follow another before its figure has come.
+    """
+    marks = {setting.name for setting in page.settings if setting.is_mark}
+    names = dict.fromkeys(name for name in (*page.names, *SELECTION) if name not in marks)
     settings = [session.settings.get(name, "") for name in names]
     return "|".join([page.path, str(session.problem.k), *settings])
 

@@ -122,8 +122,11 @@ export class PlotView {
   /** @param {Figure} figure that has been drawn */
   #dress(figure) {
     put(this.node, "aria-label", figure.alt);
-    this.scrubber.dress(figure);
-    this.#point.dress(figure);
+    // What was moved while this was being drawn stays where it is: its figure comes next.
+    if (!this.isBusy && page.figures[this.key] === this.#arrived) {
+      this.scrubber.dress(figure);
+      this.#point.dress(figure);
+    }
     this.zoom.dress();
     this.#surroundings.dress(figure);
   }
