@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from functools import cached_property
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
-FloatArray = NDArray[Any]
-"""float64 or float32: a model computes in the type that it is given, as the library does."""
-IntArray = NDArray[np.int64]
+from core.libraries.arrays import FloatArray, IntArray
+from core.libraries.formulas import log_softmax, plain_softmax
+
 Reduction = Literal["mean", "sum", "none"]
 
 
@@ -29,7 +30,7 @@ class Asked:
     ignore: int | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Batch:
     """N rows of k classes.
 
@@ -51,6 +52,16 @@ class Batch:
     def k(self) -> int:
         """Number of classes."""
         return int(self.x.shape[1])
+
+    @cached_property
+    def log_s(self) -> FloatArray:
+        """`formulas.log_softmax` of x, (N, k): most calls begin with it. Not to be changed."""
+        return log_softmax(self.x)
+
+    @cached_property
+    def s(self) -> FloatArray:
+        """`formulas.plain_softmax` of x, (N, k). Not to be changed."""
+        return plain_softmax(self.x)
 
     @property
     def weight(self) -> FloatArray:

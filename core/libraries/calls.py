@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from core.libraries import numpy_forms, optax_losses, pytorch, tensorflow_keras
-from core.libraries.batch import Batch, FloatArray
+from core.libraries.arrays import FloatArray
+from core.libraries.batch import Batch
 from core.libraries.returned import Outcome
 
 Library = Literal["torch", "tensorflow", "keras", "optax", "sklearn", "numpy"]

@@ -9,9 +9,10 @@ from typing import Final, Literal
 import numpy as np
 
 from core.libraries import pytorch
-from core.libraries.batch import Batch, FloatArray
+from core.libraries.arrays import FloatArray
+from core.libraries.batch import Batch
 from core.libraries.calls import CALLS, Call
-from core.libraries.formulas import plain_softmax, smoothed, true_gradient
+from core.libraries.formulas import smoothed, true_gradient
 from core.libraries.returned import Outcome, Refused
 
 Verdict = Literal["true", "silent", "difference", "rescales", "no-gradient", "refuses", "wrong"]
@@ -98,7 +99,7 @@ def _verdict(
 ) -> Verdict:
     allowed = _SAME * max(batch.share, float(labels.sum(axis=1).max()))
     if np.abs(difference).max() > allowed:
-        plain = plain_softmax(batch.x) - _given(call, batch)
+        plain = batch.s - _given(call, batch)
         share = 1.0 / batch.rows if call.always_mean else batch.share
         return "difference" if np.abs(grad - plain * share).max() <= allowed else "wrong"
     if call.key == "keras":

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from core.libraries import pytorch
-from core.libraries.batch import Batch, FloatArray
+from core.libraries.arrays import FloatArray
+from core.libraries.batch import Batch
 from core.libraries.returned import Returned
 
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from core.libraries.batch import FloatArray, IntArray
+from core.libraries.arrays import FloatArray, IntArray
 from core.numeric import cross_entropy_grad_x, softmax
 
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from core.libraries.batch import Batch, FloatArray
-from core.libraries.formulas import log_softmax, one_hot, through_log_softmax
+from core.libraries.arrays import FloatArray
+from core.libraries.batch import Batch
+from core.libraries.formulas import one_hot, through_log_softmax
 from core.libraries.returned import Outcome, Refused, Returned, reduced
 
 
@@ -18,7 +19,7 @@ def softmax_cross_entropy(batch: Batch) -> Outcome:
 
     Source: optax.losses.softmax_cross_entropy. A masked class has the term 0 times -inf: nan.
     """
-    log_s = log_softmax(batch.x)
+    log_s = batch.log_s
     losses = -(batch.y * log_s).sum(axis=1)
     return Returned(reduced(losses, batch), _backward(batch, log_s, batch.y))
 
@@ -28,7 +29,7 @@ def safe_softmax_cross_entropy(batch: Batch) -> Outcome:
 
     Source: optax.losses.safe_softmax_cross_entropy.
     """
-    log_s = log_softmax(batch.x)
+    log_s = batch.log_s
     terms = np.where(batch.y == 0, 0, batch.y * np.where(batch.y == 0, 0, log_s))
     return Returned(reduced(-terms.sum(axis=1), batch), _backward(batch, log_s, batch.y))
 
@@ -49,7 +50,7 @@ def softmax_cross_entropy_with_integer_labels(batch: Batch) -> Outcome:
     losses = np.where(known, normalisers - x[np.arange(batch.rows), places], np.nan)
     labels = one_hot(places, batch.k, x)
     labels[~known] = 0
-    grad = (np.exp(log_softmax(x)) - labels) * x.dtype.type(batch.share)
+    grad = (np.exp(batch.log_s) - labels) * x.dtype.type(batch.share)
     return Returned(reduced(losses.astype(x.dtype), batch), grad)
 
 

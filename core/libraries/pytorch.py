@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from core.libraries.batch import Batch, FloatArray
+from core.libraries.arrays import FloatArray
+from core.libraries.batch import Batch
 from core.libraries.formulas import (
-    log_softmax,
     one_hot,
     smoothed,
     through_log_softmax,
@@ -30,7 +30,7 @@ def cross_entropy_probabilities(batch: Batch) -> Outcome:
     """
     if batch.asked.ignore is not None:
         return Refused("ignore", _NO_IGNORE)
-    log_s, labels = log_softmax(batch.x), _weighted_labels(batch)
+    log_s, labels = batch.log_s, _weighted_labels(batch)
     losses = -(log_s * labels).sum(axis=1)
     grad = through_log_softmax(log_s, -labels * batch.x.dtype.type(batch.share))
     return Returned(reduced(losses, batch), grad)
@@ -101,7 +101,7 @@ def counted(batch: Batch) -> FloatArray:
 
 def _index_loss(batch: Batch, smoothing: float) -> Returned:
     assert batch.index is not None  # noqa: S101
-    log_s, rows = log_softmax(batch.x), np.arange(batch.rows)
+    log_s, rows = batch.log_s, np.arange(batch.rows)
     counts = batch.index != batch.asked.ignore
     losses = np.where(counts, -log_s[rows, batch.index] * batch.weight[batch.index], 0)
     if smoothing:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from core.libraries.batch import Batch, FloatArray
+from core.libraries.arrays import FloatArray
+from core.libraries.batch import Batch
 
 Reason = Literal["class-index", "float-index", "out-of-range", "ignore", "indicator", "reduction"]
 """Why a call refuses:

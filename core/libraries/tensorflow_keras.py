@@ -9,8 +9,9 @@ from typing import Final
 
 import numpy as np
 
-from core.libraries.batch import Batch, FloatArray
-from core.libraries.formulas import log_softmax, plain_softmax, smoothed
+from core.libraries.arrays import FloatArray
+from core.libraries.batch import Batch
+from core.libraries.formulas import smoothed
 from core.libraries.returned import Outcome, Returned, reduced
 
 KERAS_EPSILON: Final = 1e-7
@@ -51,7 +52,7 @@ def categorical_crossentropy(batch: Batch) -> Outcome:
     Source: keras.losses.categorical_crossentropy, from_logits=False. What is cut off has no
     gradient; for all else autodiff gives the true one. No class has an infinite loss.
     """
-    s, labels = plain_softmax(batch.x), smoothed(batch.y, batch.asked.smoothing)
+    s, labels = batch.s, smoothed(batch.y, batch.asked.smoothing)
     total = s.sum(axis=1, keepdims=True)
     p = s / total
     low, high = _bounds(batch.x)
@@ -70,7 +71,7 @@ def uncut_labels(batch: Batch) -> FloatArray:
 
 def cut(batch: Batch) -> FloatArray:
     """Where a probability is cut, (N, k)."""
-    s, (low, high) = plain_softmax(batch.x), _bounds(batch.x)
+    s, (low, high) = batch.s, _bounds(batch.x)
     p = s / s.sum(axis=1, keepdims=True)
     return np.asarray((p < low) | (p > high))
 
@@ -81,7 +82,7 @@ def _bounds(x: FloatArray) -> tuple[FloatArray, FloatArray]:
 
 
 def _fused(batch: Batch, labels: FloatArray) -> Returned:
-    log_s = log_softmax(batch.x)
+    log_s = batch.log_s
     losses = -(labels * log_s).sum(axis=1)
     grad = (np.exp(log_s) - labels) * batch.x.dtype.type(batch.share)
     return Returned(reduced(losses, batch), grad)

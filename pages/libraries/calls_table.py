@@ -53,7 +53,7 @@ def _head(k: int, language: str) -> Html:
     heads = (
         column_head(_("call")),
         column_head(_("loss")),
-        column_head(EMPTY),
+        tag("td"),
         *(column_head(symbol("∂e/∂x", j)) for j in range(1, k + 1)),
         column_head(_("largest difference")),
         column_head(_("verdict")),

@@ -23,8 +23,6 @@ from pages.ui.page import NotAllowed, Reading, Setting, one_of
 
 Reduction = Literal["mean", "sum", "none"]
 REDUCTIONS: Final[tuple[Reduction, ...]] = ("mean", "sum", "none")
-ARGUMENTS: Final = ("reduction", "rows", "weight", "smoothing", "ignore", "form")
-"""Settings that change what calls are given."""
 
 
 @dataclass(frozen=True)

@@ -38,6 +38,9 @@ PAGES = (
     ("product", ".st-key-jacobian", ""),
     *((f"gradient?view={view}", ".st-key-loss", view) for view in VIEW_NAMES),
     ("derivation", ".st-key-grad-x", ""),
+    ("libraries", ".st-key-question", ""),
+    ("libraries?expects=shown", ".st-key-calls", ""),
+    ("libraries?part=companion", ".st-key-companion", ""),
     ("stability", ".st-key-results", "digits"),
     ("stability?stability=steps", ".st-key-results", ""),
 )

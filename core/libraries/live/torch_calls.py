@@ -8,7 +8,8 @@ from typing import Any, Final
 import torch
 from torch.nn import functional
 
-from core.libraries.batch import Batch, FloatArray
+from core.libraries.arrays import FloatArray
+from core.libraries.batch import Batch
 
 VERSION: Final = str(torch.__version__).partition("+")[0]
 

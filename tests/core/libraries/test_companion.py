@@ -22,7 +22,6 @@ from tests.core.worked.problems import HARD, PLAIN, chinese, english, hostile
 PROBLEMS = [*HARD, *(problem for _name, problem in PRESETS.values())]
 
 
-PYTHON = os.environ.get("COMPANION_PYTHON", sys.executable)
 RUN_ALL = """
 import runpy, sys
 for path in sys.argv[1:]:
@@ -38,7 +37,7 @@ def run(problems: list[Problem], language: Language, folder: Path) -> list[dict[
         steps = lines(*_with_values(problem))
         paths.append(folder / f"companion_{number}.py")
         paths[-1].write_text(program(steps, language, english), "utf-8")
-    command = [PYTHON, "-I", "-X", "utf8", "-W", "error", "-c", RUN_ALL, *map(str, paths)]
+    command = [sys.executable, "-I", "-X", "utf8", "-W", "error", "-c", RUN_ALL, *map(str, paths)]
     done = subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stderr
     return [_read(text) for text in done.stdout.split("---\n")[:-1]]
