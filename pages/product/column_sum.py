@@ -12,7 +12,7 @@ from pages.ui.html import class_row, column_head, scroll_box, symbol
 from pages.ui.markup import EMPTY, Html, attributes, joined, kept, tag
 from pages.ui.numbers import number, subscript
 from pages.ui.template import Template
-from pages.ui.text import _, language, sentence_gap, sentences
+from pages.ui.text import _, language, listed, sentence_gap, sentences
 
 _DELTA = attributes(class_="lab-num", translate="no")
 _PACES = (2600, 1500, 800)  # milliseconds a step
@@ -205,7 +205,7 @@ def _underflow(problem: Problem, values: ForwardBackward) -> Html:
     words = _(
         "For i = {classes} softmax is 0 here, so the factors are −∞ and 0. Multiplied out before "
         "they are rounded, they give the finite term −y_i (δ_ij − s_j) that is shown."
-    ).format(classes=", ".join(lost))
+    ).format(classes=listed(lost))
     symbols = {"y_i": symbol("y", "i"), "δ_ij": symbol("δ", "ij"), "s_j": symbol("s", "j")}
     parts = re.split(f"({'|'.join(symbols)})", words)
     return tag("p", *(symbols.get(part, part) for part in parts), class_="lab-remark")

@@ -17,7 +17,7 @@ from pages.ui.figures import Curve, SweptAxis
 from pages.ui.figures.curves import frames
 from pages.ui.figures.table import Table
 from pages.ui.numbers import number, subscript
-from pages.ui.text import _, ngettext, sentences
+from pages.ui.text import _, listed, ngettext, sentences
 
 _MARGIN = 0.08  # of the path's own extent, around it
 _CLOSED = 1e-9  # of a path's length: ends that are as close as that are one place
@@ -60,7 +60,7 @@ def _reason(problem: Problem, settings: Settings) -> str:
     masked = [f"x{subscript(c)}" for c in chosen if problem.masked[c - 1]]
     if masked:
         return _("{logits} is masked and stays so: there is no path to draw.").format(
-            logits=", ".join(masked)
+            logits=listed(masked)
         )
     return plane.reason(problem, settings) if settings.over == "plane" else ""
 

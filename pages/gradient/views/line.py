@@ -16,7 +16,7 @@ from pages.ui import figures
 from pages.ui.figures import Curve
 from pages.ui.figures.table import Table
 from pages.ui.numbers import number, subscript
-from pages.ui.text import _, sentences
+from pages.ui.text import _, listed, sentences
 
 
 class LineView(SweptView):
@@ -73,8 +73,8 @@ class LineView(SweptView):
             text = _("At {x} = {now} the gradient in x / T is ({values}).")
         else:
             text = _("At {x} = {now} the gradient is ({values}).")
-        listed = ", ".join(map(number, self.present.grad_x.tolist()))
-        return text.format(x=self.settings.symbol, now=number(self.now), values=listed)
+        values = ", ".join(map(number, self.present.grad_x.tolist()))
+        return text.format(x=self.settings.symbol, now=number(self.now), values=values)
 
     def figure(self) -> figures.Figure:
         """The curves of what is shown, with everything around them."""
@@ -216,7 +216,7 @@ class LineView(SweptView):
             "Which components change sign while {x} runs from {low} to {high}, and where?"
         ).format(x=x, low=number(low), high=number(high))
         changes = self._changes
-        listed = ", ".join(
+        places = listed(
             _("{component} at {x} = {place}").format(
                 component=component(self.settings, i + 1), x=x, place=number(place)
             )
@@ -224,7 +224,7 @@ class LineView(SweptView):
         )
         if not changes:
             return asked, _("None of them does.")
-        return asked, _("{changes}; no others.").format(changes=listed)
+        return asked, _("{changes}; no others.").format(changes=places)
 
     def _doubling(self) -> tuple[str, str]:
         j, (first, last) = self.settings.j, self._doubled

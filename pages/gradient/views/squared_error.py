@@ -21,7 +21,7 @@ from pages.ui import figures
 from pages.ui.figures import Curve
 from pages.ui.figures.table import Table
 from pages.ui.numbers import number, subscript
-from pages.ui.text import _, sentences
+from pages.ui.text import _, listed, sentences
 
 _LOSSES = ("e", "e₂")
 FloatArray = NDArray[np.float64]
@@ -147,7 +147,7 @@ class SquaredErrorView(SweptView):
             "s, which tends to 0."
         ).format(
             x=self.settings.symbol,
-            places=", ".join(
+            places=listed(
                 _("between {low} and {high}").format(low=number(low), high=number(high))
                 for low, high in self._zones
             ),
