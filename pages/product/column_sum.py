@@ -8,6 +8,7 @@ from core.numeric import ForwardBackward, running_sums
 from core.problem import Problem
 from pages.product.jacobian_table import EMPTY_CELL, EQUALS, TIMES
 from pages.ui.controls import KEYS_BACK, KEYS_ON, list_item
+from pages.ui.given import given
 from pages.ui.html import class_row, column_head, scroll_box, symbol
 from pages.ui.markup import EMPTY, Html, attributes, joined, kept, tag
 from pages.ui.numbers import number, subscript
@@ -106,8 +107,9 @@ def closed_form(template: Template, problem: Problem, values: ForwardBackward, j
     """s_j sum(y) - y_j with its numbers."""
     s, y = template.sign("s", str(j)), template.sign("y", str(j))
     formula = (s, _SUM_OF_TARGETS, y, " = ")
-    factors = (template.num(float(values.s[j - 1])), " · ", template.num(problem.Y))
-    target = template.num(problem.y[j - 1])
+    share, total = float(values.s[j - 1]), problem.Y
+    factors = (template.num(share), " · ", template.num(total, given=True))
+    target = template.num(problem.y[j - 1], given=True)
     result = template.num(float(values.grad_x[j - 1]), "value")
     numbers = (*factors, " − ", target, " = ", result)
     return tag("p", _("In closed form:"), sentence_gap(), *formula, *numbers)
@@ -159,11 +161,11 @@ def _step(problem: Problem, values: ForwardBackward, i: int, j: int, sums: list[
         step = _(
             "Step {i} of {k}: the factors are −∞ and 0; multiplied out before they are rounded, "
             "they give the term {term}."
-        ).format(i=i, k=problem.k, term=term)
+        ).format(i=given(i), k=given(problem.k), term=term)
     else:
         step = _("Step {i} of {k}: {weight} times {entry} is the term {term}.").format(
-            i=i,
-            k=problem.k,
+            i=given(i),
+            k=given(problem.k),
             weight=number(float(values.grad_s[i - 1])),
             entry=number(float(values.jacobian[i - 1, j - 1])),
             term=term,
@@ -185,7 +187,7 @@ def _entry(template: Template, values: ForwardBackward, i: int, j: int) -> Html:
     first = tag("span", template.sign("s", row), class_="lab-i")
     second = tag("span", template.sign("s", column), class_="lab-j")
     formula = (first, " (", delta, " − ", second, ")")
-    delta = template.words("1" if i == j else "0", fixed=_DELTA)
+    delta = template.words("1" if i == j else "0", fixed=_DELTA, given=True)
     first = tag("span", template.num(s_i), class_="lab-i")
     second = tag("span", template.num(s_j), class_="lab-j")
     numbers = (first, " · (", delta, " − ", second, ")")

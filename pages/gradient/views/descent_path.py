@@ -16,6 +16,7 @@ from pages.ui import figures
 from pages.ui.figures import Curve, SweptAxis
 from pages.ui.figures.curves import frames
 from pages.ui.figures.table import Table
+from pages.ui.given import given
 from pages.ui.numbers import number, subscript
 from pages.ui.text import _, listed, ngettext, sentences
 
@@ -83,7 +84,7 @@ def _course(path: Descent) -> str:
         "{steps} step, from s = ({first}) to s = ({last}).",
         "{steps} steps, from s = ({first}) to s = ({last}).",
         steps,
-    ).format(steps=steps, first=ends[0], last=ends[1])
+    ).format(steps=given(steps), first=ends[0], last=ends[1])
 
 
 def _notice(problem: Problem, settings: Settings) -> str:
@@ -93,7 +94,7 @@ def _notice(problem: Problem, settings: Settings) -> str:
         return sentences(shade, _("✕ is the target.") if has_target else "")
     if problem.k == 2:
         return shade
-    return sentences(shade, _("Drawn with the other logits fixed at their step-0 values."))
+    return sentences(shade, given(_("Drawn with the other logits fixed at their step-0 values.")))
 
 
 def _detour(places: FloatArray) -> tuple[str, str]:
