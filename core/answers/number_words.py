@@ -10,7 +10,7 @@ from core.answers.pasted import Pasted
 from core.answers.targets import SHAPES, Target
 from core.answers.words import TARGET_NAMES, VERDICTS, explanation
 from core.problem import Problem
-from core.translation import N_, Say
+from core.translation import LIST_GAP, N_, Say
 
 _PRECISIONS: Final = {
     "float64": N_("They agree with all digits of float64."),
@@ -96,7 +96,7 @@ def _batch(pasted: Pasted, say: Say) -> list[str]:
             "A batch of {count} rows, each compared with the problem on the screen. Below is row "
             "{row}."
         )
-    agreeing = ", ".join(map(str, pasted.agreeing))
+    agreeing = say(LIST_GAP).join(map(str, pasted.agreeing))
     sentences.append(say(text).format(count=count, agreeing=agreeing, row=pasted.row))
     return sentences
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from core.translation import N_, Say
+from core.translation import CLAUSE_GAP, N_, Say
 
 _TOKEN: Final = re.compile(
     r"\\begin\{pmatrix\}|\\end\{pmatrix\}|\\left\(|\\right\)|\\[A-Za-z]+|\\.|\d+(?:\.\d+)?|\S"
@@ -34,6 +34,7 @@ _NAMES: Final = {
     r"\vdots": N_("and so on"),
     r"\ddots": N_("and so on"),
 }
+_WIDE_SIGN: Final = re.compile(r" *([，：；。]) *")  # Chinese signs bring their own space
 _CELLS: Final = 4
 """Entries of a row, and rows of a matrix, that are read; of more the first and the last ones."""
 
@@ -53,7 +54,7 @@ class _Reader:
         text = self._until()
         if self._at < len(self._tokens):
             raise ValueError(f"unexpected {self._tokens[self._at]}")
-        return text
+        return _WIDE_SIGN.sub(r"\1", text)
 
     def _peek(self) -> str:
         return self._tokens[self._at] if self._at < len(self._tokens) else ""
@@ -223,7 +224,7 @@ class _Reader:
         shown = list(entries)
         if len(shown) > _CELLS:
             shown = [*shown[: _CELLS - 2], more, shown[-1]]
-        return "; ".join(shown)
+        return self._say(CLAUSE_GAP).join(shown)
 
     def _condition(self) -> str:
         self._expect(r"\qquad")

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from core.symbolic import Check, Step
 from core.worked.lines import ShownLine
+from core.worked.speech import speech
 from core.worked.words import ROUTES
 from pages.derivation import checks
 from pages.derivation.size import tall, wide
 from pages.derivation.walkthrough import Walkthrough, WorkedLine
 from pages.ui.formulas import formula, in_rows, spoken, verdict
+from pages.ui.given import given, is_hiding
+from pages.ui.hidden_numbers import formula_without_numbers
 from pages.ui.markup import EMPTY, Html, attributes, joined, kept, tag
 from pages.ui.template import Template
 from pages.ui.text import _, sentences
@@ -137,18 +140,25 @@ def _current(template: Template, worked: WorkedLine) -> Html:
         return remark
     title = tag("h4", _("With the current numbers:"))
     drawn = template.around("div", fixed=_FORMULA, data_tex=in_rows(line.current_rows))
-    box = template.around("div", drawn, fixed=_FORMULAS, aria_label=worked.spoken)
+    box = template.around("div", drawn, fixed=_FORMULAS, aria_label=_spoken(worked))
     return tag("div", title, box, remark, class_="lab-current")
 
 
 def _words(template: Template, worked: WorkedLine) -> Html:
     """The line as a sentence, to be unfolded."""
     line = worked.line
-    parts = [_("{rule}: {formula}.").format(rule=line.rule, formula=spoken(line.latex))]
+    parts = [_("{rule}: {formula}.").format(rule=line.rule, formula=given(spoken(line.latex)))]
     if worked.spoken:
-        parts.append(_("With the current numbers, {formula}.").format(formula=worked.spoken))
+        parts.append(_("With the current numbers, {formula}.").format(formula=_spoken(worked)))
     text = template.words(sentences(*parts), "p")
     return tag("details", tag("summary", _("In words")), text)
+
+
+def _spoken(worked: WorkedLine) -> str:
+    """The line with its numbers in words; where they are hidden, an index is still said."""
+    if not is_hiding():
+        return worked.spoken
+    return given(speech(formula_without_numbers(worked.line.current).replace("{?}", "?"), _))
 
 
 def _copy_button(line: ShownLine) -> Html:

@@ -69,7 +69,7 @@ def _weight_note(template: Template, problem: Problem) -> Html:
         "A class weight w on label {c} is y{index} = w, so sum(y) = w = {weight}: loss and "
         "gradient are {weight} times those of the label alone."
     ).format(c=label, index=subscript(label), weight=number(problem.Y, full=True))
-    return template.words(note, "p", _REMARK)
+    return template.words(note, "p", _REMARK, given=True)
 
 
 @lru_cache

@@ -50,7 +50,11 @@ def gradient_rows(
         )
         for n, line in enumerate(lines, 1)
     )
-    ends = (template.num(-scale), Html("<span>0</span>"), template.num(scale))
+    ends = (
+        template.num(-scale, given=not power),
+        Html("<span>0</span>"),
+        template.num(scale, given=not power),
+    )
     head = joined(
         tag("span", tag("span", GRADIENT_FORMULA, class_="lab-math", translate="no")),
         _magnifier(template, magnified, power),
@@ -78,9 +82,10 @@ def _identity(
     if not relation and y == total:
         relation = shown_equality.product(shown_rest, shown_total, shown_g)
         if relation:
-            numbers = Html(f"−{template.num(rest)} · {template.num(total)} ")
+            numbers = Html(f"−{template.num(rest)} · {template.num(total, given=True)} ")
             return joined(_rest_form(n), numbers, _relation(template, relation))
-    plain = Html(f"{template.num(s)} · {template.num(total)} − {template.num(y)} ")
+    known = (template.num(total, given=True), template.num(y, given=True))
+    plain = Html(f"{template.num(s)} · {known[0]} − {known[1]} ")
     if relation:
         return joined(plain, _relation(template, relation))
     count = shown_equality.cancelled(shown_y, shown_g)

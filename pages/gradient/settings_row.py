@@ -76,7 +76,7 @@ def _replaced(settings: Settings) -> Html:
         )
     else:
         return EMPTY
-    corners = ", ".join(map(str, sorted((settings.i, settings.j, settings.c))))
+    corners = listed(map(str, sorted((settings.i, settings.j, settings.c))))
     text = text.format(i=subscript(settings.i), j=subscript(settings.j), corners=corners)
     return tag("p", text, class_="lab-remark", role="status")
 
@@ -104,7 +104,7 @@ def _text(name: str, settings: Settings) -> str:
     """A setting's value as its field has it; empty where it is automatic."""
     if name == "log":
         options = dict(BY_NAME["log"].options(settings))
-        return ", ".join(options[axis] for axis in settings.log)
+        return listed(options[axis] for axis in settings.log)
     if name == "points":
         return str(settings.points or "")
     if name in ("from", "to"):

@@ -23,7 +23,7 @@ from pages.ui import controls
 from pages.ui.markup import Html, kept, tag
 from pages.ui.page import View
 from pages.ui.template import Template
-from pages.ui.text import _, language
+from pages.ui.text import _, language, listed
 
 _LIBRARIES = ("torch", "tensorflow", "keras", "jax", "optax", "sklearn")
 
@@ -93,5 +93,5 @@ def _recorded(language: str) -> Html:
     text = _(
         "Each call is a model of the library, held against what the real one returned: recorded "
         "with {versions} on {date}."
-    ).format(versions=", ".join(map(with_version, _LIBRARIES)), date=RECORDED.date)
+    ).format(versions=listed(map(with_version, _LIBRARIES)), date=RECORDED.date)
     return tag("p", text, class_="lab-note")

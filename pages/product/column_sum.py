@@ -8,11 +8,12 @@ from core.numeric import ForwardBackward, running_sums
 from core.problem import Problem
 from pages.product.jacobian_table import EMPTY_CELL, EQUALS, TIMES
 from pages.ui.controls import KEYS_BACK, KEYS_ON, list_item
+from pages.ui.given import given
 from pages.ui.html import class_row, column_head, scroll_box, symbol
 from pages.ui.markup import EMPTY, Html, attributes, joined, kept, tag
 from pages.ui.numbers import number, subscript
 from pages.ui.template import Template
-from pages.ui.text import _, language, sentence_gap, sentences
+from pages.ui.text import _, language, listed, sentence_gap, sentences
 
 _DELTA = attributes(class_="lab-num", translate="no")
 _PACES = (2600, 1500, 800)  # milliseconds a step
@@ -106,8 +107,9 @@ def closed_form(template: Template, problem: Problem, values: ForwardBackward, j
     """s_j sum(y) - y_j with its numbers."""
     s, y = template.sign("s", str(j)), template.sign("y", str(j))
     formula = (s, _SUM_OF_TARGETS, y, " = ")
-    factors = (template.num(float(values.s[j - 1])), " · ", template.num(problem.Y))
-    target = template.num(problem.y[j - 1])
+    share, total = float(values.s[j - 1]), problem.Y
+    factors = (template.num(share), " · ", template.num(total, given=True))
+    target = template.num(problem.y[j - 1], given=True)
     result = template.num(float(values.grad_x[j - 1]), "value")
     numbers = (*factors, " − ", target, " = ", result)
     return tag("p", _("In closed form:"), sentence_gap(), *formula, *numbers)
@@ -159,11 +161,11 @@ def _step(problem: Problem, values: ForwardBackward, i: int, j: int, sums: list[
         step = _(
             "Step {i} of {k}: the factors are −∞ and 0; multiplied out before they are rounded, "
             "they give the term {term}."
-        ).format(i=i, k=problem.k, term=term)
+        ).format(i=given(i), k=given(problem.k), term=term)
     else:
         step = _("Step {i} of {k}: {weight} times {entry} is the term {term}.").format(
-            i=i,
-            k=problem.k,
+            i=given(i),
+            k=given(problem.k),
             weight=number(float(values.grad_s[i - 1])),
             entry=number(float(values.jacobian[i - 1, j - 1])),
             term=term,
@@ -185,7 +187,7 @@ def _entry(template: Template, values: ForwardBackward, i: int, j: int) -> Html:
     first = tag("span", template.sign("s", row), class_="lab-i")
     second = tag("span", template.sign("s", column), class_="lab-j")
     formula = (first, " (", delta, " − ", second, ")")
-    delta = template.words("1" if i == j else "0", fixed=_DELTA)
+    delta = template.words("1" if i == j else "0", fixed=_DELTA, given=True)
     first = tag("span", template.num(s_i), class_="lab-i")
     second = tag("span", template.num(s_j), class_="lab-j")
     numbers = (first, " · (", delta, " − ", second, ")")
@@ -205,7 +207,7 @@ def _underflow(problem: Problem, values: ForwardBackward) -> Html:
     words = _(
         "For i = {classes} softmax is 0 here, so the factors are −∞ and 0. Multiplied out before "
         "they are rounded, they give the finite term −y_i (δ_ij − s_j) that is shown."
-    ).format(classes=", ".join(lost))
+    ).format(classes=listed(lost))
     symbols = {"y_i": symbol("y", "i"), "δ_ij": symbol("δ", "ij"), "s_j": symbol("s", "j")}
     parts = re.split(f"({'|'.join(symbols)})", words)
     return tag("p", *(symbols.get(part, part) for part in parts), class_="lab-remark")

@@ -14,6 +14,7 @@ from pages.product.jacobian_table import (
     matrix_box,
     width_of,
 )
+from pages.ui.given import given
 from pages.ui.html import class_row, scroll_box, symbol
 from pages.ui.markup import Html, joined, tag
 from pages.ui.numbers import number, subscript
@@ -48,10 +49,10 @@ def table(template: Template, problem: Problem, values: ForwardBackward, *, main
     """s, times sum(y), minus y, is the gradient: a column a class."""
     k = problem.k
     parts = (
-        ("s{j}", values.s.tolist(), ""),
-        ("sum(y)", [problem.Y] * k, ""),
-        ("y{j}", list(problem.y), ""),
-        ("∂e/∂x{j}", values.grad_x.tolist(), "value"),
+        ("s{j}", values.s.tolist(), "", False),
+        ("sum(y)", [problem.Y] * k, "", True),
+        ("y{j}", list(problem.y), "", True),
+        ("∂e/∂x{j}", values.grad_x.tolist(), "value", False),
     )
     lines = (
         tag("tr", head, _cells(template, *part))
@@ -80,8 +81,9 @@ def steps(
             c,
             class_name("j", c),
             Html(
-                f"<td>{template.num(s)}</td>{_DOT}<td>{template.num(problem.Y)}</td>{_MINUS}"
-                f"<td>{template.num(y)}</td>{EQUALS}<td>{template.num(g, 'value')}</td>"
+                f"<td>{template.num(s)}</td>{_DOT}<td>{template.num(problem.Y, given=True)}</td>"
+                f"{_MINUS}<td>{template.num(y, given=True)}</td>"
+                f"{EQUALS}<td>{template.num(g, 'value')}</td>"
             ),
         )
         for c, (s, y, g) in enumerate(
@@ -102,10 +104,10 @@ def steps(
     )
 
 
-def _cells(template: Template, name: str, row: list[float], css: str) -> Html:
+def _cells(template: Template, name: str, row: list[float], css: str, is_given: bool) -> Html:
     cells = "".join(
         f'<td data-j="{c}" data-pick data-name="{name.format(j=subscript(c))}">'
-        f"{template.num(v, css)}</td>"
+        f"{template.num(v, css, given=is_given)}</td>"
         for c, v in enumerate(row, 1)
     )
     return Html(cells)
@@ -115,11 +117,11 @@ def _step(problem: Problem, values: ForwardBackward, j: int) -> str:
     return _(
         "Step {j} of {k}: softmax {s} times {total}, minus the target {y}, is {name} = {result}."
     ).format(
-        j=j,
-        k=problem.k,
+        j=given(j),
+        k=given(problem.k),
         s=number(float(values.s[j - 1])),
-        total=number(problem.Y),
-        y=number(problem.y[j - 1]),
+        total=given(number(problem.Y)),
+        y=given(number(problem.y[j - 1])),
         name=f"∂e/∂x{subscript(j)}",
         result=number(float(values.grad_x[j - 1])),
     )

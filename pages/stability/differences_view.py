@@ -12,6 +12,7 @@ from pages.stability.present import Present
 from pages.stability.settings import StabilitySettings
 from pages.ui.figures import Curve, Figure, SweptAxis, Trace, lines
 from pages.ui.figures.table import Table
+from pages.ui.given import given
 from pages.ui.numbers import number, subscript
 from pages.ui.text import _, listed, sentences
 
@@ -65,7 +66,9 @@ class DifferencesView:
             for p in CHECKED
         )
         text = _("With h = {h}, where {tolerance} is allowed: {verdicts}. The gradient is right.")
-        return text.format(h=number(h), tolerance=number(errors.tolerance), verdicts=verdicts)
+        return text.format(
+            h=given(number(h)), tolerance=given(number(errors.tolerance)), verdicts=verdicts
+        )
 
     def figure(self) -> Figure:
         """Both curves on logarithmic axes, with best steps and what a check allows."""
@@ -101,7 +104,7 @@ class DifferencesView:
             "question": _("Predict: {question}").format(
                 question=_(
                     "at h = {h} a right gradient passes in float64. And in float32?"
-                ).format(h=number(GRADCHECK_STEP))
+                ).format(h=given(number(GRADCHECK_STEP)))
             ),
             "answer": self._answer(),
         }
@@ -142,11 +145,11 @@ class DifferencesView:
             "is an error of {error}, where {tolerance} is allowed. Check in float64, or with a "
             "larger h."
         )
-        return text.format(
+        return given(text).format(
             verdict=verdict,
             rounding=number(2.0**-24 * abs(self._loss())),
             error=number(error),
-            tolerance=number(errors.tolerance),
+            tolerance=given(number(errors.tolerance)),
         )
 
     def _loss(self) -> float:

@@ -33,6 +33,7 @@ from pages.stability.words import (
 )
 from pages.ui.figures import Curve, Figure, SweptAxis, Trace, is_drawable, lines
 from pages.ui.figures.table import Table
+from pages.ui.given import given
 from pages.ui.numbers import number
 from pages.ui.text import _, listed, sentences
 
@@ -83,7 +84,7 @@ class DigitsView:
         if is_drawable(low, high) and (self.settings.vary != "k" or high - low >= 1):
             return ""
         return _("From {low} to {high} there is nothing to draw for this problem.").format(
-            low=number(low), high=number(high)
+            low=given(number(low)), high=given(number(high))
         )
 
     @cached_property
@@ -130,7 +131,7 @@ class DigitsView:
         listing = listed(f"{way_name(way)} {count_text(self.present.digits[way])}" for way in WAYS)
         text = _("Correct digits now, {result}: {ways}; {most} is all.").format(
             result=result_name(self.settings),
-            most=count_text(self.present.precision.digits),
+            most=given(count_text(self.present.precision.digits)),
             ways=listing,
         )
         return sentences(text, self.reason)
@@ -189,8 +190,8 @@ class DigitsView:
         return _("Correct digits in {type} while {what} goes from {low} to {high}").format(
             type=self.settings.dtype,
             what=subject_of(self.settings.vary),
-            low=number(low),
-            high=number(high),
+            low=given(number(low)),
+            high=given(number(high)),
         )
 
     def _named_thresholds(self) -> str:

@@ -1,7 +1,8 @@
 """Numbers that a teacher's link hides: question marks in their places, so that students predict.
 
 They do not leave the server, so that neither the eye nor a screen reader nor a look at the page's
-source finds them. What is given, x and y, is shown; an index is no number.
+source finds them. What is given, as x, y and the ends of a range, is shown (`given.py`); an index
+is no number.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from pages.ui.given import plain
 from pages.ui.template import Template, Value
 
 SIGN = "?"
@@ -28,8 +30,11 @@ _TEX = re.compile(
 
 def hide_numbers(template: Template) -> None:
     """Put question marks for the numbers of all blocks."""
+    template.skeletons = {key: plain(html) for key, html in template.skeletons.items()}
     template.values = [
-        value if index in template.indices or _BADGE in value.get("class", "") else _hidden(value)
+        _shown(value)
+        if index in template.indices or _BADGE in value.get("class", "")
+        else _hidden(value)
         for index, value in enumerate(template.values)
     ]
 
@@ -44,9 +49,8 @@ def hide_in_figure(figure: dict[str, Any]) -> dict[str, Any]:
         "traces": [trace | quiet for trace in figure["traces"]],
         "layout": _without_labels(figure["layout"]),
     }
-    if "frames" in figure:
-        names = [without_numbers(name) for name in figure["frames"]["names"]]
-        changed["frames"] = figure["frames"] | {"names": names}
+    if "frames" in figure:  # where the marks are is read out, but not what is there
+        changed["frames"] = figure["frames"] | {"names": []}
     return {name: item for name, item in (figure | changed).items() if name != "table"}
 
 
@@ -61,7 +65,7 @@ def _without_labels(layout: dict[str, Any]) -> dict[str, Any]:
 
 def without_numbers(text: str) -> str:
     """The words, with question marks for numbers."""
-    return _NUMBER.sub(SIGN, text)
+    return plain(_NUMBER.sub(SIGN, text))
 
 
 def formula_without_numbers(latex: str) -> str:
@@ -82,6 +86,10 @@ _HIDERS: dict[str, Callable[[str], str]] = {
 
 def _hidden(value: Value) -> Value:
     return {name: _HIDERS.get(name, str)(text) for name, text in value.items()}
+
+
+def _shown(value: Value) -> Value:
+    return {name: plain(text) for name, text in value.items()}
 
 
 def _tex_hidden(match: re.Match[str]) -> str:

@@ -68,8 +68,10 @@ class Template:
         value = {attribute_name(key): item for key, item in live.items()}
         return self._place(name, fixed, value, joined(*content))
 
-    def num(self, value: float, css: str = "") -> Html:
-        """A live number; every digit of it stands in its title."""
+    def num(self, value: float, css: str = "", *, given: bool = False) -> Html:
+        """A live number, every digit of it in its title; `given`: it is no result."""
+        if given:
+            self.indices.add(len(self.values))
         title = number(value, full=True)
         shown = title if self.full else number(value)
         return self._place("span", _numeric(css), {"text": shown, "title": title})

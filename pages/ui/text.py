@@ -17,6 +17,8 @@ from babel.core import negotiate_locale
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
+from core.translation import LIST_GAP
+
 LANGUAGES = {"en": "English", "zh": "中文"}
 TAGS = {"en": "en", "zh": "zh-CN"}  # BCP 47, for <html lang>
 _CATALOGUES = {"zh": Path(__file__).parent / "locale" / "zh_CN.po"}
@@ -55,7 +57,7 @@ def _(message: str) -> str:
 
 def listed(texts: Iterable[str]) -> str:
     """Words in a list, with the sign between them that the language has."""
-    return ("、" if language() == "zh" else ", ").join(texts)
+    return _(LIST_GAP).join(texts)
 
 
 def sentences(*parts: str) -> str:

@@ -16,8 +16,9 @@ from pages.ui import figures
 from pages.ui.figures import Curve, SweptAxis
 from pages.ui.figures.curves import frames
 from pages.ui.figures.table import Table
+from pages.ui.given import given
 from pages.ui.numbers import number, subscript
-from pages.ui.text import _, ngettext, sentences
+from pages.ui.text import _, listed, ngettext, sentences
 
 _MARGIN = 0.08  # of the path's own extent, around it
 _CLOSED = 1e-9  # of a path's length: ends that are as close as that are one place
@@ -60,7 +61,7 @@ def _reason(problem: Problem, settings: Settings) -> str:
     masked = [f"x{subscript(c)}" for c in chosen if problem.masked[c - 1]]
     if masked:
         return _("{logits} is masked and stays so: there is no path to draw.").format(
-            logits=", ".join(masked)
+            logits=listed(masked)
         )
     return plane.reason(problem, settings) if settings.over == "plane" else ""
 
@@ -83,7 +84,7 @@ def _course(path: Descent) -> str:
         "{steps} step, from s = ({first}) to s = ({last}).",
         "{steps} steps, from s = ({first}) to s = ({last}).",
         steps,
-    ).format(steps=steps, first=ends[0], last=ends[1])
+    ).format(steps=given(steps), first=ends[0], last=ends[1])
 
 
 def _notice(problem: Problem, settings: Settings) -> str:
@@ -93,7 +94,7 @@ def _notice(problem: Problem, settings: Settings) -> str:
         return sentences(shade, _("✕ is the target.") if has_target else "")
     if problem.k == 2:
         return shade
-    return sentences(shade, _("Drawn with the other logits fixed at their step-0 values."))
+    return sentences(shade, given(_("Drawn with the other logits fixed at their step-0 values.")))
 
 
 def _detour(places: FloatArray) -> tuple[str, str]:

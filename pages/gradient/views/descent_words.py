@@ -20,6 +20,7 @@ from core.problem import Problem
 from pages.gradient.settings import Settings
 from pages.gradient.views.sweep_variable import flat_note
 from pages.gradient.views.view import words
+from pages.ui.given import given
 from pages.ui.numbers import number, subscript
 from pages.ui.text import _, ngettext, sentences
 
@@ -31,7 +32,9 @@ def around(problem: Problem, settings: Settings, path: Descent) -> dict[str, str
         "In {steps} step the loss goes from {first} to {last}",
         "In {steps} steps the loss goes from {first} to {last}",
         steps,
-    ).format(steps=steps, first=number(float(path.loss[0])), last=number(float(path.loss[-1])))
+    ).format(
+        steps=given(steps), first=number(float(path.loss[0])), last=number(float(path.loss[-1]))
+    )
     notice = sentences(_named(path), _limit(problem, settings), _leads(problem, path))
     up = rises(path)
     answer = (
@@ -39,7 +42,7 @@ def around(problem: Problem, settings: Settings, path: Descent) -> dict[str, str
             "No: it rises at {up} of {steps} step.",
             "No: it rises at {up} of {steps} steps.",
             steps,
-        ).format(up=up, steps=steps)
+        ).format(up=up, steps=given(steps))
         if up
         else _("It never rises.")
     )
@@ -80,7 +83,7 @@ def left(path: Descent) -> str:
             "It stops early: the step after step {after} would leave the range of logits, "
             "−{most} … {most}."
         )
-    return text.format(after=after, most=number(X_ABS_MAX))
+    return text.format(after=after, most=given(number(X_ABS_MAX)))
 
 
 def _limit(problem: Problem, settings: Settings) -> str:
@@ -89,7 +92,7 @@ def _limit(problem: Problem, settings: Settings) -> str:
     if math.isinf(limit) or unbounded_logits(problem.x, problem.y):
         return ""
     return _("Near s = y / sum(y) only a rate below {limit} settles; here it is {rate}.").format(
-        limit=number(limit), rate=number(settings.rate)
+        limit=number(limit), rate=given(number(settings.rate))
     )
 
 
@@ -97,17 +100,19 @@ def _leads(problem: Problem, path: Descent) -> str:
     """Where it leads: to y, to y / sum(y), or nowhere finite, and then what grows."""
     aim = optimum(problem.x, problem.y)
     if aim is None:
-        return _("y = 0: the loss is 0 for every x.")
+        return given(_("y = 0: the loss is 0 for every x."))
     unbounded = unbounded_logits(problem.x, problem.y)
     if unbounded:
         return _grows(problem, path, unbounded)
     listed = ", ".join(map(number, aim.tolist()))
     if math.isclose(problem.Y, 1.0, rel_tol=1e-9):
-        return _("sum(y) = 1, so s tends to y itself, ({s}).").format(s=listed)
-    return _(
+        text = _("sum(y) = 1, so s tends to y itself, ({s}).")
+        return given(text).format(s=listed)
+    text = _(
         "sum(y) = {total}, so s cannot become y: it tends to y / sum(y) = ({s}), where "
         "s · sum(y) = y and the gradient is 0."
-    ).format(total=number(problem.Y), s=listed)
+    )
+    return given(text).format(total=given(number(problem.Y)), s=listed)
 
 
 def _grows(problem: Problem, path: Descent, unbounded: list[int]) -> str:
@@ -115,11 +120,12 @@ def _grows(problem: Problem, path: Descent, unbounded: list[int]) -> str:
     labelled = int(np.argmax(problem.y))
     other = max(unbounded, key=lambda i: float(path.x[-1, i]))
     gap = path.x[:, labelled] - path.x[:, other]
-    return _(
+    text = _(
         "There is no finite optimum: a class without a target would need s = 0. What grows is "
         "x{a} − x{b}, from {first} to {last} so far, ever more slowly, while the loss tends to "
         "{least}."
-    ).format(
+    )
+    return given(text).format(
         a=subscript(labelled + 1),
         b=subscript(other + 1),
         first=number(float(gap[0])),

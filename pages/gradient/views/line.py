@@ -15,8 +15,9 @@ from pages.gradient.views.view import Asked, words
 from pages.ui import figures
 from pages.ui.figures import Curve
 from pages.ui.figures.table import Table
+from pages.ui.given import given
 from pages.ui.numbers import number, subscript
-from pages.ui.text import _, sentences
+from pages.ui.text import _, listed, sentences
 
 
 class LineView(SweptView):
@@ -57,8 +58,8 @@ class LineView(SweptView):
             )
         course = text.format(
             x=self.settings.symbol,
-            low=number(low),
-            high=number(high),
+            low=given(number(low)),
+            high=given(number(high)),
             component=component(self.settings, self.settings.j),
             first=number(float(own[0])),
             last=number(float(own[-1])),
@@ -73,8 +74,9 @@ class LineView(SweptView):
             text = _("At {x} = {now} the gradient in x / T is ({values}).")
         else:
             text = _("At {x} = {now} the gradient is ({values}).")
-        listed = ", ".join(map(number, self.present.grad_x.tolist()))
-        return text.format(x=self.settings.symbol, now=number(self.now), values=listed)
+        values = ", ".join(map(number, self.present.grad_x.tolist()))
+        now = given(number(self.now))
+        return text.format(x=self.settings.symbol, now=now, values=values)
 
     def figure(self) -> figures.Figure:
         """The curves of what is shown, with everything around them."""
@@ -153,8 +155,8 @@ class LineView(SweptView):
             "While {x} runs from {low} to {high}, {curve} goes from {first} to {last}"
         ).format(
             x=self.settings.symbol,
-            low=number(low),
-            high=number(high),
+            low=given(number(low)),
+            high=given(number(high)),
             curve=curve.name,
             first=number(float(curve.values[0])),
             last=number(float(curve.values[-1])),
@@ -164,10 +166,11 @@ class LineView(SweptView):
         j = subscript(self.settings.j)
         match self.settings.axis_variable:
             case "y":
-                return _(
+                text = _(
                     "Every curve is straight: raising y{j} by 1 adds sᵢ to the other components, "
                     "and s{j} − 1 to its own."
-                ).format(j=j)
+                )
+                return given(text).format(j=j)
             case "sum":
                 return _(
                     "Loss and gradient grow in proportion to sum(y), while softmax stays as it is."
@@ -178,10 +181,11 @@ class LineView(SweptView):
                     "logit. The gradient is the one in x / T."
                 )
         y, total = self.problem.y[self.settings.j - 1], self.problem.Y
-        return _(
+        text = _(
             "∂e/∂x{j} only rises: from −y{j} = {low} far to the left to sum(y) − y{j} = {high} "
             "far to the right. All components add up to 0 everywhere."
-        ).format(j=j, low=number(-y), high=number(total - y))
+        )
+        return given(text).format(j=j, low=number(-y), high=number(total - y))
 
     @property
     def asked(self) -> Asked:
@@ -214,9 +218,9 @@ class LineView(SweptView):
         x, (low, high) = self.settings.symbol, self.ends
         asked = _(
             "Which components change sign while {x} runs from {low} to {high}, and where?"
-        ).format(x=x, low=number(low), high=number(high))
+        ).format(x=x, low=given(number(low)), high=given(number(high)))
         changes = self._changes
-        listed = ", ".join(
+        places = listed(
             _("{component} at {x} = {place}").format(
                 component=component(self.settings, i + 1), x=x, place=number(place)
             )
@@ -224,7 +228,7 @@ class LineView(SweptView):
         )
         if not changes:
             return asked, _("None of them does.")
-        return asked, _("{changes}; no others.").format(changes=listed)
+        return asked, _("{changes}; no others.").format(changes=places)
 
     def _doubling(self) -> tuple[str, str]:
         j, (first, last) = self.settings.j, self._doubled

@@ -19,6 +19,7 @@ from pages.gradient.views import sweep_variable
 from pages.gradient.views.view import ViewData, words
 from pages.ui import figures
 from pages.ui.figures.table import Table
+from pages.ui.given import given
 from pages.ui.numbers import number, subscript
 from pages.ui.text import _, sentences
 
@@ -66,8 +67,8 @@ class PlaneView(ViewData):
         ).format(
             x=self._names[0],
             y=self._names[1],
-            a=number(self._here[0]),
-            b=number(self._here[1]),
+            a=given(number(self._here[0])),
+            b=given(number(self._here[1])),
             loss=number(float(self.present.loss)),
             p=number(downhill[0]),
             q=number(downhill[1]),

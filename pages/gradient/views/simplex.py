@@ -19,7 +19,7 @@ from pages.gradient.views.view import Asked, ViewData, words
 from pages.ui import figures
 from pages.ui.figures.table import Table
 from pages.ui.numbers import number, subscript
-from pages.ui.text import _, sentences
+from pages.ui.text import _, listed, sentences
 
 _SEEN = 0.9  # of the triangle has level lines and colours: at its edge the loss has no bound
 _SLOW = 1e-9  # of sum(y): a slower point stands still to the eye
@@ -166,7 +166,7 @@ def reason(problem: Problem, settings: Settings) -> str:
     masked = [str(c) for c in classes(problem, settings) if problem.masked[c - 1]]
     if masked:
         return _("A triangle needs three classes that are not masked; masked: {classes}.").format(
-            classes=", ".join(masked)
+            classes=listed(masked)
         )
     if problem.has_infinite_loss:
         return _("The loss is infinite everywhere in this triangle: a masked class has a target.")

@@ -20,8 +20,9 @@ from pages.gradient.views.view import Asked, words
 from pages.ui import figures
 from pages.ui.figures import Curve
 from pages.ui.figures.table import Table
+from pages.ui.given import given
 from pages.ui.numbers import number, subscript
-from pages.ui.text import _, sentences
+from pages.ui.text import _, listed, sentences
 
 _LOSSES = ("e", "e₂")
 FloatArray = NDArray[np.float64]
@@ -112,7 +113,7 @@ class SquaredErrorView(SweptView):
         low, high = self.ends
         title = _(
             "Cross-entropy above, squared error below, while {x} runs from {low} to {high}"
-        ).format(x=self.settings.symbol, low=number(low), high=number(high))
+        ).format(x=self.settings.symbol, low=given(number(low)), high=given(number(high)))
         divided = _("The gradients are the ones in x / T.")
         divided = divided if self.settings.axis_variable == "T" else ""
         notice = sentences(self._notice(), self._component(), divided)
@@ -135,7 +136,7 @@ class SquaredErrorView(SweptView):
         ).format(squared=names[1], second=second, name=names[0], first=first)
 
     def _notice(self) -> str:
-        share = number(100 * VANISHING_SHARE)
+        share = given(number(100 * VANISHING_SHARE))
         if not self._zones:
             return _(
                 "Nowhere in this range is the answer wrong while squared error's gradient is "
@@ -147,7 +148,7 @@ class SquaredErrorView(SweptView):
             "s, which tends to 0."
         ).format(
             x=self.settings.symbol,
-            places=", ".join(
+            places=listed(
                 _("between {low} and {high}").format(low=number(low), high=number(high))
                 for low, high in self._zones
             ),
@@ -177,7 +178,7 @@ class SquaredErrorView(SweptView):
         asked = _(
             "At {x} = {place} cross-entropy's gradient is longest. How many times as long as "
             "squared error's is it there?"
-        ).format(x=self.settings.symbol, place=number(place))
+        ).format(x=self.settings.symbol, place=given(number(place)))
         if second == 0:
             answer = _("Squared error's is exactly 0 there; cross-entropy's is {first}.")
             return asked, answer.format(first=number(first))

@@ -22,6 +22,7 @@ from core.problem import Problem
 from pages.gradient.settings import Settings
 from pages.gradient.views.view import ViewData
 from pages.ui.figures import SweptAxis, is_drawable, is_flat
+from pages.ui.given import given
 from pages.ui.numbers import number
 from pages.ui.text import _
 
@@ -66,7 +67,7 @@ def too_short(low: float, high: float, *, log: bool = False) -> str:
     return _(
         "From {low} to {high} there is nothing to draw: the two ends are closer together than a "
         "screen or float64 can show."
-    ).format(low=number(low, full=True), high=number(high, full=True))
+    ).format(low=given(number(low, full=True)), high=given(number(high, full=True)))
 
 
 def flat_note(values: Sequence[NDArray[np.float64]]) -> str:

@@ -22,6 +22,7 @@ from pages.ui.editor import editor_state
 from pages.ui.editor.error_words import explain
 from pages.ui.editor.reading_words import choice
 from pages.ui.frame_blocks import add_frame
+from pages.ui.given import hiding
 from pages.ui.hidden_numbers import hide_in_figure, hide_numbers
 from pages.ui.html import error_text
 from pages.ui.markup import Html, joined
@@ -75,9 +76,11 @@ def build(snapshot: Snapshot) -> Template:
     """All blocks of the page, and what was wrong with the URL."""
     use_language(snapshot.language)
     view = snapshot.view
-    template: Template = view.page.blocks.build(view)
-    if "numbers" in view.hidden:
-        hide_numbers(template)
+    hides = "numbers" in view.hidden
+    with hiding(on=hides):
+        template: Template = view.page.blocks.build(view)
+        if hides:
+            hide_numbers(template)
     add_frame(template, view)
     template.block(URL_ERRORS, joined(*map(_broken, snapshot.broken_link)))
     for vector, readings in snapshot.choices.items():
@@ -160,11 +163,13 @@ def welcome(
 
 def make_figures(snapshot: Snapshot, template: Template, ack: int) -> dict[str, Any]:
     """The page's figures, made now, with what an action in them refers to."""
-    figures = {
-        key: make() | {"context": snapshot.context} for key, make in template.figures.items()
-    }
-    if "numbers" in snapshot.view.hidden:
-        figures = {key: hide_in_figure(figure) for key, figure in figures.items()}
+    hides = "numbers" in snapshot.view.hidden
+    with hiding(on=hides):
+        figures = {
+            key: make() | {"context": snapshot.context} for key, make in template.figures.items()
+        }
+        if hides:
+            figures = {key: hide_in_figure(figure) for key, figure in figures.items()}
     return {"kind": "figures", "rev": snapshot.revision, "ack": ack, "figures": figures}
 
 

@@ -18,6 +18,7 @@ from core.limits import (
     Y_MAX,
 )
 from core.problem import ProblemError
+from core.translation import CLAUSE_GAP
 from pages.ui.editor.reading_words import describe
 from pages.ui.numbers import number
 from pages.ui.text import _, sentences
@@ -161,7 +162,7 @@ def _ambiguous(error: ProblemError) -> str:
     texts = [describe(reading) for reading in error.readings[:_READINGS_SHOWN]]
     more = ["…"] if len(error.readings) > _READINGS_SHOWN else []
     whole = _("This can be read in more than one way ({readings}): write just one of them.")
-    return whole.format(readings="; ".join([*texts, *more]))
+    return whole.format(readings=_(CLAUSE_GAP).join([*texts, *more]))
 
 
 def _bounds(field: str) -> str:

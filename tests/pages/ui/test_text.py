@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from html.parser import HTMLParser
 from io import BytesIO
 from string import Formatter
 
@@ -17,9 +18,11 @@ import pytest
 from babel.messages.catalog import Message
 
 from core.symbolic import derive
+from pages.shell import PAGES
 from pages.ui.editor.presets import PRESETS
 from pages.ui.locale import update
 from pages.ui.text import LANGUAGES, N_, TAGS, _, language, match_language, ngettext, use_language
+from tests.pages.ui.channel.talk import talking
 
 SOURCE = {message.id: message for message in update.extracted() if message.id}
 CATALOGUE = update.translated()
@@ -119,6 +122,86 @@ def test_punctuates_as_chinese(message: Message) -> None:
         last = english(message)[-1]
         if last in ends:
             assert form.endswith(ends[last])
+
+
+# --- texts that are put together --------------------------------------------------------
+
+TOGETHER = {  # further settings of a page, so that it has more to say
+    "": ("product=open", "magnify=on&digits=all"),
+    "product": ("way=fused", "sums=on"),
+    "derivation": ("step=all", "step=all&k=own&layout=column", "step=3&mode=reveal"),
+    "gradient": (
+        *(f"view={view}" for view in ("plane", "simplex", "squared")),
+        *(f"view=descent&over={over}" for over in ("line", "plane", "simplex")),
+        "run=sum",
+        "log=values&from=5&to=1",
+    ),
+    "check": ("target=gradient&said=s-y",),
+}
+PROBLEMS = ("x=1,2,-0.5&y=1,1,0", "x=40,-inf,1&y=0,1,0", "x=1,a&y=1,2")
+ASKED = tuple(
+    (page.path, settings) for page in PAGES for settings in ("", *TOGETHER.get(page.path, ()))
+)
+
+
+@pytest.mark.parametrize(("page", "settings"), ASKED)
+def test_texts_put_together_have_chinese_signs(page: str, settings: str) -> None:
+    for problem in PROBLEMS:
+        for text in shown_texts(page, f"?{problem}&lang=zh&{settings}"):
+            halved = r"[\u4e00-\u9fff）] ?[,.;:?!](?!\d)|[,;:?!] ?[\u4e00-\u9fff]"
+            assert not re.search(halved, text)
+            assert not re.search(r"[，：；。、] | [，：；。、）]|（ ", text), (
+                "brings its own space"
+            )
+            assert not re.search(r"[\d?] %", text)
+
+
+def shown_texts(page: str, query: str) -> Iterator[str]:
+    """All texts of a page, those that are only read out too."""
+    with talking() as talk:
+        talk.hello(page, query)
+        if talk.facts["figure_keys"]:
+            talk.until("figures")
+        read = Texts()
+        for block in talk.blocks.values():
+            read.feed(block)
+        yield from read.texts
+        for figure in talk.figures.values():
+            yield from (figure["alt"], *figure.get("words", {}).values())
+
+
+class Texts(HTMLParser):
+    """The texts of HTML: one ends where a box does, and has no signs that are for the eye alone."""
+
+    INLINE = ("b", "i", "sub", "sup", "span", "a", "small", "code")
+    VOID = ("input", "br", "img")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.texts = [""]
+        self.unread: list[bool] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        named = dict(attrs)
+        self.texts[:0] = [
+            named[name] or "" for name in ("title", "aria-label", "placeholder") if name in named
+        ]
+        if tag not in self.VOID:
+            inside = bool(self.unread) and self.unread[-1]
+            self.unread.append(inside or named.get("aria-hidden") == "true")
+        self.cut(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        self.unread.pop()
+        self.cut(tag)
+
+    def cut(self, tag: str) -> None:
+        if tag not in self.INLINE:
+            self.texts.append("")
+
+    def handle_data(self, data: str) -> None:
+        if not (self.unread and self.unread[-1]):
+            self.texts[-1] += data
 
 
 def test_tells_apart_what_english_tells_apart() -> None:

@@ -116,10 +116,11 @@ export function textAt({ frames }, tracks, n) {
 }
 
 /**
- * @param {Frames} frames
+ * @param {Frames} frames without names where a link hides the values
  * @param {{ x: number, y: number }[]} marks
  */
 function inWords({ name, names }, marks) {
+  const place = `${name} = ${number(marks[0].x)}`;
   const values = names.map((each, c) => `${each} = ${number(marks[c].y)}`);
-  return `${name} = ${number(marks[0].x)}:  ${values.join(",  ")}`;
+  return values.length ? `${place}:  ${values.join(",  ")}` : place;
 }
