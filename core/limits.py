@@ -370,13 +370,13 @@ TASK_PARTS_MAX: Final = 4
 # --- Where digits die ---------------------------------------------------------------------
 
 FACTOR_MAX: Final = 1e4
-"""Largest factor: logits 1 apart are then as far apart as X_ABS_MAX."""
+"""Largest factor of all logits where their scale runs: those 1 apart are then X_ABS_MAX apart."""
 
 STEP_MIN: Final = 1e-16
 """Least step of a finite difference: below the spacing of float64 at 1, x + h is x."""
 
 STEP_MAX: Final = 1.0
-"""Largest step: softmax goes through a third of its range there."""
+"""Largest step of a finite difference: softmax goes through a third of its range there."""
 
 GRADCHECK_STEP: Final = 1e-6
 """The step of a usual check of gradients (`eps` of torch.autograd.gradcheck)."""
