@@ -370,7 +370,7 @@ TASK_PARTS_MAX: Final = 4
 # --- Where digits die ---------------------------------------------------------------------
 
 FACTOR_MAX: Final = 1e4
-"""Largest factor of all logits where their scale runs: those 1 apart are then X_ABS_MAX apart."""
+"""Largest factor of all logits where their scale runs: a gap of 1 is then X_ABS_MAX."""
 
 STEP_MIN: Final = 1e-16
 """Least step of a finite difference: below the spacing of float64 at 1, x + h is x."""
