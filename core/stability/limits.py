@@ -32,7 +32,7 @@ FACTOR_MIN: Final = 1e-3
 """Least factor of all logits where their scale runs: softmax is then uniform to three digits."""
 
 STEP_POINTS: Final = 193
-"""Steps between STEP_MIN and STEP_MAX: twelve a decade, so that the jumps of rounding are seen as such."""
+"""Steps from STEP_MIN to STEP_MAX: twelve a decade, so that jumps of rounding are seen as such."""
 
 GRADCHECK_RTOL: Final = 1e-3
 """The relative error that it allows (`rtol`); its absolute one is a hundred times smaller."""
