@@ -8,6 +8,7 @@ Whatever a student gets is made from `asked(sheet)`, which holds no answers: non
 file. `say` translates a text into the language of the sheet.
 """
 
+from core.sheets import words
 from core.sheets.asked import AskedSheet, asked
 from core.sheets.key import KeyPart, key_of
 from core.sheets.notebook import nbgrader_key, student_notebook
@@ -30,4 +31,5 @@ __all__ = [
     "otter_key",
     "student_notebook",
     "student_tex",
+    "words",
 ]

@@ -29,6 +29,11 @@ class KeyPart:
     line: ShownLine | None
     problem: Problem
 
+    def answer_said(self, say: Say) -> str:
+        """The answer; of a choice with its letter."""
+        right = self.right.said(say)
+        return f"{self.letter}) {right}" if self.letter else right
+
     def given_said(self, say: Say) -> str:
         """What the worked line is computed from."""
         x, y = (

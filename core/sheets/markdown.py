@@ -21,8 +21,8 @@ def question(task: AskedTask, n: int, say: Say) -> str:
     if n == 0:
         lines += [f"$$\n{row}\n$$" for line in task.shown for row in line.rows]
     number = f"({n + 1}) " if len(task.parts) > 1 else ""
-    asked = " ".join(markdown_text(text.said(say)) for text in part.questions)
-    lines.append(f"{number}{asked}")
+    asked = words.in_a_row(*(text.said(say) for text in part.questions))
+    lines.append(f"{number}{markdown_text(asked)}")
     options = zip(part.letters, part.options, strict=True)
     lines += ["\n".join(f"- {letter}) {markdown_text(o.said(say))}" for letter, o in options)]
     return "\n\n".join(line for line in lines if line)
@@ -34,15 +34,15 @@ def worked(parts: Sequence[KeyPart], say: Say) -> str:
 
 
 def _worked(part: KeyPart, say: Say) -> list[str]:
-    letter = f"{part.letter}) " if part.letter else ""
-    answer = markdown_text(part.right.said(say))
-    blocks = [f"**{markdown_text(say(words.ANSWER))}** {letter}{answer}"]
+    label = say(words.ANSWER)
+    answer = markdown_text(part.answer_said(say))
+    blocks = [f"**{markdown_text(label)}**{words.gap(label)}{answer}"]
     blocks += [markdown_text(why.said(say)) for why in part.why]
     line = part.line
     if line is None:
         return blocks
     head = say(words.WORKED).format(number=line.number, rule=line.rule)
-    blocks.append(f"*{markdown_text(head)}* {markdown_text(line.note)}")
+    blocks.append(f"*{markdown_text(head)}*{words.gap(head)}{markdown_text(line.note)}")
     blocks += [f"$$\n{row}\n$$" for row in line.rows]
     if line.current_rows:
         blocks.append(markdown_text(part.given_said(say)))

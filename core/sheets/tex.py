@@ -43,7 +43,7 @@ def _render(sheet: AskedSheet, say: Say, keys: Sequence[Sequence[KeyPart]] | Non
             "name": say(words.NAME),
             "date": say(words.DATE),
             "points": say(words.POINTS),
-            "answer": say(words.ANSWER),
+            "answer": Raw(rf"\textbf{{{latex(say(words.ANSWER))}}}{words.gap(say(words.ANSWER))}"),
         },
     }
     plain = render("sheet.tex", cjk=False, **values)
@@ -79,7 +79,7 @@ def _given(task: AskedTask) -> Raw:
 def _part(part: AskedPart, say: Say) -> dict[str, Any]:
     options = zip(part.letters, part.options, strict=True)
     return {
-        "questions": [latex(question.said(say)) for question in part.questions],
+        "question": latex(words.in_a_row(*(question.said(say) for question in part.questions))),
         "options": [(letter, latex(option.said(say))) for letter, option in options],
         "symbol": latex(part.symbol) if part.symbol else "",
         "room": ROOM[part.kind],
@@ -90,8 +90,7 @@ def _part(part: AskedPart, say: Say) -> dict[str, Any]:
 
 def _answer(key: KeyPart, say: Say) -> dict[str, Any]:
     answer: dict[str, Any] = {
-        "answer": latex(key.right.said(say)),
-        "letter": key.letter,
+        "answer": latex(key.answer_said(say)),
         "why": [latex(why.said(say)) for why in key.why],
         "line": "",
     }
@@ -100,8 +99,7 @@ def _answer(key: KeyPart, say: Say) -> dict[str, Any]:
         return answer
     head = say(words.WORKED).format(number=line.number, rule=line.rule)
     return answer | {
-        "line": latex(head),
-        "note": latex(line.note),
+        "line": Raw(rf"\emph{{{latex(head)}}}{words.gap(head)}{latex(line.note)}"),
         "general": line.rows,
         "with_numbers": latex(key.given_said(say)),
         "current": line.current_rows,

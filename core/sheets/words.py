@@ -32,3 +32,16 @@ CODE_LETTER: Final = N_("One of these letters: {letters}")
 CODE_FUNCTION: Final = N_("What the formula comes to; indices count from 0 in Python.")
 WORKING: Final = N_("How you got there, in words or formulas:")
 LINE: Final = N_("Write the line here: {symbol}")
+
+
+_WIDE: Final = "，：；。？！）"
+
+
+def gap(before: str) -> str:
+    """What stands after a text: a space, unless a Chinese sign brings its own."""
+    return "" if before.endswith(tuple(_WIDE)) else " "
+
+
+def in_a_row(*texts: str) -> str:
+    """Texts one after the other."""
+    return "".join(f"{text}{gap(text)}" for text in texts).rstrip()
