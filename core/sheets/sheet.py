@@ -10,7 +10,7 @@ from typing import Final, Literal, TypeAlias, get_args
 from core.limits import SEED_MAX, SHEET_DRAWS, SHEET_TASKS_MAX, SHEET_TASKS_MIN, SHEETS_CACHED
 from core.practice import LEVELS, SKILLS, Level, Skill, Task, make_task
 from core.practice.draws import Draws
-from core.practice.task import FormulaAnswer
+from core.practice.task import ChoiceAnswer, FormulaAnswer
 
 Difficulty: TypeAlias = Literal["1", "2", "3", "rising"]
 DIFFICULTIES: Final[tuple[Difficulty, ...]] = get_args(Difficulty)
@@ -124,9 +124,12 @@ def _fits(task: Task, others: Sequence[Task]) -> bool:
     """Whether it is another task than these, and neither shows what the other one asks."""
     if any(_is_same(task, other) for other in others):
         return False
-    return not any(
-        _shown(task) & _written(other) or _shown(other) & _written(task) for other in others
-    )
+    return not any(_tells(task, other) or _tells(other, task) for other in others)
+
+
+def _tells(task: Task, other: Task) -> bool:
+    """Whether a task shows a line, or has it among its options, that the other one asks for."""
+    return bool(_shown(task) & _written(other)) or bool(_options(task) & _formulas(other))
 
 
 def _is_same(task: Task, other: Task) -> bool:
@@ -145,3 +148,16 @@ def _shown(task: Task) -> set[str]:
 def _written(task: Task) -> set[str]:
     """The lines that the task asks to be written."""
     return {part.line for part in task.parts if isinstance(part.answer, FormulaAnswer)}
+
+
+def _options(task: Task) -> set[str]:
+    """What there is to choose from, in the spelling of the tasks."""
+    answers = (part.answer for part in task.parts)
+    choices = (answer for answer in answers if isinstance(answer, ChoiceAnswer))
+    return {option.text.said(str) for choice in choices for option in choice.options}
+
+
+def _formulas(task: Task) -> set[str]:
+    """The formulas that are asked for, without what stands before the sign of equality."""
+    rights = (p.right.said(str) for p in task.parts if isinstance(p.answer, FormulaAnswer))
+    return {right.partition(" = ")[2] for right in rights}

@@ -10,11 +10,14 @@ from core.export.render import latex_text
 from core.worked.raw import Raw
 
 _BELOW: Final = "₀₁₂₃₄₅₆₇₈₉ᵢⱼ"
+_LEVELS: Final = re.compile(
+    rf"(\^|_|(?=[{_BELOW}]))(\([^()]*\)|[a-z](?:_[a-z])?[{_BELOW}]*|[−\d.]+|[{_BELOW}]+)"
+)
 _INDEX: Final = str.maketrans(_BELOW, "0123456789ij")
 _SYMBOL: Final = re.compile(
     rf"""
     ∂[a-z][{_BELOW}]*/∂[a-z][{_BELOW}]*             # a derivative
-    | (?<![A-Za-z])e\^(?:\([^()]*\)|[−\d.]+|[a-z](?:_[a-z]|[{_BELOW}]+))   # a power of e
+    | (?<![A-Za-z])e\^(?:\([^()]*\)|−?\d+(?:\.\d+)?|[a-z](?:_[a-z]|[{_BELOW}]+))   # a power of e
     | (?<![A-Za-z])[a-z](?:_[a-z](?![A-Za-z])|[{_BELOW}]+)                 # a letter with an index
     | [δΣ](?:_[a-z](?![A-Za-z])|[{_BELOW}]+)
     | (?<![A-Za-z'’])[eijklsxyN](?![A-Za-z'’])      # a letter alone
@@ -48,6 +51,20 @@ def pieces(text: str) -> Iterator[tuple[bool, str]]:
         end = match.end()
     if end < len(text):
         yield False, text[end:]
+
+
+def levels(symbol: str) -> Iterator[tuple[str, str]]:
+    """A symbol in pieces, each with where it stands: "" on the line, `_` below, `^` above it.
+
+    What stands above may have pieces of its own.
+    """
+    end = 0
+    for match in _LEVELS.finditer(symbol):
+        yield "", symbol[end : match.start()]
+        inner = match[2].strip("()")
+        yield match[1] or "_", inner if match[1] == "^" else inner.translate(_INDEX)
+        end = match.end()
+    yield "", symbol[end:]
 
 
 def latex(text: str) -> Raw:

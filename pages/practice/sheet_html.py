@@ -8,7 +8,7 @@ from typing import Final
 
 from core.sheets import AskedSheet, KeyPart, Sheet, asked, key_of, words
 from core.sheets.asked import AskedPart, AskedTask
-from core.sheets.symbols import pieces
+from core.sheets.symbols import levels, pieces
 from core.sheets.tex import ROOM
 from core.worked.raw import Raw
 from core.worked.speech import speech
@@ -153,4 +153,14 @@ def _formula(latex: str, rows: Sequence[Raw]) -> Html:
 
 def _symbols(text: str) -> Html:
     """Any text as HTML, its symbols slanted as in formulas."""
-    return joined(*(tag("i", part) if is_symbol else part for is_symbol, part in pieces(text)))
+    return joined(*(_symbol(part) if is_symbol else part for is_symbol, part in pieces(text)))
+
+
+def _symbol(text: str) -> Html:
+    return tag("i", *(_level(at, part) for at, part in levels(text) if part))
+
+
+def _level(at: str, part: str) -> str:
+    if at == "^":
+        return tag("sup", *(_level(*inner) for inner in levels(part)))
+    return tag("sub", part) if at else part

@@ -131,7 +131,8 @@ class _Reader:
             case r"\sum":
                 return tag("mo", "∑", largeop="true", movablelimits="false")
             case r"\log":
-                return joined(tag("mi", "log"), tag("mspace", width="0.17em"))
+                thin = tag("mspace", width="0.17em")
+                return joined(thin, tag("mi", "log"), thin)
             case r"\Sigma":
                 return tag("mi", "Σ", mathvariant="normal")
         return _sign(sign)
