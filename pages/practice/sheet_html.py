@@ -10,6 +10,7 @@ from core.sheets import AskedSheet, KeyPart, Sheet, asked, key_of, words
 from core.sheets.asked import AskedPart, AskedTask
 from core.sheets.symbols import levels, pieces
 from core.sheets.tex import ROOM
+from core.worked.layout import width
 from core.worked.raw import Raw
 from core.worked.speech import speech
 from pages.ui.markup import EMPTY, Html, filled, joined, tag
@@ -17,6 +18,8 @@ from pages.ui.mathml import mathml
 from pages.ui.text import TAGS, _
 
 _STYLE: Final = Html((Path(__file__).parent / "sheet.css").read_text("utf-8"))
+_WIDE: Final = 56
+"""Signs of a row, as `core.worked.layout` counts them, that a sheet has room for."""
 _FILE: Final = Html("""<!doctype html>
 <html lang="{lang}">
 <head>
@@ -146,9 +149,15 @@ def _answer(key: KeyPart) -> Html:
 
 
 def _formula(latex: str, rows: Sequence[Raw]) -> Html:
-    drawn = (mathml(row) for row in rows)
+    drawn = (tag("div", mathml(row), style=f"font-size:{_size(row):.2f}em") for row in rows)
     words_of_it = speech(latex, _)
     return tag("div", *drawn, class_="formula lab-scroll", role="img", aria_label=words_of_it)
+
+
+def _size(row: str) -> float:
+    """How large a row is drawn: one that is wider than the paper is drawn smaller."""
+    widest = max(width(part) for part in row.split("\\\\\n"))
+    return min(1.0, _WIDE / max(widest, 1))
 
 
 def _symbols(text: str) -> Html:
