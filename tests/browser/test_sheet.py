@@ -17,7 +17,8 @@ pytestmark = pytest.mark.browser
 # What is on paper though it is no part of the sheet.
 BESIDE = """() => [...document.querySelectorAll('.stMainBlockContainer *')].filter((one) =>
   one.checkVisibility() && !one.closest('.lab-sheet') && !one.querySelector('.lab-sheet')
-  && one.getBoundingClientRect().height > 1 && one.innerText?.trim()).map((one) => one.outerHTML)"""
+  && one.getBoundingClientRect().height > 1 && one.innerText?.trim())
+  .map((one) => one.outerHTML)"""
 BEYOND = """() => [...document.querySelectorAll('.st-key-result *')].filter((one) =>
   !one.closest('.lab-scroll, .lab-unseen') && one.checkVisibility()
   && one.getBoundingClientRect().right > innerWidth + 1).map((one) => one.className)"""
