@@ -371,7 +371,8 @@ SHEET_TASKS_MIN: Final = 1
 """Fewest tasks of a sheet: one, for the end of a lecture."""
 
 SHEET_TASKS_MAX: Final = 20
-"""Most tasks of a sheet: two hours of work on six to ten pages; its key takes about a second."""
+"""Most tasks of a sheet: two hours of work on six to ten pages; its key takes four seconds when
+its lines are derived for the first time."""
 
 SHEET_TASKS: Final = 6
 """Tasks of a sheet to begin with: two pages, half an hour."""

@@ -98,22 +98,21 @@ def _task(n: int, task: AskedTask, say: Say, hidden: Hidden | None) -> list[Any]
             cells.append(_locked(f"{name}-numbers", "code", numbers))
         if part.is_line:
             ask = say(words.LINE).format(symbol=part.symbol)
-            answer = _region(hidden and hidden.line(n, m), TEXT_STUB)
+            answer = _region(hidden.line(n, m) if hidden else None, TEXT_STUB)
             cells.append(_answer(name, "markdown", f"{markdown_text(ask)}\n\n{answer}", points=1))
             continue
         is_function = part.kind == "formula"
-        answer = _region(
-            hidden and f"{'return' if is_function else f'{name} ='} {hidden.solution(n, m)}",
-            CODE_STUB,
-            indent="    " if is_function else "",
-        )
+        solution = None
+        if hidden:
+            solution = f"{'return' if is_function else f'{name} ='} {hidden.solution(n, m)}"
+        answer = _region(solution, CODE_STUB, indent="    " if is_function else "")
         cells.append(_answer(name, "code", f"{code.head(task, m, say)}\n{answer}"))
         test = code.visible_test(task, m)
         if hidden:
             inner = hidden.test(n, m, name)
             test += f"\n### BEGIN HIDDEN TESTS\n{inner}\n### END HIDDEN TESTS"
         cells.append(_cell(f"{name}-test", "code", test, grade=True, locked=True, points=1))
-    working = _region(hidden and hidden.worked(n), TEXT_STUB)
+    working = _region(hidden.worked(n) if hidden else None, TEXT_STUB)
     ask = markdown_text(say(words.WORKING))
     name = f"task_{task.number}-working"
     return [*cells, _answer(name, "markdown", f"{ask}\n\n{working}", points=0)]

@@ -30,7 +30,7 @@ def key_tex(sheet: Sheet, say: Say) -> str:
 
 
 def _render(sheet: AskedSheet, say: Say, keys: Sequence[Sequence[KeyPart]] | None) -> str:
-    tasks = [_task(task, say, keys and keys[n]) for n, task in enumerate(sheet.tasks)]
+    tasks = [_task(task, say, keys[n] if keys else None) for n, task in enumerate(sheet.tasks)]
     values: dict[str, Any] = {
         "title": say(words.TITLE),
         "label": say(words.NUMBERED).format(label=sheet.label),

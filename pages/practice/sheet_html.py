@@ -74,7 +74,7 @@ def key_sheet(sheet: Sheet) -> Html:
 
 def _sheet(sheet: AskedSheet, keys: Sequence[Sequence[KeyPart]] | None) -> Html:
     head = tag("h2", _(words.TITLE)), tag("p", title(sheet.label, key=keys is not None))
-    tasks = (_task(task, keys and keys[n]) for n, task in enumerate(sheet.tasks))
+    tasks = (_task(task, keys[n] if keys else None) for n, task in enumerate(sheet.tasks))
     return tag(
         "article",
         tag("header", *head),

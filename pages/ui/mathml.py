@@ -127,7 +127,8 @@ class _Reader:
             case r"\begin{pmatrix}":
                 return _bracketed(tag("mtable", *self._rows(r"\end{pmatrix}")))
             case r"\begin{aligned}":
-                return tag("mtable", *self._rows(r"\end{aligned}"), class_="aligned")
+                rows = self._rows(r"\end{aligned}")
+                return tag("mtable", *rows, class_="aligned", displaystyle="true")
             case r"\sum":
                 return tag("mo", "∑", largeop="true", movablelimits="false")
             case r"\log":

@@ -44,6 +44,27 @@ PINNED = [
 LABEL = "3885"
 
 
+def test_a_sheet_is_word_for_word_the_same() -> None:
+    sheet = asked(make_sheet(plan("softmax", "diagonal", "one-hot", count=4, seed=2024)))
+    written = [
+        (
+            ", ".join(task.x),
+            ", ".join(task.y),
+            [line.latex for line in task.shown],
+            [text.said(str) for part in task.parts for text in part.questions],
+        )
+        for task in sheet.tasks
+    ]
+    closed = r"\frac{\partial e}{\partial x_j} = s_j \sum_{l=1}^{k} y_l - y_j"
+    special = "Write ∂e/∂xⱼ in s and y, for targets that sum to 1."
+    assert written == [
+        ("log 5, log 4, log 2", "0, 0, 1", [], ["Compute s₁."]),
+        ("log 3, log 5", "1, 0", [], ["Compute ∂e/∂x₂."]),
+        ("1, −1, 0", "1, 0, 0", [], ["Compute s₁.", "Compute ∂s₁/∂x₁."]),
+        ("", "", [closed], [special]),
+    ]
+
+
 def test_skills_are_in_the_order_of_the_derivation_whatever_order_they_are_asked_in() -> None:
     sheets = {make_sheet(plan(*skills)) for skills in itertools.permutations(SKILLS[:3])}
     assert len(sheets) == 1
