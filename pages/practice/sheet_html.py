@@ -20,6 +20,8 @@ from pages.ui.text import TAGS, _
 _STYLE: Final = Html((Path(__file__).parent / "sheet.css").read_text("utf-8"))
 _WIDE: Final = 56
 """Signs of a row, as `core.worked.layout` counts them, that a sheet has room for."""
+_NARROW: Final = 20
+"""The same that a phone has room for."""
 _FILE: Final = Html("""<!doctype html>
 <html lang="{lang}">
 <head>
@@ -151,13 +153,19 @@ def _answer(key: KeyPart) -> Html:
 def _formula(latex: str, rows: Sequence[Raw]) -> Html:
     drawn = (tag("div", mathml(row), style=f"font-size:{_size(row):.2f}em") for row in rows)
     words_of_it = speech(latex, _)
-    return tag("div", *drawn, class_="formula lab-scroll", role="img", aria_label=words_of_it)
+    may_scroll = max(map(_signs, rows)) > _NARROW  # then by keys as well
+    return tag("div", *drawn, class_="formula lab-scroll", role="img", aria_label=words_of_it,
+               tabindex=0 if may_scroll else None)  # fmt: skip
 
 
 def _size(row: str) -> float:
     """How large a row is drawn: one that is wider than the paper is drawn smaller."""
-    widest = max(width(part) for part in row.split("\\\\\n"))
-    return min(1.0, _WIDE / max(widest, 1))
+    return min(1.0, _WIDE / max(_signs(row), 1))
+
+
+def _signs(row: str) -> int:
+    """About how many signs wide a row is."""
+    return max(width(part) for part in row.split("\\\\\n"))
 
 
 def _symbols(text: str) -> Html:
