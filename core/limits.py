@@ -40,6 +40,10 @@ TOKENS_MAX: Final = 6 * ENTRIES_MAX
 """Most tokens of a text: `np.float64(1.5),` has five, so that a longer text has too many numbers,
 or much that is no number; without this bound a text of commas alone would keep others waiting."""
 
+FORMS_MAX: Final = 4 * K_MAX
+"""Most numbers of a text that are worked out, such as log(3): some take a tenth of a millisecond;
+people write them for a screen of classes, programs print decimals."""
+
 LINES_MAX: Final = 2 * ENTRIES_MAX
 """Most lines of a text: a number on every other one."""
 

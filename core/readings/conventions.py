@@ -15,7 +15,9 @@ from core.readings.tokens import Token
 _EXPONENT = r"(?:[eE][+-]?[0-9]+)?(?:\s?%)?"
 _COMMA = re.compile(
     rf"[+-]?(?:[0-9]+|[1-9][0-9]{{0,2}}(?:[.\s'][0-9]{{3}})+)(?:,[0-9]+)?{_EXPONENT}"
+    rf"|[+-]?[0-9]+\.[0-9]+{_EXPONENT}"  # some have a comma, some a point
 )
+_POINT = re.compile(rf"[+-]?(?:0+|[0-9]{{4,}}|[0-9]+(?=\.(?![0-9]{{3}}(?![0-9]))))\.[0-9]+{_EXPONENT}")
 _THOUSANDS = re.compile(
     rf"[+-]?(?:[0-9]+|[1-9][0-9]{{0,2}}(?:[,\s][0-9]{{3}})+)(?:\.[0-9]*)?{_EXPONENT}"
 )
@@ -34,7 +36,9 @@ Candidate = tuple[Notation, list[Token]]
 
 
 def without_commas(text: str) -> str:
-    """`1,5` with a decimal comma as `1.5`; `1.234,5` as `1234.5`."""
+    """`1,5` with a decimal comma as `1.5`; `1.234,5` as `1234.5`; `1.5` as it is."""
+    if _POINT.fullmatch(text):
+        return text
     return re.sub(r"[.\s']", "", text).replace(",", ".")
 
 
@@ -54,11 +58,12 @@ def single(text: str) -> dict[Notation, str]:
     """What one number with commas in it may be, as decimals: `1,5`, or `1,234` two ways."""
     if "," not in text or len(text) > NUMBER_TEXT_MAX:
         return {}
-    return {name: plain(text) for name, rule, plain, _ in _RULES if rule.fullmatch(text)}
+    written = {name: plain(text) for name, rule, plain, _ in _RULES if rule.fullmatch(text)}
+    return written if len(set(written.values())) > 1 else dict([*written.items()][:1])
 
 
 def candidates(tokens: list[Token], text: str) -> Iterator[Candidate]:
-    """The tokens in every notation that they may be written in."""
+    """The tokens as they are, then in every notation that they may have, the likeliest first."""
     lines = _line_starts(tokens)
     marks = {tokens[n].text for n in lines}
     if len(lines) > 1 and len(marks) == 1 and marks <= _BULLETS:
@@ -72,8 +77,10 @@ def candidates(tokens: list[Token], text: str) -> Iterator[Candidate]:
         return
     yield "plain", joined(tokens, text)
     if _may_have_commas(tokens):
-        for name, rule, plain, ways in _RULES:
-            for joins in (way for way in ways if _HINTS[way].search(text)):
+        parted = {token.text for n, token in enumerate(tokens) if _parts(tokens, n)}
+        for name, rule, plain, ways in _RULES[:: -1 if "," in parted else 1]:
+            longest_first = ways[:: -1 if parted else 1]
+            for joins in (way for way in longest_first if _HINTS[way].search(text)):
                 rewritten = _rewritten(tokens, text, rule, plain, joins)
                 if rewritten is not None:
                     yield name, joined(rewritten, text)
@@ -158,6 +165,12 @@ def _is_tight(tokens: list[Token], place: int) -> bool:
     return before.kind == after.kind == "atom" and before.end == token.start == after.start - 1
 
 
+def _parts(tokens: list[Token], place: int) -> bool:
+    """Whether a token parts numbers, and does not belong to one: a comma before a blank."""
+    token = tokens[place]
+    return token.kind == "separator" and (token.text != "," or not _is_tight(tokens, place))
+
+
 def _step(tokens: list[Token], place: int, end: int, text: str, joins: str) -> int:
     """How many tokens go on with a number that ends here: a comma and digits, or digits."""
     if "," in joins and place + 1 < len(tokens):
@@ -178,6 +191,8 @@ def _step(tokens: list[Token], place: int, end: int, text: str, joins: str) -> i
 def readings_of(table: Table, notation: Notation, scale: float) -> list[Reading]:
     """What the rows of a table may be: one vector, or several of which one is meant."""
     rows = table.rows
+    if table.is_certain and len(rows) == 2 and rows[0] == [len(rows[1])]:
+        rows = rows[1:]  # `(3) [1, 2, 3]`, as browsers print it
     every = tuple(value for row in rows for value in row)
     is_matrix = sum(len(row) > 1 for row in rows) > 1 or (table.is_certain and len(rows) > 1)
     if not is_matrix:
@@ -191,7 +206,7 @@ def readings_of(table: Table, notation: Notation, scale: float) -> list[Reading]
         return lines
     flat = reading(list(every), "all")
     widths = {len(row) for row in rows}
-    if widths == {2} and table.has_lines and counts(rows):
+    if widths == {2} and table.has_lines and not table.is_numbered and counts(rows):
         return [reading([row[1] for row in rows], "index-left-out"), *lines, flat]
     if len(widths) > 1 or not table.has_lines:
         return [*lines, flat]

@@ -1,8 +1,9 @@
 """One number as people and programs write it.
 
     decimal    1  .5  1.  1_000  1'000  1e-3  1.0D+00  1.0f0  1.0*^-3  1.5×10⁻³  10^-3
-               with the mark of a typed literal (1.0f  2.0d  3L  1.0f32), or % or ‰
+               with the mark of a typed literal (1.0f  2.0d  3L  1.0f32), or % or ‰;  0x1.8p+1
     fraction   1/3  -2/3  1//3  ½  1½
+    form       sqrt(2)/2  np.log(3)  2^-3  pi: see `closed`
     masked     -inf  -Infinity  -∞  -np.inf  NEG_INFINITY
 
 Every text is at most NUMBER_TEXT_MAX long, so that no pattern here can take long.
@@ -17,6 +18,7 @@ from fractions import Fraction
 
 from core.errors import Code, Field
 from core.limits import NUMBER_TEXT_MAX
+from core.readings import closed
 
 
 class Unreadable(ValueError):
@@ -44,11 +46,14 @@ _POWER = re.compile(
     rf"(?P<digits>[+-]?(?:{_DECIMAL}(?=[×xX*·]))?)[×xX*·]?10"
     r"(?:(?:\^|\*\*)[({]?(?P<exponent>[+-]?[0-9]+)[)}]?|(?P<raised>[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+))"
 )
+_HEX = re.compile(r"[+-]?0[xX][0-9a-fA-F]{1,16}(?:\.[0-9a-fA-F]{0,16})?[pP][+-]?[0-9]{1,5}")
 _FRACTION = re.compile(rf"(?P<top>[+-]?{_DECIMAL})\s*//?\s*(?P<bottom>{_DECIMAL})")
 _VULGAR = re.compile(r"(?P<sign>[+-]?)(?P<whole>[0-9]*)(?P<part>[¼½¾⅐-⅞↉])")
 
 _PREFIX = r"(?:[A-Za-z][A-Za-z0-9_]*(?:\.|::))*"
-_INFINITY = re.compile(rf"([+-]?){_PREFIX}(?:inf(?:inity)?(?:16|32|64|f)?|∞)", re.I)
+_INFINITY = re.compile(
+    rf"([+-]?){_PREFIX}(?:\.?inf(?:inity|ty|\.0)?(?:16|32|64|f)?"
+    r"|oo|HUGE_VALF?|1\.#INF0*|∞)", re.I)
 _NEGATIVE = re.compile(rf"{_PREFIX}(?:NEG_?INF(?:INITY)?|NEGATIVE_?INFINITY|NINF)", re.I)
 _NAN = re.compile(rf"[+-]?{_PREFIX}(?:nan(?:16|32|64)?|NA|NaN|missing)")
 _NAN_WORDS = frozenset({"nan", "NaN", "NAN", "NA", "n/a", "N/A", "#N/A", "#NUM!"})
@@ -60,7 +65,12 @@ ELLIPSES = frozenset({"...", "…", "⋯", "⋮", "⋱", "..", "....", "[...]"})
 
 def begins_a_number(text: str) -> bool:
     """Whether a text is a number or a spoilt one, and no name."""
-    return bool(_BEGINS.match(text)) or is_infinite(text) or text in _NAN_WORDS
+    return (
+        bool(_BEGINS.match(text))
+        or is_infinite(text)
+        or text in _NAN_WORDS
+        or closed.begins_a_form(text)
+    )
 
 
 def is_infinite(text: str) -> bool:
@@ -86,6 +96,7 @@ def simple(text: str) -> float | None:
 def number(text: str, field: Field, power: int = 0) -> float:
     """The float nearest to what is written, times 10^power. Raises `Unreadable`.
 
+    Not of a closed form, which takes longer: see `form`.
     -inf is for logits only: a masked class.
     """
     if len(text) > NUMBER_TEXT_MAX:
@@ -99,6 +110,8 @@ def number(text: str, field: Field, power: int = 0) -> float:
     if _FRACTION.fullmatch(text) or _VULGAR.fullmatch(text):
         exact = _exact(text) * Fraction(10) ** power
         return _finite(float(exact), "1" if exact else "0")
+    if _HEX.fullmatch(text):
+        return _hexadecimal(text, power)
     return _special(text, field)
 
 
@@ -109,6 +122,15 @@ def _finite(value: float, digits: str) -> float:
     if not value and _SIZE.match(digits):
         raise Unreadable("too-small")
     return value
+
+
+def _hexadecimal(text: str, power: int) -> float:
+    """`0x1.8p+1`, as Python's `hex` and C's `%a` print it."""
+    try:
+        exact = float.fromhex(text)
+    except OverflowError:
+        raise Unreadable("too-large") from None
+    return _finite(float(Fraction(exact) * Fraction(10) ** power), "0" if exact == 0 else "1")
 
 
 def _times_ten_to(match: re.Match[str], power: int) -> float:
@@ -143,3 +165,20 @@ def _special(text: str, field: Field) -> float:
     if text in _NAN_WORDS or _NAN.fullmatch(text):
         raise Unreadable("nan")
     raise Unreadable("elided" if text in ELLIPSES else "not-a-number")
+
+
+def form(text: str, field: Field, power: int = 0) -> float:
+    """The float nearest to a number in closed form; log(0) is -inf. Raises `Unreadable`."""
+    if len(text) > NUMBER_TEXT_MAX:
+        raise Unreadable("too-long")
+    try:
+        exact = closed.value(text)
+    except closed.NoForm:
+        raise Unreadable("not-a-number") from None
+    except closed.TooSmall:
+        raise Unreadable("too-small") from None
+    if exact.is_infinite():
+        if exact < 0 and "/0" not in text:
+            return _special("-inf", field)
+        raise Unreadable("zero-division" if "/0" in text else "too-large")
+    return _finite(float(exact.scaleb(power)), "1" if exact else "0")

@@ -18,6 +18,7 @@ _MARKS = 64  # signs of a line that are looked at, whether a comment begins ther
 
 _QUOTING = re.compile(r"\s*(?:#>|##)(?:\s|$)")  # of R's output in a document
 _OUTPUT = re.compile(r"\s*Out ?\[[0-9]+\] ?[:=]")
+_R_STRUCTURE = re.compile(r"\s*(?:num|int|logi|dbl) \[1:[0-9]{1,6}\](?=\s)")  # R's `str`
 _PROMPT = re.compile(
     r"\s*(?:>>>|>>|>|julia>|octave(?::[0-9]+)?>|In ?\[[0-9]+\] ?:=?|sage:|irb[^>]*>)(?=\s|$)"
 )
@@ -28,7 +29,7 @@ _LINES = re.compile(
             # MATLAB: further columns of the same rows, and what all numbers are multiplied by
             r"(?P<section>Columns? (?P<first>[0-9]{1,6})"
             r"(?: (?:through|to|and) (?P<last>[0-9]{1,6}))?:?)",
-            r"(?P<scale>1(?:\.0*)?[eE](?P<power>[+-]?[0-9]{1,2}) ?\*)",
+            r"(?P<scale>1(?:\.0*)?[eE](?P<power>[+-]?[0-9]{1,2}) {0,4}\*)",
             # pandas: the first column is no data
             r"(?P<index>(?:(?:Name|Length|Freq): [^:]*, )*dtype: ?\w+"
             r"|\[[0-9]+ rows x [0-9]+ columns\])",
@@ -38,24 +39,31 @@ _LINES = re.compile(
             r"[0-9]+ ?[x×] ?[0-9]+ [A-Za-z].*:",  # 1×3 Matrix{Float64}:
             r"[\w.$@]+ ?(?:=|<-|:=)",  # x =
             r"[\w.]+ ?= ?[0-9]+ ?[x×] ?[0-9]+(?: [A-Za-z][A-Za-z ]*)?",  # A = 1×3
-            r"shape: ?\([0-9, ]*\)",  # polars
+            r"[0-9]+ ?[x×] ?[0-9]+ (?:[a-z]+ ){0,3}(?:double|single|table|vector|matrix)",  # MATLAB
+            r"(?:shape: ?|torch\.Size)\([0-9, \[\]]*\)|torch_tensor",  # polars, torch
+            r"[|\s]*(?:(?:[fiu](?:8|16|32|64)|str|cat|---)[|\s]+)+",
             r"Series: ?'[^']*' ?\[\w+\]",
-            r"(?:\[,[0-9]{1,6}\]\s*)+",  # R
+            r"(?:\[,[0-9]{1,6}\]\s*)+|(?:<[a-z]{3,4}>\s*)+",  # R
+            r"(?P<item>\[\[[0-9]{1,6}\]\]|\$[\w.`]+)",
             # footers
+            r"Levels: .*|\[ ?[A-Za-z]*Type ?\{[0-9,]*\} ?\]",
             r"\[(?:torch|mindspore)\.[\w.]+ of size [0-9x, ]+[^\]]*\]",
             r"<NDArray [0-9x, ]+@[^>]*>",
             r"(?:\*|Dimensions|Coordinates|Attributes)\b.*",  # xarray
             r"<xarray\.[^>]*>.*",
-            r"[|+:=_~─━\-\s]*(?:-{3}|={3}|─{3}|\|[-:\s]*-[-:\s]*\|)[|+:=_~─━\-\s]*",  # a rule
+            r"[|+:=_~\u2500-\u257f\-\s]*(?:-{3}|={3}|_{3}|[\u2500-\u257f]{3}|\|[-:\s]*-[-:\s]*\|)"
+            r"[|+:=_~\u2500-\u257f\-\s]*",  # a rule
             r"`{3}\w*|~{3}|\$\$",  # a fence
         )
     )
 )
+_BLOCK_COMMENT = re.compile(r"/\*[^*]{0,200}\*/|\(\*[^*]{0,200}\*\)")
 _DATA = re.compile(r"[\s0-9.,;eE+\-]*[0-9][\s0-9.,;eE+\-]*")  # nothing but numbers
 _R_INDEX = re.compile(r"\s*\[([0-9]{1,6})\](?=\s+[^\s,\[])")
 _R_ROW = re.compile(r"\s*\[([0-9]{1,6}),\](?=\s)")
-_R_COLUMNS = re.compile(r"(?:\[,[0-9]{1,6}\]\s*)+")
-_ITEM = re.compile(r"\s*(?:\(([0-9]{1,4})\)|([0-9]{1,4})\)|\[([0-9]{1,4})\]:)(?=\s+\S)")
+_ITEM = re.compile(
+    r"\s*(?:\(([0-9]{1,4}|[A-Za-z])\)|([0-9]{1,4}|[A-Za-z])\)|\[([0-9]{1,4})\]:)(?=\s+\S)"
+)
 
 
 @dataclass(slots=True)
@@ -66,12 +74,14 @@ class Printout:
     power       of ten, by which all numbers are to be multiplied
     sections    places where further columns of the same rows begin
     is_indexed  a footer says that the first column is no data
+    is_numbered the rows had numbers, which are blanked out
     """
 
     text: str
     power: int = 0
     sections: tuple[int, ...] = ()
     is_indexed: bool = False
+    is_numbered: bool = False
 
 
 def undecorated(text: str, field: Field) -> Printout:
@@ -85,8 +95,8 @@ def undecorated(text: str, field: Field) -> Printout:
         lines[n] = _without_comment(_without_quoting(lines[n]))
     _without_prompts(lines, others)
     sections = list(_decorations(lines, others, printout, field))
-    for strip in (_without_r_indices, _without_items):
-        strip(lines, others, field)
+    printout.is_numbered = _without_r_indices(lines, others, field)
+    _without_items(lines, others)
     printout.text = "\n".join(lines)
     if sections:
         starts = [0]
@@ -105,7 +115,7 @@ def _blank_start(line: str, end: int) -> str:
 
 
 def _without_quoting(line: str) -> str:
-    match = _QUOTING.match(line)
+    match = _QUOTING.match(line) or _R_STRUCTURE.match(line)
     return _blank_start(line, match.end()) if match else line
 
 
@@ -113,7 +123,9 @@ def _without_quoting(line: str) -> str:
 
 
 def _without_comment(line: str) -> str:
-    for mark in ("#", "//", "%"):
+    if "*/" in line or "*)" in line:
+        line = _BLOCK_COMMENT.sub(lambda match: _blank(match[0]), line)
+    for mark in ("#", "//", "%", "--", "!"):
         place = line.find(mark)
         for _ in range(_MARKS):
             if place < 0:
@@ -127,12 +139,14 @@ def _without_comment(line: str) -> str:
 
 def _is_comment(line: str, mark: str, place: int) -> bool:
     """Whether a comment begins here: not in the middle of something, nor a per cent sign."""
-    if place == 0:
+    follows = line[place + len(mark) : place + 40].lstrip()
+    if place == 0 and mark not in ("--", "!"):
         return not _CELL_ERROR.match(line)
-    previous = line[place - 1]
+    previous = line[place - 1 : place] or " "
     if not (previous.isspace() or previous in ",;)]}"):
         return False
-    follows = line[place + len(mark) : place + 40].lstrip()
+    if mark in ("--", "!"):
+        return follows[:1].isalpha()
     if mark == "#":
         return not _CELL_ERROR.match(line, place)
     if mark == "//":
@@ -201,27 +215,34 @@ def _decorations(
 # --- numbered lines -------------------------------------------------------------------------
 
 
-def _without_r_indices(lines: list[str], others: list[int], field: Field) -> None:
-    """`[1] 0.3 0.5`, `[3] 0.2`: the place of a line's first number. One that is gone is told."""
+def _without_r_indices(lines: list[str], others: list[int], field: Field) -> bool:
+    """`[1] 0.3 0.5`, `[3] 0.2`: the place of a line's first number; whether rows have theirs.
+
+    One that is gone is told. Elements of a list count anew: their headings are blank by now.
+    """
     places = [(n, match) for n in others if (match := _R_INDEX.match(lines[n]))]
     if places and len(places) == _filled(lines):
         count = 0
         for n, match in places:
+            if match[1] == "1" and n and not lines[n - 1].strip():
+                count = 0
             if int(match[1]) != count + 1:
                 raise ProblemError("elided", field, token=match.group().strip())
             lines[n] = _blank_start(lines[n], match.end())
             count += len(lines[n].split())
-    for n in others:
-        if match := _R_ROW.match(lines[n]):
-            lines[n] = _blank_start(lines[n], match.end())
+    numbered = [(n, match) for n in others if (match := _R_ROW.match(lines[n]))]
+    for n, match in numbered:
+        lines[n] = _blank_start(lines[n], match.end())
+    return bool(numbered)
 
 
-def _without_items(lines: list[str], others: list[int], field: Field) -> None:
-    """`1) 0.5`, `2) 1.5`: the numbers of a list, if all lines have them, one after the other."""
+def _without_items(lines: list[str], others: list[int]) -> None:
+    """`1) 0.5`, `2) 1.5`: the marks of a list, if all lines have them, one after the other."""
     places = [(n, match) for n in others if (match := _ITEM.match(lines[n]))]
     if len(places) < 2 or len(places) != _filled(lines):
         return
-    numbers = [int(next(filter(None, match.groups()))) for _, match in places]
+    marks = [next(filter(None, match.groups())) for _, match in places]
+    numbers = [int(mark) if mark.isdigit() else ord(mark.lower()) - ord("a") for mark in marks]
     if numbers[0] <= 1 and numbers == list(range(numbers[0], numbers[0] + len(numbers))):
         for n, match in places:
             lines[n] = _blank_start(lines[n], match.end())

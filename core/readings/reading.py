@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from dataclasses import dataclass
 from typing import Literal
 
@@ -46,4 +47,5 @@ class Reading:
             "column": f"-{self.number}",
             "one-hot": f"-from-{self.counted_from}",
         }.get(self.layout, "")
-        return f"{self.notation}.{self.layout}{place}"
+        numbers = zlib.crc32(repr(self.values).encode())
+        return f"{self.notation}.{self.layout}{place}.{numbers:08x}"

@@ -20,11 +20,15 @@ _CLASS_WORDS = words(
 
 @dataclass(slots=True)
 class Table:
-    """Rows of numbers; `is_certain` where brackets say what a row is; `has_lines`: lines may."""
+    """Rows of numbers.
+
+    is_certain: brackets say what a row is; has_lines: lines may; is_numbered: its index is gone.
+    """
 
     rows: list[list[float]]
     is_certain: bool
     has_lines: bool
+    is_numbered: bool = False
 
 
 def table_of(group: Group, source: Source, printout: Printout) -> Table:
@@ -35,7 +39,9 @@ def table_of(group: Group, source: Source, printout: Printout) -> Table:
         raise source.refusal("empty", 0)
     _check_labels(rows, source)
     rows, is_indexed, is_certain = _without_words(rows, source)
+    width = max(map(len, rows))
     rows = _without_index(rows, is_indexed or printout.is_indexed)
+    is_numbered = printout.is_numbered or max(map(len, rows)) < width
     rows = collapsed(_side_by_side(rows, printout.sections))
     cells = [cell for row in rows for cell in row]
     truths = [cell for cell in cells if cell.is_truth]
@@ -43,7 +49,7 @@ def table_of(group: Group, source: Source, printout: Printout) -> Table:
         raise source.refusal("not-a-number", truths[0].at, truths[0].position)
     values = [[cell.value for cell in row if cell.value is not None] for row in rows]
     certain = is_certain or (level.is_nested and not source.is_wrapped)
-    return Table(values, certain, level.has_lines or source.is_wrapped)
+    return Table(values, certain, level.has_lines or source.is_wrapped, is_numbered)
 
 
 def _data(items: list[Item]) -> list[Item]:
@@ -69,12 +75,17 @@ def _data(items: list[Item]) -> list[Item]:
 
 
 def _without_types(items: list[Item]) -> list[Item]:
-    """`vector{1, 2}` for `vector<double>{1, 2}`: then the name stands right before its bracket."""
+    """`vector{1, 2}` for `vector<double>{1, 2}`: then the name stands right before its bracket.
+
+    A size may follow the type, as in `array<double, 2>`.
+    """
     result: list[Item] = []
     place = 0
     while place < len(items):
         item = items[place]
         end = place + 2
+        if item.text == "<" and [i.text for i in items[place + 2 : place + 5 : 2]] == [",", ">"]:
+            end = place + 4
         if (
             item.text == "<"
             and end < len(items)
@@ -170,6 +181,7 @@ def _check_heads(rows: list[Row], heads: list[Row], has_names: bool, source: Sou
         alone = len(heads) == 1 or place + 2 >= len(rows) or rows[place + 2] in heads
         fits = columns in names or (has_names and columns - 1 in names)
         indexed = not fits and columns > 1 and columns - 1 in names and place == 0
+        indexed = indexed and len(rows) > 2  # one row alone does not count
         if not alone or not (fits or (indexed and _counts(rows[1:]))):
             raise source.refusal("not-a-number", row[0].at, 0)
     return indexed

@@ -16,7 +16,7 @@ from core.limits import BRACKETS_MAX, TOKENS_MAX
 _KINDS = ("", "atom", "separator", "line", "open", "close", "mark", "text", "command", "sign")
 _TOKEN = re.compile(
     r"""[^\S\n]*(?:
-    ((?:[^\s()\[\]{},;&|=:"'\\<>]|::)(?:[^\s()\[\]{},;&|=:"\\<>]++|::)*+)  # an atom
+    ((?!->)(?:[^\s()\[\]{},;&|=:"'\\<>]|::)(?:[^\s()\[\]{},;&|=:"\\<>]++|::)*+)  # an atom
     | ([,;&|])
     | (\n)
     | ([(\[{])
