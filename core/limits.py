@@ -29,6 +29,9 @@ ENTRIES_MAX: Final = 1_000
 """Most numbers of a text: the classes of ImageNet. Of more than K_MAX classes, those that matter
 are shown, and the sum of the others' exponentials is still a matter of milliseconds."""
 
+NUMBERS_MAX: Final = 2 * ENTRIES_MAX
+"""Most numbers of a text with those that count its rows."""
+
 KEPT_MAX: Final = K_MAX - 1
 """Classes that stay as they are where the others become one row."""
 

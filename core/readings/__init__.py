@@ -9,9 +9,9 @@ reading says what it means; where it has more, only its writer knows, and is ask
     latex, joins  tokens that are one number together
     respelled     rare spellings in the usual way
     numbers       one number; `closed`: `sqrt(2)/2`
-    quick         a shorter way for plain lists
+    quick, floats a shorter way for plain lists
     source        the text, its cells, and what is refused in it
-    cells         rows of cells; `calls`: names before brackets
+    cells         rows of cells; `runs`: of most texts; `calls`: names before brackets
     tables        the text as a whole: head rows, index columns
     conventions   decimal commas, thousands, rows of a matrix
     order         the likeliest reading first
@@ -23,7 +23,7 @@ reading says what it means; where it has more, only its writer knows, and is ask
 from __future__ import annotations
 
 from core.errors import Field, ProblemError
-from core.limits import NUMBER_TEXT_MAX, READINGS_MAX, TEXT_MAX
+from core.limits import ENTRIES_MAX, NUMBER_TEXT_MAX, READINGS_MAX, TEXT_MAX
 from core.readings.conventions import candidates, readings_of, single
 from core.readings.joins import with_forms
 from core.readings.latex import from_latex, is_latex
@@ -31,7 +31,7 @@ from core.readings.numbers import Unreadable, number
 from core.readings.order import likeliest_first
 from core.readings.printouts import undecorated
 from core.readings.problem_json import read_problem
-from core.readings.quick import quick_list
+from core.readings.quick import quick_commas, quick_list
 from core.readings.reading import Reading
 from core.readings.respelled import respelled
 from core.readings.signs import Plain, name_of_hidden, plain, shown
@@ -70,6 +70,9 @@ def read(text: str, field: Field, classes: int | None = None) -> tuple[Reading, 
     values = quick_list(text)
     if values is not None and (field == "x" or min(values) >= 0):
         return (Reading(values),)
+    values = quick_commas(text)
+    if values is not None and field == "x":
+        return (Reading(values, "decimal-comma"),)
     vectors = read_problem(text)
     if vectors is not None:
         return (Reading(vectors[field]),)
@@ -189,7 +192,13 @@ def _unwrapped(text: str) -> str:
 
 
 def _few(readings: list[Reading], field: Field) -> list[Reading]:
-    """Without the rows of a long table, where they are not what is meant; else it is refused."""
+    """Without the rows of a long table, where they are not what is meant; else it is refused.
+
+    So is what has too many numbers, but for those that count its rows.
+    """
+    readings = [reading for reading in readings if len(reading.values) <= ENTRIES_MAX]
+    if not readings:
+        raise ProblemError("too-many-numbers", field, limit=ENTRIES_MAX)
     if len(readings) <= READINGS_MAX:
         return readings
     others = [reading for reading in readings if reading.layout not in ("row", "column")]

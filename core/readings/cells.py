@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from core.readings import calls
-from core.readings.numbers import ELLIPSES, begins_a_number, simple, truth
+from core.readings import calls, runs
+from core.readings.numbers import ELLIPSES, begins_a_number, truth
 from core.readings.source import Cell, Row, Source
 from core.readings.tokens import Group, Item, Token
 
@@ -57,6 +57,7 @@ class Level:
     separators: int = 0
     has_commas: bool = False
     has_lines: bool = False  # where lines are rows, semicolons part the numbers in them
+    has_gaps: bool = False  # where tabs part numbers, two of them have none between
     is_nested: bool = False
     breaks: list[int] = field(default_factory=list)
     last_end: int = 0
@@ -64,33 +65,19 @@ class Level:
     def read(self, items: list[Item]) -> list[Row]:
         """All rows, empty ones left out."""
         self.has_lines = self.is_root and _has_lines(items)
+        self.has_gaps = self.is_root and "\t\t" in self.source.text
         place = 0
         while place < len(items):
-            if not self._takes_simple(items, place):
-                place = self._take(items, place)
-            else:
-                place += 1
+            if not self.words and not self.source.power and not self.has_gaps:
+                place = runs.take(self, items, place)
+                if place == len(items):
+                    break
+            place = self._take(items, place)
         self._end_of_words()
         if self.separators > 1:
             raise self.source.refusal("empty", self.last_end, self.source.count)
         rows = [row for row in self.rows if row]
         return rows if self.is_root else collapsed(self._unwrapped(rows))
-
-    def _takes_simple(self, items: list[Item], place: int) -> bool:
-        """Take a plain decimal, in a shorter way: most texts have little else."""
-        item = items[place]
-        if item.kind != "atom" or self.words or self.label or self.source.power:
-            return False
-        value = simple(item.text)
-        if value is None or (place + 1 < len(items) and items[place + 1].kind == "mark"):
-            return False
-        self.source.count_one()
-        cell = Cell(value, item.start, item.end, self.source.count - 1)
-        self._check_gap(item.start, cell.position)
-        self.rows[-1].append(cell)
-        self.separators = 0
-        self.last_end = item.end
-        return True
 
     def _take(self, items: list[Item], place: int) -> int:
         """Take the item at a place; the place of the next one."""
@@ -147,7 +134,7 @@ class Level:
 
     def _check_gap(self, at: int, position: int) -> None:
         is_first = len(self.rows) == 1 and not self.rows[0]
-        has_gap = self.is_root and "\t\t" in self.source.text[self.last_end : at]
+        has_gap = self.has_gaps and "\t\t" in self.source.text[self.last_end : at]
         before = self.rows[-1][-1:]
         is_missing = has_gap and bool(before) and before[0].value is not None  # an empty cell
         if self.separators > (0 if is_first else 1) or is_missing:

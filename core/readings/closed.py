@@ -38,7 +38,9 @@ _FACTOR: Final = re.compile(
 )
 _CALL: Final = re.compile(rf"[+\-*/]?(?:{_NUMBER}[*/])*(?:{_MODULE}?{_NAMES}|(?:{_NUMBER}|e|E)(?:\^|\*\*))")
 _SUPERSCRIPTS: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
-_CONSTANT: Final = re.compile(rf"[+-]?(?:{_MODULE}?(?i:pi)|π|ℯ|{_MODULE}e|[eE](?=\^|\*\*))")
+_CONSTANT: Final = re.compile(
+    rf"[+-]?(?:(?:{_MODULE}?(?i:pi)|π|ℯ|{_MODULE}e)(?=$|[*/^])|[eE](?=\^|\*\*))"
+)
 _HINT: Final = re.compile(rf"{_NAMES}[\s]?(?:[(\[]|\\left)|[\^*]\(|\\(?:sqrt|ln|log|exp)")
 _SEEN: Final = ("sqrt", "log", "ln", "exp", "Sqrt", "Log", "Exp", "SQRT", "LN", "LOG", "EXP", "^(", "*(")
 FUNCTIONS: Final = frozenset({"sqrt", "log", "ln", "exp", "log2", "log10"})

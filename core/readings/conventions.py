@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from core.limits import NUMBER_TEXT_MAX
+from core.limits import NUMBER_TEXT_MAX, READINGS_MAX
 from core.readings.joins import joined
-from core.readings.numbers import begins_a_number, is_infinite
+from core.readings.numbers import begins_a_number, is_infinite, simple
 from core.readings.reading import Notation, Reading
 from core.readings.tables import Table, counts
 from core.readings.tokens import Token
@@ -23,10 +23,12 @@ _THOUSANDS = re.compile(
 )
 # What has to be in a text before it is worth while to look for such numbers.
 _HINTS = {
-    ",": re.compile(r"[0-9],[0-9]"),
-    ", ": re.compile(r"[0-9][^\S\n\t][0-9]{3}(?:[^\S\n\t][0-9]{3}){0,3},[0-9]"),
-    " ": re.compile(r"[0-9][^\S\n\t][0-9]{3}(?![0-9])"),
+    ",": re.compile(r",(?<=[0-9],)[0-9]"),
+    ", ": re.compile(r",(?<=[0-9]{3},)(?<=[^\S\n\t][0-9]{3},)(?<=[0-9][^\S\n\t][0-9]{3},)[0-9]"),
+    " ": re.compile(r"[^\S\n\t](?<=[0-9][^\S\n\t])[0-9]{3}(?![0-9])"),
 }
+# What parts numbers, and does not belong to one: a comma only where a blank stands beside it.
+_PARTS = re.compile(r"[;|&]|,(?=\s)|(?<=\s),")
 _MIXED = re.compile(r"(?<![0-9./,])[0-9]+ [0-9]+/[0-9]+(?![0-9./])")
 _WHOLE = re.compile(r"[+-]?[0-9]+")
 _PROPER = re.compile(r"([0-9]+)/([0-9]+)")
@@ -37,6 +39,8 @@ Candidate = tuple[Notation, list[Token]]
 
 def without_commas(text: str) -> str:
     """`1,5` with a decimal comma as `1.5`; `1.234,5` as `1234.5`; `1.5` as it is."""
+    if "." not in text and " " not in text:
+        return text.replace(",", ".").replace("'", "")
     if _POINT.fullmatch(text):
         return text
     return re.sub(r"[.\s']", "", text).replace(",", ".")
@@ -64,28 +68,40 @@ def single(text: str) -> dict[Notation, str]:
 
 def candidates(tokens: list[Token], text: str) -> Iterator[Candidate]:
     """The tokens as they are, then in every notation that they may have, the likeliest first."""
-    lines = _line_starts(tokens)
-    marks = {tokens[n].text for n in lines}
-    if len(lines) > 1 and len(marks) == 1 and marks <= _BULLETS:
-        starts = set(lines)
-        items = joined([t for n, t in enumerate(tokens) if n not in starts], text)
-        if marks != {"-"}:
-            yield "plain", items
+    if tokens and tokens[0].text in _BULLETS:
+        starts = _line_starts(tokens)
+        if len(starts) > 1 and {tokens[n].text for n in starts} == {tokens[0].text}:
+            yield from _bullets(tokens, text, starts)
             return
-        yield "plain", joined(tokens, text)
-        yield "bullets", items
-        return
     yield "plain", joined(tokens, text)
-    if _may_have_commas(tokens):
-        parted = {token.text for n, token in enumerate(tokens) if _parts(tokens, n)}
+    kinds = " ".join([token.kind for token in tokens])
+    has_pairs = "atom atom" in kinds  # without anything between them but a blank
+    if _may_have_commas(kinds):
+        hinted = {
+            way
+            for way, hint in _HINTS.items()
+            if (has_pairs or " " not in way) and way[0] in text and hint.search(text)
+        }
+        parted = hinted and set(_PARTS.findall(text))
         for name, rule, plain, ways in _RULES[:: -1 if "," in parted else 1]:
             longest_first = ways[:: -1 if parted else 1]
-            for joins in (way for way in longest_first if _HINTS[way].search(text)):
+            for joins in (way for way in longest_first if way in hinted):
                 rewritten = _rewritten(tokens, text, rule, plain, joins)
                 if rewritten is not None:
                     yield name, joined(rewritten, text)
-    if _MIXED.search(text):
+    if has_pairs and "/" in text and _MIXED.search(text):
         yield "mixed", joined(_with_mixed(tokens, text), text)
+
+
+def _bullets(tokens: list[Token], text: str, starts: list[int]) -> Iterator[Candidate]:
+    """Lines that all begin with the mark of a list, which may be a minus sign."""
+    is_start = set(starts)
+    items = joined([t for n, t in enumerate(tokens) if n not in is_start], text)
+    if tokens[0].text != "-":
+        yield "plain", items
+        return
+    yield "plain", joined(tokens, text)
+    yield "bullets", items
 
 
 def _line_starts(tokens: list[Token]) -> list[int]:
@@ -94,14 +110,11 @@ def _line_starts(tokens: list[Token]) -> list[int]:
     return [n for n, token in enumerate(tokens) if kinds[n] == "line" and token.kind != "line"]
 
 
-def _may_have_commas(tokens: list[Token]) -> bool:
+def _may_have_commas(kinds: str) -> bool:
     """Whether commas may be decimal ones: not in programs, in brackets within brackets."""
-    opens = [n for n, token in enumerate(tokens) if token.kind == "open"]
-    return (
-        len(opens) <= 1
-        and not any(token.kind in ("text", "command") for token in tokens)
-        and not (opens and opens[0] and tokens[opens[0] - 1].kind == "atom")
-    )
+    if "text" in kinds or "command" in kinds or kinds.count("open") > 1:
+        return False
+    return "atom open" not in kinds
 
 
 def _rewritten(
@@ -114,23 +127,38 @@ def _rewritten(
     """The tokens with what belongs to one number put together; None if that is not all of it."""
     result: list[Token] = []
     place, joined_some = 0, False
-    while place < len(tokens):
+    has_commas, last = "," in joins, len(tokens)
+    while place < last:
         token = tokens[place]
         place += 1
-        if token.text == "," and "," in joins and _is_tight(tokens, place - 1):
-            return None  # where a comma belongs to numbers, none without a blank parts them
-        if token.kind != "atom" or not begins_a_number(token.text) or is_infinite(token.text):
+        if token.kind != "atom":
+            if has_commas and token.text == "," and _is_tight(tokens, place - 1):
+                return None  # where a comma belongs to numbers, none without a blank parts them
+            result.append(token)
+            continue
+        if token.value is None and not (
+            begins_a_number(token.text) and not is_infinite(token.text)
+        ):
             result.append(token)
             continue
         start, end = token.start, token.end
-        while (step := _step(tokens, place, end, text, joins)) and end - start <= NUMBER_TEXT_MAX:
+        while (
+            place < last
+            and tokens[place].start - end <= 1
+            and (step := _step(tokens, place, end, text, joins))
+            and end - start <= NUMBER_TEXT_MAX
+        ):
             place += step
             end = tokens[place - 1].end
+        if end == token.end and token.value is not None and "." not in token.text:
+            result.append(token)
+            continue
         written = text[start:end]
         if len(written) > NUMBER_TEXT_MAX or not rule.fullmatch(written):
             return None
-        joined_some = joined_some or written != plain(written)
-        result.append(Token("atom", plain(written), start, end))
+        number = plain(written)
+        joined_some = joined_some or written != number
+        result.append(Token("atom", number, start, end, simple(number)))
     return result if joined_some else None
 
 
@@ -165,17 +193,12 @@ def _is_tight(tokens: list[Token], place: int) -> bool:
     return before.kind == after.kind == "atom" and before.end == token.start == after.start - 1
 
 
-def _parts(tokens: list[Token], place: int) -> bool:
-    """Whether a token parts numbers, and does not belong to one: a comma before a blank."""
-    token = tokens[place]
-    return token.kind == "separator" and (token.text != "," or not _is_tight(tokens, place))
-
-
 def _step(tokens: list[Token], place: int, end: int, text: str, joins: str) -> int:
     """How many tokens go on with a number that ends here: a comma and digits, or digits."""
     if "," in joins and place + 1 < len(tokens):
         comma, digits = tokens[place], tokens[place + 1]
-        if comma.text == "," and _is_tight(tokens, place) and digits.text[0].isdigit():
+        is_tight = comma.start == end and digits.start == end + 1 and digits.kind == "atom"
+        if comma.text == "," and is_tight and digits.text[0].isdigit():
             return 2
     if " " in joins and place < len(tokens):
         digits = tokens[place]
@@ -201,10 +224,11 @@ def readings_of(table: Table, notation: Notation, scale: float) -> list[Reading]
     def reading(values: list[float], layout: str, number: int = 0, of: int = 0) -> Reading:
         return Reading(tuple(values), notation, layout, number, of, scale=scale)  # type: ignore[arg-type]
 
-    lines = [reading(row, "row", n, len(rows)) for n, row in enumerate(rows, 1)]
+    asked = rows[: READINGS_MAX + 1]  # nobody is asked about more
+    lines = [reading(row, "row", n, len(rows)) for n, row in enumerate(asked, 1)]
     if table.is_certain:
         return lines
-    flat = reading(list(every), "all")
+    flat = reading(list(every), "list" if table.is_wrapped else "all")
     widths = {len(row) for row in rows}
     if widths == {2} and table.has_lines and not table.is_numbered and counts(rows):
         return [reading([row[1] for row in rows], "index-left-out"), *lines, flat]

@@ -14,12 +14,24 @@ _SIGNS = frozenset({"-", "+"})
 _OPERATORS = frozenset({"*", "/"})
 
 
+# What may be part of one number, beside a blank or a bracket; to look for all of it at every sign
+# takes much longer.
+_PAIRS = tuple(
+    pair for blank in " \t" for sign in "-+/×*·%‰" for pair in (sign + blank, blank + sign)
+) + ("x 1", "X 1", "\\", "-(", "-[", "+(", "+[")
 _HINT = re.compile(r"[-+/×*·xX][^\S\n]+\S|[0-9][^\S\n]+[/×*·xX%‰]|\\|[-+](?:\[|\()")
+
+
+def may_join(text: str) -> bool:
+    """Whether tokens of a text may belong together."""
+    if text.isascii() and not any(pair in text for pair in _PAIRS):
+        return False
+    return _HINT.search(text) is not None
 
 
 def joined(tokens: list[Token], text: str) -> list[Token]:
     """The same tokens of a text, those of one number put together."""
-    if not _HINT.search(text):
+    if not may_join(text):
         return tokens
     result: list[Token] = []
     for token in tokens:

@@ -14,11 +14,13 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
+from contextlib import suppress
 from fractions import Fraction
 
 from core.errors import Code, Field
 from core.limits import NUMBER_TEXT_MAX
 from core.readings import closed
+from core.readings.word_sets import words
 
 
 class Unreadable(ValueError):
@@ -48,8 +50,10 @@ _POWER = re.compile(
 )
 _HEX = re.compile(r"[+-]?0[xX][0-9a-fA-F]{1,16}(?:\.[0-9a-fA-F]{0,16})?[pP][+-]?[0-9]{1,5}")
 _FRACTION = re.compile(rf"(?P<top>[+-]?{_DECIMAL})\s*//?\s*(?P<bottom>{_DECIMAL})")
+_RATIO = re.compile(r"([+-]?[0-9]+)/([0-9]+)")  # whose quotient Python rounds once
 _VULGAR = re.compile(r"(?P<sign>[+-]?)(?P<whole>[0-9]*)(?P<part>[¼½¾⅐-⅞↉])")
 
+NEGATIVE = words("neg_inf neginf neg_infinity neginfinity negative_infinity negativeinfinity")
 _PREFIX = r"(?:[A-Za-z][A-Za-z0-9_]*(?:\.|::))*"
 _INFINITY = re.compile(
     rf"([+-]?){_PREFIX}(?:\.?inf(?:inity|ty|\.0)?(?:16|32|64|f)?"
@@ -58,6 +62,12 @@ _NEGATIVE = re.compile(rf"{_PREFIX}(?:NEG_?INF(?:INITY)?|NEGATIVE_?INFINITY|NINF
 _NAN = re.compile(rf"[+-]?{_PREFIX}(?:nan(?:16|32|64)?|NA|NaN|missing)")
 _NAN_WORDS = frozenset({"nan", "NaN", "NAN", "NA", "n/a", "N/A", "#N/A", "#NUM!"})
 _BEGINS = re.compile(r"[+-]?\.?[0-9¼½¾⅐-⅞↉∞]")
+# Words that are numbers, in any case of letters: all other words are seen to be names at once.
+NO_NAMES = words("oo huge_val huge_valf ninf na missing pi π ℯ true false") | {
+    f"{name}{size}"
+    for name in ("inf", "infinity", "infty", "nan", *NEGATIVE)
+    for size in ("", "16", "32", "64", "f")
+}
 _TRUTH = {"True": 1.0, "true": 1.0, "TRUE": 1.0, "False": 0.0, "false": 0.0, "FALSE": 0.0}
 _SHARES = {None: 0, "%": -2, "‰": -3}
 ELLIPSES = frozenset({"...", "…", "⋯", "⋮", "⋱", "..", "....", "[...]"})
@@ -65,12 +75,20 @@ ELLIPSES = frozenset({"...", "…", "⋯", "⋮", "⋱", "..", "....", "[...]"})
 
 def begins_a_number(text: str) -> bool:
     """Whether a text is a number or a spoilt one, and no name."""
+    is_word = " " in text or (text.isidentifier() and text.lower() not in NO_NAMES)
+    if is_word and text[0].isalpha():
+        return False
     return (
         bool(_BEGINS.match(text))
         or is_infinite(text)
         or text in _NAN_WORDS
         or closed.begins_a_form(text)
     )
+
+
+def begins_with_digits(text: str) -> bool:
+    """Whether a text begins with digits or their like, after a sign or a point."""
+    return _BEGINS.match(text) is not None
 
 
 def is_infinite(text: str) -> bool:
@@ -107,6 +125,9 @@ def number(text: str, field: Field, power: int = 0) -> float:
         return _finite(float(f"{digits}e{exponent + power}"), digits)
     if match := _POWER.fullmatch(text):
         return _finite(_times_ten_to(match, power), match["digits"] or "1")
+    if (match := _RATIO.fullmatch(text)) and not power and int(match[2]):
+        with suppress(OverflowError):
+            return _finite(int(match[1]) / int(match[2]), match[1])
     if _FRACTION.fullmatch(text) or _VULGAR.fullmatch(text):
         exact = _exact(text) * Fraction(10) ** power
         return _finite(float(exact), "1" if exact else "0")

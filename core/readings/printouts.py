@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from core.errors import Field, ProblemError
-from core.limits import LINES_MAX
+from core.limits import LINES_MAX, TOKENS_MAX
 
+_WORDS_MAX = 2 * TOKENS_MAX  # with those of comments, which are looked for after this
 _LONGEST = 200  # signs of a line that may be a decoration: the patterns below see no longer one
 _MARKS = 64  # signs of a line that are looked at, whether a comment begins there
 
@@ -58,7 +59,15 @@ _LINES = re.compile(
     )
 )
 _BLOCK_COMMENT = re.compile(r"/\*[^*]{0,200}\*/|\(\*[^*]{0,200}\*\)")
-_DATA = re.compile(r"[\s0-9.,;eE+\-]*[0-9][\s0-9.,;eE+\-]*")  # nothing but numbers
+# Nothing but numbers, or a name and a number.
+_DATA = re.compile(
+    r"(?!Columns? )(?:[A-Za-z_][\w.]*+(?: [A-Za-z_][\w.]*+){0,6}[ \t,;]++)?"
+    r"[\s0-9.,;eE+\-]*+(?<=[0-9.,;\s])"
+)
+_COMMENTS = ("#", "//", "%", "--", "!")
+_QUOTES = ("#>", "##", "[1:")  # what stands for each in a text, to be looked for at once
+_PROMPTS = (">", "In ", "In[", "Out", "sage:", "irb")
+_ITEMS = (")", "]:")
 _R_INDEX = re.compile(r"\s*\[([0-9]{1,6})\](?=\s+[^\s,\[])")
 _R_ROW = re.compile(r"\s*\[([0-9]{1,6}),\](?=\s)")
 _ITEM = re.compile(
@@ -75,6 +84,7 @@ class Printout:
     sections    places where further columns of the same rows begin
     is_indexed  a footer says that the first column is no data
     is_numbered the rows had numbers, which are blanked out
+    continued   lines that go on with the one before them
     """
 
     text: str
@@ -82,28 +92,54 @@ class Printout:
     sections: tuple[int, ...] = ()
     is_indexed: bool = False
     is_numbered: bool = False
+    continued: frozenset[int] = frozenset()
 
 
 def undecorated(text: str, field: Field) -> Printout:
-    """Blank out what is around the numbers. ProblemError `too-many-lines`, `elided`."""
-    lines = text.rstrip().split("\n")
-    if len(lines) > LINES_MAX:
+    """Blank out what is around the numbers.
+
+    ProblemError `elided`, `too-many-lines`, `too-many-tokens`.
+    """
+    text = text.rstrip()
+    if text.count("\n") >= LINES_MAX:
         raise ProblemError("too-many-lines", field, limit=LINES_MAX)
+    if len(text) > 2 * _WORDS_MAX and len(text.split()) > _WORDS_MAX:
+        raise ProblemError("too-many-tokens", field, limit=TOKENS_MAX)
+    lines = text.split("\n")
     printout = Printout("")
-    others = [n for n, line in enumerate(lines) if line and not _DATA.fullmatch(line)]
-    for n in others:
-        lines[n] = _without_comment(_without_quoting(lines[n]))
-    _without_prompts(lines, others)
+    is_data = _DATA.fullmatch
+    others = [n for n, line in enumerate(lines) if line and not is_data(line)]
+    if any(mark in text for mark in _QUOTES):
+        for n in others:
+            lines[n] = _without_quoting(lines[n])
+    marks = [mark for mark in _COMMENTS if mark in text]
+    if marks:
+        for n in others:
+            lines[n] = _without_comment(lines[n], marks)
+    if any(prompt in text for prompt in _PROMPTS):
+        _without_prompts(lines, others)
+    if "|" in text:
+        for n in others:
+            lines[n] = _without_edges(lines[n])
     sections = list(_decorations(lines, others, printout, field))
-    printout.is_numbered = _without_r_indices(lines, others, field)
-    _without_items(lines, others)
-    printout.text = "\n".join(lines)
+    if "[" in text:
+        _without_r_indices(lines, others, printout, field)
+    if any(mark in text for mark in _ITEMS):
+        _without_items(lines, others)
+    printout.text = _put_together(lines, printout.continued)
     if sections:
         starts = [0]
         for line in lines:
             starts.append(starts[-1] + len(line) + 1)
         printout.sections = tuple(starts[n] for n in sections)
     return printout
+
+
+def _put_together(lines: list[str], continued: frozenset[int]) -> str:
+    if not continued:
+        return "\n".join(lines)
+    ends = [" " if n + 1 in continued else "\n" for n in range(len(lines) - 1)]
+    return "".join(part for pair in zip(lines, [*ends, ""], strict=True) for part in pair)
 
 
 def _blank(text: str) -> str:
@@ -119,13 +155,22 @@ def _without_quoting(line: str) -> str:
     return _blank_start(line, match.end()) if match else line
 
 
+def _without_edges(line: str) -> str:
+    """A row of a Markdown table without the bars at its ends."""
+    stripped = line.strip()
+    if len(stripped) < 3 or not (stripped[0] == stripped[-1] == "|"):
+        return line
+    start, end = line.index("|"), line.rindex("|")
+    return f"{line[:start]} {line[start + 1 : end]} {line[end + 1 :]}"
+
+
 # --- comments -----------------------------------------------------------------------------
 
 
-def _without_comment(line: str) -> str:
+def _without_comment(line: str, marks: list[str]) -> str:
     if "*/" in line or "*)" in line:
         line = _BLOCK_COMMENT.sub(lambda match: _blank(match[0]), line)
-    for mark in ("#", "//", "%", "--", "!"):
+    for mark in marks:
         place = line.find(mark)
         for _ in range(_MARKS):
             if place < 0:
@@ -215,10 +260,12 @@ def _decorations(
 # --- numbered lines -------------------------------------------------------------------------
 
 
-def _without_r_indices(lines: list[str], others: list[int], field: Field) -> bool:
-    """`[1] 0.3 0.5`, `[3] 0.2`: the place of a line's first number; whether rows have theirs.
+def _without_r_indices(
+    lines: list[str], others: list[int], printout: Printout, field: Field
+) -> None:
+    """`[1] 0.3 0.5`, `[3] 0.2`: the place of a line's first number, and `[1,]` of rows.
 
-    One that is gone is told. Elements of a list count anew: their headings are blank by now.
+    A number that is gone is told. Elements of a list count anew: their headings are blank by now.
     """
     places = [(n, match) for n in others if (match := _R_INDEX.match(lines[n]))]
     if places and len(places) == _filled(lines):
@@ -230,10 +277,12 @@ def _without_r_indices(lines: list[str], others: list[int], field: Field) -> boo
                 raise ProblemError("elided", field, token=match.group().strip())
             lines[n] = _blank_start(lines[n], match.end())
             count += len(lines[n].split())
+        starts = {n for n, match in places if match[1] == "1"}
+        printout.continued = frozenset(n for n, _ in places) - starts
     numbered = [(n, match) for n in others if (match := _R_ROW.match(lines[n]))]
     for n, match in numbered:
         lines[n] = _blank_start(lines[n], match.end())
-    return bool(numbered)
+    printout.is_numbered = bool(numbered)
 
 
 def _without_items(lines: list[str], others: list[int]) -> None:

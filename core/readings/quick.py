@@ -1,7 +1,12 @@
-"""A shorter way for what most long texts are: decimals in a line, or one in each line.
+r"""A shorter way for what most long texts are: plain decimals, in a list or each with its name.
+
+    1.5, 2.5     1.5; 2.5     one in each line     [1.5, 2.5]     tensor([1.5, 2.5], dtype=...)
+    cat: 1.5, dog: 2.5        {"cat": 1.5}         cat 1.5 ⏎ dog 2.5     np.float64(1.5), ...
+    0 1.5 ⏎ 1 2.5 ⏎ dtype: float64                 \begin{pmatrix} 1.5 & 2.5 \end{pmatrix}
+    1.5 # logits     x[0] = 1.5;     30%     1.5f     1.5×10⁻³     -inf
 
 It takes only what the reader itself takes for a single list, and says nothing about all else; a
-test holds one against the other. The work is done by one pattern that cannot go back, and `float`.
+test holds one against the other. The work is done by patterns that cannot go back, and `float`.
 """
 
 from __future__ import annotations
@@ -11,32 +16,147 @@ import re
 from typing import Final
 
 from core.limits import ENTRIES_MAX
+from core.readings.calls import OPERATIONS
+from core.readings.floats import as_floats
+from core.readings.numbers import NO_NAMES
 
 _EXPONENT: Final = r"(?:[eE][+-]?[0-9]{1,3})?"
 # Shorter than NUMBER_TEXT_MAX. With a point, where blanks alone part numbers: else `1 234` may be
 # a number with a blank between its thousands.
 _DECIMAL: Final = rf"[+-]?[0-9]{{1,24}}\.[0-9]{{1,24}}{_EXPONENT}"
-_NUMBER: Final = rf"[+-]?[0-9]{{1,24}}(?:\.[0-9]{{0,24}})?{_EXPONENT}"
-_SCALAR: Final = re.compile(rf"np\.float(?:16|32|64)\(({_DECIMAL})\)")
+_NUMBER: Final = rf"(?:[+-]?[0-9]{{1,24}}(?:\.[0-9]{{0,24}})?{_EXPONENT}|-inf)"
+
+_PARTED: Final = re.compile(rf"{_NUMBER}[ ]?(\s|[,;]|\\\\|&)")
 _LISTS: Final = {
-    mark: re.compile(rf"(?:{number}{mark}[ ]*+)*+{number}")
-    for mark, number in ((", ", _NUMBER), (" ", _DECIMAL), (",\n", _NUMBER), ("\n", _NUMBER))
+    mark: re.compile(rf"(?:{number}{parts})*+{number}")
+    for mark, number, parts in (
+        (",", _NUMBER, r",\s++"),
+        (";", _NUMBER, r"[ ]?;[ ]*+"),
+        (" ", _DECIMAL, r"[ ]++"),
+        ("\t", _NUMBER, r"\t"),
+        ("\n", _NUMBER, r"[ ]*+\n[ ]*+"),
+        ("&", _NUMBER, r"[ ]?&[ ]*+"),
+        ("\\\\", _NUMBER, r"[ ]?\\\\\s*+"),
+    )
 }
-_BRACKETS: Final = {"[": "]", "(": ")"}
+_COMMAS: Final = tuple(
+    re.compile(rf"(?:{number}{parts})*+{number}")
+    for number in (r"[+-]?[0-9]{1,15},[0-9]{1,15}",)
+    for parts in (r";[ ]?", r"\n", r"\t")
+)
+_NO_THOUSANDS: Final = re.compile(r",(?![0-9]{3}(?![0-9]))")
+_WORD: Final = r"[A-Za-z_][A-Za-z0-9_]{0,63}"
+_NAME: Final = rf"{_WORD}(?: [A-Za-z0-9_]{{1,64}}){{0,5}}"
+_QUOTED: Final = r"'[A-Za-z_][A-Za-z0-9_ -]{0,61}'|\"[A-Za-z_][A-Za-z0-9_ -]{0,61}\""
+_NAMED: Final = tuple(
+    (re.compile(rf"(?:(?:{name}){mark}{number}{parts})*+(?:{name}){mark}{number}"),
+     re.compile(rf"({name}){mark}({number})"))
+    for name, mark, number, parts in (
+        (_NAME, r"[ ]?[:=][ ]?", _NUMBER, r"(?:[,;]\s++|[ ]*+\n[ ]*+)"),
+        (_QUOTED, r"[ ]?[:=][ ]?", _NUMBER, r",\s++"),
+        (_NAME, r"(?:[ \t]++|[,;])", _DECIMAL, r"[ ]*+\n[ ]*+"),
+        (r"[0-9]{1,6}", r"[ ]++", _DECIMAL, r"[ ]*+\n[ ]*+"),
+    )
+)  # fmt: skip
+_COLUMNS, _OF_SERIES = 2, 3  # of these; the last if a footer says that its numbers are an index
+_FOOTER: Final = re.compile(r"\n(?:Name: \w{1,64}, )?dtype: \w{1,16}\Z")
+_HEAD: Final = re.compile(rf"({_WORD})([,;\t])({_WORD})[ ]*\n[ ]*+")
+_HEADING: Final = re.compile(r"[0-9]{1,4}-element [\w{}. ]{1,64}:\n\s*")
+_MATRIX: Final = re.compile(r"\\begin\{((?:[bp]|small)?matrix)\}\s*")
+_WRAPPER: Final = re.compile(r"(?:\w{1,24} ?= ?)?(?:(?:np|torch|jnp)\.)?(?:tensor|array|Array)\(\[")
+_END: Final = re.compile(
+    r"\](?:,\s*(?:dtype|device|requires_grad|grad_fn)=[\w.<>:']{1,64}){0,3}\);?\Z"
+)
+_BRACKETS: Final = {"[": "]", "(": ")", "{": "}"}
+_SPECIAL: Final = NO_NAMES | OPERATIONS
 
 
 def quick_list(text: str) -> tuple[float, ...] | None:
     """The numbers of a plain list; None where the text has to be looked at closely."""
     text = text.strip()
-    if text[:1] in _BRACKETS and text[-1:] == _BRACKETS[text[:1]]:
-        text = text[1:-1]
-    if text.startswith("np."):
-        text = _SCALAR.sub(r"\1", text)
-    pattern = next((pattern for mark, pattern in _LISTS.items() if mark in text), None)
+    if len(text) < 3:
+        return None
+    values: tuple[float, ...] | None = None
+    bare = as_floats(_bare(text))
+    if not bare.isascii():
+        return None
+    if bare[:1].isdigit() or bare[:1] in ("+", "-"):
+        values = _in_list(bare)
+    if values is None:
+        values = _named(bare)
+    if values is None or not 1 < len(values) <= ENTRIES_MAX:
+        return None
+    # An infinity may be all that is left of 1e400, a zero of 1e-400, which has to be said.
+    is_lost = math.inf in values or values.count(-math.inf) != bare.count("-inf")
+    return None if is_lost or (0.0 in values and "e" in bare.lower()) else values
+
+
+def quick_commas(text: str) -> tuple[float, ...] | None:
+    """Numbers with decimal commas, so many that there would be too many if commas parted them."""
+    text = text.strip()
+    if text[:2] in ("0,", "1,") or text.count(",") <= ENTRIES_MAX // 2:
+        return None  # what comes before the commas may count the lines
+    if not any(p.fullmatch(text) for p in _COMMAS) or not _NO_THOUSANDS.search(text):
+        return None
+    return tuple(map(float, text.replace(",", ".").replace(";", " ").split()))
+
+
+def _bare(text: str) -> str:
+    """The text without brackets, and what programs print around them."""
+    if text[0] == "\\":
+        begin = _MATRIX.match(text)
+        end = rf"\end{{{begin[1]}}}" if begin else ""
+        if begin is None or not text.endswith(end):
+            return text
+        return text[begin.end() : -len(end)].rstrip().removesuffix("\\\\").rstrip()
+    wrapper = _WRAPPER.match(text) if text[-1] in ");" else None
+    if wrapper and (end := _END.search(text, max(0, len(text) - 256))):
+        text = text[wrapper.end() : end.start()].strip()
+    elif text[0] in _BRACKETS and text[-1] == _BRACKETS[text[0]]:
+        text = text[1:-1].strip()
+    elif heading := _HEADING.match(text):
+        text = text[heading.end() :]
+    return text
+
+
+def _in_list(text: str) -> tuple[float, ...] | None:
+    parted = _PARTED.match(text)
+    pattern = _LISTS.get(parted[1]) if parted else None
     if pattern is None or not pattern.fullmatch(text):
         return None
-    values = tuple(map(float, text.replace(",", " ").split()))
-    if len(values) > ENTRIES_MAX or not all(map(math.isfinite, values)):
+    for sign in (",", ";", "&", "\\\\"):
+        text = text.replace(sign, " ")
+    return tuple(map(float, text.split()))
+
+
+def _named(text: str) -> tuple[float, ...] | None:
+    """Numbers that have a name each."""
+    if head := _HEAD.match(text):
+        # All lines part their columns as the head does.
+        names = {head[1].lower(), head[3].lower()}
+        lines = text.count("\n")
+        if not names.isdisjoint(_SPECIAL) or text.count(head[2]) != lines + 1:
+            return None
+        text = text[head.end() :]
+        return _entries(text, *_NAMED[_COLUMNS]) if text.count(head[2]) == lines else None
+    footer = _FOOTER.search(text, max(0, len(text) - 128))
+    if footer:
+        text = text[: footer.start()]
+    for place, (whole, item) in enumerate(_NAMED):
+        if place == _OF_SERIES and not footer:
+            break
+        values = _entries(text, whole, item)
+        if values is not None:
+            return values
+    return None
+
+
+def _entries(
+    text: str, whole: re.Pattern[str], item: re.Pattern[str]
+) -> tuple[float, ...] | None:
+    if not whole.fullmatch(text):
         return None
-    # A zero may be all that is left of 1e-400, which has to be said.
-    return None if 0.0 in values and "e" in text.lower() else values
+    names, numbers = zip(*item.findall(text), strict=True)
+    if not _SPECIAL.isdisjoint({name.strip("'\"").lower() for name in names}):
+        return None
+    return tuple(map(float, numbers))

@@ -46,6 +46,8 @@ class Plain:
 
     def offset(self, place: int) -> int:
         """The place in the text as it came that belongs to a place in this one."""
+        if len(self.text) == len(self.original):
+            return place
         for match in _SILENT.finditer(self.original):
             if match.start() > place:
                 break

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from core.errors import Code, Field, ProblemError
-from core.limits import ENTRIES_MAX, FORMS_MAX
+from core.limits import ENTRIES_MAX, FORMS_MAX, NUMBERS_MAX
 from core.readings.numbers import Unreadable, form, number, truth
 from core.readings.signs import Plain, name_of_hidden, shown
 from core.readings.tokens import Item
@@ -78,7 +78,7 @@ class Source:
     def count_one(self) -> None:
         """One number more. ProblemError `too-many-numbers`."""
         self.count += 1
-        if self.count > ENTRIES_MAX:
+        if self.count > NUMBERS_MAX:
             raise ProblemError("too-many-numbers", self.field, limit=ENTRIES_MAX)
 
     def cell(self, text: str, token: Item) -> Cell:

@@ -22,13 +22,15 @@ _CLASS_WORDS = words(
 class Table:
     """Rows of numbers.
 
-    is_certain: brackets say what a row is; has_lines: lines may; is_numbered: its index is gone.
+    is_certain: brackets say what a row is; has_lines: lines may; is_wrapped: lines in one bracket
+    may; is_numbered: its index is gone.
     """
 
     rows: list[list[float]]
     is_certain: bool
     has_lines: bool
     is_numbered: bool = False
+    is_wrapped: bool = False
 
 
 def table_of(group: Group, source: Source, printout: Printout) -> Table:
@@ -49,7 +51,8 @@ def table_of(group: Group, source: Source, printout: Printout) -> Table:
         raise source.refusal("not-a-number", truths[0].at, truths[0].position)
     values = [[cell.value for cell in row if cell.value is not None] for row in rows]
     certain = is_certain or (level.is_nested and not source.is_wrapped)
-    return Table(values, certain, level.has_lines or source.is_wrapped, is_numbered)
+    has_lines = level.has_lines or source.is_wrapped
+    return Table(values, certain, has_lines, is_numbered, source.is_wrapped)
 
 
 def _data(items: list[Item]) -> list[Item]:
@@ -59,7 +62,8 @@ def _data(items: list[Item]) -> list[Item]:
         inner = calls.value_of_data(items)
         if inner is not None:
             return inner
-    items = _without_types(items)
+    if any(item.text == "<" for item in items):
+        items = _without_types(items)
     places = [n for n, item in enumerate(items) if item.kind == "mark" and item.text in _ASSIGNS]
     if not places:
         return items
@@ -108,6 +112,9 @@ def _without_types(items: list[Item]) -> list[Item]:
 
 def _check_labels(rows: list[Row], source: Source) -> None:
     """All numbers have a label, or none, or the first of each row: `x = 1, 2`."""
+    labels = [cell.label for row in rows for cell in row]
+    if not any(labels):
+        return
     kinds = [_labelling(row) for row in rows]
     names_first = kinds[0] in ("first", "all") and set(kinds[1:]) <= {"none"}
     if (
@@ -116,10 +123,10 @@ def _check_labels(rows: list[Row], source: Source) -> None:
     ):
         cell = [cell for row in rows for cell in row if cell.label is not None][-1]
         raise source.refusal("not-a-number", cell.label_at, source.count)
-    labelled = [cell for row in rows for cell in row if cell.label is not None]
-    numbered = [cell for cell in labelled if begins_a_number(cell.label or "")]
-    if numbered:
-        labels = [cell.label for cell in labelled]
+    labels = [label for label in labels if label is not None]
+    if any(begins_a_number(label or "") for label in labels):
+        labelled = [cell for row in rows for cell in row if cell.label is not None]
+        numbered = [cell for cell in labelled if begins_a_number(cell.label or "")]
         starts = (0, 1)
         in_order = any(labels == [str(n + s) for n in range(len(labels))] for s in starts)
         if len(labels) < 2 or not in_order:
@@ -127,6 +134,8 @@ def _check_labels(rows: list[Row], source: Source) -> None:
 
 
 def _labelling(row: Row) -> str:
+    if len(row) == 1:
+        return "none" if row[0].label is None else "all"
     labelled = [cell.label is not None for cell in row]
     if not any(labelled):
         return "none"
@@ -140,11 +149,11 @@ def _labelling(row: Row) -> str:
 
 def _without_words(rows: list[Row], source: Source) -> tuple[list[Row], bool, bool]:
     """Rows without head rows and columns of names; whether they are indexed, and certain."""
+    if None not in [cell.value for row in rows for cell in row]:
+        return rows, False, False
     heads = [row for row in rows if all(cell.value is None for cell in row)]
     data = [row for row in rows if not all(cell.value is None for cell in row)]
     named = [cell for row in data for cell in row if cell.value is None]
-    if not heads and not named:
-        return data, False, False
     has_names = bool(named) and bool(data) and all(row[0].value is None for row in data)
     strays = [cell for row in data for cell in row[1:] if cell.value is None]
     if not data or strays or (named and not has_names):
@@ -161,24 +170,26 @@ def _without_words(rows: list[Row], source: Source) -> tuple[list[Row], bool, bo
 
 def _check_names(data: list[Row], has_head: bool, source: Source) -> None:
     """Names before numbers are a column of at least two, or say that a class follows."""
+    text = source.plain.text
     for row in data:
-        name = source.plain.text[row[0].at : row[0].to].strip("'\"")
-        of_class = source.field == "y" and not _CLASS_WORDS.isdisjoint(name.lower().split()[-1:])
+        name = text[row[0].at : row[0].to].strip("'\"").lower()
+        of_class = source.field == "y" and not _CLASS_WORDS.isdisjoint(name.split()[-1:])
         lonely = len(data) == 1 and not (of_class and len(row) == 2) and not has_head
-        if lonely or name.lower() in calls.OPERATIONS:
+        if lonely or name in calls.OPERATIONS:
             raise source.refusal("not-a-number", row[0].at, 0)
 
 
 def _check_heads(rows: list[Row], heads: list[Row], has_names: bool, source: Source) -> bool:
     """Each head row has a name for each column below it; True if all but the first has one."""
     indexed = False
+    is_head = [all(cell.value is None for cell in row) for row in rows]
     for place, row in enumerate(rows):
-        if not any(row is head for head in heads):
+        if not is_head[place]:
             continue
         below = rows[place + 1] if place + 1 < len(rows) else []
         names = _names(row, source)
         columns = len(below)
-        alone = len(heads) == 1 or place + 2 >= len(rows) or rows[place + 2] in heads
+        alone = len(heads) == 1 or place + 2 >= len(rows) or is_head[place + 2]
         fits = columns in names or (has_names and columns - 1 in names)
         indexed = not fits and columns > 1 and columns - 1 in names and place == 0
         indexed = indexed and len(rows) > 2  # one row alone does not count
@@ -214,7 +225,7 @@ def _without_index(rows: list[Row], is_indexed: bool) -> list[Row]:
     widths = {len(row) for row in rest}
     if rest and columns and widths == {len(head) + 1} and _counts(rest):
         return [row[1:] for row in rest]  # a DataFrame without names
-    if is_indexed and all(len(row) > 1 for row in rows):
+    if is_indexed and all(len(row) > 1 and row[0].label is None for row in rows):
         return [row[1:] for row in rows]
     return rows
 
