@@ -39,9 +39,14 @@ TEXT_MAX: Final = 65_536
 """Longest text of one vector, in characters: ENTRIES_MAX numbers with all their digits, each with
 a name beside it. It is read in one pass, in milliseconds."""
 
-TOKENS_MAX: Final = 6 * ENTRIES_MAX
-"""Most tokens of a text: `np.float64(1.5),` has five, so that a longer text has too many numbers,
-or much that is no number; without this bound a text of commas alone would keep others waiting."""
+TOKENS_MAX: Final = 4 * ENTRIES_MAX + 200
+"""Most tokens of a text: `cat: 1.5,` has four, and a bracket around all; without this bound a text
+of commas alone would keep others waiting. (`readings.respelled`: what has more of them for one
+number has fewer.)"""
+
+NOTATIONS_TOKENS_MAX: Final = 7 * ENTRIES_MAX
+"""Most tokens that are read in all notations together: half a thousand numbers with commas in them,
+each of three tokens and one that parts them, in three notations."""
 
 FORMS_MAX: Final = 4 * K_MAX
 """Most numbers of a text that are worked out, such as log(3): some take a tenth of a millisecond;

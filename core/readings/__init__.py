@@ -22,6 +22,8 @@ reading says what it means; where it has more, only its writer knows, and is ask
 
 from __future__ import annotations
 
+import math
+
 from core.errors import Field, ProblemError
 from core.limits import ENTRIES_MAX, NUMBER_TEXT_MAX, READINGS_MAX, TEXT_MAX
 from core.readings.conventions import candidates, readings_of, single
@@ -68,11 +70,12 @@ def read(text: str, field: Field, classes: int | None = None) -> tuple[Reading, 
     if len(text) > TEXT_MAX:
         raise ProblemError("too-long", field, limit=TEXT_MAX)
     values = quick_list(text)
-    if values is not None and (field == "x" or min(values) >= 0):
+    if values is not None and (field == "x" or -math.inf not in values):
+        if field == "y":
+            check_ignored(values)
         return (Reading(values),)
-    values = quick_commas(text)
-    if values is not None and field == "x":
-        return (Reading(values, "decimal-comma"),)
+    if field == "x" and (many := quick_commas(text)):
+        return tuple(Reading(values, notation) for notation, values in many.items())
     vectors = read_problem(text)
     if vectors is not None:
         return (Reading(vectors[field]),)
@@ -160,7 +163,7 @@ def _readings(source: Plain, field: Field, classes: int | None = None) -> list[R
     readings: list[Reading] = []
     refusal: ProblemError | None = None
     scale = 10.0**printout.power
-    for notation, candidate in candidates(tokens, text):
+    for notation, candidate in candidates(tokens, text, field):
         if has_commas and notation == "plain":
             continue  # a comma in braces is within a number
         written = Source(source, text, field, printout.power)
@@ -168,6 +171,8 @@ def _readings(source: Plain, field: Field, classes: int | None = None) -> list[R
             table = table_of(nested(candidate, field), written, printout)
         except ProblemError as error:
             refusal = refusal or error
+            if notation == "plain" and _is_of_words(error):
+                break  # in no notation are words numbers
             continue
         readings += likeliest_first(readings_of(table, notation, scale), classes)
     if not readings and refusal is not None:
@@ -189,6 +194,14 @@ def _unwrapped(text: str) -> str:
         start = text.index(stripped[0])
         return f"{text[:start]} {text[start + 1 :]}"
     return text
+
+
+def _is_of_words(error: ProblemError) -> bool:
+    """Whether a text was refused for a word, or for what is no number in any notation."""
+    token = error.token
+    is_word = any(map(str.isalpha, token)) and not any(map(str.isdigit, token))
+    is_word = is_word and error.code == "not-a-number"
+    return is_word or error.code in ("bracket", "elided", "nan")
 
 
 def _few(readings: list[Reading], field: Field) -> list[Reading]:

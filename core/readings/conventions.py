@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from core.limits import NUMBER_TEXT_MAX, READINGS_MAX
+from core.errors import Field, ProblemError
+from core.limits import NOTATIONS_TOKENS_MAX, NUMBER_TEXT_MAX, READINGS_MAX, TOKENS_MAX
 from core.readings.joins import joined
 from core.readings.numbers import begins_a_number, is_infinite, simple
 from core.readings.reading import Notation, Reading
@@ -66,8 +67,11 @@ def single(text: str) -> dict[Notation, str]:
     return written if len(set(written.values())) > 1 else dict([*written.items()][:1])
 
 
-def candidates(tokens: list[Token], text: str) -> Iterator[Candidate]:
-    """The tokens as they are, then in every notation that they may have, the likeliest first."""
+def candidates(tokens: list[Token], text: str, field: Field) -> Iterator[Candidate]:
+    """The tokens as they are, then in every notation that they may have, the likeliest first.
+
+    ProblemError `too-many-tokens`, where all of them together would take too long.
+    """
     if tokens and tokens[0].text in _BULLETS:
         starts = _line_starts(tokens)
         if len(starts) > 1 and {tokens[n].text for n in starts} == {tokens[0].text}:
@@ -83,12 +87,17 @@ def candidates(tokens: list[Token], text: str) -> Iterator[Candidate]:
             if (has_pairs or " " not in way) and way[0] in text and hint.search(text)
         }
         parted = hinted and set(_PARTS.findall(text))
+        count = 1
         for name, rule, plain, ways in _RULES[:: -1 if "," in parted else 1]:
             longest_first = ways[:: -1 if parted else 1]
             for joins in (way for way in longest_first if way in hinted):
                 rewritten = _rewritten(tokens, text, rule, plain, joins)
-                if rewritten is not None:
-                    yield name, joined(rewritten, text)
+                if rewritten is None:
+                    continue
+                count += 1
+                if count * len(tokens) > NOTATIONS_TOKENS_MAX:
+                    raise ProblemError("too-many-tokens", field, limit=TOKENS_MAX)
+                yield name, joined(rewritten, text)
     if has_pairs and "/" in text and _MIXED.search(text):
         yield "mixed", joined(_with_mixed(tokens, text), text)
 

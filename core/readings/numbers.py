@@ -93,6 +93,9 @@ def begins_with_digits(text: str) -> bool:
 
 def is_infinite(text: str) -> bool:
     """Whether a text says infinity, of either sign."""
+    lower = text.lower()
+    if "inf" not in lower and "∞" not in lower and "oo" not in lower and "huge" not in lower:
+        return False
     return len(text) <= NUMBER_TEXT_MAX and bool(
         _INFINITY.fullmatch(text) or _NEGATIVE.fullmatch(text)
     )

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 
 from core.errors import Field, ProblemError
 from core.limits import LINES_MAX, TOKENS_MAX
+from core.readings.tokens import count_alone
 
-_WORDS_MAX = 2 * TOKENS_MAX  # with those of comments, which are looked for after this
+_WORDS_MAX = 2 * TOKENS_MAX  # and signs, with those of comments, which are looked for after this
 _LONGEST = 200  # signs of a line that may be a decoration: the patterns below see no longer one
 _MARKS = 64  # signs of a line that are looked at, whether a comment begins there
 
@@ -103,7 +104,7 @@ def undecorated(text: str, field: Field) -> Printout:
     text = text.rstrip()
     if text.count("\n") >= LINES_MAX:
         raise ProblemError("too-many-lines", field, limit=LINES_MAX)
-    if len(text) > 2 * _WORDS_MAX and len(text.split()) > _WORDS_MAX:
+    if len(text) > _WORDS_MAX and max(len(text.split()), count_alone(text)) > _WORDS_MAX:
         raise ProblemError("too-many-tokens", field, limit=TOKENS_MAX)
     lines = text.split("\n")
     printout = Printout("")

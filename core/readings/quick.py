@@ -19,6 +19,7 @@ from core.limits import ENTRIES_MAX
 from core.readings.calls import OPERATIONS
 from core.readings.floats import as_floats
 from core.readings.numbers import NO_NAMES
+from core.readings.reading import Notation
 
 _EXPONENT: Final = r"(?:[eE][+-]?[0-9]{1,3})?"
 # Shorter than NUMBER_TEXT_MAX. With a point, where blanks alone part numbers: else `1 234` may be
@@ -44,9 +45,9 @@ _COMMAS: Final = tuple(
     for number in (r"[+-]?[0-9]{1,15},[0-9]{1,15}",)
     for parts in (r";[ ]?", r"\n", r"\t")
 )
-_NO_THOUSANDS: Final = re.compile(r",(?![0-9]{3}(?![0-9]))")
+_NO_THOUSANDS: Final = re.compile(r",(?![0-9]{3}(?![0-9]))|[0-9]{4},|(?<![0-9])0[0-9]*,")
 _WORD: Final = r"[A-Za-z_][A-Za-z0-9_]{0,63}"
-_NAME: Final = rf"{_WORD}(?: [A-Za-z0-9_]{{1,64}}){{0,5}}"
+_NAME: Final = r"[A-Za-z_][A-Za-z0-9_'.-]{0,63}(?: [A-Za-z0-9_][A-Za-z0-9_'.-]{0,63}){0,7}"
 _QUOTED: Final = r"'[A-Za-z_][A-Za-z0-9_ -]{0,61}'|\"[A-Za-z_][A-Za-z0-9_ -]{0,61}\""
 _NAMED: Final = tuple(
     (re.compile(rf"(?:(?:{name}){mark}{number}{parts})*+(?:{name}){mark}{number}"),
@@ -91,14 +92,19 @@ def quick_list(text: str) -> tuple[float, ...] | None:
     return None if is_lost or (0.0 in values and "e" in bare.lower()) else values
 
 
-def quick_commas(text: str) -> tuple[float, ...] | None:
-    """Numbers with decimal commas, so many that there would be too many if commas parted them."""
+def quick_commas(text: str) -> dict[Notation, tuple[float, ...]]:
+    """Numbers with commas in them, so many that there would be too many if commas parted them."""
     text = text.strip()
     if text[:2] in ("0,", "1,") or text.count(",") <= ENTRIES_MAX // 2:
-        return None  # what comes before the commas may count the lines
-    if not any(p.fullmatch(text) for p in _COMMAS) or not _NO_THOUSANDS.search(text):
-        return None
-    return tuple(map(float, text.replace(",", ".").replace(";", " ").split()))
+        return {}  # what comes before the commas may count the lines
+    if not any(pattern.fullmatch(text) for pattern in _COMMAS):
+        return {}
+    text = text.replace(";", " ")
+    readings: dict[Notation, tuple[float, ...]] = {}
+    readings["decimal-comma"] = tuple(map(float, text.replace(",", ".").split()))
+    if not _NO_THOUSANDS.search(text):
+        readings["thousands"] = tuple(map(float, text.replace(",", "").split()))
+    return readings
 
 
 def _bare(text: str) -> str:
@@ -157,6 +163,7 @@ def _entries(
     if not whole.fullmatch(text):
         return None
     names, numbers = zip(*item.findall(text), strict=True)
-    if not _SPECIAL.isdisjoint({name.strip("'\"").lower() for name in names}):
+    words = {word for name in names for word in name.strip("'\"").lower().split()}
+    if not _SPECIAL.isdisjoint(words):
         return None
     return tuple(map(float, numbers))

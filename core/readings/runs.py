@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from core.limits import NUMBERS_MAX
-from core.readings.numbers import begins_a_number, begins_with_digits, truth
+from core.readings.numbers import ELLIPSES, begins_a_number, begins_with_digits, truth
 from core.readings.source import Cell
 from core.readings.tokens import Item
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from core.readings.cells import Level
 
 _NUMBER_STARTS: Final = frozenset("+-.0123456789")
-_NAME_WORDS: Final = 6  # of a name that are looked at, whether it ends with a mark
 
 
 def take(level: Level, items: list[Item], place: int) -> int:
@@ -53,15 +52,18 @@ def take(level: Level, items: list[Item], place: int) -> int:
             elif is_label:
                 label, level.label_at = text, item.start
                 place += 1
-            elif _is_cell(level, items, place):
-                row.append(Cell(None, item.start, item.end, source.count))
-                separators, last_end = 0, item.end
-            elif mark := _mark_after(level, items, place):
-                label = " ".join([word.text for word in items[place:mark]])
-                level.label_at = item.start
-                place = mark
             else:
-                break
+                end = _end_of_name(level, items, place)
+                if end < 0:
+                    break
+                if end <= last and items[end].kind == "mark":
+                    label = " ".join([word.text for word in items[place:end]])
+                    level.label_at = item.start
+                    place = end
+                else:
+                    row.append(Cell(None, item.start, items[end - 1].end, source.count))
+                    separators, last_end = 0, items[end - 1].end
+                    place = end - 1
         elif kind == "separator":
             text = item.text
             if text == ",":
@@ -96,33 +98,32 @@ def _is_number(text: str) -> bool:
 def _is_name(level: Level, text: str) -> bool:
     """Whether a piece of text is surely a name, and no number in other words."""
     return (
-        text[0].isalpha()
-        and not level.is_nested
+        not level.is_nested
         and text[-1] not in ".…"
+        and text not in ELLIPSES
         and not begins_a_number(text)
         and truth(text) is None
     )
 
 
-def _mark_after(level: Level, items: list[Item], place: int) -> int:
-    """Where the mark stands that a name of several words ends with; 0 where none does."""
-    for end in range(place + 1, min(place + _NAME_WORDS, len(items) - 1)):
+def _end_of_name(level: Level, items: list[Item], place: int) -> int:
+    """Where a name of one or more words ends; -1 where that is not sure.
+
+    After it comes a mark, if the name is a label, or what ends a cell: a number that is no name
+    itself, a separator, the end of a line or of the text.
+    """
+    for end in range(place + 1, len(items)):
         item = items[end]
-        if item.kind != "atom" or item.text[-1] in ".…":
-            return 0
-        if items[end + 1].kind == "mark":
-            return end + 1
-        if item.value is not None or not _is_name(level, item.text):
-            return 0
-    return 0
-
-
-def _is_cell(level: Level, items: list[Item], place: int) -> bool:
-    """Whether a name is a cell of its own: before what parts cells, or a number that is no name."""
-    if not level.is_root or place + 1 >= len(items):
-        return False
-    follows = items[place + 1]
-    if follows.kind == "separator":
-        return True
-    after = items[place + 2] if place + 2 < len(items) else None
-    return follows.value is not None and (after is None or after.kind != "mark")
+        if item.kind == "mark":
+            return end
+        if item.kind in ("separator", "line"):
+            return end if level.is_root else -1
+        if item.kind != "atom" or item.text[-1] in ".…" or item.text in ELLIPSES:
+            return -1
+        if end + 1 < len(items) and items[end + 1].kind == "mark":
+            continue
+        if item.value is not None:
+            return end if level.is_root else -1
+        if not _is_name(level, item.text):
+            return -1
+    return len(items) if level.is_root else -1

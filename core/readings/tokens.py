@@ -77,10 +77,15 @@ class Group:
 Item = Token | Group
 
 
+def count_alone(text: str) -> int:
+    """How many signs of a text are tokens of their own, or stand in quotes."""
+    return sum(map(text.count, _ALONE))
+
+
 def tokens_of(text: str, field: Field) -> list[Token]:
     """All tokens but blanks. ProblemError `too-many-tokens`."""
     text = text.rstrip()  # blanks at the end would be tried again and again
-    if max(len(text.split()), sum(map(text.count, _ALONE))) > TOKENS_MAX:
+    if max(len(text.split()), count_alone(text)) > TOKENS_MAX:
         raise ProblemError("too-many-tokens", field, limit=TOKENS_MAX)
     pattern = _TOKEN_WITH_ARROWS if "->" in text or "::" in text else _TOKEN
     tokens: list[Token] = []

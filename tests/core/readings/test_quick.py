@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from core import readings
 from core.errors import Field, ProblemError
 from core.limits import ENTRIES_MAX
-from core.readings import read, runs
+from core.readings import conventions, read, runs, tokens
 from core.readings.examples import KINDS
 from core.readings.quick import quick_list
 
@@ -35,7 +35,9 @@ def slowly(text: str, field: Field) -> object:
     """What the reader says without the shorter ways."""
     with (
         patch.object(readings, "quick_list", lambda text: None),
-        patch.object(readings, "quick_commas", lambda text: None),
+        patch.object(readings, "quick_commas", lambda text: {}),
+        patch.object(tokens, "TOKENS_MAX", 10**6),
+        patch.object(conventions, "NOTATIONS_TOKENS_MAX", 10**6),
         patch.object(runs, "take", lambda level, items, place: place),
         patch.object(respelled, "_MANY", 10**9),
     ):
@@ -110,9 +112,9 @@ def test_no_example_is_read_otherwise(kind: object) -> None:
         agrees(example.text)
 
 
-@pytest.mark.parametrize("mark", ["; ", ";", "\n", "\t", " "])
-@pytest.mark.parametrize("start", ["0,25", "1,5", "-3,125", "123,456"])
-@pytest.mark.parametrize("entry", ["{n},5", "{n},125", "-{n},0625"])
+@pytest.mark.parametrize("mark", ["; ", "\n", "\t", " "])
+@pytest.mark.parametrize("start", ["0,25", "-3,125", "123,456"])
+@pytest.mark.parametrize("entry", ["{n},5", "{n},125", "-{n},0625", "{n}00,125"])
 def test_many_decimal_commas_say_the_same(mark: str, start: str, entry: str) -> None:
     numbers = [start, *(entry.format(n=n % 900 + 1) for n in range(520))]
     agrees(mark.join(numbers))
