@@ -44,7 +44,7 @@ TOKENS_MAX: Final = 4 * ENTRIES_MAX + 200
 of commas alone would keep others waiting. (`readings.respelled`: what has more of them for one
 number has fewer.)"""
 
-NOTATIONS_TOKENS_MAX: Final = 7 * ENTRIES_MAX
+NOTATIONS_TOKENS_MAX: Final = 6 * ENTRIES_MAX + 300
 """Most tokens that are read in all notations together: half a thousand numbers with commas in them,
 each of three tokens and one that parts them, in three notations."""
 

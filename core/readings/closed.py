@@ -10,16 +10,28 @@ with _DIGITS digits, so that the float is the nearest one.
 from __future__ import annotations
 
 import re
-from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal, Underflow
+from decimal import (
+    MAX_EMAX,
+    MIN_EMIN,
+    Context,
+    Decimal,
+    DivisionByZero,
+    Overflow,
+    Underflow,
+)
 from typing import Final
 
+from core.errors import Code
 from core.limits import NUMBER_TEXT_MAX
 
 _DIGITS: Final = 40
 _EXPONENT_MAX: Final = 9_999
 """Of ten: far beyond the floats, and so small that no power takes long."""
 _CONTEXT: Final = Context(
-    prec=_DIGITS, Emax=_EXPONENT_MAX, Emin=-_EXPONENT_MAX, traps=[Underflow]
+    prec=_DIGITS,
+    Emax=_EXPONENT_MAX,
+    Emin=-_EXPONENT_MAX,
+    traps=[Underflow, Overflow, DivisionByZero],
 )
 _TERMS: Final = Context(prec=2 * NUMBER_TEXT_MAX, Emax=MAX_EMAX, Emin=MIN_EMIN, traps=[])
 """For numbers as they are written: nothing is rounded."""
@@ -49,9 +61,16 @@ FUNCTIONS: Final = frozenset({"sqrt", "log", "ln", "exp", "log2", "log10"})
 class NoForm(ValueError):
     """A text that is no closed form, or one of no number: `log(-1)`."""
 
+    code: Code = "not-a-number"
 
-class TooSmall(ValueError):
-    """Not 0, but nearer to it than any float: `exp(-1e9)`."""
+
+class OutOfRange(NoForm):
+    """A form of a number that no float is, and why: `exp(1e9)`, `exp(-1e9)`, `1/0`."""
+
+    def __init__(self, code: Code) -> None:
+        """Keep the reason."""
+        super().__init__(code)
+        self.code = code
 
 
 def may_have_forms(text: str) -> bool:
@@ -70,15 +89,19 @@ def names_a_function(text: str) -> bool:
 
 
 def value(text: str) -> Decimal:
-    """The number that a form is, with _DIGITS digits; may be infinite.
+    """The number that a form is, with _DIGITS digits; log(0) is -Infinity.
 
     The text is at most NUMBER_TEXT_MAX long: it bounds what this may take.
-    Raises `NoForm`, `TooSmall`.
+    Raises `NoForm`, `OutOfRange`.
     """
     try:
         return _value(text)
     except Underflow:
-        raise TooSmall from None
+        raise OutOfRange("too-small") from None
+    except DivisionByZero:
+        raise OutOfRange("zero-division") from None
+    except Overflow:
+        raise OutOfRange("too-large") from None
 
 
 def _value(text: str) -> Decimal:
@@ -115,7 +138,12 @@ def _factor(match: re.Match[str]) -> Decimal:
     else:
         base = _PI if match["pi"] else _E
     power = match["power"] or (match["raised"] or "").translate(_SUPERSCRIPTS)
-    return _CONTEXT.power(base, _signed(power.strip("(){}"))) if power else base
+    if not power:
+        return base
+    exponent = _signed(power.strip("(){}"))
+    if base == 0 and exponent < 0:
+        raise OutOfRange("zero-division")
+    return _CONTEXT.power(base, exponent)
 
 
 def _signed(text: str) -> Decimal:

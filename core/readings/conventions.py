@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import chain
 
 from core.errors import Field, ProblemError
 from core.limits import NOTATIONS_TOKENS_MAX, NUMBER_TEXT_MAX, READINGS_MAX, TOKENS_MAX
@@ -77,29 +78,39 @@ def candidates(tokens: list[Token], text: str, field: Field) -> Iterator[Candida
         if len(starts) > 1 and {tokens[n].text for n in starts} == {tokens[0].text}:
             yield from _bullets(tokens, text, starts)
             return
-    yield "plain", joined(tokens, text)
     kinds = " ".join([token.kind for token in tokens])
     has_pairs = "atom atom" in kinds  # without anything between them but a blank
-    if _may_have_commas(kinds):
-        hinted = {
-            way
-            for way, hint in _HINTS.items()
-            if (has_pairs or " " not in way) and way[0] in text and hint.search(text)
-        }
-        parted = hinted and set(_PARTS.findall(text))
-        count = 1
-        for name, rule, plain, ways in _RULES[:: -1 if "," in parted else 1]:
-            longest_first = ways[:: -1 if parted else 1]
-            for joins in (way for way in longest_first if way in hinted):
-                rewritten = _rewritten(tokens, text, rule, plain, joins)
-                if rewritten is None:
-                    continue
-                count += 1
-                if count * len(tokens) > NOTATIONS_TOKENS_MAX:
-                    raise ProblemError("too-many-tokens", field, limit=TOKENS_MAX)
-                yield name, joined(rewritten, text)
-    if has_pairs and "/" in text and _MIXED.search(text):
-        yield "mixed", joined(_with_mixed(tokens, text), text)
+    notations = chain(
+        _with_commas(tokens, text, kinds, has_pairs), _mixed(tokens, text, has_pairs)
+    )
+    most = NOTATIONS_TOKENS_MAX // max(1, len(tokens))
+    if most < 2 and next(notations, None):
+        raise ProblemError("too-many-tokens", field, limit=TOKENS_MAX)
+    yield "plain", joined(tokens, text)
+    for count, (name, rewritten) in enumerate(notations, 2):
+        if count > most:
+            raise ProblemError("too-many-tokens", field, limit=TOKENS_MAX)
+        yield name, joined(rewritten, text)
+
+
+def _with_commas(
+    tokens: list[Token], text: str, kinds: str, has_pairs: bool
+) -> Iterator[Candidate]:
+    """The tokens in every notation with commas or blanks within numbers."""
+    if not _may_have_commas(kinds):
+        return
+    hinted = {
+        way
+        for way, hint in _HINTS.items()
+        if (has_pairs or " " not in way) and way[0] in text and hint.search(text)
+    }
+    parted = hinted and set(_PARTS.findall(text))
+    for name, rule, plain, ways in _RULES[:: -1 if "," in parted else 1]:
+        longest_first = ways[:: -1 if parted else 1]
+        for joins in (way for way in longest_first if way in hinted):
+            rewritten = _rewritten(tokens, text, rule, plain, joins)
+            if rewritten is not None:
+                yield name, rewritten
 
 
 def _bullets(tokens: list[Token], text: str, starts: list[int]) -> Iterator[Candidate]:
@@ -169,6 +180,12 @@ def _rewritten(
         joined_some = joined_some or written != number
         result.append(Token("atom", number, start, end, simple(number)))
     return result if joined_some else None
+
+
+def _mixed(tokens: list[Token], text: str, has_pairs: bool) -> Iterator[Candidate]:
+    """The tokens with whole numbers and fractions together."""
+    if has_pairs and "/" in text and _MIXED.search(text):
+        yield "mixed", _with_mixed(tokens, text)
 
 
 def _with_mixed(tokens: list[Token], text: str) -> list[Token]:

@@ -56,6 +56,8 @@ def _belongs(before: Token | None, last: Token, token: Token) -> bool:
         return False
     if left[-1] == "/":
         return right[:1].isdigit() or right[0] == "/"
+    if left[-1] == "*":
+        return right[:1].isdigit()
     if left[-1].isdigit():
         return right[0] == "/" or right in _SHARES or right in _TIMES
     return right.startswith("10")

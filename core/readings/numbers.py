@@ -197,12 +197,8 @@ def form(text: str, field: Field, power: int = 0) -> float:
         raise Unreadable("too-long")
     try:
         exact = closed.value(text)
-    except closed.NoForm:
-        raise Unreadable("not-a-number") from None
-    except closed.TooSmall:
-        raise Unreadable("too-small") from None
+    except closed.NoForm as reason:
+        raise Unreadable(reason.code) from None
     if exact.is_infinite():
-        if exact < 0 and "/0" not in text:
-            return _special("-inf", field)
-        raise Unreadable("zero-division" if "/0" in text else "too-large")
+        return _special("-inf" if exact < 0 else "inf", field)
     return _finite(float(exact.scaleb(power)), "1" if exact else "0")

@@ -43,7 +43,7 @@ _LINES = re.compile(
             r"[\w.]+ ?= ?[0-9]+ ?[x×] ?[0-9]+(?: [A-Za-z][A-Za-z ]*)?",  # A = 1×3
             r"[0-9]+ ?[x×] ?[0-9]+ (?:[a-z]+ ){0,3}(?:double|single|table|vector|matrix)",  # MATLAB
             r"(?:shape: ?|torch\.Size)\([0-9, \[\]]*\)|torch_tensor",  # polars, torch
-            r"[|\s]*(?:(?:[fiu](?:8|16|32|64)|str|cat|---)[|\s]+)+",
+            r"[|\s]*(?:(?:[fiu](?:8|16|32|64)|str|cat|---)(?:[|\s]+|$))+",
             r"Series: ?'[^']*' ?\[\w+\]",
             r"(?:\[,[0-9]{1,6}\]\s*)+|(?:<[a-z]{3,4}>\s*)+",  # R
             r"(?P<item>\[\[[0-9]{1,6}\]\]|\$[\w.`]+)",
@@ -114,7 +114,7 @@ def undecorated(text: str, field: Field) -> Printout:
         for n in others:
             lines[n] = _without_quoting(lines[n])
     marks = [mark for mark in _COMMENTS if mark in text]
-    if marks:
+    if marks or "*/" in text or "*)" in text:
         for n in others:
             lines[n] = _without_comment(lines[n], marks)
     if any(prompt in text for prompt in _PROMPTS):

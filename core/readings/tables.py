@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from core.readings import calls
 from core.readings.cells import Level, collapsed
-from core.readings.numbers import begins_a_number
+from core.readings.numbers import begins_a_number, begins_with_digits
 from core.readings.printouts import Printout
 from core.readings.source import Row, Source
 from core.readings.tokens import Group, Item
@@ -124,9 +124,9 @@ def _check_labels(rows: list[Row], source: Source) -> None:
         cell = [cell for row in rows for cell in row if cell.label is not None][-1]
         raise source.refusal("not-a-number", cell.label_at, source.count)
     labels = [label for label in labels if label is not None]
-    if any(begins_a_number(label or "") for label in labels):
+    if any(begins_with_digits(label or "") for label in labels):
         labelled = [cell for row in rows for cell in row if cell.label is not None]
-        numbered = [cell for cell in labelled if begins_a_number(cell.label or "")]
+        numbered = [cell for cell in labelled if begins_with_digits(cell.label or "")]
         starts = (0, 1)
         in_order = any(labels == [str(n + s) for n in range(len(labels))] for s in starts)
         if len(labels) < 2 or not in_order:
