@@ -54,6 +54,8 @@ _MATRICES = ("matrix", "array", "tabular", "tabularx")
 _TRANSPOSED = words(r"T t ⊤ top intercal prime \top \intercal \prime")
 _ARGUMENT = 14  # tokens that an argument has at most: `\frac{-3\sqrt{2}}{4}` has five
 _SPACE = re.compile(r"[0-9.]+(?:pt|em|ex|mm|cm|in)")
+_BRACKET = re.compile(r"\([^()]*\)")
+_OUTER_TIMES = re.compile(r"\*(?![^(]*\))")  # not those in brackets
 _FACTOR = re.compile(r"[0-9)]$")
 
 
@@ -191,10 +193,10 @@ class _Reader:
             else:
                 parts = [None, None]
         top, bottom = parts
-        if not top or not bottom or "/" in bottom:
+        if not top or not bottom or "/" in _BRACKET.sub("", bottom):
             self._put("atom", token.text, token)
             return
-        self._form(f"{top}/{bottom.replace('*', '/')}", token)
+        self._form(f"{top}/{_OUTER_TIMES.sub('/', bottom)}", token)
 
     def _function(self, token: Token) -> None:
         r"""`\sqrt{2}`, `\ln 2`; of `\ln(2)` the name, right before its bracket."""
