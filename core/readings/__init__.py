@@ -23,6 +23,8 @@ reading says what it means; where it has more, only its writer knows, and is ask
 from __future__ import annotations
 
 import math
+from collections import Counter
+from dataclasses import replace
 
 from core.errors import Field, ProblemError
 from core.limits import ENTRIES_MAX, NUMBER_TEXT_MAX, READINGS_MAX, TEXT_MAX
@@ -236,7 +238,21 @@ def _distinct(readings: list[Reading]) -> list[Reading]:
     for reading in readings:
         seen.setdefault(reading.values, reading)
     unique = list(seen.values())
+    unique = _told_apart(unique)
     longer = [reading for reading in unique if len(reading.values) > 1]
     if len(longer) == 1 and longer[0].layout == "row":
         return unique  # the other rows of one number are not to be lost without a word
     return longer or unique
+
+
+def _told_apart(readings: list[Reading]) -> list[Reading]:
+    """The same readings, each with a key of its own."""
+    keys = Counter(reading.key for reading in readings)
+    if len(keys) == len(readings):
+        return readings
+    seen: Counter[str] = Counter()
+    result = []
+    for reading in readings:
+        result.append(replace(reading, variant=seen[reading.key]))
+        seen[reading.key] += 1
+    return result

@@ -6,14 +6,10 @@ import math
 from dataclasses import dataclass
 
 from core.errors import Field
+from core.translation import N_
 
 INF = math.inf
 Vector = tuple[float, ...]
-
-
-def N_(message: str) -> str:  # noqa: N802 (gettext's own name)
-    """Mark a text for the catalogues; whoever shows it translates."""
-    return message
 
 
 @dataclass(frozen=True, slots=True)
