@@ -36,21 +36,14 @@ KEPT_MAX: Final = K_MAX - 1
 """Classes that stay as they are where the others become one row."""
 
 TEXT_MAX: Final = 65_536
-"""Longest text of one vector, in characters: ENTRIES_MAX numbers with all their digits, each with
-a name beside it. It is read in one pass, in milliseconds."""
+"""Longest text of one vector, in characters: ENTRIES_MAX numbers with all digits, and names."""
 
 TOKENS_MAX: Final = 4 * ENTRIES_MAX + 200
 """Most tokens of a text: `cat: 1.5,` has four, and a bracket around all; without this bound a text
-of commas alone would keep others waiting. (`readings.respelled`: what has more of them for one
-number has fewer.)"""
-
-NOTATIONS_TOKENS_MAX: Final = 6 * ENTRIES_MAX + 300
-"""Most tokens that are read in all notations together: half a thousand numbers with commas in them,
-each of three tokens and one that parts them, in three notations."""
+of commas alone would keep others waiting. (For what had more, see `readings.respelled`.)"""
 
 FORMS_MAX: Final = 4 * K_MAX
-"""Most numbers of a text that are worked out, such as log(3): some take a tenth of a millisecond;
-people write them for a screen of classes, programs print decimals."""
+"""Most numbers of a text that are worked out, such as log(3): some take a tenth of a ms."""
 
 LINES_MAX: Final = 2 * ENTRIES_MAX
 """Most lines of a text: a number on every other one."""
@@ -330,6 +323,9 @@ second, and thirty readers who watch one take less than a tenth of a core."""
 
 MESSAGES_AT_ONCE: Final = 400
 """Messages that may come at once: what an outbox has kept during a break."""
+
+PASTE_AT_ONCE_MAX: Final = 1_024
+"""Longest pasted text in characters that is read while others wait, within 2 ms."""
 
 QUERY_MAX: Final = 8_192
 """Longest query string that a browser sends over the channel: what servers and proxies pass on as

@@ -48,13 +48,29 @@ _FACTOR: Final = re.compile(
     rf"|(?P<e>{_MODULE}e|ℯ|[eE](?=\^|\*\*)))"
     rf"(?:(?:\^|\*\*)(?P<power>[+-]?{_NUMBER}|[({{][^(){{}}]+[)}}])|(?P<raised>[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+))?"
 )
-_CALL: Final = re.compile(rf"[+\-*/]?(?:{_NUMBER}[*/])*(?:{_MODULE}?{_NAMES}|(?:{_NUMBER}|e|E)(?:\^|\*\*))")
+_CALL: Final = re.compile(
+    rf"[+\-*/]?(?:{_NUMBER}[*/])*(?:{_MODULE}?{_NAMES}|(?:{_NUMBER}|e|E)(?:\^|\*\*))"
+)
 _SUPERSCRIPTS: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
 _CONSTANT: Final = re.compile(
     rf"[+-]?(?:(?:{_MODULE}?(?i:pi)|π|ℯ|{_MODULE}e)(?=$|[*/^])|[eE](?=\^|\*\*))"
 )
 _HINT: Final = re.compile(rf"{_NAMES}[\s]?(?:[(\[]|\\left)|[\^*]\(|\\(?:sqrt|ln|log|exp)")
-_SEEN: Final = ("sqrt", "log", "ln", "exp", "Sqrt", "Log", "Exp", "SQRT", "LN", "LOG", "EXP", "^(", "*(")
+_SEEN: Final = (
+    "sqrt",
+    "log",
+    "ln",
+    "exp",
+    "Sqrt",
+    "Log",
+    "Exp",
+    "SQRT",
+    "LN",
+    "LOG",
+    "EXP",
+    "^(",
+    "*(",
+)
 FUNCTIONS: Final = frozenset({"sqrt", "log", "ln", "exp", "log2", "log10"})
 
 

@@ -34,10 +34,10 @@ def as_floats(text: str) -> str:
     """The text with its numbers as `float` takes them."""
     if "#" in text or "//" in text:
         text = _COMMENT.sub("", text)
-    if text[0] == text[-1] == "|" and (head := _TABLE.match(text)):
+    if text[:1] == text[-1:] == "|" and (head := _TABLE.match(text)):
         text = f"{head[1]}{text[head.end() :]}"
         text = _EDGE.sub("", text).replace(" | ", ",")
-    if text[-1] in ",;":
+    if text.endswith((",", ";")):
         text = text[:-1].rstrip()
     if "np.float" in text:
         text = _SCALAR.sub(r"\1", text)

@@ -16,9 +16,10 @@ _OPERATORS = frozenset({"*", "/"})
 
 # What may be part of one number, beside a blank or a bracket; to look for all of it at every sign
 # takes much longer.
-_PAIRS = tuple(
-    pair for blank in " \t" for sign in "-+/×*·%‰" for pair in (sign + blank, blank + sign)
-) + ("x 1", "X 1", "\\", "-(", "-[", "+(", "+[")
+_PAIRS = (
+    *(pair for blank in " \t" for sign in "-+/×*·%‰" for pair in (sign + blank, blank + sign)),
+    *("x 1", "X 1", "\\", "-(", "-[", "+(", "+["),
+)
 _HINT = re.compile(r"[-+/×*·xX][^\S\n]+\S|[0-9][^\S\n]+[/×*·xX%‰]|\\|[-+](?:\[|\()")
 
 

@@ -3,6 +3,7 @@ r"""LaTeX as plain tokens: `\begin{pmatrix} 1 & \frac{1}{2} \end{pmatrix}` as `[
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from core.readings.tokens import Token
 from core.readings.word_sets import words
@@ -274,6 +275,6 @@ def _text(tokens: list[Token]) -> str | None:
     text = "".join(token.text for token in tokens)
     gaps = any(
         a.kind == b.kind == "atom" and a.text[-1].isalnum() and b.text[0].isalnum()
-        for a, b in zip(tokens, tokens[1:], strict=False)
+        for a, b in pairwise(tokens)
     )
     return None if gaps or not text else text

@@ -57,7 +57,9 @@ NEGATIVE = words("neg_inf neginf neg_infinity neginfinity negative_infinity nega
 _PREFIX = r"(?:[A-Za-z][A-Za-z0-9_]*(?:\.|::))*"
 _INFINITY = re.compile(
     rf"([+-]?){_PREFIX}(?:\.?inf(?:inity|ty|\.0)?(?:16|32|64|f)?"
-    r"|oo|HUGE_VALF?|1\.#INF0*|∞)", re.I)
+    r"|oo|HUGE_VALF?|1\.#INF0*|∞)",
+    re.I,
+)
 _NEGATIVE = re.compile(rf"{_PREFIX}(?:NEG_?INF(?:INITY)?|NEGATIVE_?INFINITY|NINF)", re.I)
 _NAN = re.compile(rf"[+-]?{_PREFIX}(?:nan(?:16|32|64)?|NA|NaN|missing)")
 _NAN_WORDS = frozenset({"nan", "NaN", "NAN", "NA", "n/a", "N/A", "#N/A", "#NUM!"})

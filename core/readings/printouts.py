@@ -41,7 +41,7 @@ _LINES = re.compile(
             r"[0-9]+ ?[x×] ?[0-9]+ [A-Za-z].*:",  # 1×3 Matrix{Float64}:
             r"[\w.$@]+ ?(?:=|<-|:=)",  # x =
             r"[\w.]+ ?= ?[0-9]+ ?[x×] ?[0-9]+(?: [A-Za-z][A-Za-z ]*)?",  # A = 1×3
-            r"[0-9]+ ?[x×] ?[0-9]+ (?:[a-z]+ ){0,3}(?:double|single|table|vector|matrix)",  # MATLAB
+            r"[0-9]+ ?[x×] ?[0-9]+ (?:[a-z]+ ){0,3}(?:double|single|table|vector|matrix)",
             r"(?:shape: ?|torch\.Size)\([0-9, \[\]]*\)|torch_tensor",  # polars, torch
             r"[|\s]*(?:(?:[fiu](?:8|16|32|64)|str|cat|---)(?:[|\s]+|$))+",
             r"Series: ?'[^']*' ?\[\w+\]",

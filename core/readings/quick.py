@@ -64,7 +64,9 @@ _FOOTER: Final = re.compile(r"\n(?:Name: \w{1,64}, )?dtype: \w{1,16}\Z")
 _HEAD: Final = re.compile(rf"({_WORD})([,;\t])({_WORD})[ ]*\n[ ]*+")
 _HEADING: Final = re.compile(r"[0-9]{1,4}-element [\w{}. ]{1,64}:\n\s*")
 _MATRIX: Final = re.compile(r"\\begin\{((?:[bp]|small)?matrix)\}\s*")
-_WRAPPER: Final = re.compile(r"(?:\w{1,24} ?= ?)?(?:(?:np|torch|jnp)\.)?(?:tensor|array|Array)\(\[")
+_WRAPPER: Final = re.compile(
+    r"(?:\w{1,24} ?= ?)?(?:(?:np|torch|jnp)\.)?(?:tensor|array|Array)\(\["
+)
 _END: Final = re.compile(
     r"\](?:,\s*(?:dtype|device|requires_grad|grad_fn)=[\w.<>:']{1,64}){0,3}\);?\Z"
 )
@@ -116,8 +118,9 @@ def _bare(text: str) -> str:
             return text
         return text[begin.end() : -len(end)].rstrip().removesuffix("\\\\").rstrip()
     wrapper = _WRAPPER.match(text) if text[-1] in ");" else None
-    if wrapper and (end := _END.search(text, max(0, len(text) - 256))):
-        text = text[wrapper.end() : end.start()].strip()
+    closing = _END.search(text, max(0, len(text) - 256)) if wrapper else None
+    if wrapper and closing:
+        text = text[wrapper.end() : closing.start()].strip()
     elif text[0] in _BRACKETS and text[-1] == _BRACKETS[text[0]]:
         text = text[1:-1].strip()
     elif heading := _HEADING.match(text):
@@ -157,9 +160,7 @@ def _named(text: str) -> tuple[float, ...] | None:
     return None
 
 
-def _entries(
-    text: str, whole: re.Pattern[str], item: re.Pattern[str]
-) -> tuple[float, ...] | None:
+def _entries(text: str, whole: re.Pattern[str], item: re.Pattern[str]) -> tuple[float, ...] | None:
     if not whole.fullmatch(text):
         return None
     names, numbers = zip(*item.findall(text), strict=True)

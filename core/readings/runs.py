@@ -38,7 +38,9 @@ def take(level: Level, items: list[Item], place: int) -> int:
                 source.count += 1
                 if source.count > NUMBERS_MAX:
                     break
-                row.append(Cell(value, item.start, item.end, source.count - 1, label, level.label_at))
+                row.append(
+                    Cell(value, item.start, item.end, source.count - 1, label, level.label_at)
+                )
                 separators, label, last_end = 0, None, item.end
             elif text[0] in _NUMBER_STARTS:
                 if is_label or not _is_number(text):

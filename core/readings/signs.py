@@ -29,7 +29,8 @@ _TWINS = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
 _HAS_TWIN = re.compile("[" + "".join(map(re.escape, map(chr, _TWINS))) + "]")
 
 # Signs that take no room and say nothing about a number: they are left out wherever they stand.
-# So is what colours a terminal. Those that mean something (an invisible times, plus or reversed order) are refused by name.
+# So is what colours a terminal. Those that mean something (an invisible times, plus or reversed
+# order) are refused by name.
 _SILENT = re.compile(
     "\x1b\\[[0-9;]{0,16}m|[\u00ad\u034f\u061c\u180b-\u180e\u200b-\u200f\u202a-\u202c\u2060\u2061\u2066-\u206f"
     "\ufe00-\ufe0f\ufeff\U000e0001\U000e0020-\U000e007f]+"

@@ -9,7 +9,8 @@ from core.limits import NUMBER_TEXT_MAX
 from core.readings.reading import Reading
 
 _NAMED = re.compile(
-    r"(?:the )?(?:(?:true|correct|target|gold) )?(?:label|class|target|index|category|类别|标签|类)"
+    r"(?:the )?(?:(?:true|correct|target|gold) )?"
+    r"(?:label|class|target|index|category|类别|标签|类)"
     r"(?: is|是|为)?\s*[ :=#_]?\s*(?P<after>[0-9]{1,4})"
     r"|第\s*(?P<between>[0-9]{1,4})\s*(?:个|個)?(?:类别|類別|类|類)?",
     re.IGNORECASE,

@@ -10,7 +10,7 @@ Each carries the revision of the session that it shows; `protocol.py` has them a
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 

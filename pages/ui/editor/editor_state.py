@@ -21,7 +21,7 @@ from core.limits import (
 )
 from core.merged import Merged
 from core.problem import ProblemError
-from core.readings import format_number, sure
+from core.readings import format_number
 from pages.ui.channel.messages import RANGES
 from pages.ui.channel.protocol import (
     EditorState,
@@ -33,6 +33,7 @@ from pages.ui.channel.protocol import (
     VectorWords,
 )
 from pages.ui.editor.bar_scale import scale, snap
+from pages.ui.editor.drafts import vector_of
 from pages.ui.editor.error_words import explain, explain_entry, waiting
 from pages.ui.editor.presets import PRESETS
 from pages.ui.editor.reading_words import asked, help_words
@@ -161,7 +162,7 @@ def _waiting(session: Session, vector: Field) -> str:
     names: tuple[Field, Field] = ("x", "y")
     for name in names:
         try:
-            lengths.append(len(sure(_text(session, name), name)))
+            lengths.append(len(vector_of(_text(session, name), name)))
         except ProblemError as error:  # the other one: its own field says what is wrong
             return _("Waiting: {name} has to be put right first.").format(name=error.field)
     return waiting(vector, (lengths[0], lengths[1]))

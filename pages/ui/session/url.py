@@ -91,7 +91,7 @@ def _merged(count: str, problem: Problem) -> Merged | None:
 
 
 def _places(kept: str, count: int) -> tuple[int, ...]:
-    """Which classes the rows are, from 0, as `kept=2,17,...` counts them from 1; () if none are."""
+    """Which classes the rows are, from 0; `kept=2,17,...` counts from 1. () if that is wrong."""
     texts = kept.split(",")[: K_MAX + 1]
     if not all(text.isascii() and text.isdigit() and len(text) < WORDS_MAX for text in texts):
         return ()
