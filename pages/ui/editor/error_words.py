@@ -86,7 +86,8 @@ def _message(error: ProblemError, bounds: str = "") -> str:
             left_out = _("Numbers are left out at “{token}”: print all of them.")
             return sentences(left_out.format(token=error.token), bounds)
         case "bracket":
-            return _("“{token}” is a bracket without its partner.").format(token=error.token)
+            lonely = _("“{token}” is a bracket without its partner.")
+            return sentences(lonely.format(token=error.token), bounds)
         case "ambiguous":
             return _ambiguous(error)
         case "not-a-class":
@@ -107,11 +108,12 @@ def _message(error: ProblemError, bounds: str = "") -> str:
         case "negative":
             return sentences(_("Targets must not be negative."), bounds)
         case "zero-division":
-            return _("“{token}” divides by zero.").format(token=error.token)
+            return sentences(_("“{token}” divides by zero.").format(token=error.token), bounds)
         case "too-large":
             return sentences(_("Too large."), bounds)
         case "too-small":
-            return _("Too near to 0 for a floating-point number: write 0, or more than 5e-324.")
+            near = _("Too near to 0 for a floating-point number: write 0, or more than 5e-324.")
+            return sentences(near, bounds)
         case "too-long" if error.position is None:
             return _(
                 "Too long: at most {limit} characters, which is room for {numbers} numbers."
