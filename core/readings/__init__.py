@@ -33,7 +33,7 @@ from core.readings.joins import with_forms
 from core.readings.latex import from_latex, is_latex
 from core.readings.numbers import Unreadable, number
 from core.readings.order import likeliest_first
-from core.readings.printouts import undecorated
+from core.readings.printouts import check_size, undecorated
 from core.readings.problem_json import read_problem
 from core.readings.quick import quick_commas, quick_list
 from core.readings.reading import Reading
@@ -71,6 +71,10 @@ def read(text: str, field: Field, classes: int | None = None) -> tuple[Reading, 
     """
     if len(text) > TEXT_MAX:
         raise ProblemError("too-long", field, limit=TEXT_MAX)
+    vectors = read_problem(text)
+    if vectors is not None:
+        return (Reading(vectors[field]),)
+    check_size(text, field)
     values = quick_list(text)
     if values is not None and (field == "x" or -math.inf not in values):
         if field == "y":
@@ -78,9 +82,6 @@ def read(text: str, field: Field, classes: int | None = None) -> tuple[Reading, 
         return (Reading(values),)
     if field == "x" and (many := quick_commas(text)):
         return tuple(Reading(values, notation) for notation, values in many.items())
-    vectors = read_problem(text)
-    if vectors is not None:
-        return (Reading(vectors[field]),)
     if field == "y" and classes:
         text = class_in(text)
     readings = _distinct(_readings(plain(text), field, classes))

@@ -96,16 +96,21 @@ class Printout:
     continued: frozenset[int] = frozenset()
 
 
-def undecorated(text: str, field: Field) -> Printout:
-    """Blank out what is around the numbers.
+def check_size(text: str, field: Field) -> None:
+    """Refuse at once what is far beyond the bounds, those of comments included.
 
-    ProblemError `elided`, `too-many-lines`, `too-many-tokens`.
+    ProblemError `too-many-lines`, `too-many-tokens`.
     """
-    text = text.rstrip()
-    if text.count("\n") >= LINES_MAX:
+    if text.count("\n") >= LINES_MAX and text.rstrip().count("\n") >= LINES_MAX:
         raise ProblemError("too-many-lines", field, limit=LINES_MAX)
     if len(text) > _WORDS_MAX and max(len(text.split()), count_alone(text)) > _WORDS_MAX:
         raise ProblemError("too-many-tokens", field, limit=TOKENS_MAX)
+
+
+def undecorated(text: str, field: Field) -> Printout:
+    """Blank out what is around the numbers. Errors: those of `check_size`, `elided`."""
+    check_size(text, field)
+    text = text.rstrip()
     lines = text.split("\n")
     printout = Printout("")
     is_data = _DATA.fullmatch

@@ -43,7 +43,7 @@ _LISTS: Final = {
 _COMMAS: Final = tuple(
     re.compile(rf"(?:{number}{parts})*+{number}")
     for number in (r"[+-]?[0-9]{1,15},[0-9]{1,15}",)
-    for parts in (r";[ ]?", r"\n", r"\t")
+    for parts in (r";[ ]?", r"\n", r"\t", r" (?![0-9]{3},)")  # no blank before thousands
 )
 _NO_THOUSANDS: Final = re.compile(r",(?![0-9]{3}(?![0-9]))|[0-9]{4},|(?<![0-9])0[0-9]*,")
 _WORD: Final = r"[A-Za-z_][A-Za-z0-9_]{0,63}"
@@ -97,7 +97,9 @@ def quick_list(text: str) -> tuple[float, ...] | None:
 def quick_commas(text: str) -> dict[Notation, tuple[float, ...]]:
     """Numbers with commas in them, so many that there would be too many if commas parted them."""
     text = text.strip()
-    if text[:2] in ("0,", "1,") or text.count(",") <= ENTRIES_MAX // 2:
+    if text.count(",") <= ENTRIES_MAX // 2:
+        return {}
+    if "\n" in text and text[:2] in ("0,", "1,"):
         return {}  # what comes before the commas may count the lines
     if not any(pattern.fullmatch(text) for pattern in _COMMAS):
         return {}
@@ -131,7 +133,9 @@ def _bare(text: str) -> str:
 def _in_list(text: str) -> tuple[float, ...] | None:
     parted = _PARTED.match(text)
     pattern = _LISTS.get(parted[1]) if parted else None
-    if pattern is None or not pattern.fullmatch(text):
+    if pattern is None or parted is None or text.count(parted[1]) > 2 * ENTRIES_MAX:
+        return None
+    if not pattern.fullmatch(text):
         return None
     for sign in (",", ";", "&", "\\\\"):
         text = text.replace(sign, " ")
