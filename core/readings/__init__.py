@@ -80,7 +80,9 @@ def read(text: str, field: Field, classes: int | None = None) -> tuple[Reading, 
         if field == "y":
             check_ignored(values)
         return (Reading(values),)
-    if field == "x" and (many := quick_commas(text)):
+    if many := quick_commas(text):
+        for values in many.values() if field == "y" else ():
+            check_ignored(values)
         return tuple(Reading(values, notation) for notation, values in many.items())
     if field == "y" and classes:
         text = class_in(text)

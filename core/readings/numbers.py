@@ -14,8 +14,8 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from contextlib import suppress
 from fractions import Fraction
+from functools import cache
 
 from core.errors import Code, Field
 from core.limits import NUMBER_TEXT_MAX
@@ -50,7 +50,6 @@ _POWER = re.compile(
 )
 _HEX = re.compile(r"[+-]?0[xX][0-9a-fA-F]{1,16}(?:\.[0-9a-fA-F]{0,16})?[pP][+-]?[0-9]{1,5}")
 _FRACTION = re.compile(rf"(?P<top>[+-]?{_DECIMAL})\s*//?\s*(?P<bottom>{_DECIMAL})")
-_RATIO = re.compile(r"([+-]?[0-9]+)/([0-9]+)")  # whose quotient Python rounds once
 _VULGAR = re.compile(r"(?P<sign>[+-]?)(?P<whole>[0-9]*)(?P<part>[¼½¾⅐-⅞↉])")
 
 NEGATIVE = words("neg_inf neginf neg_infinity neginfinity negative_infinity negativeinfinity")
@@ -130,12 +129,12 @@ def number(text: str, field: Field, power: int = 0) -> float:
         return _finite(float(f"{digits}e{exponent + power}"), digits)
     if match := _POWER.fullmatch(text):
         return _finite(_times_ten_to(match, power), match["digits"] or "1")
-    if (match := _RATIO.fullmatch(text)) and not power and int(match[2]):
-        with suppress(OverflowError):
-            return _finite(int(match[1]) / int(match[2]), match[1])
-    if _FRACTION.fullmatch(text) or _VULGAR.fullmatch(text):
-        exact = _exact(text) * Fraction(10) ** power
-        return _finite(float(exact), "1" if exact else "0")
+    if match := _FRACTION.fullmatch(text):
+        return _finite(_quotient(match["top"], match["bottom"], power), match["top"])
+    if match := _VULGAR.fullmatch(text):
+        top, bottom = _vulgar(match["part"])
+        top += int(match["whole"] or 0) * bottom
+        return _finite(_quotient(f"{match['sign']}{top}", str(bottom), power), str(top))
     if _HEX.fullmatch(text):
         return _hexadecimal(text, power)
     return _special(text, field)
@@ -156,7 +155,10 @@ def _hexadecimal(text: str, power: int) -> float:
         exact = float.fromhex(text)
     except OverflowError:
         raise Unreadable("too-large") from None
-    return _finite(float(Fraction(exact) * Fraction(10) ** power), "0" if exact == 0 else "1")
+    if power:
+        exact = float(Fraction(exact) * Fraction(10) ** power)
+    mantissa = re.split("[xXpP]", text)[1]
+    return _finite(exact, "1" if mantissa.strip("0.") else "0")
 
 
 def _times_ten_to(match: re.Match[str], power: int) -> float:
@@ -166,18 +168,30 @@ def _times_ten_to(match: re.Match[str], power: int) -> float:
     return float(f"{mantissa}e{int(exponent) + power}")
 
 
-def _exact(text: str) -> Fraction:
-    """A fraction. Exponents are not allowed in it: Fraction("1e999999999") fills the memory."""
-    if match := _VULGAR.fullmatch(text):
-        part = Fraction(unicodedata.normalize("NFKC", match["part"]).replace("\u2044", "/"))
-        size = int(match["whole"] or 0) + part
-        return -size if match["sign"] == "-" else size
-    match = _FRACTION.fullmatch(text)
-    assert match is not None  # noqa: S101 (asked before)
-    top, bottom = (Fraction(part.replace("'", "")) for part in match.group("top", "bottom"))
-    if bottom == 0:
+def _quotient(top: str, bottom: str, power: int) -> float:
+    """A quotient of decimals as one of whole numbers, which Python rounds once."""
+    whole_top, places_top = _whole(top)
+    whole_bottom, places_bottom = _whole(bottom)
+    if whole_bottom == 0:
         raise Unreadable("zero-division")
-    return top / bottom
+    shift = power + places_bottom - places_top
+    try:
+        return whole_top * 10 ** max(shift, 0) / (whole_bottom * 10 ** max(-shift, 0))
+    except OverflowError:
+        raise Unreadable("too-large") from None
+
+
+def _whole(digits: str) -> tuple[int, int]:
+    """A decimal as a whole number, and how many places its point moved."""
+    before, _, after = digits.replace("'", "").partition(".")
+    return int(before + after), len(after.replace("_", ""))
+
+
+@cache
+def _vulgar(sign: str) -> tuple[int, int]:
+    """What stands above and below the line of `½`."""
+    top, bottom = unicodedata.normalize("NFKC", sign).split("\u2044")
+    return int(top), int(bottom)
 
 
 def _special(text: str, field: Field) -> float:

@@ -191,7 +191,8 @@ def test_a_thousand_entries_take_it(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["1e-400", "1.5e-324", "-2e-324", "0.2e-323", "1×10⁻⁴⁰⁰", "1e-330%", "exp(-999)"]
+    "text",
+    ["1e-400", "1.5e-324", "-2e-324", "0.2e-323", "1×10⁻⁴⁰⁰", "1e-330%", "exp(-999)", "0x1p-2000"],
 )
 def test_what_is_lost_of_a_number_is_said(text: str) -> None:
     for written in (f"{text}, 1", f"0.5; {text}", f"[{text} 1.5]", f"a: {text}, b: 1"):
