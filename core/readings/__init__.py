@@ -80,9 +80,8 @@ def read(text: str, field: Field, classes: int | None = None) -> tuple[Reading, 
         if field == "y":
             check_ignored(values)
         return (Reading(values),)
-    if many := quick_commas(text):
-        for values in many.values() if field == "y" else ():
-            check_ignored(values)
+    many = quick_commas(text)
+    if many and (field == "x" or "-" not in text):
         return tuple(Reading(values, notation) for notation, values in many.items())
     if field == "y" and classes:
         text = class_in(text)

@@ -157,7 +157,7 @@ def _hexadecimal(text: str, power: int) -> float:
         raise Unreadable("too-large") from None
     if power:
         exact = float(Fraction(exact) * Fraction(10) ** power)
-    mantissa = re.split("[xXpP]", text)[1]
+    mantissa = text.lower().split("x")[1].split("p")[0]
     return _finite(exact, "1" if mantissa.strip("0.") else "0")
 
 
