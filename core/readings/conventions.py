@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from itertools import chain
 
 from core.errors import Field, ProblemError
-from core.limits import NUMBER_TEXT_MAX, READINGS_MAX, TOKENS_MAX
+from core.limits import ENTRIES_MAX, NUMBER_TEXT_MAX, READINGS_MAX, TOKENS_MAX
 from core.readings.joins import joined
 from core.readings.numbers import begins_a_number, is_infinite, simple
 from core.readings.reading import Notation, Reading
@@ -17,6 +17,7 @@ from core.readings.tokens import Token
 # Most tokens that are read in all notations together: half a thousand numbers with commas in them,
 # each of three tokens and one that parts them, in three notations.
 _IN_ALL_NOTATIONS = TOKENS_MAX + TOKENS_MAX // 2
+_MIXED_MAX = 2 * ENTRIES_MAX  # most tokens with whole numbers and fractions, which take longer
 _EXPONENT = r"(?:[eE][+-]?[0-9]+)?(?:\s?%)?"
 _COMMA = re.compile(
     rf"[+-]?(?:[0-9]+|[1-9][0-9]{{0,2}}(?:[.\s'][0-9]{{3}})+)(?:,[0-9]+)?{_EXPONENT}"
@@ -89,6 +90,8 @@ def candidates(tokens: list[Token], text: str, field: Field) -> Iterator[Candida
         _with_commas(tokens, text, kinds, has_pairs), _mixed(tokens, text, has_pairs)
     )
     most = _IN_ALL_NOTATIONS // max(1, len(tokens))
+    if len(tokens) > _MIXED_MAX and next(_mixed(tokens, text, has_pairs), None):
+        raise ProblemError("too-many-tokens", field, limit=TOKENS_MAX)
     if most < 2 and next(notations, None):
         raise ProblemError("too-many-tokens", field, limit=TOKENS_MAX)
     yield "plain", joined(tokens, text)

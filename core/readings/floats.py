@@ -1,7 +1,7 @@
 """Numbers that are written in other ways as `float` takes them, all of a text at once.
 
     np.float64(1.5)   1.5f   1.5_f32     as   1.5
-    30%   1.5×10⁻³   1.5 \\times 10^{-3}   as   30e-2   1.5e-3
+    30%   1.5×10⁻³   1.5 x 10^-3   1.5 \\times 10^{-3}   as   30e-2   1.5e-3
     x[0] = 1.5;   1.5 # of class 3      as   x_0 = 1.5   1.5
     a table in Markdown of two columns  as   one with commas
 
@@ -21,7 +21,8 @@ _PLAIN: Final = r"(?<![\w.])([+-]?[0-9]{1,24}(?:\.[0-9]{0,24})?)"
 _SCALAR: Final = re.compile(rf"(?<![\w.])np\.float(?:16|32|64)\(({_DECIMAL})\){_END}")
 _TYPED: Final = re.compile(rf"{_PLAIN}(?:[fFdL]|_?f(?:16|32|64)){_END}")
 _SHARE: Final = re.compile(rf"{_PLAIN}%{_END}")
-_RAISED: Final = re.compile(rf"{_PLAIN}×10([⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,3}}){_END}")
+_RAISED: Final = re.compile(rf"{_PLAIN}[ ]?×[ ]?10([⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,3}}){_END}")
+_POWER: Final = re.compile(rf"{_PLAIN}[ ]?[×xX*·][ ]?10\^([+-]?[0-9]{{1,3}}){_END}")
 _TIMES: Final = re.compile(rf"{_PLAIN} ?\\(?:times|cdot) ?10\^\{{([+-]?[0-9]{{1,3}})\}}{_END}")
 _ELEMENT: Final = re.compile(r"(?<=[A-Za-z_])\[([0-9]{1,6})\](?= ?=)")
 _COMMENT: Final = re.compile(r"[ \t]+(?:#|//)[ \t]*[A-Za-z][^\n]*")
@@ -47,8 +48,10 @@ def as_floats(text: str) -> str:
         text = _ELEMENT.sub(r"_\1", text)
     if "%" in text:
         text = _SHARE.sub(r"\1e-2", text)
-    if "×10" in text:
+    if "×" in text:
         text = _RAISED.sub(_power, text)
+    if "10^" in text:
+        text = _POWER.sub(r"\1e\2", text)
     if "10^{" in text:
         text = _TIMES.sub(r"\1e\2", text)
     if _TYPED.search(text, 0, 256):

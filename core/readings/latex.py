@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from core.limits import NUMBER_TEXT_MAX
 from core.readings.tokens import Token
 from core.readings.word_sets import words
 
@@ -53,11 +54,11 @@ _STYLES = words(
 _MATRICES = ("matrix", "array", "tabular", "tabularx")
 """What the names of environments with numbers in them end with."""
 _TRANSPOSED = words(r"T t ⊤ top intercal prime \top \intercal \prime")
+_LONGEST = NUMBER_TEXT_MAX
 _ARGUMENT = 14  # tokens that an argument has at most: `\frac{-3\sqrt{2}}{4}` has five
 _SPACE = re.compile(r"[0-9.]+(?:pt|em|ex|mm|cm|in)")
 _BRACKET = re.compile(r"\([^()]*\)")
 _OUTER_TIMES = re.compile(r"\*(?![^(]*\))")  # not those in brackets
-_FACTOR = re.compile(r"[0-9)]$")
 
 
 def is_latex(text: str) -> bool:
@@ -219,7 +220,7 @@ class _Reader:
         end = self.tokens[self.place - 1].end if end is None else end
         last = self.result[-1] if self.result else None
         if last is not None and last.kind == "atom" and text[0].isalpha():
-            if _FACTOR.search(last.text):
+            if (last.text[-1].isdigit() or last.text[-1] == ")") and len(last.text) < _LONGEST:
                 text = f"{last.text}*{text}"
             elif last.text in ("-", "+"):
                 text = last.text + text

@@ -53,8 +53,9 @@ _LINES = re.compile(
             r"<NDArray [0-9x, ]+@[^>]*>",
             r"(?:\*|Dimensions|Coordinates|Attributes)\b.*",  # xarray
             r"<xarray\.[^>]*>.*",
-            r"[|+:=_~\u2500-\u257f\-\s]*(?:-{3}|={3}|_{3}|[\u2500-\u257f]{3}|\|[-:\s]*-[-:\s]*\|)"
-            r"[|+:=_~\u2500-\u257f\-\s]*",  # a rule
+            # a rule: it has no other signs, which is seen first
+            r"(?=[|+:=_~\u2500-\u257f\-\s]*+\Z)"
+            r".*?(?:-{3}|={3}|_{3}|[\u2500-\u257f]{3}|\|(?=[:\s]*+-)[-:\s]*+\|).*",
             r"`{3}\w*|~{3}|\$\$",  # a fence
         )
     )
@@ -190,12 +191,12 @@ def _without_comment(line: str, marks: list[str]) -> str:
 
 def _is_comment(line: str, mark: str, place: int) -> bool:
     """Whether a comment begins here: not in the middle of something, nor a per cent sign."""
-    follows = line[place + len(mark) : place + 40].lstrip()
     if place == 0 and mark not in ("--", "!"):
         return not _CELL_ERROR.match(line)
     previous = line[place - 1 : place] or " "
     if not (previous.isspace() or previous in ",;)]}"):
         return False
+    follows = line[place + len(mark) : place + 40].lstrip()
     if mark in ("--", "!"):
         return follows[:1].isalpha()
     if mark == "#":

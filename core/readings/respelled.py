@@ -19,7 +19,7 @@ import re
 _BRACKETS = (("(/", "/)", " (", ") "), ("<|", "|>", " {", "} "))
 _COMMA = re.compile(r"(?<=[0-9])\{,\}([0-9]+)")
 _THOUSANDS = re.compile(r"(?<=[0-9])((?:\\,[0-9]{3})+)(?![0-9])")
-_LIMITS = re.compile(r"(-?)(?:std::)?numeric_limits<\w{1,20}>::infinity\(\)")
+_LIMITS = re.compile(r"numeric_limits<\w{1,20}>::infinity\(\)")
 _DECIMAL = r"[+-]?[0-9]{1,20}(?:\.[0-9]{0,20})?(?:[eE][+-]?[0-9]{1,2})?"
 _TYPED = re.compile(
     r"(?<![\w.])(?:(?:np|numpy|jnp|torch|tf)\.)?(?:float|double|float(?:16|32|64)|int(?:32|64))"
@@ -63,7 +63,8 @@ def respelled(text: str) -> tuple[str, bool]:
     if match := _CSV.match(text):
         text = f"{text[: match.start(1)]} {text[match.end(1) :]}"
     if "::infinity()" in text:
-        text = _LIMITS.sub(_infinity, text)
+        text = _LIMITS.sub(lambda match: "inf".ljust(len(match[0])), text)
+        text = text.replace("std::inf", "inf     ")
     if "math.Inf(" in text:
         text = _GO.sub(_infinity, text)
     if "{,}" not in text:

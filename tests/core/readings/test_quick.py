@@ -37,7 +37,20 @@ NUMBER = st.one_of(
             "-inf",
         ]
     ),
-    st.sampled_from(["30%", "1.5%", "2f", "1.5f32", "1.5×10⁻³", "3×10²", r"1.5 \times 10^{-3}"]),
+    st.sampled_from(
+        [
+            "30%",
+            "1.5%",
+            "2f",
+            "1.5f32",
+            "1.5×10⁻³",
+            "3×10²",
+            "2 × 10⁻¹",
+            "2.5 x 10^-3",
+            "7*10^2",
+            r"1.5 \times 10^{-3}",
+        ]
+    ),
 )
 NAME = st.sampled_from(
     ["cat", "red fox", "class_7", "x1", "inf", "pi", "log", "minus", "nan", "true", "e", "NA", "T"]
@@ -51,6 +64,7 @@ def slowly(text: str, field: Field) -> object:
         patch.object(readings, "quick_commas", lambda text: {}),
         patch.object(tokens, "TOKENS_MAX", 10**6),
         patch.object(conventions, "_IN_ALL_NOTATIONS", 10**6),
+        patch.object(conventions, "_MIXED_MAX", 10**6),
         patch.object(runs, "take", lambda level, items, place: place),
         patch.object(respelled, "_MANY", 10**9),
     ):
