@@ -55,7 +55,7 @@ _VULGAR = re.compile(r"(?P<sign>[+-]?)(?P<whole>[0-9]*)(?P<part>[¼½¾⅐-⅞�
 NEGATIVE = words("neg_inf neginf neg_infinity neginfinity negative_infinity negativeinfinity")
 _PREFIX = r"(?:[A-Za-z][A-Za-z0-9_]*(?:\.|::))*"
 _INFINITY = re.compile(
-    rf"([+-]?){_PREFIX}(?:\.?inf(?:inity|ty|\.0)?(?:16|32|64|f)?"
+    rf"([+-]?){_PREFIX}(?:\.?(?:POSITIVE_)?inf(?:inity|ty|\.0)?(?:16|32|64|f)?"
     r"|oo|HUGE_VALF?|1\.#INF0*|∞)",
     re.I,
 )
@@ -66,7 +66,7 @@ _BEGINS = re.compile(r"[+-]?\.?[0-9¼½¾⅐-⅞↉∞]")
 # Words that are numbers, in any case of letters: all other words are seen to be names at once.
 NO_NAMES = words("oo huge_val huge_valf ninf na missing pi π ℯ true false") | {
     f"{name}{size}"
-    for name in ("inf", "infinity", "infty", "nan", *NEGATIVE)
+    for name in ("inf", "infinity", "infty", "positive_infinity", "nan", *NEGATIVE)
     for size in ("", "16", "32", "64", "f")
 }
 _TRUTH = {"True": 1.0, "true": 1.0, "TRUE": 1.0, "False": 0.0, "false": 0.0, "FALSE": 0.0}
@@ -176,9 +176,10 @@ def _quotient(top: str, bottom: str, power: int) -> float:
         raise Unreadable("zero-division")
     shift = power + places_bottom - places_top
     try:
-        return whole_top * 10 ** max(shift, 0) / (whole_bottom * 10 ** max(-shift, 0))
+        quotient: float = whole_top * 10 ** max(shift, 0) / (whole_bottom * 10 ** max(-shift, 0))
     except OverflowError:
         raise Unreadable("too-large") from None
+    return quotient
 
 
 def _whole(digits: str) -> tuple[int, int]:
