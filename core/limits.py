@@ -38,7 +38,7 @@ KEPT_MAX: Final = K_MAX - 1
 TEXT_MAX: Final = 65_536
 """Longest text of one vector, in characters: ENTRIES_MAX numbers with all digits, and names."""
 
-TOKENS_MAX: Final = 4 * ENTRIES_MAX + 200
+TOKENS_MAX: Final = 2 * ENTRIES_MAX + 200
 """Most tokens of a text: `cat: 1.5,` has four, and a bracket around all; without this bound a text
 of commas alone would keep others waiting. (For what had more, see `readings.respelled`.)"""
 

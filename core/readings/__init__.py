@@ -35,7 +35,8 @@ from core.readings.numbers import Unreadable, number
 from core.readings.order import likeliest_first
 from core.readings.printouts import check_size, undecorated
 from core.readings.problem_json import read_problem
-from core.readings.quick import quick_commas, quick_list
+from core.readings.quick import quick_list
+from core.readings.quick_asked import quick_asked
 from core.readings.reading import Reading
 from core.readings.respelled import respelled
 from core.readings.signs import Plain, name_of_hidden, plain, shown
@@ -75,17 +76,21 @@ def read(text: str, field: Field, classes: int | None = None) -> tuple[Reading, 
     if vectors is not None:
         return (Reading(vectors[field]),)
     check_size(text, field)
-    values = quick_list(text)
+    source = plain(text)
+    values = quick_list(source.text)
     if values is not None and (field == "x" or -math.inf not in values):
         if field == "y":
             check_ignored(values)
         return (Reading(values),)
-    many = quick_commas(text)
-    if many and (field == "x" or "-" not in text):
-        return tuple(Reading(values, notation) for notation, values in many.items())
+    many = quick_asked(source.text)
+    if many:
+        if field == "y":
+            for reading in many:
+                check_ignored(reading.values)
+        return many
     if field == "y" and classes:
-        text = class_in(text)
-    readings = _distinct(_readings(plain(text), field, classes))
+        source = plain(class_in(text))
+    readings = _distinct(_readings(source, field, classes))
     if field == "y":
         for reading in readings:
             check_ignored(reading.values)

@@ -17,9 +17,8 @@ from typing import Final
 
 from core.limits import ENTRIES_MAX
 from core.readings.calls import OPERATIONS
-from core.readings.floats import as_floats
+from core.readings.floats import as_floats, without_inner_brackets
 from core.readings.numbers import NO_NAMES
-from core.readings.reading import Notation
 
 _EXPONENT: Final = r"(?:[eE][+-]?[0-9]{1,3})?"
 # Shorter than NUMBER_TEXT_MAX. With a point, where blanks alone part numbers: else `1 234` may be
@@ -27,43 +26,52 @@ _EXPONENT: Final = r"(?:[eE][+-]?[0-9]{1,3})?"
 _DECIMAL: Final = rf"[+-]?[0-9]{{1,24}}\.[0-9]{{1,24}}{_EXPONENT}"
 _NUMBER: Final = rf"(?:[+-]?[0-9]{{1,24}}(?:\.[0-9]{{0,24}})?{_EXPONENT}|-inf)"
 
-_PARTED: Final = re.compile(rf"{_NUMBER}[ ]?(\s|[,;]|\\\\|&)")
+_PARTED: Final = re.compile(rf"{_NUMBER}[ ]?(\s|[,;|]|\\\\|&)")
 _LISTS: Final = {
     mark: re.compile(rf"(?:{number}{parts})*+{number}")
     for mark, number, parts in (
         (",", _NUMBER, r",\s++"),
-        (";", _NUMBER, r"[ ]?;[ ]*+"),
+        (",,", _DECIMAL, r","),
+        (";", _NUMBER, r"[ ]?;(?:\n[ ]*+|[ ]*+)"),
         (" ", _DECIMAL, r"[ ]++"),
         ("\t", _NUMBER, r"\t"),
-        ("\n", _NUMBER, r"[ ]*+\n[ ]*+"),
+        ("\n", _NUMBER, r"[ ]*+\n\s*+"),
+        ("|", _NUMBER, r"[ ]\|[ ]"),
         ("&", _NUMBER, r"[ ]?&[ ]*+"),
         ("\\\\", _NUMBER, r"[ ]?\\\\\s*+"),
     )
 }
-_COMMAS: Final = tuple(
-    re.compile(rf"(?:{number}{parts})*+{number}")
-    for number in (r"[+-]?[0-9]{1,15},[0-9]{1,15}",)
-    for parts in (r";[ ]?", r"\n", r"\t", r" (?![0-9]{3},)")  # no blank before thousands
-)
-_NO_THOUSANDS: Final = re.compile(r",(?![0-9]{3}(?![0-9]))|[0-9]{4},|(?<![0-9])0[0-9]*,")
+_IN_ROWS: Final = re.compile(r";[ ]*+[^\n]")  # `1; 2;` and more lines are a matrix
 _WORD: Final = r"[A-Za-z_][A-Za-z0-9_]{0,63}"
-_NAME: Final = r"[A-Za-z_][A-Za-z0-9_'.-]{0,63}(?: [A-Za-z0-9_][A-Za-z0-9_'.-]{0,63}){0,7}"
-_QUOTED: Final = r"'[A-Za-z_][A-Za-z0-9_ -]{0,61}'|\"[A-Za-z_][A-Za-z0-9_ -]{0,61}\""
+# Not of ASCII alone: 类别 1
+NAME: Final = r"[^\W\d][\w'.-]{0,63}(?: \w[\w'.-]{0,63}){0,7}"
+_SIMPLE_NAME: Final = r"[^\W\d][\w'.-]{0,63}"
+_PART: Final = r"[^\W\d][\w.'-]{0,40}"
+_LATIN: Final = rf"{_PART}(?:,? {_PART}){{0,12}}"  # tench, Tinca tinca
+_QUOTED: Final = r"'[A-Za-z_][\w ,.()-]{0,61}'|\"[A-Za-z_][\w ,.()-]{0,61}\""
 _NAMED: Final = tuple(
     (re.compile(rf"(?:(?:{name}){mark}{number}{parts})*+(?:{name}){mark}{number}"),
      re.compile(rf"({name}){mark}({number})"))
     for name, mark, number, parts in (
-        (_NAME, r"[ ]?[:=][ ]?", _NUMBER, r"(?:[,;]\s++|[ ]*+\n[ ]*+)"),
+        (NAME, r"[ ]?[:=][ ]?", _NUMBER, r"(?:[,;]\s++|[ ]*+\n[ ]*+)"),
         (_QUOTED, r"[ ]?[:=][ ]?", _NUMBER, r",\s++"),
-        (_NAME, r"(?:[ \t]++|[,;])", _DECIMAL, r"[ ]*+\n[ ]*+"),
+        (NAME, r"(?:[ \t]++|[,;])", _DECIMAL, r"[ ]*+\n[ ]*+"),
         (r"[0-9]{1,6}", r"[ ]++", _DECIMAL, r"[ ]*+\n[ ]*+"),
+        (_SIMPLE_NAME, r"(?:[ \t]++|[,;])", _NUMBER, r"[ ]*+\n[ ]*+"),
+        (_LATIN, r"\t++", _DECIMAL, r"[ ]*+\n[ ]*+"),
+        (_QUOTED, r"[,;\t]", _NUMBER, r"[ ]*+\n[ ]*+"),
+        (r"[0-9]{1,6}", r"[ ]{2,24}", _NUMBER, r"[ ]*+\n[ ]*+"),
     )
 )  # fmt: skip
-_COLUMNS, _OF_SERIES = 2, 3  # of these; the last if a footer says that its numbers are an index
+_COLUMNS, _OF_SERIES = (2, 4, 5, 6), (3, 7)  # of these; the last if a footer says what is an index
 _FOOTER: Final = re.compile(r"\n(?:Name: \w{1,64}, )?dtype: \w{1,16}\Z")
 _HEAD: Final = re.compile(rf"({_WORD})([,;\t])({_WORD})[ ]*\n[ ]*+")
 _HEADING: Final = re.compile(r"[0-9]{1,4}-element [\w{}. ]{1,64}:\n\s*")
 _MATRIX: Final = re.compile(r"\\begin\{((?:[bp]|small)?matrix)\}\s*")
+_OPENING: Final = re.compile(
+    r"(?:(?:double|float) \w{1,24}\[[0-9]{0,5}\] ?= ?|vec!|(?:\w{1,24} ?(?:<-|=) ?)?c(?=\()"
+    r"|'(?=\()|std::vector<(?:double|float)>(?: \w{1,24} =)? ?(?=\{))(?=[\[({])"
+)
 _WRAPPER: Final = re.compile(
     r"(?:\w{1,24} ?= ?)?(?:(?:np|torch|jnp)\.)?(?:tensor|array|Array)\(\["
 )
@@ -80,9 +88,7 @@ def quick_list(text: str) -> tuple[float, ...] | None:
     if len(text) < 3:
         return None
     values: tuple[float, ...] | None = None
-    bare = as_floats(_bare(text))
-    if not bare.isascii():
-        return None
+    bare = as_floats(_bare(without_inner_brackets(text)))
     if bare[:1].isdigit() or bare[:1] in ("+", "-"):
         values = _in_list(bare)
     if values is None:
@@ -94,23 +100,6 @@ def quick_list(text: str) -> tuple[float, ...] | None:
     return None if is_lost or (0.0 in values and "e" in bare.lower()) else values
 
 
-def quick_commas(text: str) -> dict[Notation, tuple[float, ...]]:
-    """Numbers with commas in them, so many that there would be too many if commas parted them."""
-    text = text.strip()
-    if text.count(",") <= ENTRIES_MAX // 2:
-        return {}
-    if "\n" in text and text[:2] in ("0,", "1,"):
-        return {}  # what comes before the commas may count the lines
-    if not any(pattern.fullmatch(text) for pattern in _COMMAS):
-        return {}
-    text = text.replace(";", " ")
-    readings: dict[Notation, tuple[float, ...]] = {}
-    readings["decimal-comma"] = tuple(map(float, text.replace(",", ".").split()))
-    if not _NO_THOUSANDS.search(text):
-        readings["thousands"] = tuple(map(float, text.replace(",", "").split()))
-    return readings
-
-
 def _bare(text: str) -> str:
     """The text without brackets, and what programs print around them."""
     if text[0] == "\\":
@@ -119,6 +108,8 @@ def _bare(text: str) -> str:
         if begin is None or not text.endswith(end):
             return text
         return text[begin.end() : -len(end)].rstrip().removesuffix("\\\\").rstrip()
+    if opening := _OPENING.match(text):
+        text = text[opening.end() :].removesuffix(";")
     wrapper = _WRAPPER.match(text) if text[-1] in ");" else None
     closing = _END.search(text, max(0, len(text) - 256)) if wrapper else None
     if wrapper and closing:
@@ -133,11 +124,15 @@ def _bare(text: str) -> str:
 def _in_list(text: str) -> tuple[float, ...] | None:
     parted = _PARTED.match(text)
     pattern = _LISTS.get(parted[1]) if parted else None
-    if pattern is None or parted is None or text.count(parted[1]) > 2 * ENTRIES_MAX:
+    if pattern is None or parted is None or text.count(parted[1]) > 4 * ENTRIES_MAX:
         return None
-    if not pattern.fullmatch(text):
+    if parted[1] == "," and not text[parted.end()].isspace():
+        pattern = _LISTS[",,"]  # all have points: none is a decimal comma, or parts thousands
+    if not pattern.fullmatch(text) or (
+        parted[1] == ";" and "\n" in text and _IN_ROWS.search(text)
+    ):
         return None
-    for sign in (",", ";", "&", "\\\\"):
+    for sign in (",", ";", "&", "|", "\\\\"):
         text = text.replace(sign, " ")
     return tuple(map(float, text.split()))
 
@@ -148,16 +143,19 @@ def _named(text: str) -> tuple[float, ...] | None:
         # All lines part their columns as the head does.
         names = {head[1].lower(), head[3].lower()}
         lines = text.count("\n")
-        if not names.isdisjoint(_SPECIAL) or text.count(head[2]) != lines + 1:
+        if not names.isdisjoint(_SPECIAL):
             return None
         text = text[head.end() :]
-        return _entries(text, *_NAMED[_COLUMNS]) if text.count(head[2]) == lines else None
+        if text.count(head[2]) != lines and '"' not in text:  # as the head does
+            return None
+        ways = (_entries(text, *_NAMED[place]) for place in _COLUMNS)
+        return next((values for values in ways if values is not None), None)
     footer = _FOOTER.search(text, max(0, len(text) - 128))
     if footer:
         text = text[: footer.start()]
     for place, (whole, item) in enumerate(_NAMED):
-        if place == _OF_SERIES and not footer:
-            break
+        if place in _OF_SERIES and not footer:
+            continue
         values = _entries(text, whole, item)
         if values is not None:
             return values

@@ -151,6 +151,7 @@ def _without_words(rows: list[Row], source: Source) -> tuple[list[Row], bool, bo
     """Rows without head rows and columns of names; whether they are indexed, and certain."""
     if None not in [cell.value for row in rows for cell in row]:
         return rows, False, False
+    rows = _without_count(rows)
     heads = [row for row in rows if all(cell.value is None for cell in row)]
     data = [row for row in rows if not all(cell.value is None for cell in row)]
     named = [cell for row in data for cell in row if cell.value is None]
@@ -166,6 +167,16 @@ def _without_words(rows: list[Row], source: Source) -> tuple[list[Row], bool, bo
     if len(heads) > 1:
         return [[cell for row in data for cell in row]], False, True
     return data, is_indexed, len(data) == 1
+
+
+def _without_count(rows: list[Row]) -> list[Row]:
+    """Rows below a head without the column that counts them, before names: `0,cat,1.5`."""
+    data = [row for row in rows if any(cell.value is not None for cell in row)]
+    is_counted = 1 < len(data) < len(rows) and _counts(data)
+    if not is_counted or any(len(row) < 3 or row[1].value is not None for row in data):
+        return rows
+    width = len(data[0])
+    return [row[1:] if len(row) == width else row for row in rows]
 
 
 def _check_names(data: list[Row], has_head: bool, source: Source) -> None:

@@ -61,7 +61,7 @@ def slowly(text: str, field: Field) -> object:
     """What the reader says without the shorter ways."""
     with (
         patch.object(readings, "quick_list", lambda text: None),
-        patch.object(readings, "quick_commas", lambda text: {}),
+        patch.object(readings, "quick_asked", lambda text: ()),
         patch.object(tokens, "TOKENS_MAX", 10**6),
         patch.object(conventions, "_IN_ALL_NOTATIONS", 10**6),
         patch.object(conventions, "_MIXED_MAX", 10**6),
