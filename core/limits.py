@@ -39,8 +39,8 @@ TEXT_MAX: Final = 65_536
 """Longest text of one vector, in characters: ENTRIES_MAX numbers with all digits, and names."""
 
 TOKENS_MAX: Final = 2 * ENTRIES_MAX + 200
-"""Most tokens of a text: `cat: 1.5,` has four, and a bracket around all; without this bound a text
-of commas alone would keep others waiting. (For what had more, see `readings.respelled`.)"""
+"""Most tokens of a text that is looked at closely, within 5 ms: ENTRIES_MAX numbers and what is
+between them. Longer ones in the usual notations are taken by a shorter way (`readings.quick`)."""
 
 FORMS_MAX: Final = 4 * K_MAX
 """Most numbers of a text that are worked out, such as log(3): some take a tenth of a ms."""

@@ -83,10 +83,7 @@ def read(text: str, field: Field, classes: int | None = None) -> tuple[Reading, 
             check_ignored(values)
         return (Reading(values),)
     many = quick_asked(source.text)
-    if many:
-        if field == "y":
-            for reading in many:
-                check_ignored(reading.values)
+    if many and (field == "x" or min(many[0].values) >= 0):
         return many
     if field == "y" and classes:
         source = plain(class_in(text))

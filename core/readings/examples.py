@@ -176,6 +176,9 @@ _SPREADSHEETS = Kind(
         _sure('"0,25";"1,75"', 0.25, 1.75),
         _sure("tench, Tinca tinca\t0.5\nstar nose\t1.5", 0.5, 1.5),
         _sure("a) 0.5\nb) 6", 0.5, 6),
+        _sure(",class,score\n0,cat,2.5\n1,dog,-7", 2.5, -7),
+        _sure('"","class","score"\n"1","elk",0.5\n"2","ox",9', 0.5, 9),
+        _sure("   class  logit\n1    elk   1.50\n2     ox  -2.25", 1.5, -2.25),
     ),
 )
 

@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from core.errors import Field, ProblemError
-from core.limits import LINES_MAX, TOKENS_MAX
+from core.limits import ENTRIES_MAX, LINES_MAX, TOKENS_MAX
 from core.readings.tokens import count_alone
 
-_WORDS_MAX = 2 * TOKENS_MAX  # and signs, with those of comments, which are looked for after this
+_WORDS_MAX = 8 * ENTRIES_MAX  # and signs, with those of comments: `1.5,  # tench, Tinca tinca`
 _LONGEST = 200  # signs of a line that may be a decoration: the patterns below see no longer one
 _MARKS = 64  # signs of a line that are looked at, whether a comment begins there
 

@@ -66,6 +66,11 @@ _NAMED: Final = tuple(
 _COLUMNS, _OF_SERIES = (2, 4, 5, 6), (3, 7)  # of these; the last if a footer says what is an index
 _FOOTER: Final = re.compile(r"\n(?:Name: \w{1,64}, )?dtype: \w{1,16}\Z")
 _HEAD: Final = re.compile(rf"({_WORD})([,;\t])({_WORD})[ ]*\n[ ]*+")
+_FILE: Final = re.compile(rf"(?:{_WORD})?([,;\t]){_WORD}\1({_WORD})\n")
+_FILES: Final = {
+    mark: re.compile(rf"^([0-9]{{1,4}}){mark}({_SIMPLE_NAME}){mark}({_NUMBER})$", re.MULTILINE)
+    for mark in (",", ";", "\t")
+}
 _HEADING: Final = re.compile(r"[0-9]{1,4}-element [\w{}. ]{1,64}:\n\s*")
 _MATRIX: Final = re.compile(r"\\begin\{((?:[bp]|small)?matrix)\}\s*")
 _OPENING: Final = re.compile(
@@ -88,11 +93,14 @@ def quick_list(text: str) -> tuple[float, ...] | None:
     if len(text) < 3:
         return None
     values: tuple[float, ...] | None = None
-    bare = as_floats(_bare(without_inner_brackets(text)))
+    inner = _bare(without_inner_brackets(text))
+    bare = as_floats(inner)
     if bare[:1].isdigit() or bare[:1] in ("+", "-"):
         values = _in_list(bare)
     if values is None:
-        values = _named(bare)
+        values = _named(bare, has_columns=inner is text)
+    if values is None and inner is text:
+        values = _of_file(bare)
     if values is None or not 1 < len(values) <= ENTRIES_MAX:
         return None
     # An infinity may be all that is left of 1e400, a zero of 1e-400, which has to be said.
@@ -126,7 +134,7 @@ def _in_list(text: str) -> tuple[float, ...] | None:
     pattern = _LISTS.get(parted[1]) if parted else None
     if pattern is None or parted is None or text.count(parted[1]) > 4 * ENTRIES_MAX:
         return None
-    if parted[1] == "," and not text[parted.end()].isspace():
+    if parted[1] == "," and not text[parted.end() : parted.end() + 1].isspace():
         pattern = _LISTS[",,"]  # all have points: none is a decimal comma, or parts thousands
     if not pattern.fullmatch(text) or (
         parted[1] == ";" and "\n" in text and _IN_ROWS.search(text)
@@ -137,9 +145,25 @@ def _in_list(text: str) -> tuple[float, ...] | None:
     return tuple(map(float, text.split()))
 
 
-def _named(text: str) -> tuple[float, ...] | None:
-    """Numbers that have a name each."""
-    if head := _HEAD.match(text):
+def _of_file(text: str) -> tuple[float, ...] | None:
+    """A file with an index, names and numbers."""
+    head = _FILE.match(text)
+    if not head:
+        return None
+    lines = _FILES[head[1]].findall(text, head.end())
+    if len(lines) != text.count("\n") or len(lines) < 2:
+        return None
+    places, names, numbers = zip(*lines, strict=True)
+    start = int(places[0])
+    in_order = start < 2 and list(places) == [str(n) for n in range(start, start + len(lines))]
+    words = {word.lower() for word in (*names, *re.findall(r"\w+", head[0]))}
+    is_sure = in_order and _SPECIAL.isdisjoint(words)
+    return tuple(map(float, numbers)) if is_sure else None
+
+
+def _named(text: str, *, has_columns: bool) -> tuple[float, ...] | None:
+    """Numbers that have a name each; in brackets with a mark between."""
+    if has_columns and (head := _HEAD.match(text)):
         # All lines part their columns as the head does.
         names = {head[1].lower(), head[3].lower()}
         lines = text.count("\n")
@@ -154,7 +178,7 @@ def _named(text: str) -> tuple[float, ...] | None:
     if footer:
         text = text[: footer.start()]
     for place, (whole, item) in enumerate(_NAMED):
-        if place in _OF_SERIES and not footer:
+        if (place in _OF_SERIES and not footer) or (place >= _COLUMNS[0] and not has_columns):
             continue
         values = _entries(text, whole, item)
         if values is not None:
