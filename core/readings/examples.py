@@ -234,6 +234,7 @@ _MASKS = Kind(
         _sure('["-Infinity", 3.5]', -INF, 3.5),
         _sure("[-np.inf, -torch.inf, -math.inf, 6]", -INF, -INF, -INF, 6),
         _sure("{Double.NEGATIVE_INFINITY, 4.0}", -INF, 4),
+        _sure("[2.5, -Number.POSITIVE_INFINITY]", 2.5, -INF),
         _sure("[-oo, 2.5, -.inf, -inf.0, -HUGE_VAL]", -INF, 2.5, -INF, -INF, -INF),
         _sure("-std::numeric_limits<double>::infinity(), math.Inf(-1), 1", -INF, -INF, 1),
     ),

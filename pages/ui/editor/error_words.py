@@ -128,9 +128,10 @@ def _message(error: ProblemError, bounds: str = "") -> str:
                 "one of them for all classes that do not matter."
             ).format(limit=ENTRIES_MAX)
         case "too-many-tokens":
-            return _("Too many words and signs: at most {limit} for {numbers} numbers.").format(
-                limit=TOKENS_MAX, numbers=ENTRIES_MAX
-            )
+            return _(
+                "Too many words and signs: at most {limit}. Up to {numbers} numbers are read where "
+                "they are written simply, such as 1.5, -2.25 or cat: 1.5, dog: -2.25."
+            ).format(limit=TOKENS_MAX, numbers=ENTRIES_MAX)
         case "too-many-forms":
             return _(
                 "Too many roots, logarithms and powers to work out: at most {limit}. "
