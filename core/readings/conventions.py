@@ -17,7 +17,7 @@ from core.readings.tokens import Token
 # Most tokens that are read in all notations together: half a thousand numbers with commas in them,
 # each of three tokens and one that parts them, in three notations.
 _IN_ALL_NOTATIONS = TOKENS_MAX + TOKENS_MAX // 2
-_MIXED_MAX = 2 * ENTRIES_MAX  # most tokens with whole numbers and fractions, which take longer
+_MIXED_MAX = ENTRIES_MAX  # most tokens with whole numbers and fractions, which take longer
 _EXPONENT = r"(?:[eE][+-]?[0-9]+)?(?:\s?%)?"
 _COMMA = re.compile(
     rf"[+-]?(?:[0-9]+|[1-9][0-9]{{0,2}}(?:[.\s'][0-9]{{3}})+)(?:,[0-9]+)?{_EXPONENT}"

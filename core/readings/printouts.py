@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from core.errors import Field, ProblemError
 from core.limits import ENTRIES_MAX, LINES_MAX, TOKENS_MAX
@@ -67,6 +68,7 @@ _DATA = re.compile(
     r"[\s0-9.,;eE+\-]*+(?<=[0-9.,;\s])"
 )
 _COMMENTS = ("#", "//", "%", "--", "!")
+_STARTS = {mark: re.compile(rf"(?:^|[\s,;)\]}}]){re.escape(mark)}") for mark in _COMMENTS}
 _QUOTES = ("#>", "##", "[1:")  # what stands for each in a text, to be looked for at once
 _PROMPTS = (">", "In ", "In[", "Out", "sage:", "irb")
 _ITEMS = (")", "]:")
@@ -178,14 +180,10 @@ def _without_comment(line: str, marks: list[str]) -> str:
     if "*/" in line or "*)" in line:
         line = _BLOCK_COMMENT.sub(lambda match: _blank(match[0]), line)
     for mark in marks:
-        place = line.find(mark)
-        for _ in range(_MARKS):
-            if place < 0:
+        for match in islice(_STARTS[mark].finditer(line), _MARKS):
+            if _is_comment(line, mark, match.end() - len(mark)):
+                line = line[: match.end() - len(mark)].ljust(len(line))
                 break
-            if _is_comment(line, mark, place):
-                line = line[:place] + " " * (len(line) - place)
-                break
-            place = line.find(mark, place + len(mark))
     return line
 
 
