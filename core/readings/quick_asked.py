@@ -16,7 +16,7 @@ from core.limits import ENTRIES_MAX, READINGS_MAX
 from core.readings.calls import OPERATIONS
 from core.readings.numbers import NO_NAMES
 from core.readings.quick import NAME
-from core.readings.reading import Reading
+from core.readings.reading import Layout, Notation, Reading
 from core.readings.tables import counts
 
 _COMMA: Final = r"[+-]?[0-9]{1,15},[0-9]{1,15}"
@@ -76,11 +76,13 @@ def quick_asked(text: str) -> tuple[Reading, ...]:
     lines = text.count("\n") + 1
     if not READINGS_MAX < lines <= ENTRIES_MAX:
         return ()
-    values, notation, is_index = None, "plain", False
+    values: tuple[float, ...] | None = None
+    notation: Notation = "plain"
+    layout: Layout = "list"
     if text[:2] in ("0)", "1)"):
         values = _counted(text, _ITEMS, _ITEM)
     elif text[0] in "01" and lines > ENTRIES_MAX // 2:  # else all numbers may be meant
-        is_index = True
+        layout = "index-left-out"
         values = next(filter(None, (_counted(text, *way) for way in _COUNTED)), None)
     elif text[:2] == "- " and "\n- -" in text and _DASHES.fullmatch(text):
         values, notation = _floats(text.replace("- ", "  ")), "bullets"
@@ -88,8 +90,7 @@ def quick_asked(text: str) -> tuple[Reading, ...]:
         values = _floats(text.replace(text[0], " "))
     if values is None or _is_lost(text, values):
         return ()
-    layout = "index-left-out" if is_index else "list"
-    return (Reading(values, notation, layout),)  # type: ignore[arg-type]
+    return (Reading(values, notation, layout),)
 
 
 def _with_commas(text: str) -> tuple[Reading, ...]:
@@ -149,8 +150,9 @@ def _counted(text: str, whole: re.Pattern[str], item: re.Pattern[str]) -> tuple[
     places, numbers = zip(*item.findall(text), strict=True)
     first = int(places[0])
     expected = [str(n) for n in range(first, first + len(places))]
-    numbers = [number.replace(",", ".") for number in numbers]
-    return tuple(map(float, numbers)) if first < 2 and list(places) == expected else None
+    if first > 1 or list(places) != expected:
+        return None
+    return _floats(" ".join(numbers).replace(",", "."))
 
 
 def _floats(text: str) -> tuple[float, ...]:

@@ -240,6 +240,7 @@ ASKED = {
     "brackets": ("[", "; ", "]", "{v}"),
     "names": ("", "; ", "", "class {n}: {v}"),
     "names in lines": ("", "\n", "", "cat_{n} {v}"),
+    "names and tabs": ("", "\n", "", "cat_{n}\t{v}"),
     "index": ("", "\n", "", "{n}\t{v}"),
     "index and blanks": ("", "\n", "", "{n} {v}"),
     "index and semicolons": ("", "\n", "", "{n};{v}"),
