@@ -22,6 +22,10 @@ _TWINS = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
         ("✕✖", "×"),
         ("→⇒↦≔", "="),
         ("│┃┆┇┊┋║", "|"),
+        (
+            "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000",
+            " ",
+        ),
         ("\v\f\x1c\x1d\x1e\x85\u2028\u2029", "\n"),
     )
     for sign in signs

@@ -40,6 +40,21 @@ def test_without_knowing_the_other_vector(text: str, likeliest: tuple[float, ...
     assert len(read(text, "x")) > 1
 
 
+@pytest.mark.parametrize("blank", "\u00a0\u2007\u2009\u202f\u3000")
+def test_a_blank_of_any_kind_may_be_within_a_number(blank: str) -> None:
+    for text in (
+        "1 000;2",
+        "7 125,5; 8",
+        "12 500\t3 000",
+        "1 000\n2 000",
+        "9 125,5",
+        "1 234; 30 %",
+    ):
+        assert read(text.replace(" ", blank), "x", 2) == read(text, "x", 2)
+    assert first(f"1{blank}000;2", 3) == (1000, 2)
+    assert len(read(f"1{blank}000;2", "x", 3)) > 1
+
+
 def test_a_vector_of_the_other_ones_length_comes_first() -> None:
     rows = "4 5\n6 7\n8 9"
     assert first(rows, 2) == (4, 5)
