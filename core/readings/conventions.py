@@ -27,7 +27,8 @@ _POINT = re.compile(
     rf"[+-]?(?:0+|[0-9]{{4,}}|[0-9]+(?=\.(?![0-9]{{3}}(?![0-9]))))\.[0-9]+{_EXPONENT}"
 )
 _THOUSANDS = re.compile(
-    rf"[+-]?(?:[0-9]+|[1-9][0-9]{{0,2}}(?:[,\s][0-9]{{3}})+)(?:\.[0-9]*)?{_EXPONENT}"
+    rf"[+-]?(?:[0-9]+|[1-9][0-9]{{0,2}}(?:[,\s][0-9]{{3}})+|[1-9][0-9]?(?:,[0-9]{{2}})+,[0-9]{{3}})"
+    rf"(?:\.[0-9]*)?{_EXPONENT}"  # 12,34,567 in India
 )
 # What has to be in a text before it is worth while to look for such numbers.
 _HINTS = {
@@ -37,7 +38,10 @@ _HINTS = {
 }
 # What parts numbers, and does not belong to one: a comma only where a blank stands beside it.
 _PARTS = re.compile(r"[;|&]|,(?=\s)|(?<=\s),")
-_MIXED = re.compile(r"(?<![0-9./,])[0-9]+ [0-9]+/[0-9]+(?![0-9./])")
+_PARTS_OF_ONE = "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
+_MIXED = re.compile(
+    rf"(?<![0-9./,])[0-9]+ (?:[0-9]+/[0-9]+|[{_PARTS_OF_ONE}])(?![0-9./{_PARTS_OF_ONE}])"
+)
 _WHOLE = re.compile(r"[+-]?[0-9]+")
 _PROPER = re.compile(r"([0-9]+)/([0-9]+)")
 _BULLETS = frozenset({"-", "*", "•", "·", "+"})
@@ -192,7 +196,7 @@ def _rewritten(
 
 def _mixed(tokens: list[Token], text: str, has_pairs: bool) -> Iterator[Candidate]:
     """The tokens with whole numbers and fractions together."""
-    if has_pairs and "/" in text and _MIXED.search(text):
+    if has_pairs and _MIXED.search(text):
         yield "mixed", _with_mixed(tokens, text)
 
 
@@ -203,6 +207,14 @@ def _with_mixed(tokens: list[Token], text: str) -> list[Token]:
         last = result[-1] if result else None
         part = _PROPER.fullmatch(token.text) if len(token.text) <= NUMBER_TEXT_MAX // 2 else None
         if (
+            last is not None
+            and token.text in _PARTS_OF_ONE
+            and text[last.end : token.start] == " "
+            and len(last.text) <= NUMBER_TEXT_MAX // 4
+            and _WHOLE.fullmatch(last.text)
+        ):
+            result[-1] = Token("atom", last.text + token.text, last.start, token.end)
+        elif (
             last is not None
             and part
             and text[last.end : token.start] == " "
