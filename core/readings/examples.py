@@ -178,6 +178,8 @@ _SPREADSHEETS = Kind(
         _sure("a) 0.5\nb) 6", 0.5, 6),
         _sure(",class,score\n0,cat,2.5\n1,dog,-7", 2.5, -7),
         _sure('"","class","score"\n"1","elk",0.5\n"2","ox",9', 0.5, 9),
+        _sure("|    |   a |   b |\n|---:|----:|----:|\n|  0 | 1.5 | 2.5 |", 1.5, 2.5),
+        _sure("     cat   dog\n0  1.25 -0.50", 1.25, -0.5),
         _sure("   class  logit\n1    elk   1.50\n2     ox  -2.25", 1.5, -2.25),
     ),
 )
@@ -208,6 +210,7 @@ _LANGUAGES = Kind(
     (
         _sure("{0.5, 1.25*^-2}", 0.5, 0.0125),
         _sure("Out[4]= {3., -0.5}", 3, -0.5),
+        _sure("Out[5]//MatrixForm= {3., -0.75}", 3, -0.75),
         _sure("double x[2] = {1.5, -2e-1};", 1.5, -0.2),
         _sure("float[] x = new float[] { 2.5f, -3F };", 2.5, -3),
         _sure("let x: [f32; 2] = [0.5_f32, 7.0];", 0.5, 7),

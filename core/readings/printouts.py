@@ -20,7 +20,7 @@ _LONGEST = 200  # signs of a line that may be a decoration: the patterns below s
 _MARKS = 64  # signs of a line that are looked at, whether a comment begins there
 
 _QUOTING = re.compile(r"\s*(?:#>|##)(?:\s|$)")  # of R's output in a document
-_OUTPUT = re.compile(r"\s*Out ?\[[0-9]+\] ?[:=]")
+_OUTPUT = re.compile(r"\s*Out ?\[[0-9]+\](?://[A-Za-z]{1,20})? ?[:=]")
 _R_STRUCTURE = re.compile(r"\s*(?:num|int|logi|dbl) \[1:[0-9]{1,6}\](?=\s)")  # R's `str`
 _PROMPT = re.compile(
     r"\s*(?:>>>|>>|>|julia>|octave(?::[0-9]+)?>|In ?\[[0-9]+\] ?:=?|sage:|irb[^>]*>)(?=\s|$)"
@@ -200,7 +200,7 @@ def _is_comment(line: str, mark: str, place: int) -> bool:
     if mark == "#":
         return not _CELL_ERROR.match(line, place)
     if mark == "//":
-        return not follows[:1].isdigit()
+        return not (follows[:1].isdigit() or line.startswith("Out["))  # Out[1]//MatrixForm=
     return follows[:1].isalpha() and not _is_per_cent(line, place)
 
 

@@ -203,7 +203,7 @@ def _check_heads(rows: list[Row], heads: list[Row], has_names: bool, source: Sou
         alone = len(heads) == 1 or place + 2 >= len(rows) or is_head[place + 2]
         fits = columns in names or (has_names and columns - 1 in names)
         indexed = not fits and columns > 1 and columns - 1 in names and place == 0
-        indexed = indexed and len(rows) > 2  # one row alone does not count
+        indexed = indexed and (len(rows) > 2 or below[0].value == 0)  # one row alone counts as 0
         if not alone or not (fits or (indexed and _counts(rows[1:]))):
             raise source.refusal("not-a-number", row[0].at, 0)
     return indexed
@@ -211,7 +211,7 @@ def _check_heads(rows: list[Row], heads: list[Row], has_names: bool, source: Sou
 
 def _names(head: Row, source: Source) -> set[int]:
     """How many names a head row may have: its cells, its words, what tabs part."""
-    text = source.plain.text[head[0].at : head[-1].to]
+    text = source.plain.text[head[0].at : head[-1].to].replace("|", " ")
     return {len(head), len(text.split()), len(text.split("\t"))}
 
 
