@@ -29,16 +29,21 @@ ENTRIES_MAX: Final = 1_000
 """Most numbers of a text: the classes of ImageNet. Of more than K_MAX classes, those that matter
 are shown, and the sum of the others' exponentials is still a matter of milliseconds."""
 
+NUMBERS_MAX: Final = 2 * ENTRIES_MAX
+"""Most numbers of a text with those that count its rows."""
+
 KEPT_MAX: Final = K_MAX - 1
 """Classes that stay as they are where the others become one row."""
 
 TEXT_MAX: Final = 65_536
-"""Longest text of one vector, in characters: ENTRIES_MAX numbers with all their digits, each with
-a name beside it. It is read in one pass, in milliseconds."""
+"""Longest text of one vector, in characters: ENTRIES_MAX numbers with all digits, and names."""
 
-TOKENS_MAX: Final = 6 * ENTRIES_MAX
-"""Most tokens of a text: `np.float64(1.5),` has five, so that a longer text has too many numbers,
-or much that is no number; without this bound a text of commas alone would keep others waiting."""
+TOKENS_MAX: Final = 2 * ENTRIES_MAX + 200
+"""Most tokens of a text that is looked at closely, within 5 ms: ENTRIES_MAX numbers and what is
+between them. Longer ones in the usual notations are taken by a shorter way (`readings.quick`)."""
+
+FORMS_MAX: Final = 4 * K_MAX
+"""Most numbers of a text that are worked out, such as log(3): some take a tenth of a ms."""
 
 LINES_MAX: Final = 2 * ENTRIES_MAX
 """Most lines of a text: a number on every other one."""
@@ -318,6 +323,9 @@ second, and thirty readers who watch one take less than a tenth of a core."""
 
 MESSAGES_AT_ONCE: Final = 400
 """Messages that may come at once: what an outbox has kept during a break."""
+
+PASTE_AT_ONCE_MAX: Final = 1_024
+"""Longest pasted text in characters that is read while others wait, within 2 ms."""
 
 QUERY_MAX: Final = 8_192
 """Longest query string that a browser sends over the channel: what servers and proxies pass on as

@@ -15,7 +15,6 @@ from pages.ui.markup import Attribute, Html, attributes, kept, tag
 from pages.ui.template import Template
 from pages.ui.text import _, language
 
-NO_READING = "dismiss"  # see `messages.DISMISS`
 Options = Sequence[tuple[str, str]]  # text in the URL or message, text on the page
 
 KEYS_BACK, KEYS_ON = "ArrowLeft PageUp", "ArrowRight PageDown"
@@ -64,12 +63,6 @@ def tool_button(
 def preset_button(name: str, label: str) -> Html:
     """A button that loads an example."""
     return tag("button", label, type="button", class_="lab-chip", data_preset=name)
-
-
-@kept
-def reading_button(vector: str, reading: str, label: str) -> Html:
-    """A button that says what the text of a vector means, by the key of a reading."""
-    return _button(label, data_vector=vector, data_reading=reading)
 
 
 @kept

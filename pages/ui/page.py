@@ -117,7 +117,8 @@ HIDE = Setting("hide", some_of("editor", "navigation", "tools", "numbers"), ())
 SELECTION = (OUTPUT.name, LOGIT.name)  # what the reader looks at, on every page
 SHARED_SETTINGS = (TARGETS, HIDE)  # besides the selection
 EVERYWHERE = (*SELECTION, TARGETS.name, HIDE.name)  # settings that every page keeps in the URL
-MERGED = "merged"  # how many classes the last row stands for: part of the problem
+# How many classes the last row stands for, and which ones the others are: parts of the problem.
+MERGED, KEPT = "merged", "kept"
 SHARED = ("x", "y", MERGED, "lang", *EVERYWHERE)  # what a link to another page takes along
 
 

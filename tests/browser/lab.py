@@ -124,6 +124,14 @@ class Lab:
             return self.page.locator(f"#{name}-text-message")
         return self.page.locator(f"#{name}-{i}-message")
 
+    def question(self, name: str) -> Locator:
+        """The question what the text of a vector means, under its field."""
+        return self.page.locator(f".whole:has(#{name}-text) .asked")
+
+    def help_button(self, name: str) -> Locator:
+        """The button beside the text of a vector that tells what can be pasted."""
+        return self.page.locator(f".whole:has(#{name}-text) .ask")
+
     def entries(self, name: str) -> Locator:
         """The fields of all entries."""
         return self.block(f"{name}-editor").locator(".entry:not(.sum) input")

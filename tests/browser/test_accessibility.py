@@ -85,7 +85,9 @@ def test_axe_finds_nothing_where_something_is_wrong(lab: Lab) -> None:
     expect(lab.message("y")).to_be_visible()
     assert violations(lab) == []
     lab.whole("y").fill("tensor(1)")
-    expect(lab.block("y-choice").get_by_role("button")).to_have_count(3)
+    expect(lab.question("y").get_by_role("button")).to_have_count(3)
+    lab.help_button("y").click()
+    expect(lab.page.locator("#tools-help")).to_be_visible()
     for scheme in ("light", "dark"):
         lab.choose_scheme(scheme)
         assert violations(lab) == []

@@ -10,17 +10,14 @@ Each carries the revision of the session that it shows; `protocol.py` has them a
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from core.errors import Field
-from core.readings import Reading
 from pages.ui import theme
 from pages.ui.channel.apply_edit import figure_context
 from pages.ui.editor import editor_state
 from pages.ui.editor.error_words import explain
-from pages.ui.editor.reading_words import choice
 from pages.ui.frame_blocks import add_frame
 from pages.ui.given import hiding
 from pages.ui.hidden_numbers import hide_in_figure, hide_numbers
@@ -45,8 +42,6 @@ class Snapshot:
     language: str
     context: str
     broken_link: tuple[BrokenLink, ...]
-    choices: Mapping[Field, Sequence[Reading]]
-    """What a pasted text may mean, where its writer is asked."""
     facts: Mapping[str, Any]
     """What goes to the browser as it is: address, selection, history flags, editor."""
 
@@ -61,7 +56,6 @@ def take_snapshot(session: Session, page: Page, known: tuple[str, ...]) -> Snaps
         language=session.language,
         context=figure_context(session, page),
         broken_link=tuple(session.broken_link),
-        choices={vector: field.choices for vector, field in session.fields.items()},
         facts={
             "address": address(session, page, known),
             "selected": dict(view.selected),
@@ -83,8 +77,6 @@ def build(snapshot: Snapshot) -> Template:
             hide_numbers(template)
     add_frame(template, view)
     template.block(URL_ERRORS, joined(*map(_broken, snapshot.broken_link)))
-    for vector, readings in snapshot.choices.items():
-        template.block(f"{vector}-choice", choice(vector, readings))
     return template
 
 

@@ -18,11 +18,24 @@ from urllib.parse import urlsplit
 
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from core.limits import CONNECTIONS_MAX, MESSAGES_AT_ONCE, MESSAGES_PER_SECOND
+from core.limits import (
+    CONNECTIONS_MAX,
+    MESSAGES_AT_ONCE,
+    MESSAGES_PER_SECOND,
+    PASTE_AT_ONCE_MAX,
+)
 from pages.ui.channel import answers
 from pages.ui.channel.answers import Screen, Snapshot
 from pages.ui.channel.apply_edit import apply_edit
-from pages.ui.channel.messages import Drawn, Edit, Hello, Ping, number_of, read_message
+from pages.ui.channel.messages import (
+    Drawn,
+    Edit,
+    Hello,
+    PasteVector,
+    Ping,
+    number_of,
+    read_message,
+)
 from pages.ui.channel.renewal import Renew, Renewal
 from pages.ui.channel.workers import LONG, OUTSIDE, QUICK, SLOW, run
 from pages.ui.page import Page
@@ -215,11 +228,11 @@ class Connection:
             template = answers.build(snapshot)
             return snapshot, template, self._screen.values(snapshot, template, ack), ack
 
-        await self._answer(work, LONG)
+        await self._answer(work, LONG, in_thread=_takes_long(session, edit))
 
-    async def _answer(self, work: Any, pool: Any) -> None:
+    async def _answer(self, work: Any, pool: Any, *, in_thread: bool = False) -> None:
         """Send the values at once; what takes longer follows."""
-        if self._page.in_thread:
+        if in_thread or self._page.in_thread:
             snapshot, template, answer, ack = await run(pool, "en", work)
         else:
             snapshot, template, answer, ack = work()
@@ -319,6 +332,14 @@ class Connection:
                 await self._socket.send_text(text)
             except (WebSocketDisconnect, RuntimeError, OSError) as error:
                 raise SocketClosed from error
+
+
+def _takes_long(session: Session, edit: Edit | None) -> bool:
+    """Whether an edit is a long text, or one that a long text waits for."""
+    if not isinstance(edit, PasteVector):
+        return False
+    waiting = (len(field.draft or "") for field in session.fields.values())
+    return max(len(edit.text), *waiting) > PASTE_AT_ONCE_MAX
 
 
 class Pace:

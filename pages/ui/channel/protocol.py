@@ -155,13 +155,21 @@ class BarScale(TypedDict):
     say: list[str]
 
 
+class AskedState(TypedDict):
+    """The question what a pasted text means; readings: key and words of each."""
+
+    question: str
+    readings: list[tuple[str, str]]
+
+
 class VectorState(TypedDict):
-    """The fields and bars of a vector."""
+    """The fields and bars of a vector; asked: what its text may mean, where that is to be said."""
 
     texts: list[str]
     errors: dict[str, str]
     text: str
     error: str
+    asked: AskedState | None
     bars: BarScale
 
 
@@ -193,6 +201,8 @@ class EditorState(TypedDict):
     y: VectorState
     sum: SumState
     rest: str
+    merged: str
+    classes: list[int]
     shift: ShiftState
 
 
@@ -218,6 +228,14 @@ class MovingWords(TypedDict):
     sum: str
 
 
+class HelpWords(TypedDict):
+    """What may be pasted: rows of a name and texts."""
+
+    label: str
+    text: str
+    rows: list[tuple[str, list[str]]]
+
+
 class ToolWords(TypedDict):
     """The words of the tools below the fields; a tool: its label and its hint."""
 
@@ -231,6 +249,8 @@ class ToolWords(TypedDict):
     examples: str
     presets: list[tuple[str, str]]
     tools: dict[str, tuple[str, str]]
+    leave: str
+    help: HelpWords
 
 
 class EditorWords(TypedDict):
@@ -241,6 +261,7 @@ class EditorWords(TypedDict):
     history: list[tuple[str, str, str]]
     modes: list[tuple[str, str]]
     modes_label: str
+    class_name: str
     moving: MovingWords
     tools: ToolWords
 

@@ -133,12 +133,22 @@ export interface BarScale {
   say: string[];
 }
 
-/** Errors by entry, from 0; text and error are those of the vector as a whole. */
+/** What a pasted text may mean: key and words of each of its readings. */
+export interface AskedState {
+  question: string;
+  readings: [key: string, label: string][];
+}
+
+/**
+ * Errors by entry, from 0; text and error are those of the vector as a whole; asked: what its text
+ * may mean, where its writer has to say.
+ */
 export interface VectorState {
   texts: string[];
   errors: Record<string, string>;
   text: string;
   error: string;
+  asked: AskedState | null;
   bars: BarScale;
 }
 
@@ -159,8 +169,8 @@ export interface ShiftState {
 }
 
 /**
- * version: where it changes, all fields take the values; rest: what the last entry is called where
- * it stands for many classes, or "".
+ * version: where it changes, all fields take the values. Where the last row stands for many classes:
+ * rest: what it is called; merged: what has become of them; classes: the numbers of the other rows.
  */
 export interface EditorState {
   version: number;
@@ -169,6 +179,8 @@ export interface EditorState {
   y: VectorState;
   sum: SumState;
   rest: string;
+  merged: string;
+  classes: number[];
   shift: ShiftState;
 }
 
@@ -191,6 +203,13 @@ export interface MovingWords {
   sum: string;
 }
 
+/** What may be pasted: rows of a name and texts. */
+export interface HelpWords {
+  label: string;
+  text: string;
+  rows: [name: string, texts: string[]][];
+}
+
 /** tools: by name, the label and the hint. */
 export interface ToolWords {
   label: string;
@@ -203,6 +222,8 @@ export interface ToolWords {
   examples: string;
   presets: [name: string, label: string][];
   tools: Record<string, [label: string, hint: string]>;
+  leave: string;
+  help: HelpWords;
 }
 
 export interface EditorWords {
@@ -211,6 +232,7 @@ export interface EditorWords {
   history: [name: string, label: string, key: string][];
   modes: [name: string, label: string][];
   modes_label: string;
+  class_name: string;
   moving: MovingWords;
   tools: ToolWords;
 }

@@ -13,6 +13,7 @@ const LOOKS_LIKE_A_VECTOR = /[^\s][\s,;，；、]+[^\s]|[[\](]/;
 /** @type {Record<string, number>} */
 const STEPS = { ArrowUp: 1, ArrowDown: -1, PageUp: 10, PageDown: -10 };
 const DUST = 1e-12; // of a number: what adding targets may leave in their sum
+const NO_NAMES = { rest: "", name: "", number: "" };
 const SHORT = 6; // signs that a field has room for in its usual size
 
 export class EntryField {
@@ -21,6 +22,7 @@ export class EntryField {
   #entry;
   #input;
   #message;
+  #number;
   #rest = "";
 
   /**
@@ -36,12 +38,13 @@ export class EntryField {
     const name = entry === "sum" ? "" : `${vector}<sub>${number}</sub>`;
     this.box.className = entry === "sum" ? "entry sum" : "entry";
     this.box.style.cssText = rowStyle(entry);
-    this.box.innerHTML = `<label for="${id}" aria-hidden="true">${name}</label>
+    this.box.innerHTML = `<label for="${id}" aria-hidden="true">${name}<small></small></label>
       <input id="${id}" type="text" autocomplete="off" autocapitalize="off" spellcheck="false"
         enterkeyhint="next" aria-describedby="${id}-message">
       <p class="message" id="${id}-message" role="status"></p>`;
     this.#input = /** @type {HTMLInputElement} */ (find(this.box, "input"));
     this.#message = find(this.box, ".message");
+    this.#number = find(this.box, "small");
     growRow(this.#message, entry);
     onTyped(this.#input, () => this.#send());
     this.#input.addEventListener("focus", () => this.#input.select());
@@ -57,11 +60,13 @@ export class EntryField {
   /**
    * @param {string} label
    * @param {number} longest text that is taken
-   * @param {string} [rest] what the entry is called where it stands for many classes
+   * @param {{ rest: string, name: string, number: string }} [row] what its class is called; rest:
+   * what the row is called where it stands for many
    */
-  name(label, longest, rest = "") {
+  name(label, longest, { rest, name, number } = NO_NAMES) {
     this.#rest = rest;
-    put(this.#input, "aria-label", rest ? `${label}, ${rest}` : label);
+    put(this.#input, "aria-label", name ? `${label}, ${name}` : label);
+    put(this.#number, "text", number);
     this.#input.maxLength = longest + 1; // a longer one is cut, and what is left is refused
   }
 

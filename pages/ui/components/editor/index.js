@@ -62,6 +62,7 @@ function open(parent, vector) {
     const words = page.words.editor;
     put(root, "aria-label", words[vector].label);
     put(find(head, "span"), "text", words[vector].head);
+    root.classList.toggle("merged", editor.classes.length > 0);
     root.style.setProperty("--k", String(editor[vector].texts.length));
     bars.draw(editor, words);
     fields.draw(editor, words);

@@ -2,7 +2,6 @@
 import "../shared/clipboard.js";
 import "../shared/copying.js";
 import "../shared/controls.js";
-import "../shared/readings.js";
 import "../shared/downloads.js";
 import "../shared/copies.js";
 import "../shared/page_keys.js";
