@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final
 
-from core.answers.exact import Undefined, same
+from core.answers.exact import Exact, Undefined, same
 from core.answers.points import ExactPoint, Point
 from core.answers.targets import SHAPES, Target, cells, truth
 from core.answers.tree import Node
@@ -71,6 +71,15 @@ def exact_truth(target: Target, point: ExactPoint) -> tuple[Any, ...]:
     return truth(target, point)
 
 
+@lru_cache(maxsize=64)
+def exact_cells(node: Node, target: Target, point: ExactPoint) -> tuple[Exact, ...] | None:
+    """A formula's cells at a point, made once while it is marked; None where it has no value."""
+    try:
+        return cells(node, target, point)
+    except Undefined:
+        return None
+
+
 def agrees(
     node: Node, target: Target, points: Iterable[ExactPoint], where: Where | None = None
 ) -> bool:
@@ -79,9 +88,8 @@ def agrees(
 
 
 def _agrees_at(node: Node, target: Target, point: ExactPoint, where: Where | None) -> bool:
-    try:
-        claimed = cells(node, target, point)
-    except Undefined:
+    claimed = exact_cells(node, target, point)
+    if claimed is None:
         return False
     pairs = zip(claimed, exact_truth(target, point), strict=True)
     if where is None or SHAPES[target] != "matrix":

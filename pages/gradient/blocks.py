@@ -47,7 +47,7 @@ def _ask(template: Template, view: View, shown: GradientView) -> None:
     if asked is None:
         return
     text = view.choices.get(GUESS.name, "")
-    template.block("guess", guess.field(asked, text, view.notes.get(GUESS.name, "")))
+    template.block("guess", guess.field(template, asked, text, view.notes.get(GUESS.name, "")))
     if text:
         template.late["guess-outcome"] = partial(guess.marked, asked, text, view.problem)
 
