@@ -50,6 +50,7 @@ CONDITIONS: Final = (
     Condition("i = j", GENERAL, lambda i, j: i == j, ("jacobian",)),
     Condition("i != j", GENERAL, lambda i, j: i != j, ("jacobian",)),
     Condition("k = 2", (GENERAL[0], _point((7, 5), ("4/3", "2/5")))),
+    Condition("k = 3", (GENERAL[1], _point((7, 5, 2), ("4/3", "2/5", "1/7")))),
     Condition("equal logits", tuple(_point((3,) * k, _FREE[k]) for k in (2, 3, 4))),
     Condition(
         "sum(y) = 1, k = 2",
@@ -159,7 +160,7 @@ def confirmed(
 
     It takes up to some tenths of a second: not on the way of an answer.
     """
-    wanted = (2,) if "k = 2" in condition else tuple(sizes)
+    wanted = tuple(k for k in sizes if f"k = {k}" in condition) or tuple(sizes)
     return all(
         _is_proved(node, target, condition, point)
         for k in wanted
@@ -189,7 +190,10 @@ def _is_proved(node: Node, target: Target, condition: str, point: Point) -> bool
 
     where = next((c.where for c in CONDITIONS if c.name == condition), lambda i, j: True)
     k = len(point.s)
-    pairs = zip(cells(node, target, point), truth(target, point), strict=True)
+    try:
+        pairs = zip(cells(node, target, point), truth(target, point), strict=True)
+    except Undefined:  # it names a class beyond k
+        return False
     for n, (claimed, true) in enumerate(pairs):
         if SHAPES[target] == "matrix" and not where(n // k, n % k):
             continue

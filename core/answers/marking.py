@@ -24,7 +24,7 @@ from core.answers.outcome import Outcome
 from core.answers.points import BATCH, ExactPoint, FloatPoint
 from core.answers.reading import operations, read
 from core.answers.targets import DEFINED_AT, SHAPES, Target, cells, form, truth
-from core.answers.tree import Node
+from core.answers.tree import Node, turned
 from core.answers.unreadable import Unreadable
 from core.problem import Problem
 
@@ -57,8 +57,16 @@ def mark(text: str, target: Target = "gradient", *, sum_is_one: bool = False) ->
         )
 
 
-def _marked(node: Node, target: Target, points: tuple[ExactPoint, ...]) -> Outcome:
+def _is_right(node: Node, target: Target, points: tuple[ExactPoint, ...]) -> bool:
+    """Whether the formula is right, its vectors taken as columns or, where it says so, as rows."""
     if agrees(node, target, points):
+        return True
+    of_rows = turned(node)
+    return of_rows != node and agrees(of_rows, target, points)
+
+
+def _marked(node: Node, target: Target, points: tuple[ExactPoint, ...]) -> Outcome:
+    if _is_right(node, target, points):
         missing = form(node, target)
         return Outcome("other-form", name=missing) if missing else Outcome("right")
     claims = Claims(node, target)

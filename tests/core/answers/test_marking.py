@@ -56,6 +56,7 @@ def test_right_in_another_form(text: str, target: Target, form: str) -> None:
             "logarithm-of-the-sum",
         ),
         ("Y (s_j Y - y_j)", "gradient", ("sum(y) = 1",), "factor sum(y)"),
+        ("s_j (y_1 + y_2 + y_3) - y_j", "gradient", ("k = 3",), ""),
         ("Y log k", "loss", ("equal logits",), ""),
         ("log k", "loss", ("sum(y) = 1, equal logits",), ""),
     ],
@@ -198,6 +199,9 @@ def test_conditions_have_points_that_meet_them_and_nothing_else() -> None:
         ("(" * 60 + "s" + ")" * 60 + "+ 1" * 0, None, None),
         ("1234567890123 s", "too-long", None),
         ("J", "shape", None),
+        ("1^T y s - y", "shape", None),  # no vector of ones
+        ("-sum_i y_i log2(s_i)", "sign", 11),
+        ("np.sum(y, axis=-1)*s - ?", "sign", 23),
     ],
 )
 def test_what_cannot_be_read_says_why_and_where(
