@@ -173,14 +173,14 @@ class DigitsView:
         """The figure before the question is answered: with the marks, but without the curves."""
         quiet = {"opacity": 0, "hoverinfo": "skip", "hovertemplate": None}
         *curves, marks = figure["traces"]
-        told = _("The curves are drawn when you have answered.")
+        later = _("The curves are drawn when you have answered.")
         words = figure["words"]
         return figure | {
             "traces": [*(curve | quiet for curve in curves), marks],
             "layout": figure["layout"] | {"annotations": []},
             "frames": figure["frames"] | {"names": []},
-            "words": words | {"notice": sentences(told, words["notice"])},
-            "alt": sentences(told, self.description),
+            "words": words | {"notice": sentences(later, words["notice"])},
+            "alt": sentences(later, self.description),
         }
 
     def table(self) -> Table:
