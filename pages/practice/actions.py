@@ -91,7 +91,7 @@ def _new_task(text: str) -> Change | None:
 def _first_task(view: View, text: str) -> Change | None:
     """Begin a task when the page is opened: whoever comes with own numbers keeps them."""
     place = _place(text)
-    if place is None or view.settings.skill is not None:
+    if place is None or view.settings.skill is not None or view.settings.sheet.is_open:
         return None
     skill, level, seed = place
     if view.problem == DEFAULT:
