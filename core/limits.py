@@ -359,7 +359,7 @@ ANSWER_NODES_MAX: Final = 150
 """Most symbols and operators of a formula: the longest right answer has about 40, and each is
 worked out some hundred times while it is marked."""
 
-ANSWER_WORK_MAX: Final = 4_000
+ANSWER_WORK_MAX: Final = 2_000
 """Most operations of a formula at a point of four classes: the longest right answer, a matrix
 product written as sums with both indices free, takes about 700."""
 

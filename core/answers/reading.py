@@ -15,11 +15,29 @@ from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedTok
 
 from core.answers.builder import Builder
 from core.answers.spelling import Plain, plain
-from core.answers.tree import Binary, Letter, Node, Sum, children, free_indices, walk
+from core.answers.tree import (
+    Binary,
+    Call,
+    Entry,
+    Letter,
+    Node,
+    Sum,
+    Turned,
+    children,
+    free_indices,
+    walk,
+)
 from core.answers.unreadable import Expected, Unreadable
-from core.limits import ANSWER_DEPTH_MAX, ANSWER_NODES_MAX, ANSWER_TEXT_MAX, ANSWER_WORK_MAX
+from core.limits import (
+    ANSWER_DEPTH_MAX,
+    ANSWER_EXPONENT_MAX,
+    ANSWER_NODES_MAX,
+    ANSWER_TEXT_MAX,
+    ANSWER_WORK_MAX,
+)
 
 _CLASSES: Final = 4  # of the largest point that formulas are compared at
+_LOGARITHM: Final = 25  # operations that the logarithm of a fraction takes, as it is factored
 _SYMBOLS: Final = frozenset({"LETTER", "INDEXED", "NUMBER", "TOTAL", "LPAR"})
 _CLOSING: Final = frozenset({"RPAR", "RSQB", "RBRACE"})
 _OPERATORS: Final = frozenset({"PLUS", "MINUS", "TIMES", "SLASH"})
@@ -54,19 +72,45 @@ def _check_bounds(node: Node) -> None:
             raise Unreadable("too-deep")
         if count > ANSWER_NODES_MAX:
             raise Unreadable("too-big")
-    if work(node) * _CLASSES ** len(free_indices(node)) > ANSWER_WORK_MAX:
+    if operations(node) > ANSWER_WORK_MAX:
         raise Unreadable("too-big")
 
 
-def work(node: Node) -> int:
-    """How many operations a formula takes at the largest point, about."""
-    below = sum(map(work, children(node)))
-    if isinstance(node, Sum) and node.index is not None:
-        return _CLASSES * below
-    if isinstance(node, Letter):
-        return _CLASSES**2 if node.name in "JI" else 1
-    is_product = isinstance(node, Binary) and node.operator in ("matmul", "outer", "beside", "dot")
-    return below + (_CLASSES if is_product else 1)
+def operations(node: Node) -> int:
+    """How many operations all cells of a formula take at the largest point, about."""
+    return _operations(node) * int(_CLASSES ** len(free_indices(node)))
+
+
+def _operations(node: Node) -> int:
+    below = sum(map(_operations, children(node)))
+    match node:
+        case Sum(index=str()):
+            return _CLASSES * below
+        case Entry(body=Letter(name="J")):
+            return 2 * _CLASSES
+        case Letter():
+            return _CLASSES**2 if node.name in "JI" else 1
+        case Call(function="diag"):
+            return below + _CLASSES**2
+        case Call(function="log"):
+            return below + _LOGARITHM
+        case Call(function="softmax"):
+            return below + _CLASSES
+        case Binary(operator="^"):
+            return below + ANSWER_EXPONENT_MAX
+        case Binary(operator="matmul" | "outer" | "beside" | "dot"):
+            matrices = _has_matrix(node.left) + _has_matrix(node.right)
+            return below + int(_CLASSES ** (1 + matrices))
+    return below + 1
+
+
+def _has_matrix(node: Node) -> bool:
+    match node:
+        case Entry() | Sum(index=None):
+            return False
+        case Letter(name="J" | "I") | Call(function="diag") | Turned():
+            return True
+    return any(map(_has_matrix, children(node)))
 
 
 @cache

@@ -6,7 +6,7 @@ An index is a letter (`i`) or a given class, from 1.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Literal, TypeAlias
 
@@ -105,6 +105,18 @@ def children(node: Node) -> tuple[Node, ...]:
     if isinstance(node, Entry | Sum | Call | Negative | Turned):
         return (node.body,)
     return ()
+
+
+def turned(node: Node) -> Node:
+    """The formula of who writes vectors as rows: s^T is then a column, and s^T s a matrix."""
+    match node:
+        case Turned(body=Letter(name="s" | "y" | "x"), orientation="row"):
+            return Turned(node.body, "column")
+        case Binary():
+            return replace(node, left=turned(node.left), right=turned(node.right))
+        case Entry() | Sum() | Call() | Negative() | Turned():
+            return replace(node, body=turned(node.body))
+    return node
 
 
 def walk(node: Node) -> Iterator[tuple[Node, int]]:

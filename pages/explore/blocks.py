@@ -9,8 +9,7 @@ from core.problem import Problem
 from pages.explore.table import gradient_rows, softmax_rows
 from pages.product.blocks import add as add_product
 from pages.ui import controls
-from pages.ui.digits import digit_choice
-from pages.ui.exact import exact_block
+from pages.ui.exact import add_exact
 from pages.ui.html import LOSS_FORMULA, symbol
 from pages.ui.loss import infinite_loss
 from pages.ui.markup import EMPTY, Html, attributes, joined, tag
@@ -27,7 +26,7 @@ def build(view: View) -> Template:
     problem, settings = view.problem, view.settings
     template = Template(full=settings.full)
     values = forward_backward(problem.x, problem.y)
-    digit_choice(template, settings.digits)
+    add_exact(template, view, values, ("loss", "s", "grad-x"))
     template.block("loss", _way(template, problem, float(values.loss)))
     template.block("softmax", softmax_rows(template, values.s.tolist()))
     gradient = gradient_rows(template, problem, values, magnified=settings.magnified)
@@ -39,8 +38,6 @@ def build(view: View) -> Template:
     if settings.product_is_open:
         add_product(template, problem, values, settings.product)
     template.late["agreement"] = partial(badge, problem, values)
-    if settings.digits == "exact" and "numbers" not in view.hidden:
-        template.late["exact"] = partial(exact_block, problem, values, ("loss", "s", "grad-x"))
     return template
 
 

@@ -105,7 +105,7 @@ def answer(template: Template, sitting: Sitting, notes: Mapping[str, str]) -> Ht
         return tag("div", where, check)
     label = part.symbol or _("Your answer")
     said, error = sitting.said[sitting.at], notes.get(name, "")
-    field = formula_field(name, label, said, error=error, symbols=_symbols(part), live=template)
+    field = formula_field(template, name, label, said, error=error, symbols=_symbols(part))
     return tag(
         "div", field, check, class_="lab-task-field", data_submits=name, data_of=sitting.task.key
     )

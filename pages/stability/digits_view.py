@@ -164,8 +164,24 @@ class DigitsView:
             "question": "",
             "answer": "",
         }
+        if not settings.guess:
+            return self._without_answer(figure)
         figure["table"] = self.table().shown()
         return figure
+
+    def _without_answer(self, figure: Figure) -> Figure:
+        """The figure before the question is answered: with the marks, but without the curves."""
+        quiet = {"opacity": 0, "hoverinfo": "skip", "hovertemplate": None}
+        *curves, marks = figure["traces"]
+        later = _("The curves are drawn when you have answered.")
+        words = figure["words"]
+        return figure | {
+            "traces": [*(curve | quiet for curve in curves), marks],
+            "layout": figure["layout"] | {"annotations": []},
+            "frames": figure["frames"] | {"names": []},
+            "words": words | {"notice": sentences(later, words["notice"])},
+            "alt": sentences(later, self.description),
+        }
 
     def table(self) -> Table:
         """What runs, and the digits of each way."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -12,9 +13,12 @@ from numpy.typing import NDArray
 from core.numeric import ExactValues, ForwardBackward, exact_values, ulps
 from core.problem import Problem
 from core.stability import Part, conditions
+from pages.ui.digits import digit_choice
 from pages.ui.html import column_head, scroll_box, symbol
 from pages.ui.markup import Html, joined, tag
 from pages.ui.numbers import number, superscript
+from pages.ui.page import View
+from pages.ui.template import Template
 from pages.ui.text import _
 
 _PLAIN = (-3, 6)  # powers of ten that are written out, as `numbers.number` does
@@ -72,6 +76,15 @@ def exact_block(problem: Problem, values: ForwardBackward, parts: Sequence[Part]
         )
     ]
     return exact_table(rows)
+
+
+def add_exact(
+    template: Template, view: View, values: ForwardBackward, parts: Sequence[Part]
+) -> None:
+    """The choice of digits and, where it is on exact, the block of exact values."""
+    digit_choice(template, view.settings.digits)
+    if view.settings.digits == "exact" and "numbers" not in view.hidden:
+        template.late["exact"] = partial(exact_block, view.problem, values, parts)
 
 
 def exact_table(rows: Iterable[tuple[Html, float, ExactNumber, float]]) -> Html:

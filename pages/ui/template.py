@@ -93,7 +93,8 @@ class Template:
     def _place(self, name: str, fixed: Html, value: Value, content: Html = EMPTY) -> Html:
         index = len(self.values)
         self.values.append(value)
-        return Html(f'<{name}{fixed} data-live="{index}"\0{index}\0{content}</{name}>')
+        end = "" if name == "input" else f"</{name}>"  # HTML ends no such element
+        return Html(f'<{name}{fixed} data-live="{index}"\0{index}\0{content}{end}')
 
     def _fill(self, hole: re.Match[str]) -> str:
         value = self.values[int(hole[1])]

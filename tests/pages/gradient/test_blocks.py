@@ -25,7 +25,7 @@ from pages.ui.text import LANGUAGES, use_language
 from tests.pages.gradient.views import opened
 
 PROBLEM = Problem((1, 2, -0.5), (1, 1, 0))
-BLOCKS = {"loss", "views", "files-menu", "settings", "description"}
+BLOCKS = {"digit-switch", "loss", "views", "files-menu", "settings", "description"}
 STILL = Problem((1, 2, -0.5), (0, 0, 0))  # no component changes its sign
 MASKED = Problem((1, 2, float("-inf")), (0, 0, 1))
 

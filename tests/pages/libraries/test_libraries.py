@@ -330,6 +330,7 @@ def test_every_setting_of_every_problem_is_shown_without_a_warning(
         "weight": ["", ",".join(["0"] * problem.k), ",".join(["1000"] * problem.k)],
         "smoothing": ["", "0.1", "1"],
         "ignore": ["", "1", str(problem.k)],
+        "digits": ["few", "all", "exact"],
     }
     assert options.keys() == BY_NAME.keys()
     texts = {name: data.draw(st.sampled_from(words)) for name, words in options.items()}

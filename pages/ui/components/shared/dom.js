@@ -39,6 +39,7 @@ export function closest(target, selector) {
 export function put(element, name, text) {
   if (name !== "text") {
     if (element.getAttribute(name) !== text) element.setAttribute(name, text);
+    if (name === "value") putIntoField(element, text);
     return;
   }
   const first = element.firstChild;
@@ -46,6 +47,16 @@ export function put(element, name, text) {
   if (first instanceof Text && first === element.lastChild) {
     if (first.data !== text) first.data = text;
   } else if (element.textContent !== text) element.textContent = text;
+}
+
+/**
+ * What the server knows of a field may be older than what its reader types.
+ * @param {Element} element
+ * @param {string} text
+ */
+function putIntoField(element, text) {
+  const field = textField(element);
+  if (field && field !== document.activeElement) field.value = text;
 }
 
 /**
