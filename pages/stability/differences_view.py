@@ -162,7 +162,7 @@ class DifferencesView:
 def _tolerance(height: float) -> Trace:
     return {
         "type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": height, "y1": height,
-        "line": {"color": "$bad", "width": 1.5, "dash": "dash"}, "layer": "below",
+        "line": {"color": "$bad", "width": 1.5, "dash": "dash"}, "layer": "above",
         "label": {"text": _("a check allows {error}").format(error=number(height)),
                   "textposition": "middle", "yanchor": "bottom",
                   "font": {"size": 13, "color": "$bad"}},
@@ -174,7 +174,7 @@ def _best(step: float, name: str, look: int) -> Trace:
     colour = f"$class{look}"
     return {
         "type": "line", "x0": step, "x1": step, "yref": "paper", "y0": 0, "y1": 1,
-        "line": {"color": colour, "width": 1.2, "dash": "longdash"}, "layer": "below",
+        "line": {"color": colour, "width": 1.2, "dash": "longdash"}, "layer": "above",
         "label": {"text": _("best h, {type}").format(type=name), "textposition": "start",
                   "xanchor": "left", "yanchor": "bottom", "font": {"size": 13, "color": colour}},
     }  # fmt: skip

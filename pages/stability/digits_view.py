@@ -239,7 +239,7 @@ def _threshold(threshold: Threshold) -> Trace:
     return {
         "type": "line", "x0": threshold.value, "x1": threshold.value,
         "yref": "paper", "y0": 0, "y1": 1,
-        "line": {"color": "$bad", "width": 1.5, "dash": "dash"}, "layer": "below",
+        "line": {"color": "$bad", "width": 1.5, "dash": "dash"}, "layer": "above",
         "label": {
             "text": threshold_text(threshold),
             "textposition": "middle",
