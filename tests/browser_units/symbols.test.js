@@ -1,25 +1,30 @@
 // Symbols in words: which parts of a text are set as a formula is.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { hasSymbols, withSymbols } from "../../pages/ui/components/shared/symbols.js";
+import { hasSymbols, inLines, withSymbols } from "../../pages/ui/components/shared/symbols.js";
 
-/** An element that knows its text alone. */
+/** An element that knows its class and what was put into it. */
 class Span {
   className = "";
-  text = "";
+  /** @type {any[]} */
+  parts = [];
   setAttribute() {}
-  /** @param {string} text */
-  append(text) {
-    this.text += text;
+  /** @param {any[]} parts */
+  append(...parts) {
+    this.parts.push(...parts.filter((part) => part !== ""));
   }
+}
+
+Object.assign(globalThis, { document: { createElement: () => new Span() } });
+
+/** @param {any[]} parts @returns {any[]} */
+function plain(parts) {
+  return parts.map((part) => (part instanceof Span ? plain(part.parts) : part));
 }
 
 /** @param {string} text */
 function marked(text) {
-  Object.assign(globalThis, { document: { createElement: () => new Span() } });
-  return withSymbols(text).map((part) =>
-    part instanceof Span ? [/** @type {any} */ (part).text] : part,
-  );
+  return plain(withSymbols(text));
 }
 
 test("derivatives and letters with an index are symbols, words are not", () => {
@@ -36,4 +41,14 @@ test("derivatives and letters with an index are symbols, words are not", () => {
 test("a text without symbols is known at once", () => {
   assert.equal(hasSymbols("−0.4926 ×10⁻⁶, a class"), false);
   assert.equal(hasSymbols("|∂e/∂x|"), true);
+});
+
+test("a name and its number stay together", () => {
+  assert.deepEqual(plain(inLines("t = 0:  gap = 1,  |∂e/∂x| = 0.6")), [
+    [["t"], " = 0:"],
+    "  ",
+    ["gap = 1,"],
+    "  ",
+    ["|", ["∂e/∂x"], "| = 0.6"],
+  ]);
 });

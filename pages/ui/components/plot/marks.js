@@ -120,10 +120,7 @@ export function textAt({ frames }, tracks, n) {
  * @param {{ x: number, y: number }[]} marks
  */
 function inWords({ name, names }, marks) {
-  // a name and its number stay in one line
-  const equation = (/** @type {string} */ each, /** @type {number} */ value) =>
-    `${each} = ${number(value)}`.replaceAll(" ", "\u00a0");
-  const place = equation(name, marks[0].x);
-  const values = names.map((each, c) => equation(each, marks[c].y));
+  const place = `${name} = ${number(marks[0].x)}`;
+  const values = names.map((each, c) => `${each} = ${number(marks[c].y)}`);
   return values.length ? `${place}:  ${values.join(",  ")}` : place;
 }

@@ -18,12 +18,33 @@ export function withSymbols(text) {
   const parts = [];
   let end = 0;
   for (const match of text.matchAll(SYMBOL)) {
-    const symbol = document.createElement("span");
-    symbol.className = "lab-sym";
-    symbol.setAttribute("translate", "no");
-    symbol.append(match[0]);
-    parts.push(text.slice(end, match.index), symbol);
+    parts.push(text.slice(end, match.index), element("lab-sym", match[0]));
     end = match.index + match[0].length;
   }
   return [...parts, text.slice(end)];
+}
+
+/**
+ * Names and their numbers, with two spaces between them: each stays in one line.
+ * @param {string} text such as `t = 0:  e = 1.743,  |∂e/∂x| = 0.6319`
+ */
+export function inLines(text) {
+  return text.split(/( {2})/).map((part) => {
+    if (part === "  ") return part;
+    const name = /^[a-zT](?= = )/.exec(part)?.[0] ?? "";
+    const symbol = name ? [element("lab-sym", name)] : [];
+    return element("lab-whole", ...symbol, ...withSymbols(part.slice(name.length)));
+  });
+}
+
+/**
+ * @param {string} css
+ * @param {(string | Node)[]} parts
+ */
+function element(css, ...parts) {
+  const span = document.createElement("span");
+  span.className = css;
+  if (css === "lab-sym") span.setAttribute("translate", "no");
+  span.append(...parts);
+  return span;
 }
