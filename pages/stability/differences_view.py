@@ -11,12 +11,14 @@ from core.stability import CHECKED, Differences, differences
 from pages.stability.present import Present
 from pages.stability.settings import StabilitySettings
 from pages.ui.figures import Curve, Figure, SweptAxis, Trace, lines
+from pages.ui.figures.base import POWERS
 from pages.ui.figures.table import Table
 from pages.ui.given import given
 from pages.ui.numbers import number, subscript
 from pages.ui.text import _, listed, sentences
 
 _LOOKS = {"float64": 0, "float32": 1}
+_PLACES = {"float64": "middle", "float32": "start"}  # of names of best steps, off the curves
 _LEAST = 1e-17  # an error of 0 has no place on a logarithmic axis
 _TICKS = 4  # decades from one mark of the axes to the next
 
@@ -90,7 +92,7 @@ class DifferencesView:
         )
         layout = figure["layout"]
         for side in ("xaxis", "yaxis"):
-            layout[side]["dtick"] = _TICKS
+            layout[side].update(dtick=_TICKS, tickfont={"size": POWERS})
         layout["shapes"] = [
             _tolerance(errors.tolerance),
             *(_best(errors.best[p.name], p.name, _LOOKS[p.name]) for p in CHECKED),
@@ -175,6 +177,6 @@ def _best(step: float, name: str, look: int) -> Trace:
     return {
         "type": "line", "x0": step, "x1": step, "yref": "paper", "y0": 0, "y1": 1,
         "line": {"color": colour, "width": 1.2, "dash": "longdash"}, "layer": "above",
-        "label": {"text": _("best h, {type}").format(type=name), "textposition": "start",
+        "label": {"text": _("best h, {type}").format(type=name), "textposition": _PLACES[name],
                   "xanchor": "left", "yanchor": "bottom", "font": {"size": 13, "color": colour}},
     }  # fmt: skip

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import re
-from html import unescape
 
 import pytest
 
 from pages.ui.markup import joined, tag
 from pages.ui.template import Template
+from tests.pages.words import words_of
 
 MARKED = re.compile('<span class="lab-sym" translate="no">(.*?)</span>')
+INDEX = re.compile('<sub data-below="([0-9ij]+)"><i>([₀-₉ᵢⱼ]+)</i></sub>')
+SEEN = str.maketrans("₀₁₂₃₄₅₆₇₈₉ᵢⱼ", "0123456789ij")
 WORDS = [
     ("While x₁ runs, ∂e/∂x₁ goes from 0 to 1.", ["x₁", "∂e/∂x₁"]),
     ("raising y₂ adds sᵢ and δᵢⱼ − sⱼ", ["y₂", "sᵢ", "δᵢⱼ", "sⱼ"]),
     ("with T: ∂e/∂(x₁₀/T)", ["∂e/∂(x₁₀/T)"]),
-    ("squared error: ∂e₂/∂x₃, e₂ = ½ sum((s − y)²)", ["∂e₂/∂x₃", "e₂"]),
-    ("|∂e/∂x| < 3", ["∂e/∂x"]),
-    ("max₁, 10⁻⁶, H₂O, i.e. a class, k = 3", []),
+    ("squared error: ∂e/∂x₃, e₂ = ½ sum((s − y)²)", ["∂e/∂x₃", "e₂"]),
+    ("|∂e/∂x| < 3, J₂₃", ["∂e/∂x", "J₂₃"]),
+    ("max₁, 10⁻⁶, i.e. a class, k = 3", []),
 ]
 
 
@@ -26,8 +28,10 @@ def test_symbols_are_marked_and_words_are_not(text: str, symbols: list[str]) -> 
     template = Template()
     template.block("words", template.words(text))
     for html in (tag("p", text), joined(text), template.html("words")):
-        assert MARKED.findall(html) == symbols
-    assert unescape(MARKED.sub(r"\1", joined(text))) == text
+        assert [words_of(symbol) for symbol in MARKED.findall(html)] == symbols
+        assert text in words_of(html)
+        assert all(text.translate(SEEN) == seen for seen, text in INDEX.findall(html))
+        assert len(INDEX.findall(html)) == sum(symbol != "∂e/∂x" for symbol in symbols)
 
 
 @pytest.mark.parametrize("name", ["option", "title", "textarea", "code"])

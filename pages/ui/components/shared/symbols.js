@@ -1,7 +1,9 @@
 // Symbols in words, in the typeface of formulas; as `word_symbols` in pages/ui/fonts.py.
 
 // A derivative, or a letter with an index.
-const SYMBOL = /∂[a-z][₀-₉]*\/∂\(?[a-z][₀-₉ᵢⱼ]*(?:\/T\))?|(?<![A-Za-z∂])[a-zδ][₀-₉ᵢⱼ]+/gu;
+const SYMBOL = /∂[a-z][₀-₉]*\/∂\(?[a-z][₀-₉ᵢⱼ]*(?:\/T\))?|(?<![A-Za-z∂])[A-Za-zδ][₀-₉ᵢⱼ]+/gu;
+const INDEX = /([₀-₉ᵢⱼ]+)/u;
+const BELOW = "₀₁₂₃₄₅₆₇₈₉ᵢⱼ";
 const MAY_BE = /[∂₀-₉ᵢⱼ]/u;
 
 /** @param {string} text */
@@ -18,7 +20,10 @@ export function withSymbols(text) {
   const parts = [];
   let end = 0;
   for (const match of text.matchAll(SYMBOL)) {
-    parts.push(text.slice(end, match.index), element("lab-sym", match[0]));
+    parts.push(
+      text.slice(end, match.index),
+      element("lab-sym", ...match[0].split(INDEX).map(below)),
+    );
     end = match.index + match[0].length;
   }
   return [...parts, text.slice(end)];
@@ -35,6 +40,20 @@ export function inLines(text) {
     const symbol = name ? [element("lab-sym", name)] : [];
     return element("lab-whole", ...symbol, ...withSymbols(part.slice(name.length)));
   });
+}
+
+/**
+ * An index keeps its own text, though what is seen of it is `data-below`; other parts stay.
+ * @param {string} part
+ */
+function below(part) {
+  if (!INDEX.test(part)) return part;
+  const [index, hidden] = ["sub", "i"].map((name) => document.createElement(name));
+  const digits = [...part].map((sign) => "0123456789ij"[BELOW.indexOf(sign)]);
+  index.setAttribute("data-below", digits.join(""));
+  hidden.append(part);
+  index.append(hidden);
+  return index;
 }
 
 /**
