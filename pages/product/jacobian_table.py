@@ -18,6 +18,7 @@ _ROOM = {DIGITS: 9.3, _FEW_DIGITS: 9.6}  # characters that a cell's width has ro
 _POWER = 1.2  # raised digits are somewhat wider than others, and a font may lack them
 BESIDE = 2  # up to so many classes the column's sum has room beside the matrix
 EMPTY_CELL = tag("td")
+_NO_SIGN = tag("td", class_="op")
 TIMES, EQUALS = tag("td", "×", class_="op"), tag("td", "=", class_="op")
 READOUT = tag("p", class_="lab-readout lab-num", translate="no", aria_hidden="true")
 """Where the browser writes what a cell is, with every digit."""
@@ -83,7 +84,7 @@ def _what_sums_mean() -> str:
 
 def _column_sums(template: Template, values: ForwardBackward, digits: int) -> Html:
     cells = (_margin(template, column, digits) for column in values.jacobian.T.tolist())
-    return tag("tr", EMPTY_CELL, EMPTY_CELL, tag("th", _("sum"), scope="row"), *cells, EMPTY_CELL)
+    return tag("tr", EMPTY_CELL, _NO_SIGN, tag("th", _("sum"), scope="row"), *cells, EMPTY_CELL)
 
 
 def _margin(template: Template, entries: list[float], digits: int) -> Html:

@@ -18,7 +18,8 @@ from pages.ui.numbers import number, subscript
 from pages.ui.text import _, listed, sentences
 
 _LOOKS = {"float64": 0, "float32": 1}
-_PLACES = {"float64": "middle", "float32": "start"}  # of names of best steps, off the curves
+# Where names of best steps stand, off the curves: along the line, and at its right or left.
+_PLACES = {"float64": ("middle", "top"), "float32": ("start", "bottom")}
 _LEAST = 1e-17  # an error of 0 has no place on a logarithmic axis
 _TICKS = 4  # decades from one mark of the axes to the next
 
@@ -166,7 +167,7 @@ def _tolerance(height: float) -> Trace:
         "type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": height, "y1": height,
         "line": {"color": "$bad", "width": 1.5, "dash": "dash"}, "layer": "above",
         "label": {"text": _("a check allows {error}").format(error=number(height)),
-                  "textposition": "middle", "yanchor": "bottom",
+                  "textposition": "end", "yanchor": "bottom",
                   "font": {"size": 13, "color": "$bad"}},
     }  # fmt: skip
 
@@ -177,6 +178,6 @@ def _best(step: float, name: str, look: int) -> Trace:
     return {
         "type": "line", "x0": step, "x1": step, "yref": "paper", "y0": 0, "y1": 1,
         "line": {"color": colour, "width": 1.2, "dash": "longdash"}, "layer": "above",
-        "label": {"text": _("best h, {type}").format(type=name), "textposition": _PLACES[name],
-                  "xanchor": "left", "yanchor": "bottom", "font": {"size": 13, "color": colour}},
+        "label": {"text": _("best h, {type}").format(type=name), "textposition": _PLACES[name][0],
+                  "xanchor": "left", "yanchor": _PLACES[name][1], "font": {"size": 13, "color": colour}},
     }  # fmt: skip
