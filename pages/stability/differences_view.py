@@ -174,10 +174,10 @@ def _tolerance(height: float) -> Trace:
 
 def _best(step: float, name: str, look: int) -> Trace:
     """A line at the best step, as faint as a grid line's, with its name at the foot."""
-    colour = f"$class{look}"
+    colour, (place, side) = f"$class{look}", _PLACES[name]
     return {
         "type": "line", "x0": step, "x1": step, "yref": "paper", "y0": 0, "y1": 1,
         "line": {"color": colour, "width": 1.2, "dash": "longdash"}, "layer": "above",
-        "label": {"text": _("best h, {type}").format(type=name), "textposition": _PLACES[name][0],
-                  "xanchor": "left", "yanchor": _PLACES[name][1], "font": {"size": 13, "color": colour}},
+        "label": {"text": _("best h, {type}").format(type=name), "textposition": place,
+                  "xanchor": "left", "yanchor": side, "font": {"size": 13, "color": colour}},
     }  # fmt: skip
