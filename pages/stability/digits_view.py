@@ -203,7 +203,7 @@ class DigitsView:
 
     def _of_the_type(self) -> str:
         p = self.present.precision
-        return _(
+        text = _(
             "In {type} exp overflows above {over}, is subnormal below {normal} and 0 below "
             "{zero}; of two classes, 1 − s is 0 from a gap of {gap} on."
         ).format(
@@ -213,6 +213,7 @@ class DigitsView:
             zero=f"−{-p.exp_min:.2f}",
             gap=f"{p.one_minus_s_gap:.2f}",
         )
+        return given(text)
 
     def _alt(self) -> str:
         ends = listed(
