@@ -17,8 +17,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.screens]
 
 PROBLEM = Problem((1.7, 0.3, -2.6), (0.55, 0.3, 0.4))
 X, Y = PROBLEM.x_text, PROBLEM.y_text
-# What stays: the problem, and what float64 is: its digits, and where exp leaves it.
-_KNOWN = [number(v) for v in (*PROBLEM.x, *PROBLEM.y, PROBLEM.Y, 15.9)]
+# What stays: the problem with its gap, and what float64 is: its digits, and where exp leaves it.
+_KNOWN = [number(v) for v in (*PROBLEM.x, *PROBLEM.y, PROBLEM.Y, 1.4, 15.9)]
 GIVEN = re.compile("|".join(map(re.escape, [*_KNOWN, "709.78", "708.40", "745.13", "36.74"])))
 
 
