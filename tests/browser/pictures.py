@@ -59,8 +59,8 @@ def opened(browser: Browser, url: str, path: str, size: str, scheme: str, langua
 
 
 def clip(page: Page, selector: str) -> FloatRect:
-    """From the top of the page to the end of the plot in that element."""
-    box = page.locator(f"{selector} .lab-plot").bounding_box()
+    """From the top of the page to the end of the plot in that element, or of its colours."""
+    box = page.locator(f"{selector} :is(.lab-plot, .lab-scale):visible").last.bounding_box()
     assert box is not None
     return {"x": 0, "y": 0, "width": 1280, "height": box["y"] + box["height"] + 12}
 
