@@ -167,7 +167,7 @@ def _tolerance(height: float) -> Trace:
         "type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": height, "y1": height,
         "line": {"color": "$bad", "width": 1.5, "dash": "dash"}, "layer": "above",
         "label": {"text": _("a check allows {error}").format(error=number(height)),
-                  "textposition": "end", "yanchor": "bottom",
+                  "textposition": "start", "yanchor": "bottom",
                   "font": {"size": 13, "color": "$bad"}},
     }  # fmt: skip
 
