@@ -49,7 +49,7 @@ def _way(template: Template, problem: Problem, loss: float) -> Html:
         remark = tag("p", infinite_loss(problem), class_="lab-remark")
     elif _is_weighted(problem):
         remark = _weight_note(template, problem)
-    value = joined(middle, template.num(loss, "big"), " ", _("nats"))
+    value = joined(middle, template.num(loss, "every" if template.full else "big"), " ", _("nats"))
     loss_pill = tag("span", value, class_="lab-stop e")
     return joined(tag("p", start, loss_pill, end, class_="lab-way"), remark)
 
@@ -80,9 +80,11 @@ def _way_parts(language: str) -> tuple[Html, Html, Html]:
         _step(_words(_("with"), " ", y, " ", _("targets: cross-entropy")), " →"),
     )
     before, after = _("chain rule back to {x}:").split("{x}")
-    end = joined(
+    end = tag(
+        "span",
         _step("← ", _words(before, x, after)),
         _stop("gradient", symbol("∂e/∂x"), _("gradient")),
+        class_="lab-way-end",
     )
     named = tag("span", symbol("e"), " =", class_="lab-way-short")
     return start, joined(_words(LOSS_FORMULA), named, " "), end

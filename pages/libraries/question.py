@@ -8,16 +8,16 @@ from core.libraries.comparison import is_distribution
 from core.numeric import ForwardBackward
 from core.problem import Problem
 from pages.libraries.settings import LibrariesSettings
-from pages.ui.html import SUM_Y, symbol
-from pages.ui.markup import Html, attributes, joined, tag
+from pages.ui.html import SUM_Y, formula
+from pages.ui.markup import Html, attributes, tag
 from pages.ui.numbers import number
 from pages.ui.template import Template
 from pages.ui.text import _, sentences
 
 _STATUS = attributes(role="status")
 _HIDDEN = attributes(aria_hidden="true")
-_DIFFERENCE = joined(symbol("s"), " − ", symbol("y"))
-_CLOSED = joined(symbol("s"), Html(f" · {SUM_Y} − "), symbol("y"))
+_DIFFERENCE = formula("s − y =")
+_CLOSED = formula(Html(f"s · {SUM_Y} − y ="))
 
 
 def question(
@@ -61,7 +61,7 @@ def _candidate(
     return tag(
         "button",
         formula,
-        *([" = ", shown] if numbers else []),
+        *([" ", shown] if numbers else []),
         type="button",
         class_="lab-option",
         data_set="expects",

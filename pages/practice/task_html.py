@@ -20,7 +20,7 @@ from pages.ui.html import symbol
 from pages.ui.markup import EMPTY, Html, joined, tag
 from pages.ui.outcome import outcome_box, verdict_badge
 from pages.ui.template import Template
-from pages.ui.text import N_, _
+from pages.ui.text import N_, _, sentence_gap
 from pages.ui.typed_answer import PALETTE, formula_field, understood
 
 NUMBERS: Final = ("/", "−", "log ", "e^", "(", ")")
@@ -49,7 +49,7 @@ def question(sitting: Sitting) -> Html:
     counted = ""
     if len(task.parts) > 1:
         text = _("Part {part} of {count}:")
-        counted = text.format(part=sitting.at + 1, count=len(task.parts)) + " "
+        counted = text.format(part=sitting.at + 1, count=len(task.parts)) + sentence_gap()
     parts.append(tag("h2", counted, sitting.part.question.said(_), id="task-question"))
     return tag("section", *parts, class_="lab-task", data_main=True, data_task=task.key)
 

@@ -30,7 +30,7 @@ def question(template: Template, view: DigitsView) -> Html:
         high=number(high),
         result=result_name(settings),
     )
-    options = [*((way, way_name(way)) for way in WAYS), (NONE, _("none"))]
+    options = [*((way, way_name(way)) for way in WAYS), (NONE, _("none of them"))]
     if not settings.guess:
         options.append((SHOWN, _("Show without answering")))
     choice = controls.choice("first", _("Your answer"), options, settings.guess, hidden=True)

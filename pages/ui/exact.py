@@ -14,7 +14,7 @@ from core.numeric import ExactValues, ForwardBackward, exact_values, ulps
 from core.problem import Problem
 from core.stability import Part, conditions
 from pages.ui.digits import digit_choice
-from pages.ui.html import column_head, scroll_box, symbol
+from pages.ui.html import column_head, formula, jacobian_entry, scroll_box, symbol
 from pages.ui.markup import Html, joined, tag
 from pages.ui.numbers import number, superscript
 from pages.ui.page import View
@@ -124,9 +124,9 @@ def _names(part: Part, k: int) -> list[Html]:
         case "s":
             return [symbol("s", n) for n in each]
         case "grad-s":
-            return [joined("−", symbol("y", n), "/", symbol("s", n)) for n in each]
+            return [formula(Html(f"−y<sub>{n}</sub>/s<sub>{n}</sub>")) for n in each]
         case "jacobian":
-            return [joined(symbol("∂s", i), "/", symbol("∂x", j)) for i in each for j in each]
+            return [jacobian_entry(i, j) for i in each for j in each]
     return [symbol("∂e/∂x", n) for n in each]
 
 

@@ -15,8 +15,11 @@ from pages.ui.live_page import block
 from pages.ui.markup import EMPTY, Html, tag
 from pages.ui.page import SHARED, Page
 from pages.ui.session import store
-from pages.ui.text import LANGUAGES, TAGS, _, use_language
+from pages.ui.text import LANGUAGES, N_, TAGS, _, use_language
 
+_GRADIENT_MEANS = N_(
+    "gradient of the loss e; ▾ marks the chosen column j; underlined, what is new in a line"
+)
 _PAGES = Path(__file__).parents[1]
 # What pages share first, in the order of their names; then what is only one page's.
 _STYLES = (*sorted(_PAGES.glob("ui/style/*.css")), *sorted(_PAGES.glob("[!u]*/*.css")))
@@ -79,7 +82,7 @@ def _menu() -> dict[str, Any]:
             ["x", "x", _("logits")],
             ["y", "y", _("targets; ▸ marks the chosen row i")],
             ["s", "s", _("softmax of x")],
-            ["gradient", "∂e/∂x", _("gradient of the loss e; ▾ marks the chosen column j")],
+            ["gradient", "∂e/∂x", _(_GRADIENT_MEANS)],
             ["positive", "+", _("above 0: to the right of 0, plain")],
             ["negative", "−", _("below 0: to the left of 0, striped")],
         ],

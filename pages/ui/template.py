@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from pages.ui.markup import EMPTY, Html, attribute_name, attributes, escaped, joined, kept
+from pages.ui.markup import EMPTY, Html, attribute_name, attributes, escaped, joined, kept, words
 from pages.ui.numbers import number
 
 _HOLE = re.compile("\0([0-9]+)\0")
@@ -99,7 +99,7 @@ class Template:
     def _fill(self, hole: re.Match[str]) -> str:
         value = self.values[int(hole[1])]
         live = [f' {name}="{escaped(item)}"' for name, item in value.items() if name != "text"]
-        return f"{''.join(live)}>{escaped(value.get('text', ''))}"
+        return f"{''.join(live)}>{words(value.get('text', ''))}"
 
 
 @kept

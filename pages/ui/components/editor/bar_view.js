@@ -38,9 +38,7 @@ export class BarView {
     this.cell.className = entry === "sum" ? "cell sum" : "cell";
     this.cell.style.cssText = rowStyle(entry);
     const name =
-      entry === "sum"
-        ? `<span>sum(</span>${vector}<span>)</span>`
-        : `${vector}<sub>${entry + 1}</sub>`;
+      entry === "sum" ? `<span>sum</span>(${vector})` : `${vector}<sub>${entry + 1}</sub>`;
     this.cell.innerHTML = `<i class="line"></i><div class="bar" role="slider" tabindex="0">
       <i class="zero"></i><i class="fill"></i><i class="thumb"></i></div>
       <span class="name" aria-hidden="true">${name}<small></small></span>`;

@@ -27,7 +27,7 @@ export default function ({ parentElement, data }) {
 function sumName() {
   const name = document.createElement("div");
   name.className = "sum-name";
-  name.innerHTML = "sum(<i>y</i>)";
+  name.innerHTML = "<span>sum</span>(y)";
   put(name, "aria-hidden", "true");
   return name;
 }

@@ -1,4 +1,5 @@
 // Finds elements, and writes into the document only what is not there yet.
+import { hasSymbols, withSymbols } from "./symbols.js";
 
 /**
  * The first element that matches, which is known to be there.
@@ -40,6 +41,10 @@ export function put(element, name, text) {
   if (name !== "text") {
     if (element.getAttribute(name) !== text) element.setAttribute(name, text);
     if (name === "value") putIntoField(element, text);
+    return;
+  }
+  if (hasSymbols(text) && !(element instanceof HTMLOptionElement)) {
+    if (element.textContent !== text) element.replaceChildren(...withSymbols(text));
     return;
   }
   const first = element.firstChild;
