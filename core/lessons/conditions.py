@@ -196,11 +196,11 @@ class _Builder(Builder):
 
     def comparison(self, parts: list[Any]) -> Condition:
         """One, or a chain such as 0.2 < s_1 < 0.4."""
-        links = [
+        links: list[Condition] = [
             Comparison(parts[n], _SIGNS.get(str(parts[n + 1]), parts[n + 1].value), parts[n + 2])
             for n in range(0, len(parts) - 2, 2)
         ]
-        return reduce(Both, links[1:], links[0])
+        return reduce(Both, links)
 
     def conjunction(self, parts: list[Any]) -> Condition:
         return Both(parts[0], parts[2])

@@ -13,7 +13,7 @@ from pages.ui.digits import digit_choice
 from pages.ui.exact import exact_block
 from pages.ui.html import LOSS_FORMULA, symbol
 from pages.ui.loss import infinite_loss
-from pages.ui.markup import EMPTY, Html, attributes, joined, tag
+from pages.ui.markup import EMPTY, Html, attributes, joined, kept, tag
 from pages.ui.numbers import number, subscript
 from pages.ui.page import View
 from pages.ui.template import Template
@@ -28,6 +28,7 @@ def build(view: View) -> Template:
     template = Template(full=settings.full)
     values = forward_backward(problem.x, problem.y)
     digit_choice(template, settings.digits)
+    template.block("first-lesson", _first_lesson(language()))
     template.block("loss", _way(template, problem, float(values.loss)))
     template.block("softmax", softmax_rows(template, values.s.tolist()))
     gradient = gradient_rows(template, problem, values, magnified=settings.magnified)
@@ -42,6 +43,14 @@ def build(view: View) -> Template:
     if settings.digits == "exact" and "numbers" not in view.hidden:
         template.late["exact"] = partial(exact_block, problem, values, ("loss", "s", "grad-x"))
     return template
+
+
+@kept
+def _first_lesson(language: str) -> Html:
+    """The way in, for who is new to all this; without the session it leads to the list."""
+    words = tag("a", _("Take the first lesson"), href="./lessons", data_lesson="start",
+                data_text="")  # fmt: skip
+    return tag("p", _("New to softmax?"), " ", words, class_="lab-first-lesson")
 
 
 def _way(template: Template, problem: Problem, loss: float) -> Html:

@@ -9,4 +9,5 @@ PAGE = Page(
     title=N_("Lessons"),
     invitation=N_("one thought a step, told by doing"),
     files=("lesson.toml",),
+    in_thread=True,
 )

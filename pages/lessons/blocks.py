@@ -1,4 +1,4 @@
-"""The page of lessons: the lab's own with what each needs, and a teacher's file, tried step by step.
+"""The page of lessons: the lab's own with what each needs, and a teacher's file, tried by steps.
 
 What is done of them only the browser knows: `components/lessons/` puts it there.
 """
@@ -55,9 +55,10 @@ def _listed(language: str) -> Html:
     }
     items = (_item(n, lesson, language) for n, lesson in enumerate(lessons.values(), 1))
     listed_lessons = tag("ol", *items, class_="lab-lesson-list")
+    lead = tag("p", _("From softmax to the gradient of cross-entropy, step by step."))
     kept_where = tag("p", _("Your progress stays in this browser; nobody else sees it."))
     return tag(
-        "section", listed_lessons, kept_where, data_main=True, data_lessons=json.dumps(words)
+        "section", lead, listed_lessons, kept_where, data_main=True, data_lessons=json.dumps(words, ensure_ascii=False)
     )
 
 
@@ -72,7 +73,9 @@ def _item(number: int, lesson: Lesson, language: str) -> Html:
         "li",
         title,
         tag("p", prose(lesson.summary.said(language))),
-        tag("p", *facts, " ", tag("span", class_="lab-lesson-progress"), class_="lab-remark"),
+        tag(
+            "p", *facts, " ", tag("span", class_="lab-lesson-progress"), class_="lab-lesson-facts"
+        ),
         start_link(lesson, _("Start"), css="lab-button strong"),
         data_course=lesson.name,
     )
@@ -116,7 +119,7 @@ def _opener(language: str) -> Html:
         about,
         tag("div", button, example, field, class_="lab-tools"),
         says,
-        data_words=json.dumps(words),
+        data_words=json.dumps(words, ensure_ascii=False),
         data_most=FILE_BYTES_MAX,
     )
 
@@ -189,5 +192,3 @@ def _ways_to_share(content: bytes) -> list[Html]:
         data_copied=_("Copied"),
     )
     return [link, save]
-
-

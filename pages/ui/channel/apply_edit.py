@@ -47,9 +47,7 @@ from pages.ui.session.session import Errors, Session, VectorField
 from pages.ui.text import _
 
 
-def apply_edit(
-    session: Session, page: Page, edit: Edit, pages: Collection[Page] = ()
-) -> None:
+def apply_edit(session: Session, page: Page, edit: Edit, pages: Collection[Page] = ()) -> None:
     """Do what a message asks for; what makes no problem leaves the problem as it is.
 
     pages: all that there are; a lesson's step may be on any of them.

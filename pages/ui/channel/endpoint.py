@@ -22,11 +22,11 @@ from core.limits import CONNECTIONS_MAX, MESSAGES_AT_ONCE, MESSAGES_PER_SECOND
 from pages.ui.channel import answers
 from pages.ui.channel.answers import Screen, Snapshot
 from pages.ui.channel.apply_edit import apply_edit
-from pages.ui.channel.messages import Drawn, Edit, Hello, Ping, number_of, read_message
+from pages.ui.channel.messages import Drawn, Edit, Hello, LessonAction, Ping, number_of, read_message
 from pages.ui.channel.renewal import Renew, Renewal
 from pages.ui.channel.workers import LONG, OUTSIDE, QUICK, SLOW, run
 from pages.ui.lesson.running import resume
-from pages.ui.page import Page
+from pages.ui.page import LESSON, Page
 from pages.ui.session import url
 from pages.ui.session.registry import SESSIONS
 from pages.ui.session.session import Session
@@ -188,7 +188,8 @@ class Connection:
             answer = answers.welcome(session, self._screen, snapshot, template, ack)
             return snapshot, template, answer, ack
 
-        await self._answer(work, SLOW)
+        # Lessons are read when somebody asks for the first time.
+        await self._answer(work, SLOW, in_thread=LESSON.name in session.settings)
 
     async def _renew(self) -> None:
         """What the page shows has changed by itself: that waits in line like an edit."""
@@ -216,11 +217,12 @@ class Connection:
             template = answers.build(snapshot)
             return snapshot, template, self._screen.values(snapshot, template, ack), ack
 
-        await self._answer(work, LONG)
+        # An answer is marked, a file is read: that may take longer.
+        await self._answer(work, LONG, in_thread=isinstance(edit, LessonAction))
 
-    async def _answer(self, work: Any, pool: Any) -> None:
+    async def _answer(self, work: Any, pool: Any, *, in_thread: bool) -> None:
         """Send the values at once; what takes longer follows."""
-        if self._page.in_thread:
+        if in_thread or self._page.in_thread:
             snapshot, template, answer, ack = await run(pool, "en", work)
         else:
             snapshot, template, answer, ack = work()

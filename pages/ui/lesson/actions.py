@@ -44,8 +44,12 @@ def act(session: Session, pages: Collection[Page], action: LessonAction) -> None
 
 
 def _start(session: Session, pages: Collection[Page], text: str) -> None:
-    """Begin a lesson, `chain`, or a step of it, `chain@3`; the reader's own screen is kept."""
+    """Begin a lesson, `chain`, or a step of it, `chain@3`; the reader's own screen is kept.
+
+    Without a name it is the first.
+    """
     name, _, step = text.partition("@")
+    name = name or next(iter(own()), "")
     run = session.lesson
     lesson = own().get(name)
     if name == OWN_LESSON and isinstance(run.file, Lesson):

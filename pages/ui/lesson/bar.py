@@ -28,7 +28,13 @@ def places() -> Html:
     """Where the bar's blocks come to stand, on every page; what changes in two is read out."""
     spoken = {"lesson-text", "lesson-says"}
     head, *middle, ways = (
-        tag("div", data_block=key, hidden=True, aria_live="polite" if key in spoken else None)
+        tag(
+            "div",
+            class_=f"lab-{key}",
+            data_block=key,
+            hidden=True,
+            aria_live="polite" if key in spoken else None,
+        )
         for key in BLOCKS
     )
     body = tag("div", *middle, class_="lab-lesson-body", tabindex=-1)
@@ -79,9 +85,7 @@ def _head(shown: Shown, lesson: Lesson) -> Html:
     )
 
 
-def _button(
-    action: str, label: str, *, icon: str = "", css: str = "", **more: str | None
-) -> Html:
+def _button(action: str, label: str, *, icon: str = "", css: str = "", **more: str | None) -> Html:
     sign = (tag("span", icon, aria_hidden="true"), " ") if icon else ()
     return tag(
         "button",
@@ -110,9 +114,9 @@ def _ways(shown: Shown, lesson: Lesson) -> Html:
         _button("again", _("Start the step again"), icon="↺", css="small"),
         _button("back", _("Back"), icon="‹", aria_disabled=disabled),
         _button(
-            "next", _("Finish") if is_last else _("Next"), icon="›", css="strong" if may_go else ""
+            "next", _("Finish") if is_last else _("Next"), css="strong on" if may_go else "on"
         ),
-        class_="lab-lesson-ways",
+        class_="lab-lesson-row",
     )
 
 
@@ -234,5 +238,3 @@ def _of_guess(shown: Shown, task: Predict) -> list[Html]:
         case _:
             pass
     return parts
-
-

@@ -64,7 +64,7 @@ def resume(session: Session, page: Page, pages: Collection[Page]) -> None:
     bar does, keeps what it says.
     """
     lesson, run = lesson_of(session), session.lesson
-    if lesson is None or run.name == lesson.name and run.at == step_of(session, lesson):
+    if lesson is None or (run.name, run.at) == (lesson.name, step_of(session, lesson)):
         return
     at = step_of(session, lesson)
     names_only_the_step = not session.edited and session.problem == DEFAULT
@@ -91,7 +91,9 @@ def look(session: Session) -> Shown | None:
         return None
     lesson, run = lesson_of(session), session.lesson
     if lesson is None or run.name != lesson.name:
-        return Shown(None, 0, frozenset(), "", None, False, False, False) if lesson is None else None
+        return (
+            Shown(None, 0, frozenset(), "", None, False, False, False) if lesson is None else None
+        )
     task = lesson.steps[run.at - 1].task
     start = run.start or session.problem
     has_strayed = False

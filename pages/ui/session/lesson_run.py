@@ -25,10 +25,10 @@ class Before:
 class LessonRun:
     """One reader's.
 
-    file: a teacher's own lesson, or what is wrong with it; content: its text. name, at: the step that the rest is
-    about; name is empty where none is on. start: the problem that it began with. said: the
-    answer, and said_of: the problem that it was given for. wants_hint: it is shown. done: steps
-    that are. page: where the step is to be seen. moves: how often a page was asked for.
+    file: a teacher's own lesson, or what is wrong with it; content: its text. name, at: the step
+    that the rest is about; name is empty where none is on. start: the problem that it began with.
+    said: the answer, and said_of: the problem that it was given for. wants_hint: it is shown.
+    done: steps that are. page: where the step is to be seen. moves: how often a page was asked for.
     """
 
     file: Lesson | LessonError | None = None
