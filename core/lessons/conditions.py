@@ -254,7 +254,9 @@ def _cells(shown: Value) -> list[float]:
 
 def same(a: float, b: float) -> bool:
     """Whether two numbers are the same within `limits.SAME`."""
-    return a == b or abs(a - b) <= SAME * max(1.0, abs(a), abs(b))
+    if math.isinf(a) or math.isinf(b):
+        return a == b
+    return abs(a - b) <= SAME * max(1.0, abs(a), abs(b))
 
 
 def _holds(a: float, sign: Sign, b: float) -> bool:

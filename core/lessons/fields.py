@@ -55,7 +55,7 @@ class Table:
         """The one of these keys that the file has."""
         present = [key for key in keys if key in self]
         if len(present) != 1:
-            raise self.refuse("needs-one", present[1] if present else "", ", ".join(keys))
+            raise self.refuse("needs-one", present[-1] if present else "", ", ".join(keys))
         return present[0]
 
     # --- values ------------------------------------------------------------------------------

@@ -58,7 +58,12 @@ def _listed(language: str) -> Html:
     lead = tag("p", _("From softmax to the gradient of cross-entropy, step by step."))
     kept_where = tag("p", _("Your progress stays in this browser; nobody else sees it."))
     return tag(
-        "section", lead, listed_lessons, kept_where, data_main=True, data_lessons=json.dumps(words, ensure_ascii=False)
+        "section",
+        lead,
+        listed_lessons,
+        kept_where,
+        data_main=True,
+        data_lessons=json.dumps(words, ensure_ascii=False),
     )
 
 

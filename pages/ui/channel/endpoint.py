@@ -22,7 +22,15 @@ from core.limits import CONNECTIONS_MAX, MESSAGES_AT_ONCE, MESSAGES_PER_SECOND
 from pages.ui.channel import answers
 from pages.ui.channel.answers import Screen, Snapshot
 from pages.ui.channel.apply_edit import apply_edit
-from pages.ui.channel.messages import Drawn, Edit, Hello, LessonAction, Ping, number_of, read_message
+from pages.ui.channel.messages import (
+    Drawn,
+    Edit,
+    Hello,
+    LessonAction,
+    Ping,
+    number_of,
+    read_message,
+)
 from pages.ui.channel.renewal import Renew, Renewal
 from pages.ui.channel.workers import LONG, OUTSIDE, QUICK, SLOW, run
 from pages.ui.lesson.running import resume

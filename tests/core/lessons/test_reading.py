@@ -61,7 +61,7 @@ def test_one_language_is_enough_for_a_teacher() -> None:
 
 def test_a_file_of_notepad_is_read() -> None:
     content = b"\xef\xbb\xbf" + TEXT.replace("\n", "\r\n").encode()
-    assert read_lesson(content, "own") == read_lesson(TEXT.encode(), "own") or True
+    assert len(read_lesson(content, "own").steps) == 6
     assert refused("\ufeff" + TEXT.replace("minutes = 6", "minutes = 0")).line == 3
 
 
@@ -100,8 +100,8 @@ def test_a_file_of_notepad_is_read() -> None:
          "step 2, choices 1, weight", "right, why, en, zh"),
         ('why = { en = "No."', 'why = { en = ""', "empty", 22, "step 2, choices 2, why, en", ""),
         ('number   = "s_1 + y_1"', 'number = "s"', "condition", 29, "step 3, number", ""),
-        ('number   = "s_1 + y_1"', 'formula = "loss"\nnumber = "s_1"', "needs-one", 30,
-         "step 3, number", "choices, number, formula"),
+        ('number   = "s_1 + y_1"', 'formula = "loss"\nnumber = "s_1"', "needs-one", 29,
+         "step 3, formula", "choices, number, formula"),
         ("digits   = 3", "digits = 9", "whole", 30, "step 3, digits", "0 … 6"),
         ('formula  = "gradient"', 'formula = "grad"', "one-of", 36, "step 4, formula", "softmax"),
         ('answer   = "s*sum(y) - y"', 'answer = "s - y"', "wrong-answer", 38, "step 4, answer", ""),
@@ -160,7 +160,7 @@ def test_ten_thousand_spoilt_files_are_read_or_refused() -> None:
     signs = "\"'[]{}=.,#\n\\ \0é\u202e0x-_$%"
     reasons: set[str] = set()
     for n in range(10_000):
-        text = starts[n % len(starts)] if n % 50 == 0 else starts[n % len(starts)][:700]
+        text = starts[n % len(starts)] if n % 10 == 0 else starts[n % len(starts)][:700]
         for _ in range(draw.randint(1, 4)):
             at = draw.randrange(len(text))
             match draw.randrange(4):
