@@ -30,9 +30,9 @@ from core.answers.unreadable import Unreadable
 from core.limits import ANSWER_DIGITS_MAX
 
 _INDEX: Final = re.compile(r"[ijlmnck]|[0-9]{1,2}")
-_FUNCTION: Final = re.compile(r"exp|log|ln|[sS]um|Σ|max|diag|softmax")
+_FUNCTION: Final = re.compile(r"exp|log|ln|[sS]um|Σ|max|min|abs|diag|softmax")
 _TIMES: Final[dict[str, Operator]] = {"@": "matmul", "·": "dot", r"\cdot": "dot"}
-_LETTERS: Final = {"x": "x", "y": "y", "s": "s", "p": "s", "t": "y"}
+_LETTERS: Final = {"x": "x", "y": "y", "s": "s", "p": "s", "t": "y", "g": "g"}
 
 
 def _index(text: str) -> Index:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from lark import Lark
 from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedToken
@@ -19,6 +19,7 @@ from core.answers.tree import Binary, Letter, Node, Sum, children, free_indices,
 from core.answers.unreadable import Expected, Unreadable
 from core.limits import ANSWER_DEPTH_MAX, ANSWER_NODES_MAX, ANSWER_TEXT_MAX, ANSWER_WORK_MAX
 
+GRAMMAR: Final = Path(__file__).with_name("grammar.lark")
 _CLASSES: Final = 4  # of the largest point that formulas are compared at
 _SYMBOLS: Final = frozenset({"LETTER", "INDEXED", "NUMBER", "TOTAL", "LPAR"})
 _CLOSING: Final = frozenset({"RPAR", "RSQB", "RBRACE"})
@@ -35,20 +36,25 @@ def read(text: str) -> Node:
     spelt = plain(text)
     if not spelt.text.strip():
         raise Unreadable("empty")
+    node: Node = built(_parser(), Builder(), spelt)
+    check_bounds(node)
+    return node
+
+
+def built(parser: Lark, builder: Builder, spelt: Plain, start: str | None = None) -> Any:
+    """What a parser and its builder make of a text. Raises Unreadable; sets no bounds."""
     try:
-        tree = _parser().parse(spelt.text)
-        node: Node = Builder().transform(tree)
+        return builder.transform(parser.parse(spelt.text, start))
     except UnexpectedInput as error:
         raise _unreadable(error, spelt) from None
     except Exception as error:
         # lark wraps what a rule's method raises
         cause = getattr(error, "orig_exc", None)
         raise cause if isinstance(cause, Unreadable) else error from None
-    _check_bounds(node)
-    return node
 
 
-def _check_bounds(node: Node) -> None:
+def check_bounds(node: Node) -> None:
+    """Raises Unreadable for a formula that is too deep, too big, or takes too long."""
     for count, (_, depth) in enumerate(walk(node), 1):
         if depth > ANSWER_DEPTH_MAX:
             raise Unreadable("too-deep")
@@ -71,8 +77,12 @@ def work(node: Node) -> int:
 
 @cache
 def _parser() -> Lark:
-    grammar = Path(__file__).with_name("grammar.lark").read_text("utf-8")
-    return Lark(grammar, parser="lalr", lexer="contextual", maybe_placeholders=True)
+    return parser_of(GRAMMAR.read_text("utf-8"))
+
+
+def parser_of(grammar: str, start: str | list[str] = "start") -> Lark:
+    """A parser of a grammar that says formulas as `grammar.lark` does."""
+    return Lark(grammar, start=start, parser="lalr", lexer="contextual", maybe_placeholders=True)
 
 
 def _unreadable(error: UnexpectedInput, spelt: Plain) -> Unreadable:
