@@ -17,6 +17,7 @@ from typing import Final
 
 from core.lessons.error import LessonError
 from core.lessons.lesson import Lesson
+from core.lessons.limits import STEPS_MAX
 from core.lessons.marking import is_done, mark_said, strays
 from core.lessons.reading import read_lesson
 from core.lessons.walking import right_answer, walk
@@ -31,6 +32,7 @@ __all__ = [
     "own",
     "read_lesson",
     "right_answer",
+    "step_count",
     "strays",
     "walk",
 ]
@@ -45,6 +47,11 @@ def own() -> dict[str, Lesson]:
         name_of(path): read_lesson(path.read_bytes(), name_of(path))
         for path in sorted(FOLDER.glob("[0-9][0-9]-*.toml"))
     }
+
+
+def step_count(lesson: Lesson | None) -> int:
+    """How many steps it has; of one that is not known, how many it may have."""
+    return len(lesson.steps) if lesson is not None else STEPS_MAX
 
 
 def name_of(path: Path) -> str:

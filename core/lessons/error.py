@@ -9,6 +9,7 @@ from core.problem import ProblemError
 
 Reason = Literal[
     "too-large",  # the file
+    "broken-link",  # a lesson in a link that is cut off, or no lesson at all
     "encoding",  # it is not UTF-8
     "syntax",  # it is not TOML
     "too-deep",  # tables in tables, or too many parts of a key

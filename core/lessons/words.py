@@ -13,6 +13,7 @@ from core.translation import N_, Say
 
 _REASONS: Final = {
     "too-large": N_("The file is too large: at most {allowed} bytes."),
+    "broken-link": N_("The link has been cut off, or it is longer than {allowed} characters."),
     "encoding": N_("This line is not in UTF-8."),
     "syntax": N_("Here the file is no TOML: “{text}”."),
     "too-deep": N_("Too many parts in one another: at most {allowed}."),

@@ -19,10 +19,13 @@ from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from core.merged import Merged
 from core.problem import Problem
+
+if TYPE_CHECKING:
+    from core.lessons import Lesson, LessonError
 
 Choices = Sequence[tuple[str, str]]  # text in the URL, text on the page
 
@@ -104,6 +107,29 @@ def a_class(text: str, reading: Reading) -> int:
     return min(int(text), reading.k)
 
 
+OWN_LESSON = "own"  # a teacher's file, which the session or the browser has
+
+
+def a_lesson(text: str, reading: Reading) -> str:
+    """A rule: the name of a lesson."""
+    from core.lessons import own  # a page's folder is cheap to name
+
+    if text != OWN_LESSON and text not in own():
+        raise NotAllowed(", ".join(own()))
+    return text
+
+
+def a_step(text: str, reading: Reading) -> int:
+    """A rule: a step of the lesson that was read before, from 1."""
+    from core.lessons import own, step_count
+
+    most = step_count(own().get(str(reading.values.get(LESSON.name))))
+    plain = text.isascii() and text.isdigit() and len(text) <= len(str(most))
+    if not plain or not 1 <= int(text) <= most:
+        raise NotAllowed(f"1 … {most}")
+    return int(text)
+
+
 def refused(name: str) -> str:
     """The name under which the session remembers the text of a setting that was refused."""
     return f"refused-{name}"
@@ -114,9 +140,11 @@ LOGIT = Setting("j", a_class, 1)
 TARGETS = Setting("targets", one_of("free", "sum", "one-hot"), "free")
 DIGITS = Setting("digits", one_of("few", "all", "exact"), "few")
 HIDE = Setting("hide", some_of("editor", "navigation", "tools", "numbers"), ())
+LESSON = Setting("lesson", a_lesson, "")
+AT = Setting("at", a_step, 1)
 SELECTION = (OUTPUT.name, LOGIT.name)  # what the reader looks at, on every page
-SHARED_SETTINGS = (TARGETS, HIDE)  # besides the selection
-EVERYWHERE = (*SELECTION, TARGETS.name, HIDE.name)  # settings that every page keeps in the URL
+SHARED_SETTINGS = (TARGETS, HIDE, LESSON, AT)  # besides the selection
+EVERYWHERE = (*SELECTION, *(s.name for s in SHARED_SETTINGS))  # every page keeps them in the URL
 MERGED = "merged"  # how many classes the last row stands for: part of the problem
 SHARED = ("x", "y", MERGED, "lang", *EVERYWHERE)  # what a link to another page takes along
 
@@ -202,7 +230,8 @@ class View:
     """All that a page is built from: the problem, its settings, and what the session says.
 
     merged: what the last row of the problem stands for, where that is more than one class.
-    hidden: what a teacher's link does not show, see HIDE.
+    hidden: what a teacher's link does not show, see HIDE. file: a teacher's own lesson, or what is
+    wrong with it, and content: its text.
     """
 
     problem: Problem
@@ -213,6 +242,8 @@ class View:
     choices: Mapping[str, str] = field(default_factory=dict)
     merged: Merged | None = None
     hidden: tuple[str, ...] = ()
+    file: Lesson | LessonError | None = None
+    content: bytes = b""
 
 
 @dataclass(frozen=True)

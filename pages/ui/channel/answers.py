@@ -25,6 +25,9 @@ from pages.ui.frame_blocks import add_frame
 from pages.ui.given import hiding
 from pages.ui.hidden_numbers import hide_in_figure, hide_numbers
 from pages.ui.html import error_text
+from pages.ui.lesson.bar import add_bar
+from pages.ui.lesson.running import Shown, look
+from pages.ui.lesson.running import facts as lesson_facts
 from pages.ui.markup import Html, joined
 from pages.ui.page import Page, View
 from pages.ui.session.session import BrokenLink, Session
@@ -45,6 +48,7 @@ class Snapshot:
     language: str
     context: str
     broken_link: tuple[BrokenLink, ...]
+    lesson: Shown | None
     choices: Mapping[Field, Sequence[Reading]]
     """What a pasted text may mean, where its writer is asked."""
     facts: Mapping[str, Any]
@@ -54,6 +58,7 @@ class Snapshot:
 def take_snapshot(session: Session, page: Page, known: tuple[str, ...]) -> Snapshot:
     """Read the session, whose lock is held; `known`: the names of all pages' settings."""
     use_language(session.language)
+    lesson = look(session)
     view = session.view(page)
     return Snapshot(
         view=view,
@@ -61,6 +66,7 @@ def take_snapshot(session: Session, page: Page, known: tuple[str, ...]) -> Snaps
         language=session.language,
         context=figure_context(session, page),
         broken_link=tuple(session.broken_link),
+        lesson=lesson,
         choices={vector: field.choices for vector, field in session.fields.items()},
         facts={
             "address": address(session, page, known),
@@ -68,6 +74,7 @@ def take_snapshot(session: Session, page: Page, known: tuple[str, ...]) -> Snaps
             "history": list(session.history_flags),
             "editor": editor_state.editor_state(session),
             "prints": session.prints,
+            "lesson": lesson_facts(session),
         },
     )
 
@@ -82,6 +89,7 @@ def build(snapshot: Snapshot) -> Template:
         if hides:
             hide_numbers(template)
     add_frame(template, view)
+    add_bar(template, snapshot.lesson)
     template.block(URL_ERRORS, joined(*map(_broken, snapshot.broken_link)))
     for vector, readings in snapshot.choices.items():
         template.block(f"{vector}-choice", choice(vector, readings))

@@ -25,6 +25,7 @@ from pages.ui.channel.apply_edit import apply_edit
 from pages.ui.channel.messages import Drawn, Edit, Hello, Ping, number_of, read_message
 from pages.ui.channel.renewal import Renew, Renewal
 from pages.ui.channel.workers import LONG, OUTSIDE, QUICK, SLOW, run
+from pages.ui.lesson.running import resume
 from pages.ui.page import Page
 from pages.ui.session import url
 from pages.ui.session.registry import SESSIONS
@@ -179,6 +180,7 @@ class Connection:
         def work() -> tuple[Snapshot, Template, dict[str, Any], int]:
             with session.lock:
                 session.enter(page, self._pages.values())
+                resume(session, page, self._pages.values())
                 session.revision += 1
                 snapshot = answers.take_snapshot(session, page, self._known)
                 ack = session.acknowledged(hello.client)
@@ -207,7 +209,7 @@ class Connection:
                     session.revision += 1
                 elif number > session.acknowledged(self._client):  # else it was sent again
                     session.acknowledge(self._client, number)
-                    apply_edit(session, page, edit)
+                    apply_edit(session, page, edit, self._pages.values())
                     session.revision += 1
                 ack = number or session.acknowledged(self._client)
                 snapshot = answers.take_snapshot(session, page, self._known)

@@ -5,6 +5,7 @@ import "../shared/controls.js";
 import "../shared/readings.js";
 import "../shared/downloads.js";
 import "../shared/copies.js";
+import "../shared/lesson.js";
 import "../shared/page_keys.js";
 import "../shared/quiet_break.js";
 import "../shared/stepper.js";
