@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from core.worked.speech import speech
+from core.worked.written_latex import as_printed
 from pages.ui.markup import Html, joined, tag
 from pages.ui.text import _, language
 
@@ -31,6 +32,6 @@ def _inline(latex: str, language: str) -> Html:
 def _words(latex: str) -> str:
     """The formula in words; as it is written where there are none for it."""
     try:
-        return speech(latex, _)
+        return speech(as_printed(latex), _)
     except (ValueError, IndexError, RecursionError):
         return latex

@@ -14,6 +14,8 @@ from core.lessons.lesson import Choices, FormulaAsked, Lesson, Predict, Say, Wor
 from core.lessons.reading import read_lesson
 from core.lessons.walking import walk
 from core.problem import Problem
+from core.worked.speech import speech
+from core.worked.written_latex import as_printed
 
 FOLDER = Path(core.lessons.__file__).parent / "texts"
 LESSONS = {
@@ -131,6 +133,13 @@ def test_it_is_plain_text_in_two_languages(lesson: Lesson) -> None:
         assert not re.search("[\u3000-\u9fff\uff00-\uffef]", said.en), said.en
         if re.search("[a-z]{4} [a-z]{2}", FORMULA.sub("", said.en)):  # words, not a formula
             assert re.search("[\u4e00-\u9fff]", said.zh), said.en
+
+
+@every_lesson
+def test_its_formulas_can_be_read_out(lesson: Lesson) -> None:
+    for said in words(lesson):
+        for formula in FORMULA.findall(said.en + said.zh):
+            assert speech(as_printed(formula.strip("$")), str)
 
 
 @pytest.mark.parametrize(("name", "told_number", "formula", "x", "y"), FACTS)
