@@ -25,7 +25,8 @@ def prose(text: str) -> Html:
 
 @lru_cache(maxsize=_KEPT)
 def _inline(latex: str, language: str) -> Html:
-    drawn = tag("span", latex, class_="lab-formula", translate="no", data_tex=latex)
+    low = rf"\textstyle {latex}"  # as in a line of words, so that a sum takes no three lines
+    drawn = tag("span", latex, class_="lab-formula", translate="no", data_tex=low)
     return tag("span", drawn, class_="lab-inline", role="img", aria_label=_words(latex))
 
 
