@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from core.worked.speech import speech
+from core.worked.written_latex import as_printed
 from pages.ui.markup import Html, joined, tag
 from pages.ui.text import _, language
 
@@ -24,13 +25,14 @@ def prose(text: str) -> Html:
 
 @lru_cache(maxsize=_KEPT)
 def _inline(latex: str, language: str) -> Html:
-    drawn = tag("span", latex, class_="lab-formula", translate="no", data_tex=latex)
+    low = rf"\textstyle {latex}"  # as in a line of words, so that a sum takes no three lines
+    drawn = tag("span", latex, class_="lab-formula", translate="no", data_tex=low)
     return tag("span", drawn, class_="lab-inline", role="img", aria_label=_words(latex))
 
 
 def _words(latex: str) -> str:
     """The formula in words; as it is written where there are none for it."""
     try:
-        return speech(latex, _)
+        return speech(as_printed(latex), _)
     except (ValueError, IndexError, RecursionError):
         return latex
