@@ -367,6 +367,20 @@ SEED_MAX: Final = 999_999
 TASK_PARTS_MAX: Final = 4
 """Most parts of a task: the last four lines of the derivation, or three terms and their sum."""
 
+# --- Where digits die ---------------------------------------------------------------------
+
+FACTOR_MAX: Final = 1e4
+"""Largest factor: logits 1 apart are then as far apart as X_ABS_MAX."""
+
+STEP_MIN: Final = 1e-16
+"""Least step of a finite difference: below the spacing of float64 at 1, x + h is x."""
+
+STEP_MAX: Final = 1.0
+"""Largest step: softmax goes through a third of its range there."""
+
+GRADCHECK_STEP: Final = 1e-6
+"""The step of a usual check of gradients (`eps` of torch.autograd.gradcheck)."""
+
 # --- What libraries return --------------------------------------------------------------
 
 BATCH_ROWS_MAX: Final = 4

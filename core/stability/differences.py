@@ -14,7 +14,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from core.stability.limits import GRADCHECK_RTOL, STEP_MAX, STEP_MIN, STEP_POINTS
+from core.limits import STEP_MAX, STEP_MIN
+from core.stability.limits import GRADCHECK_RTOL, STEP_POINTS
 from core.stability.precision import DOUBLE, SINGLE, Array, Precision
 from core.stability.reference import reference
 from core.stability.ways import run

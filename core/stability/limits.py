@@ -1,4 +1,5 @@
-"""Every size, range and tolerance of where digits die, each with its reason."""
+"""Sizes and tolerances of where digits die, each with its reason; what can be typed has its bounds
+in `core.limits`."""
 
 from __future__ import annotations
 
@@ -28,20 +29,8 @@ and a curve takes a few milliseconds."""
 FACTOR_MIN: Final = 1e-3
 """Least factor of all logits where their scale runs: softmax is then uniform to three digits."""
 
-FACTOR_MAX: Final = 1e4
-"""Largest factor: logits 1 apart are then as far apart as X_ABS_MAX."""
-
-STEP_MIN: Final = 1e-16
-"""Least step of a finite difference: below the spacing of float64 at 1, x + h is x."""
-
-STEP_MAX: Final = 1.0
-"""Largest step: softmax goes through a third of its range there."""
-
 STEP_POINTS: Final = 193
 """Steps between the two: twelve a decade, so that the jumps of rounding are seen as such."""
-
-GRADCHECK_STEP: Final = 1e-6
-"""The step of a usual check of gradients (`eps` of torch.autograd.gradcheck)."""
 
 GRADCHECK_RTOL: Final = 1e-3
 """The relative error that it allows (`rtol`); its absolute one is a hundred times smaller."""

@@ -16,9 +16,9 @@ from typing import Final, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from core.limits import K_MIN, X_ABS_MAX
+from core.limits import FACTOR_MAX, K_MIN, X_ABS_MAX
 from core.problem import Problem
-from core.stability.limits import FACTOR_MAX, FACTOR_MIN, RUN_CLASSES_MAX
+from core.stability.limits import FACTOR_MIN, RUN_CLASSES_MAX
 from core.stability.precision import Array, Precision
 from core.stability.reference import Reference, correct_digits, reference
 from core.stability.ways import WAYS, Values, Way, run

@@ -24,7 +24,7 @@ from pages.ui.markup import EMPTY, Html, joined, tag
 from pages.ui.outcome import outcome_box, verdict_badge
 from pages.ui.page import View
 from pages.ui.template import Template
-from pages.ui.text import _
+from pages.ui.text import _, sentence_gap
 from pages.ui.typed_answer import formula_field, understood
 
 _EXAMPLES: dict[Target, tuple[str, ...]] = {
@@ -111,4 +111,4 @@ def _counterexample(template: Template, problem: Problem, node: Node, target: Ta
         _("your formula"),
         _("Your formula and the right value"),
     )
-    return joined(tag("p", given, " ", link, " →"), table)
+    return joined(tag("p", given, sentence_gap(), link, " →"), table)

@@ -6,8 +6,8 @@ from functools import cached_property
 
 import numpy as np
 
+from core.limits import GRADCHECK_STEP
 from core.stability import CHECKED, Differences, differences
-from core.stability.limits import GRADCHECK_STEP
 from pages.stability.present import Present
 from pages.stability.settings import StabilitySettings
 from pages.ui.figures import Curve, Figure, SweptAxis, Trace, lines

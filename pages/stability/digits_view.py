@@ -223,9 +223,8 @@ class DigitsView:
             )
             for way in WAYS
         )
-        return sentences(
-            self._headline() + f"{_(':')} {ends}.", self.description, self._named_thresholds()
-        )
+        text = _("{title}: {ends}.").format(title=self._headline(), ends=ends)
+        return sentences(text, self.description, self._named_thresholds())
 
 
 def _reaching(end: float, value: float) -> float:

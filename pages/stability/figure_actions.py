@@ -5,9 +5,8 @@ from __future__ import annotations
 import math
 from typing import Any, TypeGuard
 
-from core.limits import K_MAX
+from core.limits import K_MAX, STEP_MAX, STEP_MIN
 from core.stability import problem_at
-from core.stability.limits import STEP_MAX, STEP_MIN
 from pages.stability.digits_view import DigitsView
 from pages.stability.present import Present
 from pages.stability.settings import StabilitySettings

@@ -18,10 +18,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Literal, cast
 
-from core.limits import X_ABS_MAX
+from core.limits import FACTOR_MAX, GRADCHECK_STEP, STEP_MAX, STEP_MIN, X_ABS_MAX
 from core.problem import Problem
 from core.readings import read_number
-from core.stability.limits import FACTOR_MAX, GRADCHECK_STEP, STEP_MAX, STEP_MIN
 from pages.ui.numbers import number
 from pages.ui.page import DIGITS, LOGIT, NotAllowed, Reading, Setting, one_of
 from pages.ui.text import _

@@ -1,7 +1,8 @@
 """Imports what pages are made with, in a thread, while the server answers already.
 
-The browser needs about as long to fetch Streamlit's own scripts. Whoever needs a page waits for
-the rest of the imports; nobody else does.
+The browser needs about as long to fetch Streamlit's own scripts. Whoever needs what all pages
+share waits for that alone; a page that a browser asks for comes next, and the others when nobody
+has asked for a while, as two imports at once make each slower.
 """
 
 from __future__ import annotations
@@ -10,56 +11,91 @@ import asyncio
 import gc
 import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from importlib import import_module
+from queue import Empty, SimpleQueue
 
 from pages.ui.page import Page
 
 _log = logging.getLogger(__name__)
 SHARED = ("pages.ui.frame", "pages.ui.channel.endpoint", "pages.ui.downloads")
 """What every page is laid out and answered with."""
+_QUIET_SECONDS = 2.0  # without a page asked for: the last one has been shown by then
 
 
 class Loading:
-    """Work that is begun once and waited for."""
+    """Imports in a thread of their own: begun once, and waited for."""
 
     def __init__(self) -> None:
         """Nothing has begun: then nobody waits, and whoever needs a module imports it."""
-        self._thread: threading.Thread | None = None
+        self._wanted: SimpleQueue[Page] = SimpleQueue()
+        self._shared = threading.Event()
+        self._shared.set()
+        self._thread = threading.Thread()
 
-    def start(self, work: Callable[[], None]) -> None:
-        """Begin the work."""
-        self._thread = threading.Thread(target=work, name="loading", daemon=True)
+    def start(self, pages: Sequence[Page], shared: Sequence[str] = SHARED) -> None:
+        """Import what they share, then each that is wanted, then all others but SymPy's.
+
+        What cannot be imported is logged here, and fails again for who asks for it.
+        """
+        self._shared.clear()
+        self._thread = threading.Thread(
+            target=self._run, args=(pages, shared), name="loading", daemon=True
+        )
         self._thread.start()
 
+    def want(self, page: Page) -> None:
+        """A browser has asked for this page: it is imported next."""
+        if self._thread.is_alive():  # else there is nothing left to import
+            self._wanted.put(page)
+
     def wait(self) -> None:
-        """Return when the work is done."""
-        if self._thread is not None:
+        """Return when what pages share is imported."""
+        self._shared.wait()
+
+    def end(self) -> None:
+        """Return when all is imported."""
+        if self._thread.ident is not None:
             self._thread.join()
 
     async def done(self) -> None:
         """The same for the event loop, which answers others meanwhile."""
-        if self._thread is not None and self._thread.is_alive():
+        if not self._shared.is_set():
             await asyncio.to_thread(self.wait)
+
+    def _run(self, pages: Sequence[Page], shared: Sequence[str]) -> None:
+        try:
+            with _uncollected():
+                for name in shared:
+                    import_module(name)
+        except Exception:
+            _log.exception("what pages share cannot be imported")
+        finally:
+            self._shared.set()
+        waiting = [page for page in pages if not page.in_thread]
+        while waiting:
+            try:
+                page = self._wanted.get(timeout=_QUIET_SECONDS)
+            except Empty:
+                page = waiting[0]
+            waiting = [other for other in waiting if other is not page]
+            try:
+                with _uncollected():
+                    page.load()
+            except Exception:
+                _log.exception("a page cannot be imported")
 
 
 LOADING = Loading()
 
 
-def import_pages(*pages: Page) -> None:
-    """Import what is needed to lay pages out and to answer edits, and never collect it.
-
-    What cannot be imported is logged here, and fails again for who asks for it.
-    """
-    gc.disable()  # it would walk what is being imported, to no use
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """What is imported is neither walked by the collector meanwhile, to no use, nor later."""
+    gc.disable()
     try:
-        for name in SHARED:
-            import_module(name)
-        for page in pages:
-            if not page.in_thread:  # SymPy is imported by who asks for it
-                page.load()
-    except Exception:
-        _log.exception("a page cannot be imported")
+        yield
     finally:
-        gc.freeze()  # the collector need not walk what the imports made, ever again
+        gc.freeze()
         gc.enable()

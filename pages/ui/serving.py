@@ -8,7 +8,7 @@ import stat
 import sys
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from functools import cache, partial
+from functools import cache
 from socket import AF_INET, AF_INET6, IPPROTO_TCP, SOCK_STREAM, TCP_NODELAY, socket
 from typing import TYPE_CHECKING
 
@@ -22,7 +22,7 @@ from starlette.websockets import WebSocket
 
 from pages.ui.assets import Assets
 from pages.ui.headers import SafeHeaders
-from pages.ui.loading import LOADING, import_pages
+from pages.ui.loading import LOADING
 from pages.ui.page import Page
 from pages.ui.start_page import StartPage
 
@@ -101,7 +101,7 @@ def lifespan(
         _send_at_once()
         # A thread that computes hands the interpreter over this often: answers do not wait.
         sys.setswitchinterval(_SWITCH_SECONDS)
-        LOADING.start(partial(import_pages, *pages))
+        LOADING.start(pages)
         yield
 
     return live

@@ -13,6 +13,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from pages.ui.assets import STATIC
 from pages.ui.components import ADDRESS, MODULES, START
 from pages.ui.headers import POLICY, policy
+from pages.ui.loading import LOADING
 from pages.ui.markup import joined, tag
 from pages.ui.page import Page
 
@@ -34,7 +35,8 @@ class StartPage:
         """Wrap an application that serves these pages below the path `base`, as `/lab`."""
         self._app = app
         self._base = base
-        self._links = {f"{base}/{page.path}": _links(page) for page in pages}
+        self._pages = {f"{base}/{page.path}": page for page in pages}
+        self._links = {path: _links(page) for path, page in self._pages.items()}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass everything through, but for the body of an HTML page."""
@@ -46,6 +48,8 @@ class StartPage:
             target = f"{self._base}/?{query}" if query else f"{self._base}/"
             await RedirectResponse(target)(scope, receive, send)
             return
+        if page := self._pages.get(scope["path"]):
+            LOADING.want(page)
         # Streamlit would compress the page before it can be read; the lab's own gzip comes after.
         plain = [pair for pair in scope["headers"] if pair[0] not in _OF_THE_FILE]
         held: list[Message] = []

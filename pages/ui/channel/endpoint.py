@@ -179,6 +179,7 @@ class Connection:
 
     async def _hello(self, hello: Hello) -> None:
         page = self._pages.get(hello.page, next(iter(self._pages.values())))
+        await asyncio.to_thread(page.load)  # the first time that anybody asks for it
         session = self._session_of(hello)
         self._session, self._page, self._client = session, page, hello.client
         self._screen = Screen()

@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from core.limits import GRADCHECK_STEP
 from core.stability import differences
-from core.stability.limits import GRADCHECK_RTOL, GRADCHECK_STEP
+from core.stability.limits import GRADCHECK_RTOL
 
 X, Y = np.array([1.0, 2.0, -0.5]), np.array([0.0, 1.0, 0.0])
 

@@ -13,9 +13,8 @@ import numpy as np
 import pytest
 
 from core import stability as core
-from core.limits import K_MAX
+from core.limits import GRADCHECK_STEP, K_MAX
 from core.problem import Problem
-from core.stability.limits import GRADCHECK_STEP
 from pages.stability import PAGE, blocks
 from pages.stability.digits_view import DigitsView
 from pages.stability.figure_actions import act

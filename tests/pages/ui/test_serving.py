@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import subprocess
+import sys
 import threading
 from socket import AF_INET, IPPROTO_TCP, SOCK_STREAM, TCP_NODELAY, socket
 
@@ -11,8 +13,8 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from pages.shell import PAGES
-from pages.ui import loading, serving
-from pages.ui.loading import Loading, import_pages
+from pages.ui import loading, serving, start_page
+from pages.ui.loading import Loading
 from pages.ui.page import Page
 
 
@@ -20,7 +22,8 @@ from pages.ui.page import Page
 def held(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
     """Imports that end when the test lets them."""
     let_go, slow = threading.Event(), Loading()
-    slow.start(lambda: bool(let_go.wait(30)))
+    monkeypatch.setattr(loading, "import_module", lambda name: let_go.wait(30))
+    slow.start((), ("what pages share",))
     monkeypatch.setattr(serving, "LOADING", slow)
     return let_go
 
@@ -59,14 +62,51 @@ def test_nobody_waits_for_what_has_not_begun() -> None:
 
 
 def test_a_page_that_cannot_be_imported_is_logged_and_keeps_nobody(
-    caplog: pytest.LogCaptureFixture,
+    caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     begun = Loading()
-    begun.start(lambda: import_pages(Page(package="pages.none", path="none", title="None")))
+    monkeypatch.setattr(loading, "_QUIET_SECONDS", 0.0)
+    begun.start([Page(package="pages.none", path="none", title="None"), PAGES[0]], ("no.module",))
     begun.wait()
+    begun.end()
     assert "pages.none" in caplog.text
+    assert "No module named 'no'" in caplog.text
     assert gc.isenabled()
     gc.unfreeze()
+
+
+def test_the_page_that_a_browser_asks_for_is_imported_first(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    order: list[str] = []
+    let_go = threading.Event()
+
+    def load(page: Page) -> None:
+        let_go.wait(30)
+        order.append(page.path)
+
+    monkeypatch.setattr(Page, "load", load)
+    begun = Loading()
+    monkeypatch.setattr(start_page, "LOADING", begun)
+    monkeypatch.setattr(loading, "_QUIET_SECONDS", 30)
+    begun.start(PAGES, ())
+    app = Starlette(middleware=serving.middleware(PAGES))
+    with TestClient(app) as client:
+        client.get("/gradient", headers={"accept": "text/html"})
+    monkeypatch.setattr(loading, "_QUIET_SECONDS", 0)
+    let_go.set()
+    begun.end()
+    assert order[0] == "gradient"
+    assert sorted(order) == sorted(page.path for page in PAGES if not page.in_thread)
+    gc.unfreeze()
+
+
+def test_the_launcher_starts_without_what_pages_compute_with() -> None:
+    heavy = {"numpy", "sympy", "mpmath", "lark"}
+    script = "import sys, app; print(*sys.modules)"
+    run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
+    assert "pages.shell" in run.stdout
+    assert not heavy & set(run.stdout.split())
 
 
 def test_what_every_page_needs_is_imported_first() -> None:

@@ -171,7 +171,7 @@ def shown_texts(page: str, query: str) -> Iterator[str]:
 
 
 class Texts(HTMLParser):
-    """The texts of HTML: one ends where a box does, and has no signs that are for the eye alone."""
+    """The texts of HTML: one ends where a box does, and has no signs for the eye alone."""
 
     INLINE = ("b", "i", "sub", "sup", "span", "a", "small", "code")
     VOID = ("input", "br", "img")
