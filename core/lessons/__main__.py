@@ -5,7 +5,10 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from core.lessons import LessonError, name_of, read_lesson, walk
+from core.lessons.error import LessonError
+from core.lessons.library import name_of
+from core.lessons.reading import read_lesson
+from core.lessons.walking import walk
 from core.lessons.words import fault, place, refusal
 
 

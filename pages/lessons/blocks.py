@@ -9,9 +9,11 @@ import json
 from functools import lru_cache
 from urllib.parse import urlencode
 
-from core.lessons import Lesson, LessonError, own, walk
+from core.lessons.error import LessonError
+from core.lessons.lesson import Lesson
+from core.lessons.library import own
 from core.lessons.limits import FILE_BYTES_MAX, PACKED_MAX
-from core.lessons.walking import Walked
+from core.lessons.walking import Walked, walk
 from core.lessons.words import fault, place, refusal
 from pages.ui import controls
 from pages.ui.editor.error_words import explain

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.lessons import FOLDER
+from core.lessons.library import FOLDER
 from pages.ui.page import View
 
 

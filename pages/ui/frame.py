@@ -11,7 +11,7 @@ import streamlit as st
 from pages.ui import theme
 from pages.ui.components.top_bar import top_bar as bar
 from pages.ui.font_faces import font_faces
-from pages.ui.lesson.bar import places
+from pages.ui.lesson.places import places
 from pages.ui.live_page import block
 from pages.ui.markup import EMPTY, Html, tag
 from pages.ui.page import SHARED, Page

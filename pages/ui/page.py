@@ -25,7 +25,8 @@ from core.merged import Merged
 from core.problem import Problem
 
 if TYPE_CHECKING:
-    from core.lessons import Lesson, LessonError
+    from core.lessons.error import LessonError
+    from core.lessons.lesson import Lesson
 
 Choices = Sequence[tuple[str, str]]  # text in the URL, text on the page
 
@@ -112,7 +113,7 @@ OWN_LESSON = "own"  # a teacher's file, which the session or the browser has
 
 def a_lesson(text: str, reading: Reading) -> str:
     """A rule: the name of a lesson."""
-    from core.lessons import own  # a page's folder is cheap to name
+    from core.lessons.library import own  # a page's folder is cheap to name
 
     if text != OWN_LESSON and text not in own():
         raise NotAllowed(", ".join(own()))
@@ -121,7 +122,7 @@ def a_lesson(text: str, reading: Reading) -> str:
 
 def a_step(text: str, reading: Reading) -> int:
     """A rule: a step of the lesson that was read before, from 1."""
-    from core.lessons import own, step_count
+    from core.lessons.library import own, step_count
 
     most = step_count(own().get(str(reading.values.get(LESSON.name))))
     plain = text.isascii() and text.isdigit() and len(text) <= len(str(most))

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from core.errors import Field
 from core.readings import Reading
@@ -25,15 +25,16 @@ from pages.ui.frame_blocks import add_frame
 from pages.ui.given import hiding
 from pages.ui.hidden_numbers import hide_in_figure, hide_numbers
 from pages.ui.html import error_text
-from pages.ui.lesson.bar import add_bar
-from pages.ui.lesson.running import Shown, look
-from pages.ui.lesson.running import facts as lesson_facts
+from pages.ui.lesson.lazily import add_bar, look
 from pages.ui.markup import Html, joined
-from pages.ui.page import Page, View
+from pages.ui.page import LESSON, Page, View
 from pages.ui.session.session import BrokenLink, Session
 from pages.ui.session.url import address
 from pages.ui.template import Template
 from pages.ui.text import TAGS, _, sentences, use_language
+
+if TYPE_CHECKING:
+    from pages.ui.lesson.running import Shown
 
 _LINK = "?x=1,2,-0.5&y=0,1,0"
 URL_ERRORS = "url-errors"  # the block below every page's title
@@ -58,7 +59,7 @@ class Snapshot:
 def take_snapshot(session: Session, page: Page, known: tuple[str, ...]) -> Snapshot:
     """Read the session, whose lock is held; `known`: the names of all pages' settings."""
     use_language(session.language)
-    lesson = look(session)
+    lesson = look(session) if LESSON.name in session.settings else None
     view = session.view(page)
     return Snapshot(
         view=view,
@@ -74,7 +75,7 @@ def take_snapshot(session: Session, page: Page, known: tuple[str, ...]) -> Snaps
             "history": list(session.history_flags),
             "editor": editor_state.editor_state(session),
             "prints": session.prints,
-            "lesson": lesson_facts(session),
+            "lesson": session.lesson.facts(session.settings.get(LESSON.name, "")),
         },
     )
 
@@ -89,7 +90,8 @@ def build(snapshot: Snapshot) -> Template:
         if hides:
             hide_numbers(template)
     add_frame(template, view)
-    add_bar(template, snapshot.lesson)
+    if snapshot.lesson is not None:
+        add_bar(template, snapshot.lesson)
     template.block(URL_ERRORS, joined(*map(_broken, snapshot.broken_link)))
     for vector, readings in snapshot.choices.items():
         template.block(f"{vector}-choice", choice(vector, readings))

@@ -29,7 +29,7 @@ from pages.ui.channel.messages import (
 from pages.ui.channel.paste import paste
 from pages.ui.editor.error_words import explain_shift
 from pages.ui.editor.presets import PRESETS
-from pages.ui.lesson.actions import act as act_in_lesson
+from pages.ui.lesson.lazily import act as act_in_lesson
 from pages.ui.page import (
     AT,
     LESSON,

@@ -33,7 +33,7 @@ from pages.ui.channel.messages import (
 )
 from pages.ui.channel.renewal import Renew, Renewal
 from pages.ui.channel.workers import LONG, OUTSIDE, QUICK, SLOW, run
-from pages.ui.lesson.running import resume
+from pages.ui.lesson.lazily import resume
 from pages.ui.page import LESSON, Page
 from pages.ui.session import url
 from pages.ui.session.registry import SESSIONS

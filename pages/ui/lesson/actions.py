@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from core.lessons import Lesson, LessonError, mark_said, own, read_lesson
-from core.lessons.lesson import Choices, Predict, Say, See
+from core.lessons.error import LessonError
+from core.lessons.lesson import Choices, Lesson, Predict, Say, See
+from core.lessons.library import own
+from core.lessons.marking import mark_said
+from core.lessons.reading import read_lesson
 from core.limits import ANSWER_TEXT_MAX
 from pages.ui.channel.messages import LessonAction
 from pages.ui.lesson.packing import unpack
@@ -86,13 +89,13 @@ def _next(session: Session, lesson: Lesson, pages: Collection[Page]) -> None:
         _enter(session, lesson, run.at + 1, pages)
         return
     session.set_setting(AT.name, str(run.at + 1))  # the screen stays as it is
-    run.enter(lesson.name, run.at + 1, session.problem)
+    run.enter(lesson, run.at + 1, session.problem)
 
 
 def _enter(session: Session, lesson: Lesson, at: int, pages: Collection[Page]) -> None:
     """Go to a step, with its screen."""
     session.set_setting(AT.name, str(at))
-    session.lesson.enter(lesson.name, at, lesson.steps[at - 1].problem)
+    session.lesson.enter(lesson, at, lesson.steps[at - 1].problem)
     begin_anew(session, lesson, at, pages)
 
 
@@ -134,7 +137,7 @@ def _leave(session: Session) -> None:
         session.set_setting(HIDE.name, hidden)
     session.set_setting(LESSON.name, "")
     session.set_setting(AT.name, "")
-    run.before, run.name, run.at, run.done = None, "", 0, frozenset()
+    run.leave()
 
 
 def _open(session: Session, pages: Collection[Page], action: LessonAction) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
-from core.lessons import Lesson, mark_said
 from core.lessons.conditions import value
-from core.lessons.lesson import Choices, Do, NumberAsked, Predict, Say, See
+from core.lessons.lesson import Choices, Do, Lesson, NumberAsked, Predict, Say, See
+from core.lessons.marking import mark_said
 from core.limits import ANSWER_TEXT_MAX
+from pages.ui.lesson.places import BLOCKS
 from pages.ui.lesson.prose import prose
 from pages.ui.lesson.running import Shown
 from pages.ui.markup import EMPTY, Html, joined, tag
@@ -18,33 +19,14 @@ from pages.ui.page import OWN_LESSON
 from pages.ui.template import Template
 from pages.ui.text import _, language, listed
 
-BLOCKS: Final = ("lesson-head", "lesson-text", "lesson-answer", "lesson-says", "lesson-ways")
 FIELD: Final = "lesson-field"
 _KEPT = 256  # bars of some dozen readers
 Blocks = tuple[Html, ...]
 
 
-def places() -> Html:
-    """Where the bar's blocks come to stand, on every page; what changes in two is read out."""
-    spoken = {"lesson-text", "lesson-says"}
-    head, *middle, ways = (
-        tag(
-            "div",
-            class_=f"lab-{key}",
-            data_block=key,
-            hidden=True,
-            aria_live="polite" if key in spoken else None,
-        )
-        for key in BLOCKS
-    )
-    body = tag("div", *middle, class_="lab-lesson-body", tabindex=-1)
-    return tag("section", head, body, ways, class_="lab-lesson", aria_label=_("Lesson"))
-
-
-def add_bar(template: Template, shown: Shown | None) -> None:
-    """Put its blocks on a page's template; without a lesson they are empty."""
-    blocks = (EMPTY,) * len(BLOCKS) if shown is None else _blocks(shown, language())
-    for key, html in zip(BLOCKS, blocks, strict=True):
+def add_bar(template: Template, shown: Shown) -> None:
+    """Put its blocks on a page's template."""
+    for key, html in zip(BLOCKS, _blocks(shown, language()), strict=True):
         template.block(key, html)
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from core.lessons import Lesson, is_done, own, strays
-from core.lessons.lesson import Do, Step
+from core.lessons.lesson import Do, Lesson, Step
+from core.lessons.library import own
+from core.lessons.marking import is_done, strays
 from core.problem import Problem
 from pages.ui.lesson.screens import put_up
 from pages.ui.page import AT, EVERYWHERE, LESSON, OWN_LESSON, Page
@@ -42,6 +43,10 @@ class Shown:
         return self.at in self.done
 
 
+NO_FILE = Shown(None, 0, frozenset(), "", None, False, False, False)
+"""A lesson is asked for, and is not there."""
+
+
 def lesson_of(session: Session) -> Lesson | None:
     """The lesson that the address names, if it is at hand."""
     name = session.settings.get(LESSON.name, "")
@@ -70,9 +75,11 @@ def resume(session: Session, page: Page, pages: Collection[Page]) -> None:
     names_only_the_step = not session.edited and session.problem == DEFAULT
     names_only_the_step &= not session.settings.keys() - set(EVERYWHERE)
     run.page = page.path
-    run.enter(lesson.name, at, lesson.steps[at - 1].problem)
+    run.enter(lesson, at, lesson.steps[at - 1].problem)
     if names_only_the_step:
+        broken = list(session.broken_link)
         begin_anew(session, lesson, at, pages)
+        session.broken_link += broken  # a new problem takes it away, and it is still to be said
 
 
 def begin_anew(session: Session, lesson: Lesson, at: int, pages: Collection[Page]) -> None:
@@ -91,9 +98,7 @@ def look(session: Session) -> Shown | None:
         return None
     lesson, run = lesson_of(session), session.lesson
     if lesson is None or run.name != lesson.name:
-        return (
-            Shown(None, 0, frozenset(), "", None, False, False, False) if lesson is None else None
-        )
+        return NO_FILE
     task = lesson.steps[run.at - 1].task
     start = run.start or session.problem
     has_strayed = False
@@ -111,18 +116,3 @@ def look(session: Session) -> Shown | None:
         has_strayed,
         "numbers" in session.hidden,
     )
-
-
-def facts(session: Session) -> dict[str, object]:
-    """What the browser knows of it: for progress, and to go to the step's page."""
-    run, lesson = session.lesson, lesson_of(session)
-    is_on = lesson is not None and run.name == lesson.name
-    return {
-        "name": session.settings.get(LESSON.name, ""),
-        "missing": lesson is None and bool(session.settings.get(LESSON.name)),
-        "at": run.at if is_on else 0,
-        "steps": len(lesson.steps) if lesson is not None else 0,
-        "done": sorted(run.done) if is_on else [],
-        "page": run.page,
-        "moves": run.moves,
-    }

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from core.lessons import Lesson, LessonError
-from core.lessons.lesson import Predict, Screen
+from core.lessons.error import LessonError
+from core.lessons.lesson import Lesson, Predict, Screen
 from core.problem import Problem
 from pages.ui.page import HIDE, SELECTION, TARGETS, Page
 from pages.ui.session.session import Session

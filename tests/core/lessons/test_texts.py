@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
-import core.lessons
 from core.lessons.conditions import read_value, value
 from core.lessons.lesson import Choices, FormulaAsked, Lesson, Predict, Say, Words
+from core.lessons.library import FOLDER
 from core.lessons.reading import read_lesson
 from core.lessons.walking import walk
 from core.problem import Problem
 from core.worked.speech import speech
 from core.worked.written_latex import as_printed
 
-FOLDER = Path(core.lessons.__file__).parent / "texts"
 LESSONS = {
     path.stem[3:]: read_lesson(path.read_bytes(), path.stem[3:])
     for path in sorted(FOLDER.glob("*.toml"))

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from core.lessons import own, read_lesson, right_answer, walk
 from core.lessons.lesson import Do, Predict, Say
+from core.lessons.library import own
 from core.lessons.marking import is_done, mark_said, strays
+from core.lessons.reading import read_lesson
+from core.lessons.walking import right_answer, walk
 from core.problem import Problem
 from tests.core.lessons.example import TEXT
 
@@ -64,8 +66,9 @@ def test_only_what_may_move_may_move() -> None:
 
 @pytest.mark.parametrize(
     ("said", "tag"),
-    [("1.953", "right"), ("1.95", "few-digits"), ("2", "few-digits"), ("0.3", "wrong"), ("", "unreadable"),
-     ("abc", "unreadable"), ("9" * 500, "unreadable"), ("s_1+y_1", "unfinished")],
+    [("1.953", "right"), ("1.95", "few-digits"), ("2", "few-digits"), ("0.3", "wrong"),
+     ("", "unreadable"), ("abc", "unreadable"), ("9" * 500, "unreadable"),
+     ("s_1+y_1", "unfinished")],
 )  # fmt: skip
 def test_a_number_is_marked_as_in_practice(said: str, tag: str) -> None:
     step = read_lesson(TEXT.encode(), "own").steps[2]
