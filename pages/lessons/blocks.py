@@ -64,7 +64,6 @@ def _listed(language: str) -> Html:
         lead,
         listed_lessons,
         kept_where,
-        data_main=True,
         data_lessons=json.dumps(words, ensure_ascii=False),
     )
 
@@ -85,6 +84,7 @@ def _item(number: int, lesson: Lesson, language: str) -> Html:
         ),
         start_link(lesson, _("Start"), css="lab-button strong"),
         data_course=lesson.name,
+        data_main=number == 1,
     )
 
 

@@ -46,6 +46,11 @@ PAGES = (
 )
 
 
+TASK = "?lesson=softmax&at=1&lang=en"  # its goal is reached by a digit in this field
+FIELD_OF_TASK, DIGIT, AGAIN = "#x-1", "5", '[data-lesson="again"]'
+DONE_PRESSES, DONE_BAR = 30, 0.8
+
+
 def in_turn(pages: dict[str, Page], keys: dict[str, tuple[str, str]], *, plot: bool) -> None:
     for count in range(PRESSES):
         for name, page in pages.items():
@@ -124,6 +129,30 @@ def test_key_press_to_preview(
             press(page, keys[which][count % 2], count + 1)
     base, times = (times_of(pages[which])["number"] for which in ("floor", "lab"))
     _report(report, f"/{name}", "preview", times, base, NUMBER_BAR)
+    for page in pages.values():
+        page.context.close()
+
+
+def test_key_press_to_done(
+    servers: tuple[Server, Server],  # noqa: F811
+    browser: Browser,  # noqa: F811
+    report: Report,
+) -> None:
+    """A digit that fulfils a lesson's task, to the word that it is done; then once more."""
+    floor, lab = servers
+    pages = {
+        "floor": open_page(browser, floor.url, FLOOR_NUMBER, FLOOR_FIELD),
+        "lab": open_page(browser, f"{lab.url}/{TASK}", ".lab-lesson-says", FIELD_OF_TASK),
+    }
+    field, again = (pages["lab"].locator(name) for name in (FIELD_OF_TASK, AGAIN))
+    for count in range(DONE_PRESSES):
+        press(pages["floor"], UP_AND_DOWN[count % 2], count + 1)
+        field.select_text()
+        press(pages["lab"], DIGIT, count + 1)
+        again.click()
+        pages["lab"].wait_for_timeout(PAUSE)
+    base, times = (times_of(pages[which])["number"] for which in ("floor", "lab"))
+    _report(report, "a lesson", "done", times, base, DONE_BAR)
     for page in pages.values():
         page.context.close()
 

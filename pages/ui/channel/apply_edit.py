@@ -80,7 +80,7 @@ def apply_edit(session: Session, page: Page, edit: Edit, pages: Collection[Page]
         case FigureAction():
             _act(session, page, _figure_action(session, page, edit), gesture=edit.gesture)
         case LessonAction():
-            act_in_lesson(session, pages, edit)
+            act_in_lesson(session, page, pages, edit)
         case PageAction(name, text):
             _act(session, page, Action(name, {"text": text}))
 

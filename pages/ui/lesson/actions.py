@@ -12,7 +12,7 @@ from core.lessons.reading import read_lesson
 from core.limits import ANSWER_TEXT_MAX
 from pages.ui.channel.messages import LessonAction
 from pages.ui.lesson.packing import unpack
-from pages.ui.lesson.running import begin_anew, lesson_of
+from pages.ui.lesson.running import begin_anew, lesson_of, resume
 from pages.ui.lesson.screens import check_screens, put_up
 from pages.ui.page import AT, HIDE, LESSON, OWN_LESSON, Page
 from pages.ui.session.lesson_run import Before
@@ -21,13 +21,13 @@ from pages.ui.session.session import Session
 LIST = "lessons"  # the page that lists them: where a finished lesson leads
 
 
-def act(session: Session, pages: Collection[Page], action: LessonAction) -> None:
-    """Do it; what is not possible now changes nothing."""
+def act(session: Session, page: Page, pages: Collection[Page], action: LessonAction) -> None:
+    """Do it, on this page of all; what is not possible now changes nothing."""
     if action.name == "start":
         _start(session, pages, action.text)
         return
     if action.name in ("open", "link"):
-        _open(session, pages, action)
+        _open(session, page, pages, action)
         return
     lesson, run = lesson_of(session), session.lesson
     if action.name == "leave":
@@ -39,6 +39,7 @@ def act(session: Session, pages: Collection[Page], action: LessonAction) -> None
     elif action.name == "next":
         _next(session, lesson, pages)
     elif action.name == "again":
+        run.done -= {run.at}
         _enter(session, lesson, run.at, pages)
     elif action.name == "hint":
         run.wants_hint = not run.wants_hint
@@ -140,7 +141,7 @@ def _leave(session: Session) -> None:
     run.leave()
 
 
-def _open(session: Session, pages: Collection[Page], action: LessonAction) -> None:
+def _open(session: Session, page: Page, pages: Collection[Page], action: LessonAction) -> None:
     """A teacher's own lesson, as a file's text or out of a link; or what is wrong with it."""
     run = session.lesson
     try:
@@ -151,3 +152,4 @@ def _open(session: Session, pages: Collection[Page], action: LessonAction) -> No
         run.file = error
         return
     run.file, run.content = lesson, content
+    resume(session, page, pages)  # where its address has been waiting for the file

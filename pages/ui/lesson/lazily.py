@@ -32,11 +32,11 @@ def resume(session: Session, page: Page, pages: Collection[Page]) -> None:
         running.resume(session, page, pages)
 
 
-def act(session: Session, pages: Collection[Page], action: LessonAction) -> None:
+def act(session: Session, page: Page, pages: Collection[Page], action: LessonAction) -> None:
     """See `actions.act`."""
     from pages.ui.lesson import actions
 
-    actions.act(session, pages, action)
+    actions.act(session, page, pages, action)
 
 
 def add_bar(template: Template, shown: Shown) -> None:
