@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from core.lessons.error import LessonError
-from core.lessons.library import name_of
+from core.lessons.names import name_of
 from core.lessons.reading import read_lesson
 from core.lessons.walking import walk
 from core.lessons.words import fault, place, refusal

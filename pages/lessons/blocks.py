@@ -132,15 +132,13 @@ def _opener(language: str) -> Html:
 
 
 @lru_cache(maxsize=16)
-def _file(file: Lesson | LessonError | None, content: bytes, language: str) -> Html:
-    if file is None:
-        return EMPTY
+def _file(file: object, content: bytes, language: str) -> Html:
     if isinstance(file, LessonError):
         why = explain(file.problem) if file.problem else ""
         message = sentences(refusal(file, _), why)
         where = tag("strong", place(file, _))
         return tag("p", where, ": ", message, class_="lab-error", role="alert")
-    return _tried(file, content, language)
+    return _tried(file, content, language) if isinstance(file, Lesson) else EMPTY
 
 
 def _tried(lesson: Lesson, content: bytes, language: str) -> Html:

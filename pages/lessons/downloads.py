@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.lessons.library import FOLDER
+from core.lessons.names import FOLDER
 from pages.ui.page import View
 
 

@@ -19,14 +19,11 @@ from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from core.lessons.names import NAMES, step_count
 from core.merged import Merged
 from core.problem import Problem
-
-if TYPE_CHECKING:
-    from core.lessons.error import LessonError
-    from core.lessons.lesson import Lesson
 
 Choices = Sequence[tuple[str, str]]  # text in the URL, text on the page
 
@@ -113,18 +110,14 @@ OWN_LESSON = "own"  # a teacher's file, which the session or the browser has
 
 def a_lesson(text: str, reading: Reading) -> str:
     """A rule: the name of a lesson."""
-    from core.lessons.library import own  # a page's folder is cheap to name
-
-    if text != OWN_LESSON and text not in own():
-        raise NotAllowed(", ".join(own()))
+    if text != OWN_LESSON and text not in NAMES:
+        raise NotAllowed(", ".join(NAMES))
     return text
 
 
 def a_step(text: str, reading: Reading) -> int:
     """A rule: a step of the lesson that was read before, from 1."""
-    from core.lessons.library import own, step_count
-
-    most = step_count(own().get(str(reading.values.get(LESSON.name))))
+    most = step_count(str(reading.values.get(LESSON.name)))
     plain = text.isascii() and text.isdigit() and len(text) <= len(str(most))
     if not plain or not 1 <= int(text) <= most:
         raise NotAllowed(f"1 … {most}")
@@ -243,7 +236,7 @@ class View:
     choices: Mapping[str, str] = field(default_factory=dict)
     merged: Merged | None = None
     hidden: tuple[str, ...] = ()
-    file: Lesson | LessonError | None = None
+    file: object = None
     content: bytes = b""
 
 

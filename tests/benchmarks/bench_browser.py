@@ -17,6 +17,7 @@ from tests.benchmarks.side_by_side import (
     FIVE,
     FLOOR_FIELD,
     FLOOR_NUMBER,
+    PAUSE,
     Report,
     open_page,
     percentile95,

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from core.lessons.error import LessonError
 from core.lessons.lesson import Choices, Do, NumberAsked, Predict, Say, Screen, See, Words
-from core.lessons.library import FOLDER, own
+from core.lessons.library import own
 from core.lessons.limits import FILE_BYTES_MAX, TEXT_MAX
+from core.lessons.names import FOLDER
 from core.lessons.reading import read_lesson
 from core.lessons.toml_lines import lines_of
 from core.lessons.words import place, refusal

@@ -9,7 +9,7 @@ import pytest
 
 from core.lessons.conditions import read_value, value
 from core.lessons.lesson import Choices, FormulaAsked, Lesson, Predict, Say, Words
-from core.lessons.library import FOLDER
+from core.lessons.names import FOLDER
 from core.lessons.reading import read_lesson
 from core.lessons.walking import walk
 from core.problem import Problem

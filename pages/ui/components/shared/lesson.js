@@ -9,8 +9,9 @@ import { on, page } from "./page_state.js";
 
 /** How often the server had asked for a page when this was last looked at. */
 let moves = 0;
-/** @type {string | null} the step that was shown last */
-let shown = null;
+/** The step that was shown last, and what was said of it. */
+let shown = "";
+let said = "";
 let hasBrought = false;
 /** @type {Element | null} */
 let watched = null;
@@ -19,8 +20,8 @@ let watched = null;
 function press({ dataset }) {
   const { lesson: name = "", text = "", textOf } = dataset;
   const field = textOf ? document.getElementById(textOf) : null;
-  const said = field instanceof HTMLInputElement ? field.value : text;
-  send({ kind: "lesson", name, text: said });
+  const answer = field instanceof HTMLInputElement ? field.value : text;
+  send({ kind: "lesson", name, text: answer });
 }
 
 document.addEventListener("click", (event) => {
@@ -47,9 +48,24 @@ function follow() {
   if (lesson.missing) bringFile();
   if (lesson.moves > moves && lesson.page !== page.path) goTo(lesson.page);
   moves = lesson.moves;
-  const step = lesson.name && `${lesson.name} ${lesson.at}`;
-  if (shown !== null && step !== shown) document.querySelector(".lab-lesson-body")?.scrollTo(0, 0);
+  showNews(lesson.name && `${lesson.name} ${lesson.at}`);
+}
+
+/**
+ * Where the bar has no room for all, a new step is shown from its start, and what is said of an
+ * answer is scrolled to.
+ * @param {string} step
+ */
+function showNews(step) {
+  const body = document.querySelector(".lab-lesson-body");
+  const says = body?.querySelector(".lab-lesson-says");
+  const text = says?.textContent ?? "";
+  if (body && says && step !== shown) body.scrollTop = 0;
+  else if (body && says && text !== said) {
+    body.scrollTop += says.getBoundingClientRect().top - body.getBoundingClientRect().top;
+  }
   shown = step;
+  said = text;
 }
 
 // The server was started again: the file is still in this tab.
