@@ -367,6 +367,23 @@ SEED_MAX: Final = 999_999
 TASK_PARTS_MAX: Final = 4
 """Most parts of a task: the last four lines of the derivation, or three terms and their sum."""
 
+SHEET_TASKS_MIN: Final = 1
+"""Fewest tasks of a sheet: one, for the end of a lecture."""
+
+SHEET_TASKS_MAX: Final = 20
+"""Most tasks of a sheet: two hours of work on six to ten pages; its key takes four seconds when
+its lines are derived for the first time."""
+
+SHEET_TASKS: Final = 6
+"""Tasks of a sheet to begin with: two pages, half an hour."""
+
+SHEET_DRAWS: Final = 40
+"""Tasks that are drawn to find another one for a sheet: a kind that is drawn once in four is
+missed once in 10^5, and where none fits, no more are made in vain."""
+
+SHEETS_CACHED: Final = 64
+"""Sheets that are kept: those of some dozen teachers, while settings are tried."""
+
 # --- Where digits die ---------------------------------------------------------------------
 
 FACTOR_MAX: Final = 1e4

@@ -6,6 +6,7 @@ from core.limits import ANSWER_TEXT_MAX, SEED_MAX
 from core.practice import LEVELS, SKILLS, make_task
 from core.practice.task import ChoiceAnswer
 from pages.practice.settings import SAID, PracticeSettings
+from pages.practice.sheet_part import SHEET_ACTIONS, SHEET_NAMES, act_on_sheet, change_sheet
 from pages.practice.sitting import MOVED, STATE, Sitting, State, bars_text, setting_of
 from pages.ui.page import Action, Change, View
 from pages.ui.text import _
@@ -23,6 +24,8 @@ def sitting_of(view: View) -> Sitting | None:
 
 def change_setting(view: View, name: str, text: str) -> Change | None:
     """Take an answer while it is being typed: what was submitted from here on is open again."""
+    if name in SHEET_NAMES:
+        return change_sheet(view, name, text)
     sitting = sitting_of(view)
     if name not in SAID or sitting is None:
         return None
@@ -50,6 +53,8 @@ def act(view: View, action: Action) -> Change | None:
     text = str(action.content["text"])
     if action.name == "task":
         return _new_task(text)
+    if action.name in SHEET_ACTIONS:
+        return act_on_sheet(view, action.name)
     sitting = sitting_of(view)
     if sitting is None:
         return None

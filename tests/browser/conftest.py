@@ -20,7 +20,8 @@ from tests.browser.lab import PATIENCE, Lab
 
 ROOT = Path(__file__).resolve().parents[2]
 _START_SECONDS = 120
-_CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
+# The first has no window of its own to draw, and opens a page in a third of the time.
+_CHROMIUM_NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 _CHROMIUM_ARGS = [
     "--disable-gpu",  # there is none to be had: emulating one only takes time
     "--disable-background-networking",
@@ -134,40 +135,59 @@ def browser() -> Iterator[Browser]:
 _PLAIN = {"locale": "en-US", "viewport": {"width": 1280, "height": 720}}
 
 
+class Contexts:
+    """A context for visitors of the same kind, one after the other: scripts are loaded once."""
+
+    def __init__(self, browser: Browser) -> None:
+        self._browser = browser
+        self._resting: dict[str, BrowserContext] = {}
+
+    def take(self, options: dict[str, Any]) -> BrowserContext:
+        """A context with these options, that no other visitor has now."""
+        context = self._resting.pop(repr(options), None)
+        if context is None:
+            return self._browser.new_context(**(_PLAIN | options))
+        context.grant_permissions(options.get("permissions", []))
+        return context
+
+    def give_back(self, options: dict[str, Any], visitor: Lab) -> None:
+        """The visitor has gone; an equal one has the context next."""
+        context = visitor.page.context
+        if repr(options) in self._resting:
+            context.close()
+        else:
+            visitor.leave()
+            self._resting[repr(options)] = context
+
+
 @pytest.fixture(scope="session")
-def plain_context(browser: Browser) -> BrowserContext:
-    """A context for most visitors, one after the other: Streamlit's scripts are loaded once."""
-    return browser.new_context(**_PLAIN)
+def contexts(browser: Browser) -> Contexts:
+    """The contexts of all visitors."""
+    return Contexts(browser)
 
 
 @pytest.fixture
-def visit(
-    server: Server, browser: Browser, plain_context: BrowserContext
-) -> Iterator[Callable[..., Lab]]:
+def visit(server: Server, contexts: Contexts) -> Iterator[Callable[..., Lab]]:
     """Make visitors: `visit(locale="zh-CN", color_scheme="dark", ...)`.
 
     When the test is over, none of them may have met an error, a failed script, or a request to
     any other machine, and the server must not have logged a traceback.
     """
-    visitors: list[Lab] = []
+    visitors: list[tuple[dict[str, Any], Lab]] = []
     logged = len(server.log())
 
     def make(**options: Any) -> Lab:
-        is_plain = not options and all(v.page.context != plain_context for v in visitors)
-        context = plain_context if is_plain else browser.new_context(**(_PLAIN | options))
-        visitors.append(Lab(context, server.url))
-        return visitors[-1]
+        visitor = Lab(contexts.take(options), server.url)
+        visitors.append((options, visitor))
+        return visitor
 
     yield make
     try:
-        for visitor in visitors:
+        for _, visitor in visitors:
             visitor.assert_undisturbed()
     finally:
-        for visitor in visitors:
-            if visitor.page.context == plain_context:
-                visitor.leave()
-            else:
-                visitor.page.context.close()
+        for options, visitor in visitors:
+            contexts.give_back(options, visitor)
     assert "Traceback" not in server.log()[logged:]
 
 

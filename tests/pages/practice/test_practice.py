@@ -15,10 +15,10 @@ from core.practice import LEVELS, SKILLS, Level, Skill, Task, make_task
 from core.practice.given import typed
 from core.practice.task import BarsAnswer, ChoiceAnswer, FormulaAnswer, NumberAnswer
 from core.problem import Problem
+from core.sheets.worked import number_of
 from core.symbolic import derive
 from pages.derivation.settings import LINES
 from pages.practice import settings
-from pages.practice.worked import number_of
 from tests.pages.ui.channel.talk import Talk, talking
 
 
