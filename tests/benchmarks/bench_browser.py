@@ -167,7 +167,7 @@ def _report(
         "median / floor": f"{median(times) / median(base):.2f}",
         "bar": bar,
         "95th percentile / floor": f"{percentile95(times) / median(base):.2f}",
-        "seen": f"{len(times)} of {PRESSES}",
+        "seen": f"{len(times)} of {len(base)}",
         "floor, ms": f"{median(base):.0f}",
     }
     report("Key press to screen, Chromium", row)
