@@ -38,7 +38,8 @@ def build(view: View) -> Template:
     template = Template()
     template.block("lessons-list", _listed(language()))
     template.block("lessons-file", _opener(language()))
-    template.block("lessons-own", _file(view.file, view.content, language()))
+    template.block("lessons-tried", _file(view.file, view.content, language()))
+    template.block("lessons-own", _refused(view.file))
     return template
 
 
@@ -131,13 +132,19 @@ def _opener(language: str) -> Html:
     )
 
 
+def _refused(file: object) -> Html:
+    """Below the button that opens a file: the line, the key, and what is allowed."""
+    if not isinstance(file, LessonError):
+        return EMPTY
+    why = explain(file.problem) if file.problem else ""
+    message = sentences(refusal(file, _), why)
+    where = tag("strong", place(file, _))
+    return tag("p", where, ": ", message, class_="lab-error", role="alert")
+
+
 @lru_cache(maxsize=16)
 def _file(file: object, content: bytes, language: str) -> Html:
-    if isinstance(file, LessonError):
-        why = explain(file.problem) if file.problem else ""
-        message = sentences(refusal(file, _), why)
-        where = tag("strong", place(file, _))
-        return tag("p", where, ": ", message, class_="lab-error", role="alert")
+    """Above the list, as a link to it leads there."""
     return _tried(file, content, language) if isinstance(file, Lesson) else EMPTY
 
 

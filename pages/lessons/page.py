@@ -8,6 +8,7 @@ from pages.ui.text import _
 
 frame.title(_("Learn by doing"))
 with workbench():
+    block("lessons-tried")
     block("lessons-list")
     block("lessons-file")
     block("lessons-own")

@@ -14,6 +14,7 @@ import { whenGone } from "../shared/part.js";
 const NAME = "lesson.toml";
 /** @type {WeakMap<Node, AbortController>} */
 const known = new WeakMap();
+let shownFile = "";
 
 // A link brings a lesson behind its #, which no server sees.
 function openLink() {
@@ -23,8 +24,16 @@ function openLink() {
   send({ kind: "lesson", name: "link", text: packed });
 }
 
+function showFile() {
+  const text = fileText();
+  if (!text || text === shownFile) return;
+  shownFile = text;
+  keepFile(text);
+  document.querySelector("[data-lesson-text]")?.scrollIntoView({ block: "start" });
+}
+
 function dress() {
-  if (fileText()) keepFile(fileText());
+  showFile();
   const list = closest(document.querySelector("[data-lessons]"), "*");
   if (!list) return;
   const words = JSON.parse(list.dataset.lessons ?? "{}");

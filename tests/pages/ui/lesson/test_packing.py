@@ -75,8 +75,9 @@ def test_hostile_files_and_links_are_answered_on_the_page() -> None:
             assert 'class="lab-error"' in talk.blocks["lessons-own"]
         packed = pack(TEXT.encode())
         talk.send(kind="lesson", name="link", text=packed)
-        assert "can be finished as written" in talk.blocks["lessons-own"]
+        assert "can be finished as written" in talk.blocks["lessons-tried"]
+        assert not talk.blocks["lessons-own"]
         hostile = TEXT.replace('"Title"', '"<script>alert(1)</script>"')
         talk.send(kind="lesson", name="open", text=hostile)
-        assert "<script>" not in talk.blocks["lessons-own"]
-        assert "&lt;script&gt;" in talk.blocks["lessons-own"]
+        assert "<script>" not in talk.blocks["lessons-tried"]
+        assert "&lt;script&gt;" in talk.blocks["lessons-tried"]
