@@ -30,7 +30,7 @@ from core.answers.unreadable import Unreadable
 from core.limits import ANSWER_DIGITS_MAX
 
 _INDEX: Final = re.compile(r"[ijlmnck]|[0-9]{1,2}")
-_FUNCTION: Final = re.compile(r"logsumexp|exp|log|ln|[sS]um|Σ|max|diag|softmax")
+_FUNCTION: Final = re.compile(r"logsumexp|exp|log|ln|[sS]um|Σ|max|min|abs|diag|softmax")
 _TIMES: Final[dict[str, Operator]] = {
     "@": "matmul",
     "·": "dot",
@@ -38,7 +38,7 @@ _TIMES: Final[dict[str, Operator]] = {
     "⊗": "outer",
     r"\otimes": "outer",
 }
-_LETTERS: Final = {"x": "x", "y": "y", "s": "s", "p": "s", "t": "y"}
+_LETTERS: Final = {"x": "x", "y": "y", "s": "s", "p": "s", "t": "y", "g": "g"}
 
 
 def _index(text: str) -> Index:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from lark import Lark
 from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedToken
@@ -36,6 +36,7 @@ from core.limits import (
     ANSWER_WORK_MAX,
 )
 
+GRAMMAR: Final = Path(__file__).with_name("grammar.lark")
 _CLASSES: Final = 4  # of the largest point that formulas are compared at
 _LOGARITHM: Final = 25  # operations that the logarithm of a fraction takes, as it is factored
 _SYMBOLS: Final = frozenset({"LETTER", "INDEXED", "NUMBER", "TOTAL", "LPAR"})
@@ -53,20 +54,25 @@ def read(text: str) -> Node:
     spelt = plain(text)
     if not spelt.text.strip():
         raise Unreadable("empty")
+    node: Node = built(_parser(), Builder(), spelt)
+    check_bounds(node)
+    return node
+
+
+def built(parser: Lark, builder: Builder, spelt: Plain, start: str | None = None) -> Any:
+    """What a parser and its builder make of a text. Raises Unreadable; sets no bounds."""
     try:
-        tree = _parser().parse(spelt.text)
-        node: Node = Builder().transform(tree)
+        return builder.transform(parser.parse(spelt.text, start))
     except UnexpectedInput as error:
         raise _unreadable(error, spelt) from None
     except Exception as error:
         # lark wraps what a rule's method raises
         cause = getattr(error, "orig_exc", None)
         raise cause if isinstance(cause, Unreadable) else error from None
-    _check_bounds(node)
-    return node
 
 
-def _check_bounds(node: Node) -> None:
+def check_bounds(node: Node) -> None:
+    """Raises Unreadable for a formula that is too deep, too big, or takes too long."""
     for count, (_, depth) in enumerate(walk(node), 1):
         if depth > ANSWER_DEPTH_MAX:
             raise Unreadable("too-deep")
@@ -115,8 +121,12 @@ def _has_matrix(node: Node) -> bool:
 
 @cache
 def _parser() -> Lark:
-    grammar = Path(__file__).with_name("grammar.lark").read_text("utf-8")
-    return Lark(grammar, parser="lalr", lexer="contextual", maybe_placeholders=True)
+    return parser_of(GRAMMAR.read_text("utf-8"))
+
+
+def parser_of(grammar: str, start: str | list[str] = "start") -> Lark:
+    """A parser of a grammar that says formulas as `grammar.lark` does."""
+    return Lark(grammar, start=start, parser="lalr", lexer="contextual", maybe_placeholders=True)
 
 
 def _unreadable(error: UnexpectedInput, spelt: Plain) -> Unreadable:

@@ -63,7 +63,14 @@ class Plain:
 
 
 def plain(typed: str) -> Plain:
-    """The text in one spelling. Linear in its length."""
+    """The text in one spelling, without a left side. Linear in its length."""
+    spelt = whole(typed)
+    start = _start(spelt.text)
+    return Plain(spelt.text[start:], spelt.places[start:])
+
+
+def whole(typed: str) -> Plain:
+    """The text in one spelling, with its left side. Linear in its length."""
     characters: list[str] = []
     places: list[int] = []
     for place, character in enumerate(typed):
@@ -71,9 +78,7 @@ def plain(typed: str) -> Plain:
         characters.extend(new)
         places.extend([place] * len(new))
     places.append(len(typed))
-    text = _respelt(_closed(characters, places), places)
-    start = _start(text)
-    return Plain(text[start:], tuple(places[start:]))
+    return Plain(_respelt(_closed(characters, places), places), tuple(places))
 
 
 # What libraries and people call these things, and what does not change the formula.

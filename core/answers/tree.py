@@ -14,7 +14,7 @@ Index: TypeAlias = str | int
 Vector: TypeAlias = Literal["x", "y", "s"]
 Operator: TypeAlias = Literal["+", "-", "*", "beside", "dot", "matmul", "outer", "/", "^"]
 """`beside`: a product without a sign between its factors."""
-Function: TypeAlias = Literal["exp", "log", "sum", "max", "diag", "softmax"]
+Function: TypeAlias = Literal["exp", "log", "sum", "max", "min", "abs", "diag", "softmax"]
 Orientation: TypeAlias = Literal["row", "column"]
 
 
@@ -27,9 +27,13 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """x, y or s as a whole vector; the Jacobian J or the identity I as a whole matrix."""
+    """x, y or s as a whole vector; the Jacobian J or the identity I as a whole matrix.
 
-    name: Literal["x", "y", "s", "J", "I"]
+    Where a live problem is spoken of (`core.lessons`), also its gradient g, a vector, and its
+    loss e, a number.
+    """
+
+    name: Literal["x", "y", "s", "J", "I", "g", "e"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,7 @@ class Sum:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A function of every entry, or, of `sum`, `max`, `softmax`, `diag`, of the vector."""
+    """A function of every entry, or, of `sum`, `max`, `min`, `softmax`, `diag`, of the vector."""
 
     function: Function
     body: Node

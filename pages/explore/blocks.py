@@ -12,7 +12,7 @@ from pages.ui import controls
 from pages.ui.exact import add_exact
 from pages.ui.html import LOSS_FORMULA, symbol
 from pages.ui.loss import infinite_loss
-from pages.ui.markup import EMPTY, Html, attributes, joined, tag
+from pages.ui.markup import EMPTY, Html, attributes, joined, kept, tag
 from pages.ui.numbers import number, subscript
 from pages.ui.page import View
 from pages.ui.template import Template
@@ -27,6 +27,7 @@ def build(view: View) -> Template:
     template = Template(full=settings.full)
     values = forward_backward(problem.x, problem.y)
     add_exact(template, view, values, ("loss", "s", "grad-x"))
+    template.block("first-lesson", _first_lesson(language()))
     template.block("loss", _way(template, problem, float(values.loss)))
     template.block("softmax", softmax_rows(template, values.s.tolist()))
     gradient = gradient_rows(template, problem, values, magnified=settings.magnified)
@@ -39,6 +40,14 @@ def build(view: View) -> Template:
         add_product(template, problem, values, settings.product)
     template.late["agreement"] = partial(badge, problem, values)
     return template
+
+
+@kept
+def _first_lesson(language: str) -> Html:
+    """The way in, for who is new to all this; without the session it leads to the list."""
+    words = tag("a", _("Take the first lesson"), href="./lessons", data_lesson="start",
+                data_text="")  # fmt: skip
+    return tag("p", _("New to softmax?"), " ", words, class_="lab-first-lesson")
 
 
 def _way(template: Template, problem: Problem, loss: float) -> Html:

@@ -11,6 +11,7 @@ import streamlit as st
 from pages.ui import theme
 from pages.ui.components.top_bar import top_bar as bar
 from pages.ui.font_faces import font_faces
+from pages.ui.lesson.places import places
 from pages.ui.live_page import block
 from pages.ui.markup import EMPTY, Html, tag
 from pages.ui.page import SHARED, Page
@@ -56,6 +57,8 @@ def top_bar(page: Any, pages: Mapping[str, Any]) -> None:
     target = pages.get(clicked.go) if isinstance(clicked.go, str) else None
     if target is not None and target is not page:
         st.switch_page(target)
+    with st.container(key="lesson"):
+        st.html(places())
 
 
 def next_page(page: Page) -> None:

@@ -21,6 +21,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from core.lessons.names import NAMES, step_count
 from core.merged import Merged
 from core.problem import Problem
 
@@ -104,6 +105,25 @@ def a_class(text: str, reading: Reading) -> int:
     return min(int(text), reading.k)
 
 
+OWN_LESSON = "own"  # a teacher's file, which the session or the browser has
+
+
+def a_lesson(text: str, reading: Reading) -> str:
+    """A rule: the name of a lesson."""
+    if text != OWN_LESSON and text not in NAMES:
+        raise NotAllowed(", ".join(NAMES))
+    return text
+
+
+def a_step(text: str, reading: Reading) -> int:
+    """A rule: a step of the lesson that was read before, from 1."""
+    most = step_count(str(reading.values.get(LESSON.name)))
+    plain = text.isascii() and text.isdigit() and len(text) <= len(str(most))
+    if not plain or not 1 <= int(text) <= most:
+        raise NotAllowed(f"1 … {most}")
+    return int(text)
+
+
 def refused(name: str) -> str:
     """The name under which the session remembers the text of a setting that was refused."""
     return f"refused-{name}"
@@ -114,9 +134,11 @@ LOGIT = Setting("j", a_class, 1)
 TARGETS = Setting("targets", one_of("free", "sum", "one-hot"), "free")
 DIGITS = Setting("digits", one_of("few", "all", "exact"), "few")
 HIDE = Setting("hide", some_of("editor", "navigation", "tools", "numbers"), ())
+LESSON = Setting("lesson", a_lesson, "")
+AT = Setting("at", a_step, 1)
 SELECTION = (OUTPUT.name, LOGIT.name)  # what the reader looks at, on every page
-SHARED_SETTINGS = (TARGETS, HIDE)  # besides the selection
-EVERYWHERE = (*SELECTION, TARGETS.name, HIDE.name)  # settings that every page keeps in the URL
+SHARED_SETTINGS = (TARGETS, HIDE, LESSON, AT)  # besides the selection
+EVERYWHERE = (*SELECTION, *(s.name for s in SHARED_SETTINGS))  # every page keeps them in the URL
 # How many classes the last row stands for, and which ones the others are: parts of the problem.
 MERGED, KEPT = "merged", "kept"
 SHARED = ("x", "y", MERGED, "lang", *EVERYWHERE)  # what a link to another page takes along
@@ -203,7 +225,8 @@ class View:
     """All that a page is built from: the problem, its settings, and what the session says.
 
     merged: what the last row of the problem stands for, where that is more than one class.
-    hidden: what a teacher's link does not show, see HIDE.
+    hidden: what a teacher's link does not show, see HIDE. file: a teacher's own lesson, or what is
+    wrong with it, and content: its text.
     """
 
     problem: Problem
@@ -214,6 +237,8 @@ class View:
     choices: Mapping[str, str] = field(default_factory=dict)
     merged: Merged | None = None
     hidden: tuple[str, ...] = ()
+    file: object = None
+    content: bytes = b""
 
 
 @dataclass(frozen=True)

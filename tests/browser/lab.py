@@ -19,7 +19,7 @@ from pages.ui.numbers import number
 
 PATIENCE = 15_000  # ms; a condition that takes longer is taken as never met
 PATHS = tuple(page.path for page in PAGES)
-ASKING = ("check", "practice")  # pages that show no result of the problem: they ask
+ASKING = ("check", "practice", "lessons")  # pages that show no result of the problem: they ask
 
 _POWERS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pages.ui import theme
 from pages.ui.channel.apply_edit import figure_context
@@ -22,12 +22,16 @@ from pages.ui.frame_blocks import add_frame
 from pages.ui.given import hiding
 from pages.ui.hidden_numbers import hide_in_figure, hide_numbers
 from pages.ui.html import error_text
+from pages.ui.lesson.lazily import add_bar, look
 from pages.ui.markup import Html, joined
-from pages.ui.page import Page, View
+from pages.ui.page import LESSON, Page, View
 from pages.ui.session.session import BrokenLink, Session
 from pages.ui.session.url import address
 from pages.ui.template import Template
 from pages.ui.text import TAGS, _, sentences, use_language
+
+if TYPE_CHECKING:
+    from pages.ui.lesson.running import Shown
 
 _LINK = "?x=1,2,-0.5&y=0,1,0"
 URL_ERRORS = "url-errors"  # the block below every page's title
@@ -42,6 +46,7 @@ class Snapshot:
     language: str
     context: str
     broken_link: tuple[BrokenLink, ...]
+    lesson: Shown | None
     facts: Mapping[str, Any]
     """What goes to the browser as it is: address, selection, history flags, editor."""
 
@@ -49,6 +54,7 @@ class Snapshot:
 def take_snapshot(session: Session, page: Page, known: tuple[str, ...]) -> Snapshot:
     """Read the session, whose lock is held; `known`: the names of all pages' settings."""
     use_language(session.language)
+    lesson = look(session) if LESSON.name in session.settings else None
     view = session.view(page)
     return Snapshot(
         view=view,
@@ -56,12 +62,14 @@ def take_snapshot(session: Session, page: Page, known: tuple[str, ...]) -> Snaps
         language=session.language,
         context=figure_context(session, page),
         broken_link=tuple(session.broken_link),
+        lesson=lesson,
         facts={
             "address": address(session, page, known),
             "selected": dict(view.selected),
             "history": list(session.history_flags),
             "editor": editor_state.editor_state(session),
             "prints": session.prints,
+            "lesson": session.lesson.facts(session.settings.get(LESSON.name, "")),
         },
     )
 
@@ -76,6 +84,8 @@ def build(snapshot: Snapshot) -> Template:
         if hides:
             hide_numbers(template)
     add_frame(template, view)
+    if snapshot.lesson is not None:
+        add_bar(template, snapshot.lesson)
     template.block(URL_ERRORS, joined(*map(_broken, snapshot.broken_link)))
     return template
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Collection, Hashable
 from contextlib import suppress
 from dataclasses import replace
 from typing import Any
@@ -17,6 +17,7 @@ from pages.ui.channel.messages import (
     Edit,
     FigureAction,
     HistoryAction,
+    LessonAction,
     LoadPreset,
     PageAction,
     PasteVector,
@@ -28,7 +29,10 @@ from pages.ui.channel.messages import (
 from pages.ui.channel.paste import paste
 from pages.ui.editor.error_words import explain_shift
 from pages.ui.editor.presets import PRESETS
+from pages.ui.lesson.lazily import act as act_in_lesson
 from pages.ui.page import (
+    AT,
+    LESSON,
     SELECTION,
     SHARED_SETTINGS,
     TARGETS,
@@ -43,8 +47,11 @@ from pages.ui.session.session import Errors, Session, VectorField
 from pages.ui.text import _
 
 
-def apply_edit(session: Session, page: Page, edit: Edit) -> None:
-    """Do what a message asks for; what makes no problem leaves the problem as it is."""
+def apply_edit(session: Session, page: Page, edit: Edit, pages: Collection[Page] = ()) -> None:
+    """Do what a message asks for; what makes no problem leaves the problem as it is.
+
+    pages: all that there are; a lesson's step may be on any of them.
+    """
     session.edited = True
     if isinstance(edit, TypeEntry | BarDrag | HistoryAction | UseTool | LoadPreset):
         session.dismiss_choices()  # a newer edit: the question is gone
@@ -72,6 +79,8 @@ def apply_edit(session: Session, page: Page, edit: Edit) -> None:
             _set_setting(session, page, name, text)
         case FigureAction():
             _act(session, page, _figure_action(session, page, edit), gesture=edit.gesture)
+        case LessonAction():
+            act_in_lesson(session, page, pages, edit)
         case PageAction(name, text):
             _act(session, page, Action(name, {"text": text}))
 
@@ -207,6 +216,8 @@ def _shift(session: Session, text: str, *, only_check: bool) -> None:
 
 def _set_setting(session: Session, page: Page, name: str, text: str) -> None:
     """Change a setting where the page has it and the text is allowed; else say what is."""
+    if name in (LESSON.name, AT.name):
+        return  # a lesson is started, gone through and left by its own messages
     shared = next((setting for setting in SHARED_SETTINGS if setting.name == name), None)
     if shared is not None:
         _set_shared(session, shared, text)

@@ -31,6 +31,7 @@ from pages.ui.channel.messages import (
     Drawn,
     Edit,
     Hello,
+    LessonAction,
     PasteVector,
     Ping,
     number_of,
@@ -38,7 +39,8 @@ from pages.ui.channel.messages import (
 )
 from pages.ui.channel.renewal import Renew, Renewal
 from pages.ui.channel.workers import LONG, OUTSIDE, QUICK, SLOW, run
-from pages.ui.page import Page
+from pages.ui.lesson.lazily import resume
+from pages.ui.page import LESSON, Page
 from pages.ui.session import url
 from pages.ui.session.registry import SESSIONS
 from pages.ui.session.session import Session
@@ -193,6 +195,7 @@ class Connection:
         def work() -> tuple[Snapshot, Template, dict[str, Any], int]:
             with session.lock:
                 session.enter(page, self._pages.values())
+                resume(session, page, self._pages.values())
                 session.revision += 1
                 snapshot = answers.take_snapshot(session, page, self._known)
                 ack = session.acknowledged(hello.client)
@@ -200,7 +203,8 @@ class Connection:
             answer = answers.welcome(session, self._screen, snapshot, template, ack)
             return snapshot, template, answer, ack
 
-        await self._answer(work, SLOW)
+        # Lessons are read when somebody asks for the first time.
+        await self._answer(work, SLOW, in_thread=LESSON.name in session.settings)
 
     async def _renew(self) -> None:
         """What the page shows has changed by itself: that waits in line like an edit."""
@@ -221,7 +225,7 @@ class Connection:
                     session.revision += 1
                 elif number > session.acknowledged(self._client):  # else it was sent again
                     session.acknowledge(self._client, number)
-                    apply_edit(session, page, edit)
+                    apply_edit(session, page, edit, self._pages.values())
                     session.revision += 1
                 ack = number or session.acknowledged(self._client)
                 snapshot = answers.take_snapshot(session, page, self._known)
@@ -335,7 +339,12 @@ class Connection:
 
 
 def _takes_long(session: Session, edit: Edit | None) -> bool:
-    """Whether an edit is a long text, or one that a long text waits for."""
+    """Whether an edit is a long text, or one that a long text waits for, or of a lesson.
+
+    There an answer is marked or a file is read.
+    """
+    if isinstance(edit, LessonAction):
+        return True
     if not isinstance(edit, PasteVector):
         return False
     waiting = (len(field.draft or "") for field in session.fields.values())

@@ -126,6 +126,14 @@ class PageAction(TypedDict):
     text: str
 
 
+class LessonAction(TypedDict):
+    """Something done in a lesson."""
+
+    kind: Literal["lesson"]
+    name: str
+    text: str
+
+
 Edit = (
     TypeEntry
     | PasteVector
@@ -137,6 +145,7 @@ Edit = (
     | SetSetting
     | FigureAction
     | PageAction
+    | LessonAction
 )
 Message = Hello | Drawn | Ping | Edit  # an edit carries its number besides, `seq`
 
@@ -298,6 +307,18 @@ class Selected(TypedDict):
     j: NotRequired[int]
 
 
+class LessonFacts(TypedDict):
+    """Where the reader is in a lesson."""
+
+    name: str
+    missing: bool
+    at: int
+    steps: int
+    done: list[int]
+    page: str
+    moves: int
+
+
 class ValuesAnswer(TypedDict):
     """Values of an edit; the answer to a hello has everything."""
 
@@ -312,6 +333,7 @@ class ValuesAnswer(TypedDict):
     history: NotRequired[list[bool]]
     editor: NotRequired[EditorState]
     prints: NotRequired[int]
+    lesson: NotRequired[LessonFacts]
     token: NotRequired[str]
     page: NotRequired[str]
     figure_keys: NotRequired[list[str]]

@@ -104,6 +104,13 @@ export interface PageAction {
   text: string;
 }
 
+/** Something done in a lesson: see the class of this name in `messages.py`. */
+export interface LessonAction {
+  kind: "lesson";
+  name: string;
+  text: string;
+}
+
 export type Edit =
   | TypeEntry
   | PasteVector
@@ -114,7 +121,8 @@ export type Edit =
   | Select
   | SetSetting
   | FigureAction
-  | PageAction;
+  | PageAction
+  | LessonAction;
 
 /** An edit carries its number, from 1. */
 export type Message = Hello | Drawn | Ping | (Edit & { seq: number });
@@ -261,6 +269,20 @@ export interface Selected {
   j?: number;
 }
 
+/**
+ * Where the reader is in a lesson; name: "" where in none; missing: its file is not at hand; page:
+ * where its step is to be seen; moves: how often a page was asked for.
+ */
+export interface LessonFacts {
+  name: string;
+  missing: boolean;
+  at: number;
+  steps: number;
+  done: number[];
+  page: string;
+  moves: number;
+}
+
 /** Values of an edit. The first answer to a hello has everything; later ones what changed. */
 export interface ValuesAnswer {
   kind: "values";
@@ -274,6 +296,7 @@ export interface ValuesAnswer {
   history?: boolean[];
   editor?: EditorState;
   prints?: number;
+  lesson?: LessonFacts;
   token?: string;
   page?: string;
   figure_keys?: string[];

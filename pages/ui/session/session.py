@@ -10,7 +10,7 @@ import threading
 from collections.abc import Collection, Hashable, Mapping
 from contextlib import suppress
 from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from secrets import token_urlsafe
 from typing import Literal
 
@@ -31,6 +31,7 @@ from pages.ui.page import (
     refused,
 )
 from pages.ui.session.history import History
+from pages.ui.session.lesson_run import LessonRun
 from pages.ui.text import LANGUAGES, _, use_language
 
 DEFAULT = Problem((1.0, 2.0, -0.5), (0.0, 1.0, 0.0))
@@ -84,6 +85,7 @@ class Session:
         self.edited = False
         self.prints = 0
         self.page_path = ""
+        self.lesson = LessonRun()
         self._history: History[tuple[Problem, Merged | None]] = History()
         self._gesture: tuple[Hashable, Problem] | None = None
         self._acknowledged: dict[str, int] = {}
@@ -227,6 +229,8 @@ class Session:
             choices=dict(self.choices),
             merged=self.merged,
             hidden=self.hidden,
+            file=self.lesson.file,
+            content=self.lesson.content,
         )
 
     @property
@@ -284,6 +288,7 @@ class Session:
         self._gesture = other._gesture
         self._acknowledged = dict(other._acknowledged)
         self._answered_on = dict(other._answered_on)
+        self.lesson = replace(other.lesson)
 
     def restore(
         self,

@@ -4,6 +4,7 @@ import "../shared/copying.js";
 import "../shared/controls.js";
 import "../shared/downloads.js";
 import "../shared/copies.js";
+import "../shared/lesson.js";
 import "../shared/page_keys.js";
 import "../shared/quiet_break.js";
 import "../shared/stepper.js";
