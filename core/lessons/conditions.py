@@ -23,7 +23,7 @@ from lark import Lark, Token
 from core.answers.builder import Builder
 from core.answers.evaluation import Value, evaluate
 from core.answers.exact import Undefined
-from core.answers.reading import GRAMMAR, built, check_bounds, parser_of, work
+from core.answers.reading import GRAMMAR, built, check_bounds, operations, parser_of
 from core.answers.spelling import Plain, whole
 from core.answers.tree import Letter, Node, free_indices
 from core.answers.unreadable import Unreadable
@@ -91,7 +91,7 @@ def read_condition(text: str) -> Condition:
     formulas = [node for part in comparisons(condition) for node in (part.first, part.second)]
     for node in formulas:
         _check(node)
-    if sum(map(work, formulas)) > CONDITION_WORK_MAX:
+    if sum(map(operations, formulas)) > CONDITION_WORK_MAX:
         raise Unreadable("too-big")
     for part in comparisons(condition):
         _try(lambda point, part=part: _compared(part, point))
@@ -102,7 +102,7 @@ def read_value(text: str) -> Node:
     """A number of the live problem. Raises Unreadable, for any text, within the bounds."""
     node: Node = built(_parser(), _Builder(), _spelt(text), "sum_of_terms")
     _check(node)
-    if work(node) > CONDITION_WORK_MAX:
+    if operations(node) > CONDITION_WORK_MAX:
         raise Unreadable("too-big")
     _try(lambda point: _number(evaluate(node, point, {})))
     return node
