@@ -8,6 +8,8 @@ out, and a `blocks.py` that the live channel asks for what it shows:
     watch(changed) -> end                         optional: what is on it may change by itself; see
                                                   `pages.ui.channel.renewal`
     begin(settings) -> Problem | None             optional: what a link begins with that names none
+    gives_away(view, name, text) -> bool          optional: whether a setting or an action of this
+                                                  name shows an answer that nobody has given
 
 `PAGE` itself is cheap: it imports neither of them.
 """
@@ -115,8 +117,11 @@ TARGETS = Setting("targets", one_of("free", "sum", "one-hot"), "free")
 DIGITS = Setting("digits", one_of("few", "all", "exact"), "few")
 HIDE = Setting("hide", some_of("editor", "navigation", "tools", "numbers"), ())
 SELECTION = (OUTPUT.name, LOGIT.name)  # what the reader looks at, on every page
-SHARED_SETTINGS = (TARGETS, HIDE)  # besides the selection
-EVERYWHERE = (*SELECTION, TARGETS.name, HIDE.name)  # settings that every page keeps in the URL
+LOCK = Setting("lock", some_of("fields", "presets", "answers", "pages"), ())
+SCHEME = Setting("scheme", one_of("light", "dark"), "")
+SHARED_SETTINGS = (TARGETS, HIDE, LOCK, SCHEME)  # besides the selection
+# Settings that every page keeps in the URL.
+EVERYWHERE = (*SELECTION, *(setting.name for setting in SHARED_SETTINGS))
 MERGED = "merged"  # how many classes the last row stands for: part of the problem
 SHARED = ("x", "y", MERGED, "lang", *EVERYWHERE)  # what a link to another page takes along
 
@@ -129,7 +134,8 @@ class Page:
     settings, an output i and a logit j are always chosen on it; preload: what the browser may
     fetch ahead, (kind, path) as in `<link rel="preload" as=kind>`; files: names of what can be
     taken away, which `make_file` of its `downloads.py` makes; in_thread: it takes long to build;
-    invitation: what it is for, to who comes from the page before.
+    invitation: what it is for, to who comes from the page before; beginnings: what a link may
+    begin with on it besides the problem, as [(what it is called, its settings), ...].
     """
 
     package: str
@@ -142,6 +148,7 @@ class Page:
     files: tuple[str, ...] = ()
     in_thread: bool = False
     invitation: str = ""
+    beginnings: Callable[[], Sequence[tuple[str, Mapping[str, str]]]] = lambda: ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -202,7 +209,8 @@ class View:
     """All that a page is built from: the problem, its settings, and what the session says.
 
     merged: what the last row of the problem stands for, where that is more than one class.
-    hidden: what a teacher's link does not show, see HIDE.
+    hidden: what a teacher's link does not show, see HIDE; locked: what it does not let anybody
+    do, see LOCK; is_shut: it is locked to another page than this one.
     """
 
     problem: Problem
@@ -213,6 +221,8 @@ class View:
     choices: Mapping[str, str] = field(default_factory=dict)
     merged: Merged | None = None
     hidden: tuple[str, ...] = ()
+    locked: tuple[str, ...] = ()
+    is_shut: bool = False
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ page.words = {
   },
 };
 page.editor = {
+  locked: [],
   sum: { value: 2 },
   get mode() {
     return mode;

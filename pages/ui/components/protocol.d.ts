@@ -160,11 +160,12 @@ export interface ShiftState {
 
 /**
  * version: where it changes, all fields take the values; rest: what the last entry is called where
- * it stands for many classes, or "".
+ * it stands for many classes, or ""; locked: what a link does not let anybody do.
  */
 export interface EditorState {
   version: number;
   mode: string;
+  locked: string[];
   x: VectorState;
   y: VectorState;
   sum: SumState;

@@ -53,6 +53,7 @@ export class Bars {
       const { entry } = bar;
       const rest = state.rest && entry === bars.values.length - 1 ? `, ${state.rest}` : "";
       bar.name(entry === "sum" ? SUM : `${words[this.#vector].entry_label}${entry + 1}${rest}`);
+      bar.lock(state.locked.includes("fields"));
       if (this.isBusy(entry)) continue;
       if (entry === "sum") bar.show(state.sum.value, state.sum, state.sum.say);
       else bar.show(bars.values[entry], scale, bars.say[entry]);

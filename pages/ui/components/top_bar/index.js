@@ -1,8 +1,9 @@
 // The way from page to page, and the language. Links carry the problem, so that they can also be
 // copied or opened in a new tab; a plain click stays in the session.
-import { dropAddress, pairsOf } from "../shared/address.js";
+import { dropAddress, framing, pairsOf } from "../shared/address.js";
 import { BASE } from "../shared/base.js";
 import { find, findAll, put, showInRow } from "../shared/dom.js";
+import { isLocked } from "../shared/locks.js";
 import { page } from "../shared/page_state.js";
 import { dressMenu } from "./menu.js";
 
@@ -80,7 +81,7 @@ function itemOf(path, title, data) {
 function follow(link, data, setTriggerValue) {
   const path = link.dataset.page ?? "";
   const aim = () => {
-    link.href = addressOf(path, data.shared);
+    link.href = addressOf(isLocked("pages") ? data.page : path, data.shared);
   };
   aim();
   // Properties, not listeners: the brand stays while the bar is written anew.
@@ -88,7 +89,7 @@ function follow(link, data, setTriggerValue) {
   link.onclick = (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
     event.preventDefault();
-    if (path === data.page) return;
+    if (path === data.page || isLocked("pages")) return;
     dropAddress();
     // Streamlit clears the query before it changes the page, with a history entry of its own unless
     // there is none: Back would have to be pressed twice.
@@ -110,9 +111,7 @@ for (const type of ["pointerover", "focusin"]) {
  * @param {string[]} shared
  */
 function addressOf(path, shared) {
-  const here = [...new URLSearchParams(location.search)];
-  const params = page.address?.params ?? here;
-  const embedding = here.filter(([name]) => name.startsWith("embed"));
-  const query = pairsOf([...params.filter(([name]) => shared.includes(name)), ...embedding]);
+  const params = page.address?.params ?? [...new URLSearchParams(location.search)];
+  const query = pairsOf([...params.filter(([name]) => shared.includes(name)), ...framing]);
   return new URL(`${path}?${query}`, BASE).href;
 }
