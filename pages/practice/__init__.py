@@ -1,6 +1,6 @@
 """`/practice`: tasks about the derivation, marked. URL: `skill`, `level`, `seed`, and `said`."""
 
-from pages.practice.settings import SETTINGS, beginnings, make
+from pages.practice.settings import SETTINGS, make
 from pages.ui.page import Page
 from pages.ui.text import N_
 
@@ -11,7 +11,7 @@ PAGE = Page(
     invitation=N_("do the derivation yourself, one task after the other"),
     settings=SETTINGS,
     make=make,
-    beginnings=beginnings,
+    has_beginnings=True,
     preload=(("modulepreload", "./assets/katex.js"),),
     in_thread=True,
 )

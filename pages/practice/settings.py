@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Literal, cast, get_args
 
 from core.limits import ANSWER_TEXT_MAX, SEED_MAX, TASK_PARTS_MAX
 from core.problem import Problem
 from pages.ui.page import NotAllowed, Reading, Setting, one_of
-from pages.ui.text import _
 
 Skill = Literal[
     "softmax",
@@ -59,16 +58,6 @@ def make(problem: Problem, values: Mapping[str, Any]) -> PracticeSettings:
         values["seed"],
         tuple(values[name] for name in SAID),
     )
-
-
-def beginnings() -> Sequence[tuple[str, Mapping[str, str]]]:
-    """The first task of each skill."""
-    from core.practice import SKILL_NAMES  # only who shares a link needs it
-
-    return [
-        (_(name), {"skill": skill, "level": "1", "seed": "1"})
-        for skill, name in SKILL_NAMES.items()
-    ]
 
 
 SETTINGS = (

@@ -26,6 +26,7 @@ from typing import Any
 from core.merged import Merged
 from core.problem import Problem
 
+Beginnings = Sequence[tuple[str, Mapping[str, str]]]  # what it is called, its settings
 Choices = Sequence[tuple[str, str]]  # text in the URL, text on the page
 
 
@@ -134,8 +135,8 @@ class Page:
     settings, an output i and a logit j are always chosen on it; preload: what the browser may
     fetch ahead, (kind, path) as in `<link rel="preload" as=kind>`; files: names of what can be
     taken away, which `make_file` of its `downloads.py` makes; in_thread: it takes long to build;
-    invitation: what it is for, to who comes from the page before; beginnings: what a link may
-    begin with on it besides the problem, as [(what it is called, its settings), ...].
+    invitation: what it is for, to who comes from the page before; has_beginnings: whether a
+    link may begin with more on it than with a problem: `beginnings` of its `beginnings.py`.
     """
 
     package: str
@@ -148,7 +149,7 @@ class Page:
     files: tuple[str, ...] = ()
     in_thread: bool = False
     invitation: str = ""
-    beginnings: Callable[[], Sequence[tuple[str, Mapping[str, str]]]] = lambda: ()
+    has_beginnings: bool = False
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -169,6 +170,13 @@ class Page:
         """The text of one of the page's files, in this language, which is in use."""
         text: str = import_module(f"{self.package}.downloads").make_file(name, view, language)
         return text
+
+    def beginnings(self) -> Beginnings:
+        """What a link may begin with on the page, in the language in use."""
+        if not self.has_beginnings:
+            return ()
+        items: Beginnings = import_module(f"{self.package}.beginnings").beginnings()
+        return items
 
     def load(self) -> None:
         """Import all that the page is made with."""

@@ -18,7 +18,6 @@ page.words = {
   },
 };
 page.editor = {
-  locked: [],
   sum: { value: 2 },
   get mode() {
     return mode;

@@ -52,7 +52,7 @@ def _beginning(pages: tuple[Page, ...]) -> Html:
                 label=_(page.title),
             )
             for page in pages
-            if page.beginnings()
+            if page.has_beginnings
         ),
     ]
     return _field(_("The link opens"), tag("select", *items, name="begin"))

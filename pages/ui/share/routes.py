@@ -9,6 +9,7 @@ from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
 from pages.ui.channel.workers import SLOW, run
 from pages.ui.page import Page
+from pages.ui.session import url
 from pages.ui.share.panel import panel
 from pages.ui.share.qr_code import is_link, qr_svg
 from pages.ui.text import LANGUAGES, use_language
@@ -23,14 +24,14 @@ class Share:
 
     async def panel(self, request: Request) -> Response:
         """ASGI endpoint: the panel in the language that the query names."""
-        wanted = request.query_params.get("lang", "")
+        wanted = url.parse_query(request.url.query).get("lang", "")
         language = wanted if wanted in LANGUAGES else "en"
         use_language(language)
         return HTMLResponse(panel(self._pages, language))
 
     async def code(self, request: Request) -> Response:
         """ASGI endpoint: the QR code of the link that the query names."""
-        link = request.query_params.get("link", "")
+        link = url.parse_query(request.url.query).get("link", "")
         if not is_link(link):
             return PlainTextResponse("no link", 400)
         image = await run(SLOW, "en", lambda: qr_svg(link))

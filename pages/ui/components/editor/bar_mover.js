@@ -3,7 +3,6 @@
 /** @import { Vector } from "../protocol.js" */
 /** @import { BarView, Entry } from "./bar_view.js" */
 import { outbox, send } from "../shared/connection.js";
-import { isLocked } from "../shared/locks.js";
 import { number } from "../shared/number.js";
 import { page } from "../shared/page_state.js";
 import { targetsMode } from "../tools/modes.js";
@@ -90,7 +89,6 @@ export class BarMover {
    * @param {number} wanted
    */
   drag(bar, wanted) {
-    if (isLocked("fields")) return;
     const { low, high, snap } = bar.scale;
     const snapped = Math.round(clamp(wanted, low, high) / snap) * snap;
     const value = this.#allowed(bar, snapped);
@@ -111,7 +109,6 @@ export class BarMover {
    * @param {number} wanted
    */
   step(bar, wanted) {
-    if (isLocked("fields")) return;
     const value = this.#allowed(bar, wanted);
     this.#show(bar, value);
     this.#sendWaiting();
