@@ -22,7 +22,7 @@ _SCRIPT = """<script>
 
 
 @contextmanager
-def course_page(frames: dict[str, str]) -> Iterator[str]:
+def course_page(frames: dict[str, str], height: int = 680) -> Iterator[str]:
     """Serve the page from an origin of its own; `frames`: addresses by the frame's id.
 
     `{origin}` in an address stands for that of the page.
@@ -32,7 +32,7 @@ def course_page(frames: dict[str, str]) -> Iterator[str]:
         def do_GET(self) -> None:
             shown = "".join(
                 f'<iframe id="{name}" src="{escape(address.format(origin=origin))}" width=1200 '
-                "height=680></iframe>"
+                f"height={height}></iframe>"
                 for name, address in frames.items()
             )
             self.send_response(200)

@@ -108,17 +108,18 @@ def _results() -> Html:
     too_long = _("The link is too long for a QR code of {count} characters.").format(
         count=QR_TEXT_MAX
     )
-    code = tag("img", alt=_("QR code of the link"), class_="lab-share-code", width=224, height=224)
+    code = tag("img", alt=_("QR code of the link"), class_="lab-share-code", width=176, height=176)
     local = _(
         "This link works on this machine only. Open the lab by the name that others reach it by, "
         "then share from there."
     )
     image = tag("a", _("Save the QR code"), class_="lab-button", download="softmax-gradient.svg",
                 data_share="image")  # fmt: skip
+    picture = tag("div", code, tag("p", too_long, data_share="long", hidden=True))
+    link = _output("link", _("Link"), _("Copy the link"), image)
     return tag(
         "div",
-        tag("div", code, tag("p", too_long, data_share="long", hidden=True)),
-        _output("link", _("Link"), _("Copy the link"), image),
+        tag("div", picture, link, class_="lab-share-link"),
         tag("p", local, data_share="local", hidden=True, class_="lab-share-warning"),
         _output("frame", _("For a course page: a frame"), _("Copy the frame")),
         _events(),

@@ -73,12 +73,13 @@ function follow() {
 
 // The way out of the frame: the same screen in a tab of its own.
 function aim() {
+  if (!page.address) return;
   for (const link of findAll(document, "a.lab-full-page")) {
     if (!(link instanceof HTMLAnchorElement)) continue;
-    link.href = new URL(`${page.path}?${pairsOf(page.address?.params ?? [])}`, BASE).href;
+    link.href = new URL(`${page.path}?${pairsOf(page.address.params)}`, BASE).href;
   }
 }
 
 for (const type of ["pointerover", "focusin"]) document.addEventListener(type, aim);
-on("values", aim);
+on("values", () => requestAnimationFrame(aim)); // when the address has come too
 if (isFramed) follow();
