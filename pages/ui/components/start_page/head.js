@@ -6,6 +6,16 @@
   const base = new URL("./", location.href).href;
   Object.assign(window, { __streamlit: { BACKEND_BASE_URL: base, MAIN_PAGE_BASE_URL: base } });
 
+  // Streamlit tells whoever is around a frame what happens, and may be told what to do. Here it is
+  // alone: the lab speaks itself, to whom it knows (`course_frame/`, which asks for the window).
+  const { parent } = window;
+  if (parent !== window) {
+    Object.defineProperty(window, "parent", { value: window, configurable: true });
+    addEventListener("lab-parent", (event) => {
+      /** @type {CustomEvent<(parent: Window) => void>} */ (event).detail(parent);
+    });
+  }
+
   // What a link hides and locks, and whether it is shown within another page, from the first paint on; the
   // server's answer then says the same (address.js).
   const query = new URLSearchParams(location.search);
