@@ -12,6 +12,7 @@ from core.problem import Problem
 from tests.browser.conftest import Server, launched
 from tests.browser.course_page import course_page
 from tests.browser.lab import Lab
+from tests.browser.test_accessibility import AXE, violations
 
 pytestmark = pytest.mark.browser
 
@@ -31,6 +32,10 @@ def test_a_link_is_made_by_keys_and_keeps_what_it_locks(visit: Callable[..., Lab
     panel = lab.page.locator("dialog.lab-share")
     expect(panel).to_be_visible()
     expect(panel.locator(":focus")).to_have_count(1)
+    lab.page.evaluate(AXE)
+    for scheme in ("light", "dark"):
+        lab.choose_scheme(scheme)
+        assert violations(lab) == []
     for name, word in (("lock", "fields"), ("hide", "tools")):
         panel.locator(f"[name={name}][value={word}]").focus()
         lab.page.keyboard.press("Space")
@@ -55,6 +60,8 @@ def test_a_link_is_made_by_keys_and_keeps_what_it_locks(visit: Callable[..., Lab
     lab.page.goto(link)
     lab.settle()
     expect(lab.field("x", 1)).to_have_attribute("readonly", "")
+    lab.page.evaluate(AXE)
+    assert violations(lab) == []
     lab.field("x", 1).press("ArrowUp")
     lab.bar("x", 1).press("ArrowRight")
     lab.page.locator(".lab-unlock").click()
@@ -78,12 +85,13 @@ def test_a_frame_tells_its_page_and_nobody_else(server: Server, browser: Browser
         "told": f"{told}{{origin}}",
         "quiet": f"{server.url}/?{LINK}",
         "foreign": f"{told}https://other.example",
+        "marked": f"{told}{{origin}}".replace("/?", "/check?target=gradient&said=s-y&"),
     }
     chromium = launched(browser.browser_type, "--test-third-party-cookie-phaseout")
     with course_page(frames, height=LOW) as address:
         page = chromium.new_page(viewport={"width": 1280, "height": 760})
         page.goto(address)
-        for name in frames:
+        for name in ("told", "quiet", "foreign"):
             field = page.frame_locator(f"#{name}").locator("#x-1")
             expect(field).to_have_value("1", timeout=60_000)
             field.fill("1.5")
@@ -103,6 +111,10 @@ def test_a_frame_tells_its_page_and_nobody_else(server: Server, browser: Browser
         )
         assert {str(one["kind"]) for one in page.evaluate("heard.quiet")} == {"height"}
         assert page.evaluate("heard.foreign") is None
+        page.wait_for_function("() => heard.marked?.some(one => one.kind === 'answer')")
+        answer = heard(page, "marked", "answer")[-1]
+        assert answer["question"] == {"target": "gradient"}
+        assert (answer["said"], answer["mark"], answer["right"]) == ("s-y", "right-if", False)
 
         # Whoever asks is told again; whatever else is said to it changes nothing.
         page.evaluate("() => { heard.told.length = 0; }")
