@@ -313,6 +313,13 @@ MESSAGE_MAX: Final = 6 * TEXT_MAX + 4_096
 """Longest message of a browser in characters: a vector of TEXT_MAX characters, each written as an
 escape of six, and what is around it."""
 
+QR_TEXT_MAX: Final = 600
+"""Longest link of a QR code, in characters: 93 modules a side, which a phone still reads from a
+screen; a link with ten classes and all their digits has some 400."""
+
+QR_KEPT: Final = 128
+"""QR codes that are kept, some 10 kB each: the panel asks for the same one again and again."""
+
 MESSAGES_PER_SECOND: Final = 200
 """Messages that are read from one socket in a second on average: three a frame. Those beyond wait
 in the network, so that one browser cannot keep the others' from being answered."""

@@ -114,6 +114,24 @@ def act(view: View, action: Action) -> Change | None:
     return None
 
 
+def gives_away(view: View, name: str, text: str) -> bool:
+    """Whether something shows a line that is to be guessed before anybody has."""
+    settings: DerivationSettings = view.settings
+    coming = controls.to_guess(Walkthrough(settings, view.problem))
+    if not settings.reveal or coming is None:
+        return False
+    match name:
+        case "mode":
+            return text != "reveal"
+        case "all" | "print":
+            return True
+        case "next":
+            return not (settings.written or controls.guess_key(coming) in view.choices)
+        case "step":
+            return not (text.isdecimal() and int(text) <= (settings.place or 1))
+    return False
+
+
 def _show(settings: DerivationSettings, place: int | None) -> Change:
     """Show a line; None: all of them, from where Back and Next return to the line of before."""
     if place is not None:

@@ -11,10 +11,12 @@ from pages.libraries.settings import LibrariesSettings
 from pages.ui.html import SUM_Y, formula
 from pages.ui.markup import Html, attributes, tag
 from pages.ui.numbers import number
+from pages.ui.page import View
 from pages.ui.template import Template
 from pages.ui.text import _, sentences
 
 _STATUS = attributes(role="status")
+_TAGS = {"good": "right", "open": "right-if", "bad": "wrong"}
 _HIDDEN = attributes(aria_hidden="true")
 _DIFFERENCE = formula("s − y =")
 _CLOSED = formula(Html(f"s · {SUM_Y} − y ="))
@@ -91,4 +93,12 @@ def _outcome(template: Template, problem: Problem, guess: str, *, same: bool) ->
         ).format(rest=number(1.0 - problem.Y))
     words = template.words(sentences(verdict, why))
     sign = template.words(mark, "b", _HIDDEN)
-    return template.around("p", sign, " ", words, fixed=_STATUS, class_=f"lab-guess {css}")
+    mark_tag = _TAGS.get(css, "")
+    return template.around(
+        "p", sign, " ", words, fixed=_STATUS, class_=f"lab-guess {css}", data_tag=mark_tag
+    )
+
+
+def gives_away(view: View, name: str, text: str) -> bool:
+    """Whether a setting shows the answer to who has given none."""
+    return (name, text) == ("expects", "shown")

@@ -15,6 +15,7 @@ PAGE = Page(
     invitation=N_("do the derivation yourself, one task after the other"),
     settings=SETTINGS,
     make=make,
+    has_beginnings=True,
     preload=(("modulepreload", "./assets/katex.js"),),
     files=(
         "sheet.html",

@@ -82,6 +82,11 @@ def act(view: View, action: Action) -> Change | None:
     return None
 
 
+def gives_away(view: View, name: str, text: str) -> bool:
+    """Whether an action shows the worked line before the task is done."""
+    return name == "worked"
+
+
 def _new_task(text: str) -> Change | None:
     """Begin a task by its key, `softmax.1.5`; the bars show its problem."""
     place = _place(text)

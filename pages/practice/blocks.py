@@ -9,6 +9,7 @@ from core.problem import Problem
 from pages.practice import sheet_part, task_html
 from pages.practice.actions import act as act
 from pages.practice.actions import change_setting as change_setting
+from pages.practice.actions import gives_away as gives_away
 from pages.practice.actions import sitting_of
 from pages.practice.progress_html import next_task, progress, welcome
 from pages.practice.settings import PracticeSettings

@@ -13,6 +13,7 @@ from pages.stability.exact_rows import exact_row
 from pages.stability.figure_actions import act as act
 from pages.stability.present import Present
 from pages.stability.question import answer, question
+from pages.stability.question import gives_away as gives_away
 from pages.stability.settings import StabilitySettings
 from pages.ui import controls
 from pages.ui.digits import digit_choice

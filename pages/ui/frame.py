@@ -55,7 +55,7 @@ def top_bar(page: Any, pages: Mapping[str, Any]) -> None:
         on_language_change=_choose_language,
     )
     target = pages.get(clicked.go) if isinstance(clicked.go, str) else None
-    if target is not None and target is not page:
+    if target is not None and target is not page and store.current().locked_to is None:
         st.switch_page(target)
     with st.container(key="lesson"):
         st.html(places())
@@ -69,6 +69,10 @@ def next_page(page: Page) -> None:
     why = tag("span", _(page.invitation)) if page.invitation else EMPTY
     with st.container(key="next-page"):
         st.html(tag("p", _("Next:"), " ", link, " ", why, class_="lab-next"))
+    # Within another page: `course_frame/index.js` puts the screen's address into it.
+    out = (_("Open it in a full page"), " ", tag("span", "↗", aria_hidden="true"))
+    with st.container(key="full-page"):
+        st.html(tag("a", *out, href="./", target="_blank", rel="noopener", class_="lab-full-page"))
 
 
 def _menu() -> dict[str, Any]:
@@ -80,6 +84,7 @@ def _menu() -> dict[str, Any]:
         "print": _("Print this page"),
         "link": _("Copy the link to this screen"),
         "copied": _("Copied"),
+        "share": _("Share…"),
         "legend_label": _("Colours and signs"),
         "legend": [
             ["x", "x", _("logits")],

@@ -80,7 +80,7 @@ def build(snapshot: Snapshot) -> Template:
     view = snapshot.view
     hides = "numbers" in view.hidden
     with hiding(on=hides):
-        template: Template = view.page.blocks.build(view)
+        template: Template = Template() if view.is_shut else view.page.blocks.build(view)
         if hides:
             hide_numbers(template)
     add_frame(template, view)
@@ -172,7 +172,15 @@ def make_figures(snapshot: Snapshot, template: Template, ack: int) -> dict[str, 
         }
         if hides:
             figures = {key: hide_in_figure(figure) for key, figure in figures.items()}
+    if "answers" in snapshot.view.locked:
+        figures = {key: _without_answer(figure) for key, figure in figures.items()}
     return {"kind": "figures", "rev": snapshot.revision, "ack": ack, "figures": figures}
+
+
+def _without_answer(figure: dict[str, Any]) -> dict[str, Any]:
+    """The figure with its question, but not with what is unfolded below it."""
+    words = {name: text for name, text in figure.get("words", {}).items() if name != "answer"}
+    return figure | {"words": words}
 
 
 def checks(snapshot: Snapshot, outcomes: Mapping[str, Any]) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from core.limits import NUMBER_TEXT_MAX
 from core.problem import Problem, ProblemError
 from core.readings import read_number
 from core.targets import keep_sum, one_hot, scale_sum
+from pages.ui.channel import locks
 from pages.ui.channel.messages import (
     BarDrag,
     Edit,
@@ -53,6 +54,8 @@ def apply_edit(session: Session, page: Page, edit: Edit, pages: Collection[Page]
     pages: all that there are; a lesson's step may be on any of them.
     """
     session.edited = True
+    if locks.refuses(session, page, edit):
+        return
     if isinstance(edit, TypeEntry | BarDrag | HistoryAction | UseTool | LoadPreset):
         session.dismiss_choices()  # a newer edit: the question is gone
     match edit:
@@ -284,7 +287,12 @@ def _act(
             return
         view = replace(view, problem=start)
     with suppress(ProblemError, ValueError):
-        _take(session, act(view, action), step=step)
+        change = act(view, action)
+        moves_numbers = action.name == "figure" and change is not None and change.problem
+        if moves_numbers and "fields" in session.locked:
+            locks.say(session, "fields")
+        else:
+            _take(session, change, step=step)
 
 
 def _take(session: Session, change: Change | None, *, step: Hashable = None) -> None:

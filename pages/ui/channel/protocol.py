@@ -206,6 +206,7 @@ class EditorState(TypedDict):
 
     version: int
     mode: str
+    locked: list[str]
     x: VectorState
     y: VectorState
     sum: SumState

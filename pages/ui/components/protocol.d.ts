@@ -177,12 +177,14 @@ export interface ShiftState {
 }
 
 /**
- * version: where it changes, all fields take the values. Where the last row stands for many classes:
+ * version: where it changes, all fields take the values; locked: what a link does not let anybody do.
+ * Where the last row stands for many classes:
  * rest: what it is called; merged: what has become of them; classes: the numbers of the other rows.
  */
 export interface EditorState {
   version: number;
   mode: string;
+  locked: string[];
   x: VectorState;
   y: VectorState;
   sum: SumState;

@@ -110,6 +110,7 @@ def editor_state(session: Session) -> EditorState:
     return {
         "version": session.field_version,
         "mode": mode,
+        "locked": list(session.locked),
         "x": _vector(session, "x", X_BAR_MIN),
         "y": _vector(session, "y", Y_BAR_MIN),
         "sum": _sum(problem.Y, session.fields["y"]),

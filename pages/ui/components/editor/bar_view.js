@@ -71,6 +71,11 @@ export class BarView {
     put(this.#number, "text", number);
   }
 
+  /** @param {boolean} isLocked it shows its value and cannot be moved */
+  lock(isLocked) {
+    put(this.slider, "aria-disabled", String(isLocked));
+  }
+
   /** @param {boolean} isChosen */
   light(isChosen) {
     this.cell.classList.toggle("lit", isChosen);

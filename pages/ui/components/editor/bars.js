@@ -52,6 +52,7 @@ export class Bars {
     if (held?.entry !== "sum") this.#sumAxis.show(state.sum);
     for (const bar of this.#bars) {
       const { entry } = bar;
+      bar.lock(state.locked.includes("fields"));
       if (entry === "sum") bar.name(SUM);
       else this.#name(bar, entry, state, words);
       if (this.isBusy(entry)) continue;

@@ -4,6 +4,7 @@
 /** @import { Entry } from "./bar_view.js" */
 import { send } from "../shared/connection.js";
 import { find, put } from "../shared/dom.js";
+import { isLocked } from "../shared/locks.js";
 import { page } from "../shared/page_state.js";
 import { growRow, rowStyle } from "./row_heights.js";
 import { entryKey, hasTheFocus, onTyped, say, sendVector, setText } from "./text_field.js";
@@ -78,6 +79,7 @@ export class EntryField {
    */
   draw(text, error, renewed) {
     const keeps = error !== "" || (hasTheFocus(this.#input) && !this.#contradicts(text));
+    this.#input.readOnly = isLocked("fields");
     if (renewed || !keeps) this.show(text);
     this.say(error);
   }
@@ -118,7 +120,7 @@ export class EntryField {
   #paste(event) {
     const text = event.clipboardData?.getData("text").trim() ?? "";
     const isVector = LOOKS_LIKE_A_VECTOR.test(text) && !ONE_NUMBER.test(text);
-    if (this.#entry === "sum" || !isVector) return;
+    if (this.#entry === "sum" || !isVector || this.#input.readOnly) return;
     event.preventDefault();
     sendVector(this.#vector, text);
   }
@@ -128,7 +130,7 @@ export class EntryField {
     const steps = STEPS[event.key];
     const start = Number(this.#input.value);
     const words = page.words?.editor[this.#vector];
-    if (!steps || !words || event.isComposing) return;
+    if (!steps || !words || event.isComposing || this.#input.readOnly) return;
     if (this.#input.value.trim() === "" || !Number.isFinite(start)) return;
     event.preventDefault();
     const value = Number((start + steps * words.step).toFixed(10));

@@ -3,6 +3,7 @@
 import { hasTheFocus, onTyped, say, sendVector, setText, textKey } from "../editor/text_field.js";
 import { outbox } from "../shared/connection.js";
 import { find, put } from "../shared/dom.js";
+import { isLocked } from "../shared/locks.js";
 import { ReadingChoice } from "./reading_choice.js";
 
 export class WholeField {
@@ -49,6 +50,7 @@ export class WholeField {
     put(this.#label, "text", text_label);
     put(this.#input, "title", help);
     this.#input.maxLength = text_max + 1; // a longer one is cut, and what is left is refused
+    this.#input.readOnly = isLocked("fields");
     const renewed = state.version !== this.#version;
     this.#version = state.version;
     if (outbox.waits(textKey(this.#vector))) return;

@@ -1,8 +1,9 @@
 // The way from page to page, and the language. Links carry the problem, so that they can also be
 // copied or opened in a new tab; a plain click stays in the session.
-import { dropAddress, pairsOf } from "../shared/address.js";
+import { dropAddress, framing, pairsOf } from "../shared/address.js";
 import { BASE } from "../shared/base.js";
 import { find, findAll, put, showInRow } from "../shared/dom.js";
+import { isLocked } from "../shared/locks.js";
 import { page } from "../shared/page_state.js";
 import { dressMenu } from "./menu.js";
 
@@ -82,7 +83,7 @@ function itemOf(path, title, data) {
 function follow(link, data) {
   const path = link.dataset.page ?? "";
   const aim = () => {
-    link.href = addressOf(path, data.shared);
+    link.href = addressOf(isLocked("pages") ? data.page : path, data.shared);
   };
   aim();
   // Properties, not listeners: the brand stays while the bar is written anew.
@@ -90,7 +91,7 @@ function follow(link, data) {
   link.onclick = (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
     event.preventDefault();
-    goTo(path);
+    if (!isLocked("pages")) goTo(path);
   };
 }
 
@@ -121,9 +122,7 @@ for (const type of ["pointerover", "focusin"]) {
  * @param {string[]} shared
  */
 function addressOf(path, shared) {
-  const here = [...new URLSearchParams(location.search)];
-  const params = page.address?.params ?? here;
-  const embedding = here.filter(([name]) => name.startsWith("embed"));
-  const query = pairsOf([...params.filter(([name]) => shared.includes(name)), ...embedding]);
+  const params = page.address?.params ?? [...new URLSearchParams(location.search)];
+  const query = pairsOf([...params.filter(([name]) => shared.includes(name)), ...framing]);
   return new URL(`${path}?${query}`, BASE).href;
 }
