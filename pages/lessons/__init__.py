@@ -9,5 +9,6 @@ PAGE = Page(
     title=N_("Lessons"),
     invitation=N_("one thought a step, told by doing"),
     files=("lesson.toml",),
+    has_beginnings=True,
     in_thread=True,
 )

@@ -22,7 +22,7 @@ _SCRIPT = """<script>
 
 
 @contextmanager
-def course_page(frames: dict[str, str], height: int = 680) -> Iterator[str]:
+def course_page(frames: dict[str, str], width: int = 1200, height: int = 680) -> Iterator[str]:
     """Serve the page from an origin of its own; `frames`: addresses by the frame's id.
 
     `{origin}` in an address stands for that of the page.
@@ -31,7 +31,7 @@ def course_page(frames: dict[str, str], height: int = 680) -> Iterator[str]:
     class Page(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             shown = "".join(
-                f'<iframe id="{name}" src="{escape(address.format(origin=origin))}" width=1200 '
+                f'<iframe id="{name}" src="{escape(address.format(origin=origin))}" width={width} '
                 f"height={height}></iframe>"
                 for name, address in frames.items()
             )

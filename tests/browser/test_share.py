@@ -18,7 +18,7 @@ pytestmark = pytest.mark.browser
 
 PROBLEM = Problem((1.7, 0.3, -2.6), (0.55, 0.3, 0.4))
 LINK = "x=1,2,-0.5&y=0,1,0&lang=en&embed=true"
-LOW = 300  # px: less than any page needs
+NARROW, LOW = 380, 300  # px: with the strip at its foot; lower than any page needs
 
 
 def test_a_link_is_made_by_keys_and_keeps_what_it_locks(visit: Callable[..., Lab]) -> None:
@@ -88,7 +88,7 @@ def test_a_frame_tells_its_page_and_nobody_else(server: Server, browser: Browser
         "marked": f"{told}{{origin}}".replace("/?", "/check?target=gradient&said=s-y&"),
     }
     chromium = launched(browser.browser_type, "--test-third-party-cookie-phaseout")
-    with course_page(frames, height=LOW) as address:
+    with course_page(frames, width=NARROW, height=LOW) as address:
         page = chromium.new_page(viewport={"width": 1280, "height": 760})
         page.goto(address)
         for name in ("told", "quiet", "foreign"):
@@ -108,6 +108,12 @@ def test_a_frame_tells_its_page_and_nobody_else(server: Server, browser: Browser
               const height = (heard[id] ?? []).findLast(one => one.kind === "height")?.height;
               return height > 300 && document.getElementById(id).offsetHeight >= height;
             })"""
+        )
+        quiet = page.locator("#quiet").element_handle().content_frame()
+        assert quiet is not None
+        quiet.wait_for_function(
+            "() => { const main = document.querySelector('.stMain');"
+            " return main.scrollHeight <= main.clientHeight; }"
         )
         assert {str(one["kind"]) for one in page.evaluate("heard.quiet")} == {"height"}
         assert page.evaluate("heard.foreign") is None

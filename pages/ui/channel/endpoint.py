@@ -10,7 +10,6 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
-import time
 from collections.abc import Callable, Coroutine, Sequence
 from contextlib import suppress
 from typing import Any
@@ -37,6 +36,7 @@ from pages.ui.channel.messages import (
     number_of,
     read_message,
 )
+from pages.ui.channel.pace import Pace
 from pages.ui.channel.renewal import Renew, Renewal
 from pages.ui.channel.workers import LONG, OUTSIDE, QUICK, SLOW, run
 from pages.ui.lesson.lazily import resume
@@ -349,23 +349,6 @@ def _takes_long(session: Session, edit: Edit | None) -> bool:
         return False
     waiting = (len(field.draft or "") for field in session.fields.values())
     return max(len(edit.text), *waiting) > PASTE_AT_ONCE_MAX
-
-
-class Pace:
-    """Lets so many messages a second through, more at once after a pause; others wait."""
-
-    def __init__(self, per_second: float, at_once: float) -> None:
-        """Begin with as many as may come at once."""
-        self._per_second, self._most = per_second, at_once
-        self._left, self._at = at_once, time.monotonic()
-
-    async def keep(self) -> None:
-        """Wait until one more message may pass."""
-        now = time.monotonic()
-        self._left = min(self._most, self._left + (now - self._at) * self._per_second) - 1
-        self._at = now
-        if self._left < 0:
-            await asyncio.sleep(-self._left / self._per_second)
 
 
 def _json(answer: dict[str, Any]) -> str:

@@ -22,8 +22,7 @@ from core.limits import (
 from core.merged import Merged
 from core.problem import ProblemError
 from core.readings import format_number
-from pages.ui.channel.messages import RANGES
-from pages.ui.channel.protocol import (
+from pages.ui.channel.editor_types import (
     EditorState,
     EditorWords,
     ShiftState,
@@ -32,6 +31,7 @@ from pages.ui.channel.protocol import (
     VectorState,
     VectorWords,
 )
+from pages.ui.channel.messages import RANGES
 from pages.ui.editor.bar_scale import scale, snap
 from pages.ui.editor.drafts import vector_of
 from pages.ui.editor.error_words import explain, explain_entry, waiting

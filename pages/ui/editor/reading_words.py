@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from core.errors import Field
 from core.readings import Reading, format_number
 from core.readings.examples import help_rows
-from pages.ui.channel.protocol import AskedState, HelpWords
+from pages.ui.channel.editor_types import AskedState, HelpWords
 from pages.ui.text import _, ngettext
 
 _SHOWN = 8  # numbers of a reading that are written out

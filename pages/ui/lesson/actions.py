@@ -14,7 +14,7 @@ from pages.ui.channel.messages import LessonAction
 from pages.ui.lesson.packing import unpack
 from pages.ui.lesson.running import begin_anew, lesson_of, resume
 from pages.ui.lesson.screens import check_screens, put_up
-from pages.ui.page import AT, HIDE, LESSON, OWN_LESSON, Page
+from pages.ui.page import AT, HIDE, LESSON, LOCK, OWN_LESSON, Page
 from pages.ui.session.lesson_run import Before
 from pages.ui.session.session import Session
 
@@ -129,13 +129,14 @@ def _places(answer: Choices) -> list[str]:
 def _leave(session: Session) -> None:
     """Put the reader's own problem and settings back."""
     run = session.lesson
-    hidden = session.settings.get(HIDE.name, "")
+    of_link = {name: session.settings.get(name, "") for name in (HIDE.name, LOCK.name)}
     if run.before is not None:
         before = run.before
         session.settings = dict(before.settings)
         session.set_problem(before.problem, merged=before.merged)
         session.start, session.start_merged = before.start, before.start_merged
-        session.set_setting(HIDE.name, hidden)
+        for name, text in of_link.items():
+            session.set_setting(name, text)
     session.set_setting(LESSON.name, "")
     session.set_setting(AT.name, "")
     run.leave()

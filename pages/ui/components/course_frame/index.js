@@ -69,7 +69,8 @@ function follow() {
   const look = () => {
     // Streamlit may put another element there when a page is opened.
     const content = document.querySelector(CONTENT);
-    if (content) sizes.observe(content);
+    // Its padding, the room of the bars' strip, follows the frame's height.
+    if (content) sizes.observe(content, { box: "border-box" });
   };
   on("values", look);
   if (tellsEvents) on("values", changed);

@@ -19,8 +19,9 @@ from core.limits import ENTRIES_MAX, K_MAX, MESSAGE_MAX, TEXT_MAX
 from core.numeric import forward_backward
 from core.problem import Problem
 from pages.shell import PAGES
-from pages.ui.channel import answers, endpoint
-from pages.ui.channel.endpoint import Pace, is_same_origin
+from pages.ui.channel import answers, endpoint, pace
+from pages.ui.channel.endpoint import is_same_origin
+from pages.ui.channel.pace import Pace
 from pages.ui.numbers import number
 from pages.ui.session.registry import SESSIONS
 from pages.ui.session.session import Session
@@ -392,8 +393,8 @@ def test_a_pace_lets_some_through_at_once_and_then_so_many_a_second(
     async def sleep(seconds: float) -> None:
         waits.append(seconds)
 
-    monkeypatch.setattr(endpoint.time, "monotonic", lambda: 0.0)
-    monkeypatch.setattr(endpoint.asyncio, "sleep", sleep)
+    monkeypatch.setattr(pace.time, "monotonic", lambda: 0.0)
+    monkeypatch.setattr(pace.asyncio, "sleep", sleep)
 
     async def keep() -> None:
         pace = Pace(per_second=10, at_once=5)

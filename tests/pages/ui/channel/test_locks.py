@@ -148,7 +148,7 @@ def test_other_pages_are_shut_until_it_is_unlocked(path: str) -> None:
         talk.hello("", f"{LINK}&lock=pages")
         assert note(talk) == ""
         shut = talk.hello(path, f"{LINK}&lock=pages")["blocks"]
-        assert set(shut) == {"given", "show-all", "url-errors", "x-choice", "y-choice"}
+        assert set(shut) == {"given", "show-all", "url-errors"}
         assert talk.facts["figure_keys"] == []
         assert note(talk) == words_of("pages")
         talk.send(kind="set", name="lock", text="")

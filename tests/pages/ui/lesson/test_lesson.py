@@ -110,7 +110,7 @@ def test_a_task_is_done_the_moment_the_problem_fulfils_it_and_stays_so(
     assert "Not done yet" in words(talk, "lesson-says")
     assert "It is." not in words(talk, "lesson-says")  # a surprise is kept
     talk.send(kind="type", vector="x", entry=1, text="-3")  # not what may move
-    assert "Only x₁ may differ" in words(talk, "lesson-says")
+    assert "may differ from the start of this step" in words(talk, "lesson-says")
     assert talk.facts["lesson"]["done"] == []
     talk.send(kind="lesson", name="again", text="")
     assert talk.problem == Problem((1, 0), (1, 0))
@@ -146,13 +146,14 @@ def test_the_readers_own_problem_and_settings_come_back(lesson: tuple[Talk, Less
     talk, _ = lesson
     put(talk, Problem((7, 7), (1, 1)))
     talk.send(kind="set", name="hide", text="tools")
+    talk.send(kind="set", name="lock", text="presets")
     do(talk, "start", "softmax")  # another lesson from within: the reader's own is still known
     follow(talk)
     do(talk, "leave")
     assert talk.problem == MINE
     assert "lesson" not in talk.params
     assert "at" not in talk.params
-    assert talk.params["hide"] == "tools"
+    assert (talk.params["hide"], talk.params["lock"]) == ("tools", "presets")
     assert talk.facts["lesson"]["name"] == ""
     assert not talk.blocks["lesson-text"]
     talk.hello("", token=talk.token)
