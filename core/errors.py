@@ -21,6 +21,7 @@ Code = Literal[
     "too-long",  # the text, or the text of one number
     "too-many-tokens",  # signs and words
     "too-many-lines",
+    "too-many-forms",  # numbers that are written as roots, logarithms, powers
     "too-many-numbers",
     "too-many-rows",  # of a matrix: nobody chooses among so many
     "too-many-targets",  # y > 0 for more classes than can be kept

@@ -29,16 +29,21 @@ ENTRIES_MAX: Final = 1_000
 """Most numbers of a text: the classes of ImageNet. Of more than K_MAX classes, those that matter
 are shown, and the sum of the others' exponentials is still a matter of milliseconds."""
 
+NUMBERS_MAX: Final = 2 * ENTRIES_MAX
+"""Most numbers of a text with those that count its rows."""
+
 KEPT_MAX: Final = K_MAX - 1
 """Classes that stay as they are where the others become one row."""
 
 TEXT_MAX: Final = 65_536
-"""Longest text of one vector, in characters: ENTRIES_MAX numbers with all their digits, each with
-a name beside it. It is read in one pass, in milliseconds."""
+"""Longest text of one vector, in characters: ENTRIES_MAX numbers with all digits, and names."""
 
-TOKENS_MAX: Final = 6 * ENTRIES_MAX
-"""Most tokens of a text: `np.float64(1.5),` has five, so that a longer text has too many numbers,
-or much that is no number; without this bound a text of commas alone would keep others waiting."""
+TOKENS_MAX: Final = 2 * ENTRIES_MAX + 200
+"""Most tokens of a text that is looked at closely, within 5 ms: ENTRIES_MAX numbers and what is
+between them. Longer ones in the usual notations are taken by a shorter way (`readings.quick`)."""
+
+FORMS_MAX: Final = 4 * K_MAX
+"""Most numbers of a text that are worked out, such as log(3): some take a tenth of a ms."""
 
 LINES_MAX: Final = 2 * ENTRIES_MAX
 """Most lines of a text: a number on every other one."""
@@ -308,6 +313,13 @@ MESSAGE_MAX: Final = 6 * TEXT_MAX + 4_096
 """Longest message of a browser in characters: a vector of TEXT_MAX characters, each written as an
 escape of six, and what is around it."""
 
+QR_TEXT_MAX: Final = 600
+"""Longest link of a QR code, in characters: 93 modules a side, which a phone still reads from a
+screen; a link with ten classes and all their digits has some 400."""
+
+QR_KEPT: Final = 128
+"""QR codes that are kept, some 10 kB each: the panel asks for the same one again and again."""
+
 MESSAGES_PER_SECOND: Final = 200
 """Messages that are read from one socket in a second on average: three a frame. Those beyond wait
 in the network, so that one browser cannot keep the others' from being answered."""
@@ -318,6 +330,9 @@ second, and thirty readers who watch one take less than a tenth of a core."""
 
 MESSAGES_AT_ONCE: Final = 400
 """Messages that may come at once: what an outbox has kept during a break."""
+
+PASTE_AT_ONCE_MAX: Final = 1_024
+"""Longest pasted text in characters that is read while others wait, within 2 ms."""
 
 QUERY_MAX: Final = 8_192
 """Longest query string that a browser sends over the channel: what servers and proxies pass on as
@@ -351,7 +366,7 @@ ANSWER_NODES_MAX: Final = 150
 """Most symbols and operators of a formula: the longest right answer has about 40, and each is
 worked out some hundred times while it is marked."""
 
-ANSWER_WORK_MAX: Final = 4_000
+ANSWER_WORK_MAX: Final = 2_000
 """Most operations of a formula at a point of four classes: the longest right answer, a matrix
 product written as sums with both indices free, takes about 700."""
 
@@ -366,6 +381,23 @@ SEED_MAX: Final = 999_999
 
 TASK_PARTS_MAX: Final = 4
 """Most parts of a task: the last four lines of the derivation, or three terms and their sum."""
+
+SHEET_TASKS_MIN: Final = 1
+"""Fewest tasks of a sheet: one, for the end of a lecture."""
+
+SHEET_TASKS_MAX: Final = 20
+"""Most tasks of a sheet: two hours of work on six to ten pages; its key takes four seconds when
+its lines are derived for the first time."""
+
+SHEET_TASKS: Final = 6
+"""Tasks of a sheet to begin with: two pages, half an hour."""
+
+SHEET_DRAWS: Final = 40
+"""Tasks that are drawn to find another one for a sheet: a kind that is drawn once in four is
+missed once in 10^5, and where none fits, no more are made in vain."""
+
+SHEETS_CACHED: Final = 64
+"""Sheets that are kept: those of some dozen teachers, while settings are tried."""
 
 # --- Where digits die ---------------------------------------------------------------------
 

@@ -14,7 +14,7 @@ class Merged:
     """The last of K_MAX rows stands for `count` classes.
 
     x, y: all classes as they came; kept: the places of those that stay, from 0; row: the logit of
-    the row as it was made. Without them (after a link) only the count is known.
+    the row as it was made. After a link, only the count and perhaps the places are known.
     """
 
     count: int
@@ -29,7 +29,7 @@ class Merged:
         A change of the row's logit moves each of its classes. None where that is not defined: the
         classes are not known, the row has a target, or it was masked.
         """
-        if not self.kept or problem.k != K_MAX or problem.y[-1] != 0:
+        if not self.x or problem.k != K_MAX or problem.y[-1] != 0:
             return None
         moved = problem.x[-1] - self.row if problem.x[-1] != self.row else 0.0
         if math.isnan(moved) or moved == math.inf:

@@ -18,6 +18,7 @@ PAGES = in_folders(
     "libraries",
     "check",
     "practice",
+    "lessons",
 )
 """Every page, in the order of the bar. Addresses, navigation, contracts and tests follow."""
 

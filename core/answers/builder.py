@@ -30,9 +30,15 @@ from core.answers.unreadable import Unreadable
 from core.limits import ANSWER_DIGITS_MAX
 
 _INDEX: Final = re.compile(r"[ijlmnck]|[0-9]{1,2}")
-_FUNCTION: Final = re.compile(r"exp|log|ln|[sS]um|Σ|max|diag|softmax")
-_TIMES: Final[dict[str, Operator]] = {"@": "matmul", "·": "dot", r"\cdot": "dot"}
-_LETTERS: Final = {"x": "x", "y": "y", "s": "s", "p": "s", "t": "y"}
+_FUNCTION: Final = re.compile(r"logsumexp|exp|log|ln|[sS]um|Σ|max|min|abs|diag|softmax")
+_TIMES: Final[dict[str, Operator]] = {
+    "@": "matmul",
+    "·": "dot",
+    r"\cdot": "dot",
+    "⊗": "outer",
+    r"\otimes": "outer",
+}
+_LETTERS: Final = {"x": "x", "y": "y", "s": "s", "p": "s", "t": "y", "g": "g"}
 
 
 def _index(text: str) -> Index:
@@ -96,6 +102,8 @@ class Builder(Transformer[Token, Any]):
         return Entry(body, indices)
 
     def transpose(self, parts: list[Any]) -> Node:
+        if isinstance(parts[0], Number):
+            raise Unreadable("shape")
         return Turned(parts[0], "row")
 
     def row(self, parts: list[Any]) -> Node:
@@ -110,7 +118,7 @@ class Builder(Transformer[Token, Any]):
 
     def call(self, parts: list[Any]) -> Node:
         name, body = parts
-        (function,) = _FUNCTION.findall(str(name).replace("operatorname", ""))
+        (function,) = _FUNCTION.findall(str(name).replace("operatorname", "").replace("D", "d"))
         return _called(function, body)
 
     def product_of_call(self, parts: list[Any]) -> Node:
@@ -193,6 +201,8 @@ def _without_factors(total: Sum) -> tuple[Sum, list[Node]]:
 def _called(name: str, body: Node) -> Node:
     if name in ("sum", "Sum", "Σ"):
         return _summed(None, body)
+    if name == "logsumexp":
+        return Call("log", Sum(None, Call("exp", body)))
     function: Function = "log" if name == "ln" else name  # type: ignore[assignment]
     return Call(function, body)
 

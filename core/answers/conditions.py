@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final
 
-from core.answers.exact import Undefined, same
+from core.answers.exact import Exact, Undefined, same
 from core.answers.points import ExactPoint, Point
 from core.answers.targets import SHAPES, Target, cells, truth
 from core.answers.tree import Node
@@ -50,6 +50,7 @@ CONDITIONS: Final = (
     Condition("i = j", GENERAL, lambda i, j: i == j, ("jacobian",)),
     Condition("i != j", GENERAL, lambda i, j: i != j, ("jacobian",)),
     Condition("k = 2", (GENERAL[0], _point((7, 5), ("4/3", "2/5")))),
+    Condition("k = 3", (GENERAL[1], _point((7, 5, 2), ("4/3", "2/5", "1/7")))),
     Condition("equal logits", tuple(_point((3,) * k, _FREE[k]) for k in (2, 3, 4))),
     Condition(
         "sum(y) = 1, k = 2",
@@ -71,6 +72,15 @@ def exact_truth(target: Target, point: ExactPoint) -> tuple[Any, ...]:
     return truth(target, point)
 
 
+@lru_cache(maxsize=64)
+def exact_cells(node: Node, target: Target, point: ExactPoint) -> tuple[Exact, ...] | None:
+    """A formula's cells at a point, made once while it is marked; None where it has no value."""
+    try:
+        return cells(node, target, point)
+    except Undefined:
+        return None
+
+
 def agrees(
     node: Node, target: Target, points: Iterable[ExactPoint], where: Where | None = None
 ) -> bool:
@@ -79,9 +89,8 @@ def agrees(
 
 
 def _agrees_at(node: Node, target: Target, point: ExactPoint, where: Where | None) -> bool:
-    try:
-        claimed = cells(node, target, point)
-    except Undefined:
+    claimed = exact_cells(node, target, point)
+    if claimed is None:
         return False
     pairs = zip(claimed, exact_truth(target, point), strict=True)
     if where is None or SHAPES[target] != "matrix":
@@ -151,7 +160,7 @@ def confirmed(
 
     It takes up to some tenths of a second: not on the way of an answer.
     """
-    wanted = (2,) if "k = 2" in condition else tuple(sizes)
+    wanted = tuple(k for k in sizes if f"k = {k}" in condition) or tuple(sizes)
     return all(
         _is_proved(node, target, condition, point)
         for k in wanted
@@ -181,7 +190,10 @@ def _is_proved(node: Node, target: Target, condition: str, point: Point) -> bool
 
     where = next((c.where for c in CONDITIONS if c.name == condition), lambda i, j: True)
     k = len(point.s)
-    pairs = zip(cells(node, target, point), truth(target, point), strict=True)
+    try:
+        pairs = zip(cells(node, target, point), truth(target, point), strict=True)
+    except Undefined:  # it names a class beyond k
+        return False
     for n, (claimed, true) in enumerate(pairs):
         if SHAPES[target] == "matrix" and not where(n // k, n % k):
             continue

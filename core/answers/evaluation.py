@@ -87,8 +87,10 @@ def _number(cell: Any) -> Value:
 
 
 def _letter(node: Letter, point: Point) -> Value:
-    if node.name in ("x", "y", "s"):
+    if node.name in ("x", "y", "s", "g"):  # of formulas that are marked, no point has a g or e
         return Value("vector", tuple(getattr(point, node.name)))
+    if node.name == "e":
+        return _number(getattr(point, node.name))
     s = point.s
     zero, unit = point.number(Fraction(0)), point.number(Fraction(1))
     identity = tuple(tuple(unit if i == j else zero for j in range(len(s))) for i in range(len(s)))
@@ -137,8 +139,8 @@ def _total(cells: Cells, point: Point) -> Any:
 
 
 def _call(node: Call, point: Point, bound: Bound) -> Value:
-    if node.function == "max":
-        return _largest(node, point, bound)
+    if node.function in ("max", "min"):
+        return _outermost(node, point, bound)
     if node.function == "softmax" and node.body == Letter("x"):
         return Value("vector", tuple(point.s))
     value = evaluate(node.body, point, bound)
@@ -146,6 +148,8 @@ def _call(node: Call, point: Point, bound: Bound) -> Value:
         return _map(point.exp, value)
     if node.function == "log":
         return _map(point.log, value)
+    if node.function == "abs":
+        return _map(abs, value)
     if node.function == "diag":
         return _diagonal(value, point)
     if value.kind in ("number", "matrix"):
@@ -155,15 +159,16 @@ def _call(node: Call, point: Point, bound: Bound) -> Value:
     return Value(value.kind, tuple(point.divide(power, total) for power in powers))
 
 
-def _largest(node: Call, point: Point, bound: Bound) -> Value:
-    if node.body == Letter("x"):
+def _outermost(node: Call, point: Point, bound: Bound) -> Value:
+    """The largest or the least entry of a vector."""
+    if node.function == "max" and node.body == Letter("x"):
         return _number(point.largest)
     value = evaluate(node.body, point, bound)
     if value.kind in ("number", "matrix"):
         raise Unreadable("shape")
     if any(isinstance(cell, LogNumber) for cell in value.cells):
         raise Undefined
-    return _number(max(value.cells))
+    return _number(max(value.cells) if node.function == "max" else min(value.cells))
 
 
 def _diagonal(value: Value, point: Point) -> Value:

@@ -14,12 +14,14 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 from hashlib import blake2b
+from math import isqrt
 from typing import Final, TypeAlias
 
 from core.limits import ANSWER_EXPONENT_MAX
 
 _ONE: Final = 1  # the key of the part without a logarithm
-_TRIAL_MAX: Final = 1_000  # a divisor beyond it is taken for a prime
+# What has no divisor among them is taken for a prime.
+_PRIMES: Final = tuple(n for n in range(2, 1_000) if all(n % d for d in range(2, isqrt(n) + 1)))
 
 
 class Undefined(ArithmeticError):
@@ -139,15 +141,15 @@ def exponential(number: Exact) -> Exact:
 @lru_cache(maxsize=4096)
 def _factors(number: int) -> tuple[tuple[int, int], ...]:
     factors: list[tuple[int, int]] = []
-    divisor = 2
-    while divisor * divisor <= number and divisor <= _TRIAL_MAX:
+    for divisor in _PRIMES:
+        if divisor * divisor > number:
+            break
         count = 0
         while number % divisor == 0:
             number //= divisor
             count += 1
         if count:
             factors.append((divisor, count))
-        divisor += 1
     if number > 1:
         factors.append((number, 1))
     return tuple(factors)

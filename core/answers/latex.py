@@ -26,7 +26,13 @@ from core.answers.tree import (
 # How strongly the parts of a formula hold together.
 _SUM, _PRODUCT, _SIGN, _POWER, _ATOM = range(5)
 _SYMBOLS: Final = {"+": "+", "-": "-", "*": r" \cdot ", "beside": r" \, ", "dot": r" \cdot "}
-_NAMES: Final = {"max": r"\max", "diag": r"\operatorname{diag}", "log": r"\log"}
+_NAMES: Final = {
+    "max": r"\max",
+    "min": r"\min",
+    "abs": r"\operatorname{abs}",
+    "diag": r"\operatorname{diag}",
+    "log": r"\log",
+}
 _SOFTMAX: Final = r"\operatorname{softmax}"
 
 

@@ -6,18 +6,25 @@ import math
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from fractions import Fraction
-from functools import cache
+from functools import cache, partial
 from itertools import permutations, product
-from typing import Any, Final
+from typing import Final
 
-from core.answers.conditions import GENERAL, SUM_ONE, agrees, conditions_of, exact_truth
+from core.answers.conditions import (
+    GENERAL,
+    SUM_ONE,
+    agrees,
+    conditions_of,
+    exact_cells,
+    exact_truth,
+)
 from core.answers.exact import Exact, Undefined, same
 from core.answers.mistakes import MISTAKES, Mistake
 from core.answers.outcome import Outcome
 from core.answers.points import BATCH, ExactPoint, FloatPoint
-from core.answers.reading import read
+from core.answers.reading import operations, read
 from core.answers.targets import DEFINED_AT, SHAPES, Target, cells, form, truth
-from core.answers.tree import Node
+from core.answers.tree import Node, turned
 from core.answers.unreadable import Unreadable
 from core.problem import Problem
 
@@ -50,11 +57,19 @@ def mark(text: str, target: Target = "gradient", *, sum_is_one: bool = False) ->
         )
 
 
-def _marked(node: Node, target: Target, points: tuple[ExactPoint, ...]) -> Outcome:
+def _is_right(node: Node, target: Target, points: tuple[ExactPoint, ...]) -> bool:
+    """Whether the formula is right, its vectors taken as columns or, where it says so, as rows."""
     if agrees(node, target, points):
+        return True
+    of_rows = turned(node)
+    return of_rows != node and agrees(of_rows, target, points)
+
+
+def _marked(node: Node, target: Target, points: tuple[ExactPoint, ...]) -> Outcome:
+    if _is_right(node, target, points):
         missing = form(node, target)
         return Outcome("other-form", name=missing) if missing else Outcome("right")
-    claims = _claims(node, target)
+    claims = Claims(node, target)
     known = _known_mistake(claims, target)
     outcome = Outcome(
         "wrong",
@@ -71,18 +86,26 @@ def _marked(node: Node, target: Target, points: tuple[ExactPoint, ...]) -> Outco
     return replace(outcome, tag="off-by", name=off) if off else outcome
 
 
-Claims = tuple[tuple[Exact, ...] | None, ...]  # a formula's cells at each point; None: no value
+Cells = tuple[Exact, ...]
 
 
-def _claims(node: Node, target: Target) -> Claims:
-    return tuple(_cells_or_none(node, target, point) for point in GENERAL)
+class Claims:
+    """What a formula comes to at the points, each worked out when it is first asked for.
 
+    Most wrong formulas differ at the first, the smallest one, from all that they are held against.
+    """
 
-def _cells_or_none(node: Node, target: Target, point: ExactPoint) -> tuple[Exact, ...] | None:
-    try:
-        return cells(node, target, point)
-    except Undefined:
-        return None
+    def __init__(self, node: Node, target: Target) -> None:
+        """Nothing is worked out yet."""
+        self._make = partial(exact_cells, node, target)
+        self._made: list[Cells | None] = []
+
+    def __iter__(self) -> Iterator[Cells | None]:
+        """The cells at each point; None where the formula has no value."""
+        for n, point in enumerate(GENERAL):
+            if n == len(self._made):
+                self._made.append(self._make(point))
+            yield self._made[n]
 
 
 @cache
@@ -97,7 +120,7 @@ def read_mistakes(target: Target) -> tuple[tuple[Mistake, Node], ...]:
 
 @cache
 def _claims_of_mistakes(target: Target) -> tuple[tuple[Mistake, Claims], ...]:
-    return tuple((mistake, _claims(node, target)) for mistake, node in read_mistakes(target))
+    return tuple((mistake, Claims(node, target)) for mistake, node in read_mistakes(target))
 
 
 def _known_mistake(claims: Claims, target: Target) -> Mistake | None:
@@ -113,37 +136,44 @@ def _equal(first: Claims, second: Claims) -> bool:
     return True
 
 
-def _compared(claims: Claims, target: Target) -> Iterator[tuple[ExactPoint, Any, Any]]:
+def _compared(claims: Claims, target: Target) -> Iterator[tuple[ExactPoint, Cells | None, Cells]]:
     for point, claimed in zip(GENERAL, claims, strict=True):
         yield point, claimed, exact_truth(target, point)
 
 
+Alike = Callable[[ExactPoint, Cells, Cells], bool]
+
+
 def _off_by(claims: Claims, target: Target) -> str:
     """What the formula is off by at every point; empty where it is nothing of the kind."""
-    if None in claims:
-        return ""
+
+    def everywhere(alike: Alike) -> bool:
+        compared = _compared(claims, target)
+        return all(
+            claimed is not None and alike(p, claimed, true) for p, claimed, true in compared
+        )
+
     for name, factor in _FACTORS:
-        if all(
-            all(same(a, b * factor(point)) for a, b in zip(claimed, true, strict=True))
-            for point, claimed, true in _compared(claims, target)
-        ):
+        if everywhere(partial(_is_multiple, factor)):
             return name
     shape = SHAPES[target]
-    if shape == "matrix" and all(
-        all(map(same, _transposed(claimed), true))
-        for _, claimed, true in _compared(claims, target)
-    ):
+    if shape == "matrix" and everywhere(lambda _, a, b: all(map(same, _transposed(a), b))):
         return "transpose"
-    if shape != "number" and all(
-        _is_constant(claimed, true) for _, claimed, true in _compared(claims, target)
-    ):
+    if shape != "number" and everywhere(lambda _, a, b: _is_constant(a, b)):
         return "constant"
-    if shape == "vector" and all(
-        any(all(map(same, order, true)) for order in permutations(claimed))
-        for _, claimed, true in _compared(claims, target)
-    ):
+    if shape == "vector" and everywhere(lambda _, a, b: _is_reordered(a, b)):
         return "permutation"
     return ""
+
+
+def _is_multiple(
+    factor: Callable[[ExactPoint], Fraction], point: ExactPoint, claimed: Cells, true: Cells
+) -> bool:
+    return all(same(a, b * factor(point)) for a, b in zip(claimed, true, strict=True))
+
+
+def _is_reordered(claimed: Cells, true: Cells) -> bool:
+    return any(all(map(same, order, true)) for order in permutations(claimed))
 
 
 def _transposed(claimed: tuple[Exact, ...]) -> list[Exact]:
@@ -167,6 +197,9 @@ def _contradicted(claims: Claims, target: Target) -> str:
     return "partial-off-diagonal"
 
 
+_TRIED_WORK_MAX: Final = 6_000  # operations of a formula at the problems that are tried
+
+
 @cache
 def small_problems() -> tuple[Problem, ...]:
     """Problems of small whole numbers, the simplest first."""
@@ -186,11 +219,19 @@ def _float_truth(target: Target, problem: Problem) -> tuple[float, ...]:
 
 
 def smallest_counterexample(node: Node, target: Target) -> Problem | None:
-    """The simplest problem of small whole numbers at which the formula is wrong."""
-    for problem in small_problems():
+    """The simplest problem of small whole numbers at which the formula is wrong.
+
+    A formula that takes long is tried at fewer of them: most are wrong at the first ones.
+    """
+    undefined: set[int] = set()
+    most = _TRIED_WORK_MAX // operations(node)
+    for problem in small_problems()[:most]:
+        if problem.k in undefined:
+            continue
         try:
             claimed = cells(node, target, FloatPoint(problem))
-        except Undefined:
+        except Undefined:  # it names a class beyond k
+            undefined.add(problem.k)
             continue
         except OverflowError:
             return problem

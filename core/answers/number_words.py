@@ -119,7 +119,7 @@ def _tiers(pasted: Pasted, target: Target, say: Say) -> list[str]:
         return [say(N_("Only number {place} is wrong; the others are right.")).format(place=place)]
     if outcome.name == "sum-not-0" and pasted.given is not None:
         text = N_("The components add up to {total}; those of this gradient add up to 0.")
-        return [say(text).format(total=f"{float(np.sum(pasted.given)):.4g}")]
+        return [say(text).format(total=f"{float(np.sum(pasted.given)):.4g}".replace("-", "−"))]
     if outcome.tag == "wrong":
         return [say(N_("They are like no mistake that is known here."))]
     return []

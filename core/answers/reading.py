@@ -8,18 +8,37 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from lark import Lark
 from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedToken
 
 from core.answers.builder import Builder
 from core.answers.spelling import Plain, plain
-from core.answers.tree import Binary, Letter, Node, Sum, children, free_indices, walk
+from core.answers.tree import (
+    Binary,
+    Call,
+    Entry,
+    Letter,
+    Node,
+    Sum,
+    Turned,
+    children,
+    free_indices,
+    walk,
+)
 from core.answers.unreadable import Expected, Unreadable
-from core.limits import ANSWER_DEPTH_MAX, ANSWER_NODES_MAX, ANSWER_TEXT_MAX, ANSWER_WORK_MAX
+from core.limits import (
+    ANSWER_DEPTH_MAX,
+    ANSWER_EXPONENT_MAX,
+    ANSWER_NODES_MAX,
+    ANSWER_TEXT_MAX,
+    ANSWER_WORK_MAX,
+)
 
+GRAMMAR: Final = Path(__file__).with_name("grammar.lark")
 _CLASSES: Final = 4  # of the largest point that formulas are compared at
+_LOGARITHM: Final = 25  # operations that the logarithm of a fraction takes, as it is factored
 _SYMBOLS: Final = frozenset({"LETTER", "INDEXED", "NUMBER", "TOTAL", "LPAR"})
 _CLOSING: Final = frozenset({"RPAR", "RSQB", "RBRACE"})
 _OPERATORS: Final = frozenset({"PLUS", "MINUS", "TIMES", "SLASH"})
@@ -35,44 +54,79 @@ def read(text: str) -> Node:
     spelt = plain(text)
     if not spelt.text.strip():
         raise Unreadable("empty")
+    node: Node = built(_parser(), Builder(), spelt)
+    check_bounds(node)
+    return node
+
+
+def built(parser: Lark, builder: Builder, spelt: Plain, start: str | None = None) -> Any:
+    """What a parser and its builder make of a text. Raises Unreadable; sets no bounds."""
     try:
-        tree = _parser().parse(spelt.text)
-        node: Node = Builder().transform(tree)
+        return builder.transform(parser.parse(spelt.text, start))
     except UnexpectedInput as error:
         raise _unreadable(error, spelt) from None
     except Exception as error:
         # lark wraps what a rule's method raises
         cause = getattr(error, "orig_exc", None)
         raise cause if isinstance(cause, Unreadable) else error from None
-    _check_bounds(node)
-    return node
 
 
-def _check_bounds(node: Node) -> None:
+def check_bounds(node: Node) -> None:
+    """Raises Unreadable for a formula that is too deep, too big, or takes too long."""
     for count, (_, depth) in enumerate(walk(node), 1):
         if depth > ANSWER_DEPTH_MAX:
             raise Unreadable("too-deep")
         if count > ANSWER_NODES_MAX:
             raise Unreadable("too-big")
-    if work(node) * _CLASSES ** len(free_indices(node)) > ANSWER_WORK_MAX:
+    if operations(node) > ANSWER_WORK_MAX:
         raise Unreadable("too-big")
 
 
-def work(node: Node) -> int:
-    """How many operations a formula takes at the largest point, about."""
-    below = sum(map(work, children(node)))
-    if isinstance(node, Sum) and node.index is not None:
-        return _CLASSES * below
-    if isinstance(node, Letter):
-        return _CLASSES**2 if node.name in "JI" else 1
-    is_product = isinstance(node, Binary) and node.operator in ("matmul", "outer", "beside", "dot")
-    return below + (_CLASSES if is_product else 1)
+def operations(node: Node) -> int:
+    """How many operations all cells of a formula take at the largest point, about."""
+    return _operations(node) * int(_CLASSES ** len(free_indices(node)))
+
+
+def _operations(node: Node) -> int:
+    below = sum(map(_operations, children(node)))
+    match node:
+        case Sum(index=str()):
+            return _CLASSES * below
+        case Entry(body=Letter(name="J")):
+            return 2 * _CLASSES
+        case Letter():
+            return _CLASSES**2 if node.name in "JI" else 1
+        case Call(function="diag"):
+            return below + _CLASSES**2
+        case Call(function="log"):
+            return below + _LOGARITHM
+        case Call(function="softmax"):
+            return below + _CLASSES
+        case Binary(operator="^"):
+            return below + ANSWER_EXPONENT_MAX
+        case Binary(operator="matmul" | "outer" | "beside" | "dot"):
+            matrices = _has_matrix(node.left) + _has_matrix(node.right)
+            return below + int(_CLASSES ** (1 + matrices))
+    return below + 1
+
+
+def _has_matrix(node: Node) -> bool:
+    match node:
+        case Entry() | Sum(index=None):
+            return False
+        case Letter(name="J" | "I") | Call(function="diag") | Turned():
+            return True
+    return any(map(_has_matrix, children(node)))
 
 
 @cache
 def _parser() -> Lark:
-    grammar = Path(__file__).with_name("grammar.lark").read_text("utf-8")
-    return Lark(grammar, parser="lalr", lexer="contextual", maybe_placeholders=True)
+    return parser_of(GRAMMAR.read_text("utf-8"))
+
+
+def parser_of(grammar: str, start: str | list[str] = "start") -> Lark:
+    """A parser of a grammar that says formulas as `grammar.lark` does."""
+    return Lark(grammar, start=start, parser="lalr", lexer="contextual", maybe_placeholders=True)
 
 
 def _unreadable(error: UnexpectedInput, spelt: Plain) -> Unreadable:

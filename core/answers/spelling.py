@@ -6,6 +6,7 @@ can point at it.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from typing import Final
@@ -24,6 +25,7 @@ _SIGNS: Final = {
     "∙": "·",
     "•": "·",
     "÷": "/",
+    "⊘": "/",
     "⁄": "/",
     "∕": "/",
     "∑": "Σ",
@@ -61,7 +63,14 @@ class Plain:
 
 
 def plain(typed: str) -> Plain:
-    """The text in one spelling. Linear in its length."""
+    """The text in one spelling, without a left side. Linear in its length."""
+    spelt = whole(typed)
+    start = _start(spelt.text)
+    return Plain(spelt.text[start:], spelt.places[start:])
+
+
+def whole(typed: str) -> Plain:
+    """The text in one spelling, with its left side. Linear in its length."""
     characters: list[str] = []
     places: list[int] = []
     for place, character in enumerate(typed):
@@ -69,9 +78,35 @@ def plain(typed: str) -> Plain:
         characters.extend(new)
         places.extend([place] * len(new))
     places.append(len(typed))
-    text = _closed(characters, places)
-    start = _start(text)
-    return Plain(text[start:], tuple(places[start:]))
+    return Plain(_respelt(_closed(characters, places), places), tuple(places))
+
+
+# What libraries and people call these things, and what does not change the formula.
+_RESPELT: Final = tuple(
+    (re.compile(pattern), new)
+    for pattern, new in (
+        (r"^\s*\$+|\$+\s*$|\s*(?:#|//).*$|\s*[;.]\s*$", ""),
+        (r",?\s*\b(?:axis|dim|keepdims?)\s*=\s*(?:True|False|None|-?\d)(?=\s*[,)])", ""),
+        (r"\b(?:F|nn|tf\.nn|jax\.nn|torch\.nn\.functional|scipy\.special)\.(?=(?:log_?)?s)", ""),
+        (r"\blog_?softmax(?=\s*\()", "log softmax"),
+        (r"\\sigma(?![a-zA-Z])", "softmax"),
+        (r"(?<![A-Za-z_\\])(?:probs?|y_pred|preds?)(?![A-Za-z_(])", "s"),
+        (r"(?<![A-Za-z_\\])(?:labels?|targets?|y_true|one_?hot)(?![A-Za-z_(])", "y"),
+        (r"(?<![A-Za-z_\\])logits(?![A-Za-z_(])", "x"),
+        (r"\.(?=[*/])", ""),
+        (r"y_?\{?1\}?\s*\+\s*(?:…|\.\.\.|\\[cl]?dots)\s*\+\s*y_?\{?[kKnN]\}?", "sum(y)"),
+    )
+)
+
+
+def _respelt(text: str, places: list[int]) -> str:
+    """The text with the lab's own words; `places` keeps where its characters were typed."""
+    for pattern, new in _RESPELT:
+        for match in reversed(list(pattern.finditer(text))):
+            start, end = match.span()
+            text = text[:start] + new + text[end:]
+            places[start:end] = [places[start]] * len(new)
+    return text
 
 
 def _start(text: str) -> int:

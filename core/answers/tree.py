@@ -6,7 +6,7 @@ An index is a letter (`i`) or a given class, from 1.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Literal, TypeAlias
 
@@ -14,7 +14,7 @@ Index: TypeAlias = str | int
 Vector: TypeAlias = Literal["x", "y", "s"]
 Operator: TypeAlias = Literal["+", "-", "*", "beside", "dot", "matmul", "outer", "/", "^"]
 """`beside`: a product without a sign between its factors."""
-Function: TypeAlias = Literal["exp", "log", "sum", "max", "diag", "softmax"]
+Function: TypeAlias = Literal["exp", "log", "sum", "max", "min", "abs", "diag", "softmax"]
 Orientation: TypeAlias = Literal["row", "column"]
 
 
@@ -27,9 +27,13 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """x, y or s as a whole vector; the Jacobian J or the identity I as a whole matrix."""
+    """x, y or s as a whole vector; the Jacobian J or the identity I as a whole matrix.
 
-    name: Literal["x", "y", "s", "J", "I"]
+    Where a live problem is spoken of (`core.lessons`), also its gradient g, a vector, and its
+    loss e, a number.
+    """
+
+    name: Literal["x", "y", "s", "J", "I", "g", "e"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,7 @@ class Sum:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A function of every entry, or, of `sum`, `max`, `softmax`, `diag`, of the vector."""
+    """A function of every entry, or, of `sum`, `max`, `min`, `softmax`, `diag`, of the vector."""
 
     function: Function
     body: Node
@@ -105,6 +109,18 @@ def children(node: Node) -> tuple[Node, ...]:
     if isinstance(node, Entry | Sum | Call | Negative | Turned):
         return (node.body,)
     return ()
+
+
+def turned(node: Node) -> Node:
+    """The formula of who writes vectors as rows: s^T is then a column, and s^T s a matrix."""
+    match node:
+        case Turned(body=Letter(name="s" | "y" | "x"), orientation="row"):
+            return Turned(node.body, "column")
+        case Binary():
+            return replace(node, left=turned(node.left), right=turned(node.right))
+        case Entry() | Sum() | Call() | Negative() | Turned():
+            return replace(node, body=turned(node.body))
+    return node
 
 
 def walk(node: Node) -> Iterator[tuple[Node, int]]:

@@ -60,6 +60,7 @@ _CONDITIONS: Final = {
     "i = j": N_("where i = j"),
     "i != j": N_("where i and j differ"),
     "k = 2": N_("for two classes"),
+    "k = 3": N_("for three classes"),
     "equal logits": N_("where all logits are equal"),
     "sum(y) = 1, k = 2": N_("for two classes with sum(y) = 1"),
     "sum(y) = 1, equal logits": N_("where all logits are equal and sum(y) = 1"),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Iterable, Sequence
+from typing import Final, Literal
 
 from core.answers.outcome import Outcome
 from core.answers.points import FloatPoint
@@ -69,8 +69,7 @@ def _choice(answer: ChoiceAnswer, chosen: str) -> Mark:
 
 
 def _bars(task: Task, answer: BarsAnswer, problem: Problem) -> Mark:
-    others = _moved_others(task.problem, problem, answer)
-    if others:
+    if moved_others(task.problem, problem, answer.moves):
         words = text(N_("Only {bars} may move."), bars=_bar_names(answer))
         return Mark("unfinished", "other-bars", (words,))
     if problem == task.problem:
@@ -90,10 +89,13 @@ def _bars(task: Task, answer: BarsAnswer, problem: Problem) -> Mark:
     return Mark("wrong", name, (text(message, **values),))
 
 
-def _moved_others(before: Problem, after: Problem, answer: BarsAnswer) -> bool:
+def moved_others(
+    before: Problem, after: Problem, moves: Iterable[tuple[Literal["x", "y"], int]]
+) -> bool:
+    """Whether other entries differ than those that may move."""
     if before.k != after.k:
         return True
-    allowed = set(answer.moves)
+    allowed = set(moves)
     return any(
         a != b and (vector, n) not in allowed
         for vector, old, new in (("x", before.x, after.x), ("y", before.y, after.y))

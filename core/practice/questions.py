@@ -147,10 +147,7 @@ def rule_task(draws: Draws, skill: Skill, level: Level, given: Given, line: str)
 
     lines = {known.id: known for known in OUTLINE}
     asked = lines[line]
-    rules = [
-        Option(text(name.capitalize() if name[1:2].isalpha() else name), text(MEANINGS[name]))
-        for name in choices(line)
-    ]
+    rules = [Option(Text(name, is_title=True), text(MEANINGS[name])) for name in choices(line)]
     right = rules[choices(line).index(asked.rule)]
     rule = choice_part(
         draws,

@@ -45,10 +45,14 @@ Number: TypeAlias = Fraction | float
 
 @dataclass(frozen=True)
 class Text:
-    """A sentence: its message, and what goes in by placeholders."""
+    """A sentence: its message, and what goes in by placeholders.
+
+    is_title: it begins with a capital, unless that is a symbol, as in `s - y`.
+    """
 
     message: str
     values: tuple[tuple[str, str | Text], ...] = ()
+    is_title: bool = False
 
     def said(self, say: Say) -> str:
         """The sentence in the reader's language."""
@@ -56,7 +60,8 @@ class Text:
             name: value.said(say) if isinstance(value, Text) else value
             for name, value in self.values
         }
-        return say(self.message).format(**values) if values else say(self.message)
+        said = say(self.message).format(**values) if values else say(self.message)
+        return said[:1].upper() + said[1:] if self.is_title and said[1:2].isalpha() else said
 
 
 def text(message: str, **values: str | Text) -> Text:

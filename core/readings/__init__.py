@@ -7,12 +7,14 @@ reading says what it means; where it has more, only its writer knows, and is ask
     printouts     what tools print around numbers, line by line
     tokens        one pass from left to right; nested by brackets
     latex, joins  tokens that are one number together
-    numbers       one number
-    quick         a shorter way for plain lists
+    respelled     rare spellings in the usual way
+    numbers       one number; `closed`: `sqrt(2)/2`
+    quick, floats a shorter way for plain lists
     source        the text, its cells, and what is refused in it
-    cells         rows of cells; `calls`: names before brackets
+    cells         rows of cells; `runs`: of most texts; `calls`: names before brackets
     tables        the text as a whole: head rows, index columns
     conventions   decimal commas, thousands, rows of a matrix
+    order         the likeliest reading first
     targets       the index of a class
     problem_json  the lab's own file
     examples      what is taken, for the help and the tests
@@ -20,19 +22,27 @@ reading says what it means; where it has more, only its writer knows, and is ask
 
 from __future__ import annotations
 
+import math
+from collections import Counter
+from dataclasses import replace
+
 from core.errors import Field, ProblemError
-from core.limits import NUMBER_TEXT_MAX, READINGS_MAX, TEXT_MAX
+from core.limits import ENTRIES_MAX, NUMBER_TEXT_MAX, READINGS_MAX, TEXT_MAX
 from core.readings.conventions import candidates, readings_of, single
-from core.readings.latex import from_latex
+from core.readings.joins import with_forms
+from core.readings.latex import from_latex, is_latex
 from core.readings.numbers import Unreadable, number
-from core.readings.printouts import undecorated
+from core.readings.order import likeliest_first
+from core.readings.printouts import check_size, undecorated
 from core.readings.problem_json import read_problem
 from core.readings.quick import quick_list
+from core.readings.quick_asked import quick_asked
 from core.readings.reading import Reading
+from core.readings.respelled import respelled
 from core.readings.signs import Plain, name_of_hidden, plain, shown
 from core.readings.source import Source
 from core.readings.tables import table_of
-from core.readings.targets import as_class, check_ignored
+from core.readings.targets import as_class, check_ignored, class_in
 from core.readings.tokens import nested, tokens_of
 from core.readings.writing import format_number, format_vector
 
@@ -47,27 +57,37 @@ __all__ = [
     "sure",
 ]
 
-_WRAPPERS = ('"', "'", "`", "$")
+_WRAPPERS = ('"""', "'''", "**", "__", '"', "'", "`", "$")
+_PREFIXES = ("'(", "`(", "#(", "%{", "#{")  # of a list in Lisp, of a map in Elixir
 
 
 def read(text: str, field: Field, classes: int | None = None) -> tuple[Reading, ...]:
-    """Every vector that a text may mean, the likeliest first; never none.
+    """Every vector that a text may mean, the likeliest first (see `order`); never none.
 
-    classes: how many the other vector has, where y may be the index of one of them. Values are
-    the floats nearest to what is written; their bounds are `Problem`'s, this checks the form.
+    classes: how many the other vector has; y may be the index of one of them. Values are the
+    floats nearest to what is written; their bounds are `Problem`'s, this checks the form.
 
     Errors: ProblemError, with entry and offset where there is one. The time is linear in the
     length of the text, which is at most TEXT_MAX.
     """
     if len(text) > TEXT_MAX:
         raise ProblemError("too-long", field, limit=TEXT_MAX)
-    values = quick_list(text)
-    if values is not None and (field == "x" or min(values) >= 0):
-        return (Reading(values),)
     vectors = read_problem(text)
     if vectors is not None:
         return (Reading(vectors[field]),)
-    readings = _distinct(_readings(plain(text), field))
+    check_size(text, field)
+    source = plain(text)
+    values = quick_list(source.text)
+    if values is not None and (field == "x" or -math.inf not in values):
+        if field == "y":
+            check_ignored(values)
+        return (Reading(values),)
+    many = quick_asked(source.text)
+    if many and (field == "x" or min(many[0].values) >= 0):
+        return many
+    if field == "y" and classes:
+        source = plain(class_in(text))
+    readings = _distinct(_readings(source, field, classes))
     if field == "y":
         for reading in readings:
             check_ignored(reading.values)
@@ -102,14 +122,13 @@ def read_number(text: str, field: Field, position: int) -> float:
     stripped = source.text.strip()
     if not stripped:
         raise ProblemError("empty", field, position, offset=0)
-    written = single(stripped)
-    if len(set(written.values())) > 1:
-        values = {name: float(decimal) for name, decimal in written.items()}
+    written = single(stripped) or {"plain": stripped}
+    try:
+        values = {name: number(decimal, field) for name, decimal in written.items()}
+        if len(set(values.values())) == 1:
+            return next(iter(values.values()))
         readings = tuple(Reading((value,), name) for name, value in values.items())
         raise ProblemError("ambiguous", field, position, token=stripped, readings=readings)
-    token = next(iter(written.values()), stripped)
-    try:
-        return number(token, field)
     except Unreadable as reason:
         if reason.code == "not-a-number":
             return _only(source, field, position)
@@ -139,40 +158,66 @@ def _refused(code: object, source: Plain, token: str, field: Field, position: in
     )
 
 
-def _readings(source: Plain, field: Field) -> list[Reading]:
+def _readings(source: Plain, field: Field, classes: int | None = None) -> list[Reading]:
     """What a text may mean in any notation; the error of the plain one where there is none."""
     printout = undecorated(_unwrapped(source.text), field)
-    tokens = tokens_of(printout.text, field)
-    if "\\" in printout.text:
+    text, has_commas = respelled(printout.text)
+    tokens = tokens_of(text, field)
+    if is_latex(text):
         tokens = from_latex(tokens)
+    tokens = with_forms(tokens, text)
     readings: list[Reading] = []
     refusal: ProblemError | None = None
     scale = 10.0**printout.power
-    for notation, candidate in candidates(tokens, printout.text):
-        written = Source(source, printout.text, field, printout.power)
+    for notation, candidate in candidates(tokens, text, field):
+        if has_commas and notation == "plain":
+            continue  # a comma in braces is within a number
+        written = Source(source, text, field, printout.power)
         try:
             table = table_of(nested(candidate, field), written, printout)
         except ProblemError as error:
             refusal = refusal or error
+            if notation == "plain" and _is_of_words(error):
+                break  # in no notation are words numbers
             continue
-        readings += readings_of(table, notation, scale)
+        readings += likeliest_first(readings_of(table, notation, scale), classes)
     if not readings and refusal is not None:
         raise refusal
     return readings
 
 
 def _unwrapped(text: str) -> str:
-    """The text without quotes or dollars around all of it."""
+    """The text without quotes or dollars around all of it, and without the sign of a list."""
     stripped = text.strip()
     for mark in _WRAPPERS:
-        if len(stripped) > 2 and stripped[0] == stripped[-1] == mark and stripped.count(mark) == 2:
+        size = len(mark)
+        is_around = stripped.startswith(mark) and stripped.endswith(mark)
+        if is_around and len(stripped) > 2 * size and stripped.count(mark) == 2:
             start, end = text.index(mark), text.rindex(mark)
-            return f"{text[:start]} {text[start + 1 : end]} {text[end + 1 :]}"
+            blank = " " * size
+            return f"{text[:start]}{blank}{text[start + size : end]}{blank}{text[end + size :]}"
+    if stripped.startswith(_PREFIXES):
+        start = text.index(stripped[0])
+        return f"{text[:start]} {text[start + 1 :]}"
     return text
 
 
+def _is_of_words(error: ProblemError) -> bool:
+    """Whether a text was refused for a word, or for what is no number in any notation."""
+    token = error.token
+    is_word = any(map(str.isalpha, token)) and not any(map(str.isdigit, token))
+    is_word = is_word and error.code == "not-a-number"
+    return is_word or error.code in ("bracket", "elided", "nan")
+
+
 def _few(readings: list[Reading], field: Field) -> list[Reading]:
-    """Without the rows of a long table, where they are not what is meant; else it is refused."""
+    """Without the rows of a long table, where they are not what is meant; else it is refused.
+
+    So is what has too many numbers, but for those that count its rows.
+    """
+    readings = [reading for reading in readings if len(reading.values) <= ENTRIES_MAX]
+    if not readings:
+        raise ProblemError("too-many-numbers", field, limit=ENTRIES_MAX)
     if len(readings) <= READINGS_MAX:
         return readings
     others = [reading for reading in readings if reading.layout not in ("row", "column")]
@@ -182,7 +227,7 @@ def _few(readings: list[Reading], field: Field) -> list[Reading]:
 
 
 def _distinct(readings: list[Reading]) -> list[Reading]:
-    """Each vector once, the likeliest first.
+    """Each vector once, those with a notation of their own before plain ones.
 
     A single number counts only where there is no longer vector. Where commas may be decimal ones,
     rows of what would be whole numbers are rows only if they have the same length.
@@ -197,5 +242,21 @@ def _distinct(readings: list[Reading]) -> list[Reading]:
     for reading in readings:
         seen.setdefault(reading.values, reading)
     unique = list(seen.values())
+    unique = _told_apart(unique)
     longer = [reading for reading in unique if len(reading.values) > 1]
+    if len(longer) == 1 and longer[0].layout == "row":
+        return unique  # the other rows of one number are not to be lost without a word
     return longer or unique
+
+
+def _told_apart(readings: list[Reading]) -> list[Reading]:
+    """The same readings, each with a key of its own."""
+    keys = Counter(reading.key for reading in readings)
+    if len(keys) == len(readings):
+        return readings
+    seen: Counter[str] = Counter()
+    result = []
+    for reading in readings:
+        result.append(replace(reading, variant=seen[reading.key]))
+        seen[reading.key] += 1
+    return result

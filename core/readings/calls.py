@@ -14,18 +14,19 @@ _LISTS = words(
     """array asarray ndarray narray mat matrix tensor as_tensor from_numpy constant variable
     parameter devicearray c list listof mutablelistof aslist of tuple vec vec! vector rowvector
     columnvector series dataframe dataarray numeric structure deque dict ordereddict hash map
-    svector sa column row new init"""
+    svector sa column row new init listwrapper vec2 vec3 vec4 float2 float3 float4"""
 )
 _TYPES = words(
     """float double float16 float32 float64 bfloat16 half single longdouble decimal real number
     int integer int8 int16 int32 int64 uint8 long short f16 f32 f64 i32 i64 mpf bigdecimal
-    any bool complex auto const let var val final static my our"""
+    any bool complex auto const let var val final static my our qq rr zz rdf"""
 )
-_LIST_ENDINGS = ("tensor", "arrayof", "array", "vector", "vector!")
+_LIST_ENDINGS = ("tensor", "arrayof", "array", "vector", "vector!", "matrix", "index")
 _SCALARS = words(
     """float double float16 float32 float64 bfloat16 half single longdouble decimal real number
     int integer int8 int16 int32 int64 uint8 long short mpf bigdecimal"""
 )
+_RATIOS = words("fraction rational mpq")
 DATA = frozenset({"numpy", "value", "values", "data", "elements"})
 _SAME = words(
     """float double half cpu cuda detach numpy tolist item clone copy contiguous requires_grad_
@@ -42,7 +43,7 @@ _NAME = re.compile(r"[-+]?[A-Za-z_][\w.:!]*")
 
 def simple_name(word: str) -> str:
     """`float64` for `np.float64`, `vec!` for `std::vec!`."""
-    return re.split(r"\.|::", word.lstrip("+-&"))[-1].lower()
+    return re.split(r"\.|::", word.lstrip("+-&").rstrip("."))[-1].lower()
 
 
 def is_list(word: str, opening: str) -> bool:
@@ -58,6 +59,11 @@ def is_scalar(word: str) -> bool:
     return bool(_NAME.fullmatch(word)) and simple_name(word) in _SCALARS
 
 
+def is_ratio(word: str) -> bool:
+    """Whether a name before a bracket makes a fraction of two numbers: `Fraction(1, 2)`."""
+    return bool(_NAME.fullmatch(word)) and simple_name(word) in _RATIOS
+
+
 def is_type(word: str) -> bool:
     """Whether a word names a kind of number, as in `np.array([1, 2], np.float32)`."""
     return simple_name(word) in _TYPES or word in ("None", "True", "False")
@@ -69,7 +75,17 @@ def keeps_numbers(word: str) -> bool:
     return is_method or word in _TRANSPOSED
 
 
-def data_in(items: list[Item]) -> list[Item]:
+def shapes(word: str) -> bool:
+    """Whether `.word()` may make rows of a vector."""
+    return word.lstrip(".") in ("reshape", "view")
+
+
+def fills_columns(word: str) -> bool:
+    """Whether a function makes a matrix of a vector, as R's does."""
+    return word == "matrix"
+
+
+def data_in(items: list[Item], name: str) -> list[Item]:
     """Of the items of a call, those that hold its numbers."""
     named = value_of_data(items)
     if named is not None:
@@ -79,7 +95,9 @@ def data_in(items: list[Item]) -> list[Item]:
     with_group = [s for s in positional if any(isinstance(item, Group) for item in s)]
     if with_group:
         # `array('d', [1.0])` and `np.array([1], np.float32)`: what is no list is a kind.
-        chosen = [s for s in positional if s in with_group or not _is_kind(s)]
+        # Numbers beside a list are sizes, but for R's c(c(1, 2), 3).
+        others = [] if name != "c" else [s for s in positional if not _is_kind(s)]
+        chosen = [s for s in positional if s in with_group or s in others]
     elif positional:
         chosen = [s for s in positional if not _is_kind(s)]
     else:
@@ -98,6 +116,23 @@ def value_of_data(items: list[Item]) -> list[Item] | None:
     return None
 
 
+def height(items: list[Item], width: int, skip: int = 0) -> int:
+    """How many rows a call makes of so many numbers: `.reshape(2, 3)`, `nrow = 2`; 1 for one.
+
+    skip: how many arguments come before the sizes.
+    """
+    inner = items[0].items if len(items) == 1 and isinstance(items[0], Group) else items
+    sizes: dict[str, int] = {}
+    for place, segment in enumerate(_segments(inner)):
+        content = _content(segment)
+        last = content[-1].text if content else ""
+        if last.isdigit() and len(last) < 5:
+            names = ("nrow", "ncol")[max(0, place - skip) :][:1] or ("",)
+            sizes[content[0].text if _is_keyword(segment) else names[0]] = int(last)
+    rows = sizes.get("nrow") or width // (sizes.get("ncol") or width or 1)
+    return rows if 1 < rows < width and width % rows == 0 else 1
+
+
 def _segments(items: list[Item]) -> list[list[Item]]:
     """Items between commas, each with the comma that ends it."""
     segments: list[list[Item]] = [[]]
@@ -114,7 +149,9 @@ def _content(segment: list[Item]) -> list[Item]:
 
 def _is_keyword(segment: list[Item]) -> bool:
     content = _content(segment)
-    return len(content) > 1 and content[0].kind == "atom" and content[1].kind == "mark"
+    if len(content) < 2 or content[0].kind != "atom" or content[1].kind != "mark":
+        return False
+    return not content[0].text[:1].isdigit()
 
 
 def _is_kind(segment: list[Item]) -> bool:

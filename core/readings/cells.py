@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from core.readings import calls
-from core.readings.numbers import ELLIPSES, begins_a_number, simple, truth
+from core.readings import calls, runs
+from core.readings.numbers import ELLIPSES, begins_a_number, truth
 from core.readings.source import Cell, Row, Source
 from core.readings.tokens import Group, Item, Token
 
@@ -57,6 +57,7 @@ class Level:
     separators: int = 0
     has_commas: bool = False
     has_lines: bool = False  # where lines are rows, semicolons part the numbers in them
+    has_gaps: bool = False  # where tabs part numbers, two of them have none between
     is_nested: bool = False
     breaks: list[int] = field(default_factory=list)
     last_end: int = 0
@@ -64,33 +65,19 @@ class Level:
     def read(self, items: list[Item]) -> list[Row]:
         """All rows, empty ones left out."""
         self.has_lines = self.is_root and _has_lines(items)
+        self.has_gaps = self.is_root and "\t\t" in self.source.text
         place = 0
         while place < len(items):
-            if not self._takes_simple(items, place):
-                place = self._take(items, place)
-            else:
-                place += 1
+            if not self.words and not self.source.power and not self.has_gaps:
+                place = runs.take(self, items, place)
+                if place == len(items):
+                    break
+            place = self._take(items, place)
         self._end_of_words()
         if self.separators > 1:
             raise self.source.refusal("empty", self.last_end, self.source.count)
         rows = [row for row in self.rows if row]
         return rows if self.is_root else collapsed(self._unwrapped(rows))
-
-    def _takes_simple(self, items: list[Item], place: int) -> bool:
-        """Take a plain decimal, in a shorter way: most texts have little else."""
-        item = items[place]
-        if item.kind != "atom" or self.words or self.label or self.source.power:
-            return False
-        value = simple(item.text)
-        if value is None or (place + 1 < len(items) and items[place + 1].kind == "mark"):
-            return False
-        self.source.count_one()
-        cell = Cell(value, item.start, item.end, self.source.count - 1)
-        self._check_gap(item.start, cell.position)
-        self.rows[-1].append(cell)
-        self.separators = 0
-        self.last_end = item.end
-        return True
 
     def _take(self, items: list[Item], place: int) -> int:
         """Take the item at a place; the place of the next one."""
@@ -147,7 +134,7 @@ class Level:
 
     def _check_gap(self, at: int, position: int) -> None:
         is_first = len(self.rows) == 1 and not self.rows[0]
-        has_gap = self.is_root and "\t\t" in self.source.text[self.last_end : at]
+        has_gap = self.has_gaps and "\t\t" in self.source.text[self.last_end : at]
         before = self.rows[-1][-1:]
         is_missing = has_gap and bool(before) and before[0].value is not None  # an empty cell
         if self.separators > (0 if is_first else 1) or is_missing:
@@ -171,7 +158,9 @@ class Level:
 
     def _give_label(self, cell: Cell) -> None:
         if self.label is not None:
-            cell.label, cell.label_at, self.label = self.label, self.label_at, None
+            if cell.label is None:  # a name in the bracket says more than that of the bracket
+                cell.label, cell.label_at = self.label, self.label_at
+            self.label = None
 
     # --- between numbers --------------------------------------------------------------------
 
@@ -206,17 +195,26 @@ class Level:
         if name and follows is not None and follows.kind == "mark":
             return place + 1  # x[0] = 1.5
         if self.last_end and group.opening == "(" and self._is_method(items, place, group):
+            if calls.shapes(items[place - 1].text):
+                self._reshape(group)
             self.last_end = group.end
             return place + 1
         if self._is_size(group, name, follows):
             return place + 1
         if self.is_root and self.words and not name:
             self._name_of(group)
+        if place and items[place - 1].kind == "atom" and items[place - 1].end == group.start:
+            self._check_word(items[place - 1], name)
         rows = self._rows_in(group, name)
         if not rows:
             raise self.source.refusal("empty", group.start, self.source.count)
         self._add_rows(rows, group)
         return place + 1
+
+    def _check_word(self, before: Item, name: str) -> None:
+        """`1.5(3)` is not two numbers."""
+        if not name and not calls.keeps_numbers(before.text):
+            raise self.source.refusal("not-a-number", before.start, self.source.count - 1)
 
     def _name_before(self, group: Group) -> str:
         """The word that stands right before a bracket, which names what it makes."""
@@ -240,31 +238,61 @@ class Level:
             and not self.words
         )
 
+    def _reshape(self, group: Group) -> None:
+        """`.reshape(2, 3)`: the numbers before it are rows."""
+        row = next((row for row in reversed(self.rows) if row), [])
+        height = calls.height(group.items, len(row))
+        if row and height > 1:
+            width = len(row) // height
+            place = next(n for n, other in enumerate(self.rows) if other is row)
+            cut = [row[start : start + width] for start in range(0, len(row), width)]
+            self.rows[place : place + 1] = cut
+
     def _is_size(self, group: Group, name: str, follows: Item | None) -> bool:
         """`float[3]` before `{...}`, `[]` before `float64`."""
         if group.opening != "[" or follows is None or follows.start - group.end > 1:
             return False
         if isinstance(follows, Group):
-            return bool(name) and calls.is_type(name)
+            return bool(name) and (calls.is_type(name) or name == "new")
         return not group.items and follows.kind == "atom"
 
     def _rows_in(self, group: Group, name: str) -> list[Row]:
         if not name:
-            types = self.words and all(calls.is_type(w.text) for w in self.words)
-            if types:  # new double[] {1, 2}
+            types = (calls.is_type(w.text) or w.text == "new" for w in self.words)
+            if self.words and all(types):  # new double[] {1, 2}
                 self.words = []
             return rows_of(group, self.source)
         word = self.words[-1]
-        if calls.is_scalar(name) and group.opening == "(":
+        holds_list = any(isinstance(item, Group) for item in group.items)
+        if calls.is_scalar(name) and group.opening == "(" and not holds_list:
             self.words.pop()
             return [[self._converted(group, word)]]
+        if calls.is_ratio(name):
+            self.words.pop()
+            return [[self._ratio(group, word)]]
         makers = [w.text for w in self.words[:-1]]
         is_variable = group.opening == "{" and any(calls.is_list(w, "{") for w in makers)
-        if not (calls.is_list(name, group.opening) or is_variable):
+        is_converted = holds_list and calls.is_type(name)  # double([1 2])
+        if not (calls.is_list(name, group.opening) or is_variable or is_converted):
             raise self.source.refusal("not-a-number", word.start, self.source.count)
         self.words = [w for w in self.words[:-1] if not calls.is_list(w.text, "{")]
-        inner = Group(group.opening, group.start, group.end, calls.data_in(group.items))
-        return rows_of(inner, self.source)
+        inner = Group(group.opening, group.start, group.end, calls.data_in(group.items, name))
+        rows = rows_of(inner, self.source)
+        if name == "c":  # R's c() puts all it has into one vector
+            return [[cell for row in rows for cell in row]]
+        matrix = len(rows) == 1 and calls.fills_columns(name)
+        height = calls.height(group.items, len(rows[0]), 1) if matrix else 1
+        if height > 1:  # column by column
+            return [rows[0][start::height] for start in range(height)]
+        return rows
+
+    def _ratio(self, group: Group, word: Token) -> Cell:
+        """`Fraction(1, 2)`."""
+        texts = [item.text for item in group.items]
+        if len(texts) != 3 or texts[1] != "," or not (texts[0] + texts[2]).lstrip("-").isdigit():
+            raise self.source.refusal("not-a-number", word.start, self.source.count)
+        sign = "-" if (word.text[0] == "-") != (texts[0][0] == "-") else ""
+        return self.source.cell(f"{sign}{texts[0].lstrip('-')}/{texts[2]}", word)
 
     def _converted(self, group: Group, word: Token) -> Cell:
         """`float('-inf')`, `-np.float64(2.0)`."""

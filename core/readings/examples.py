@@ -6,14 +6,10 @@ import math
 from dataclasses import dataclass
 
 from core.errors import Field
+from core.translation import N_
 
 INF = math.inf
 Vector = tuple[float, ...]
-
-
-def N_(message: str) -> str:  # noqa: N802 (gettext's own name)
-    """Mark a text for the catalogues; whoever shows it translates."""
-    return message
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +82,9 @@ _FRAMEWORKS = Kind(
         _sure("Tensor(shape=[2], dtype=Float32, value= [ 1.5, 3.5])", 1.5, 3.5),
         _sure("[tensor(0.25), tensor(-1.5)]", 0.25, -1.5),
         _sure("torch.tensor([3., 1.]).detach().numpy()", 3, 1),
+        _sure("torch.Size([2])\ntensor([0.5, 7.])", 0.5, 7),
+        _sure("torch_tensor\n 1.5\n-2.5\n[ CPUFloatType{2} ]", 1.5, -2.5),
+        _asked("torch.tensor([1., 2., 3., 4.]).view(2, 2)", (1, 2), (3, 4)),
     ),
 )
 
@@ -101,6 +100,12 @@ _R = Kind(
         _sure("c(cat = 1.5, dog = -Inf)", 1.5, -INF),
         _sure("structure(c(6, 1), names = c('u', 'v'))", 6, 1),
         _sure("     [,1]\n[1,] 0.25\n[2,] 1.75", 0.25, 1.75),
+        _sure("[1] 1.5 2.5\n[3] 3.5 4.5", 1.5, 2.5, 3.5, 4.5),
+        _sure(" num [1:3] 0.25 0.5 0.125", 0.25, 0.5, 0.125),
+        _sure("[[1]]\n[1] 2.5\n\n[[2]]\n[1] -1\n", 2.5, -1),
+        _sure("# A tibble: 2 × 1\n      x\n  <dbl>\n1   4.5\n2   1.5", 4.5, 1.5),
+        _sure("c(c(1.5, 2), 3)", 1.5, 2, 3),
+        _asked("matrix(c(1.5, 2, 3, 4), nrow = 2)", (1.5, 3), (2, 4)),
     ),
 )
 
@@ -127,6 +132,8 @@ _MATLAB = Kind(
         _sure(" Columns 1 and 2:\n\n   8   7\n\n Columns 3 and 4:\n\n   6   5\n", 8, 7, 6, 5),
         _sure("x = [0.5 1.5 -9]'; % logits", 0.5, 1.5, -9),
         _sure("[2.5; 3.5]", 2.5, 3.5),
+        _sure("x =\n\n  1x2 single row vector\n\n    0.5000    4.5000", 0.5, 4.5),
+        _sure("double([1.5 2.5])", 1.5, 2.5),
         _asked("[5 6; 7 9]", (5, 6), (7, 9)),
     ),
 )
@@ -146,6 +153,14 @@ _PANDAS = Kind(
             (2.5, 4.5),
             (1.5, 2.5, 3.5, 4.5),
         ),
+        _sure(",score\n0,4.5\n1,-2.5", 4.5, -2.5),
+        _sure("Index([1.5, 2.5], dtype='float64')", 1.5, 2.5),
+        _sure(
+            "shape: (2, 1)\n┌─────┐\n│ x   │\n│ --- │\n│ f64 │\n"
+            "╞═════╡\n│ 1.5 │\n│ 9.0 │\n└─────┘",
+            1.5,
+            9,
+        ),
         _asked("1\t0.5\n2\t2.5", (0.5, 2.5), (1, 0.5), (2, 2.5), (1, 0.5, 2, 2.5)),
     ),
 )
@@ -159,6 +174,13 @@ _SPREADSHEETS = Kind(
         _sure("name,logit\nlynx,0.75\nwolf,8", 0.75, 8),
         _sure("| a | b |\n|---|--:|\n| 1.5 | 6 |", 1.5, 6),
         _sure('"0,25";"1,75"', 0.25, 1.75),
+        _sure("tench, Tinca tinca\t0.5\nstar nose\t1.5", 0.5, 1.5),
+        _sure("a) 0.5\nb) 6", 0.5, 6),
+        _sure(",class,score\n0,cat,2.5\n1,dog,-7", 2.5, -7),
+        _sure('"","class","score"\n"1","elk",0.5\n"2","ox",9', 0.5, 9),
+        _sure("|    |   a |   b |\n|---:|----:|----:|\n|  0 | 1.5 | 2.5 |", 1.5, 2.5),
+        _sure("     cat   dog\n0  1.25 -0.50", 1.25, -0.5),
+        _sure("   class  logit\n1    elk   1.50\n2     ox  -2.25", 1.5, -2.25),
     ),
 )
 
@@ -175,6 +197,11 @@ _LATEX = Kind(
         ),
         _sure(r"\left[\begin{array}{cc} - \frac{3}{8} & \dfrac12 \end{array}\right]", -0.375, 0.5),
         _sure(r"$\mathbf{y} = (0.25,\, 0.75)^\top$", 0.25, 0.75),
+        _sure("(1.5, 2)^{T}", 1.5, 2),
+        _sure(r"\begin{pmatrix} \frac{1}{3} \\[4pt] \phantom{-}1 \end{pmatrix}", 1 / 3, 1),
+        _sure(r"\begin{tabular}{cc} 1.5 & 7 \\ \end{tabular}", 1.5, 7),
+        _sure(r"1\,250 & 0.5", 1250, 0.5),
+        _sure(r"0{,}5; 1{,}25", 0.5, 1.25),
     ),
 )
 
@@ -183,6 +210,7 @@ _LANGUAGES = Kind(
     (
         _sure("{0.5, 1.25*^-2}", 0.5, 0.0125),
         _sure("Out[4]= {3., -0.5}", 3, -0.5),
+        _sure("Out[5]//MatrixForm= {3., -0.75}", 3, -0.75),
         _sure("double x[2] = {1.5, -2e-1};", 1.5, -0.2),
         _sure("float[] x = new float[] { 2.5f, -3F };", 2.5, -3),
         _sure("let x: [f32; 2] = [0.5_f32, 7.0];", 0.5, 7),
@@ -190,6 +218,13 @@ _LANGUAGES = Kind(
         _sure("[]float64{1.25, 6}", 1.25, 6),
         _sure("listOf(2.0, -8.5)", 2, -8.5),
         _sure("[1.0D+00, -2.5d-1]", 1, -0.25),
+        _sure("<|a -> 1.5, b -> 2.|>", 1.5, 2),
+        _sure("(/ 1.5, 2.5 /)", 1.5, 2.5),
+        _sure("std::array<float, 2> x{1.5f, 6.0f};", 1.5, 6),
+        _sure("var x = new[] { 1.5, 8.0 };", 1.5, 8),
+        _sure("[Fraction(1, 2), Rational(-3, 4)]", 0.5, -0.75),
+        _sure("(3) [1.5, 2, 3]", 1.5, 2, 3),
+        _sure("0x1.8p+1, -0x1p-2", 3, -0.25),
     ),
 )
 
@@ -202,6 +237,9 @@ _MASKS = Kind(
         _sure('["-Infinity", 3.5]', -INF, 3.5),
         _sure("[-np.inf, -torch.inf, -math.inf, 6]", -INF, -INF, -INF, 6),
         _sure("{Double.NEGATIVE_INFINITY, 4.0}", -INF, 4),
+        _sure("[2.5, -Number.POSITIVE_INFINITY]", 2.5, -INF),
+        _sure("[-oo, 2.5, -.inf, -inf.0, -HUGE_VAL]", -INF, 2.5, -INF, -INF, -INF),
+        _sure("-std::numeric_limits<double>::infinity(), math.Inf(-1), 1", -INF, -INF, 1),
     ),
 )
 
@@ -218,6 +256,25 @@ _NUMBERS = Kind(
     ),
 )
 
+_FORMS = Kind(
+    N_("roots, logarithms, powers"),
+    (
+        _sure("[sqrt(2)/2, -log(3), 2**-3]", 0.7071067811865476, -1.0986122886681098, 0.125),
+        _sure(
+            r"\begin{pmatrix} \frac{\sqrt{3}}{2} & \ln 2 & e^{-1} \end{pmatrix}",
+            0.8660254037844386,
+            0.6931471805599453,
+            0.36787944117144233,
+        ),
+        _sure("np.log(0.2), np.log(0.8)", -1.6094379124341003, -0.22314355131420976),
+        _sure("{Sqrt[5], Log[10], Pi/4}", 2.23606797749979, 2.302585092994046, 0.7853981633974483),
+        _sure("c(log(1/3), exp(-2))", -1.0986122886681098, 0.1353352832366127),
+        _sure("3*sqrt(2)/2; 2^(1/2); 2⁻²", 2.1213203435596424, 1.4142135623730951, 0.25),
+        _sure("[log(0), log2(8), log10(1000)]", -INF, 3, 3),
+        _sure("2 * 3, 1/1e3", 6, 0.001),
+    ),
+)
+
 _LABELS = Kind(
     N_("labels and comments"),
     (
@@ -228,6 +285,9 @@ _LABELS = Kind(
         _sure("x[0] = 2.5; x[1] = 3.5;", 2.5, 3.5),
         _sure("3.5, 1 // of one sample", 3.5, 1),
         _sure("1) 0.5\n2) 8", 0.5, 8),
+        _sure("cat → 1.5, dog → 2", 1.5, 2),
+        _sure("1.5, 2 -- of one sample", 1.5, 2),
+        _sure("{1.5, 2.5} (* logits *)", 1.5, 2.5),
         _sure("- 1\n- -2", 1, -2),
     ),
 )
@@ -238,6 +298,15 @@ _ASKED = Kind(
         _asked("2,5; 0,25; 7", (2.5, 0.25, 7), (2, 5, 0, 25, 7)),
         _asked("4,75\t1,5", (4.75, 1.5), (4, 75, 1, 5)),
         _asked("2,5 1,5\n", (2.5, 1.5), (2, 5, 1, 5)),
+        _asked("0,5;1.5", (0.5, 1.5), (0, 5, 1.5)),
+        _asked("1,234, 2,500", (1234, 2500), (1.234, 2.5), (1, 234, 2, 500)),
+        _asked(
+            "1 234,5; 2",
+            (1234.5, 2),
+            (1, 234.5, 2),
+            (1234, 5, 2),
+            (1, 234, 5, 2),
+        ),
         _asked("0,1;0,9", (0.1, 0.9), (0, 1), (0, 9), (0, 1, 0, 9), field="y"),
         _asked("3,250.5; 7", (3250.5, 7), (3, 250.5, 7)),
         _asked(
@@ -248,6 +317,8 @@ _ASKED = Kind(
         ),
         _asked("2.125,5; 3", (2125.5, 3), (2.125, 5, 3)),
         _asked("1 1/2, -2 3/4", (1.5, -2.75), (1, 0.5, -2, 0.75)),
+        _asked("2 ½, -7 ¾", (2.5, -7.75), (2, 0.5, -7, 0.75)),
+        _asked("12,34,567; 8", (1234567, 8), (12, 34, 567, 8)),
         _asked("6 7 8\n1 0 5", (6, 7, 8), (1, 0, 5), (6, 1), (7, 0), (8, 5), (6, 7, 8, 1, 0, 5)),
         _asked("[[0.5, 1], [2, 8]]", (0.5, 1), (2, 8)),
         _asked("1. 7\n2. 9", (7, 9), (1, 7), (2, 9), (1, 7, 2, 9)),
@@ -260,6 +331,8 @@ _TARGETS = Kind(
     (
         _asked("label 1", (0, 1, 0), (1, 0, 0), field="y"),
         _asked("torch.tensor([2])", (0, 0, 1), (0, 1, 0), field="y"),
+        _asked("第1类", (0, 1, 0), (1, 0, 0), field="y"),
+        _asked("the label is 1", (0, 1, 0), (1, 0, 0), field="y"),
         _asked("class: 1", (0, 1, 0), (1, 0, 0), field="y"),
         _sure("tensor(0)", 1, 0, 0, field="y"),
         _sure("tensor([ True, False, False])", 1, 0, 0, field="y"),
@@ -283,6 +356,7 @@ KINDS: tuple[Kind, ...] = (
     _LANGUAGES,
     _MASKS,
     _NUMBERS,
+    _FORMS,
     _LABELS,
     _ASKED,
     _TARGETS,

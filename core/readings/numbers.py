@@ -1,8 +1,9 @@
 """One number as people and programs write it.
 
     decimal    1  .5  1.  1_000  1'000  1e-3  1.0D+00  1.0f0  1.0*^-3  1.5×10⁻³  10^-3
-               with the mark of a typed literal (1.0f  2.0d  3L  1.0f32), or % or ‰
+               with the mark of a typed literal (1.0f  2.0d  3L  1.0f32), or % or ‰;  0x1.8p+1
     fraction   1/3  -2/3  1//3  ½  1½
+    form       sqrt(2)/2  np.log(3)  2^-3  pi: see `closed`
     masked     -inf  -Infinity  -∞  -np.inf  NEG_INFINITY
 
 Every text is at most NUMBER_TEXT_MAX long, so that no pattern here can take long.
@@ -14,9 +15,12 @@ import math
 import re
 import unicodedata
 from fractions import Fraction
+from functools import cache
 
 from core.errors import Code, Field
 from core.limits import NUMBER_TEXT_MAX
+from core.readings import closed
+from core.readings.word_sets import words
 
 
 class Unreadable(ValueError):
@@ -44,15 +48,27 @@ _POWER = re.compile(
     rf"(?P<digits>[+-]?(?:{_DECIMAL}(?=[×xX*·]))?)[×xX*·]?10"
     r"(?:(?:\^|\*\*)[({]?(?P<exponent>[+-]?[0-9]+)[)}]?|(?P<raised>[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+))"
 )
+_HEX = re.compile(r"[+-]?0[xX][0-9a-fA-F]{1,16}(?:\.[0-9a-fA-F]{0,16})?[pP][+-]?[0-9]{1,5}")
 _FRACTION = re.compile(rf"(?P<top>[+-]?{_DECIMAL})\s*//?\s*(?P<bottom>{_DECIMAL})")
 _VULGAR = re.compile(r"(?P<sign>[+-]?)(?P<whole>[0-9]*)(?P<part>[¼½¾⅐-⅞↉])")
 
+NEGATIVE = words("neg_inf neginf neg_infinity neginfinity negative_infinity negativeinfinity")
 _PREFIX = r"(?:[A-Za-z][A-Za-z0-9_]*(?:\.|::))*"
-_INFINITY = re.compile(rf"([+-]?){_PREFIX}(?:inf(?:inity)?(?:16|32|64|f)?|∞)", re.I)
+_INFINITY = re.compile(
+    rf"([+-]?){_PREFIX}(?:\.?(?:POSITIVE_)?inf(?:inity|ty|\.0)?(?:16|32|64|f)?"
+    r"|oo|HUGE_VALF?|1\.#INF0*|∞)",
+    re.I,
+)
 _NEGATIVE = re.compile(rf"{_PREFIX}(?:NEG_?INF(?:INITY)?|NEGATIVE_?INFINITY|NINF)", re.I)
 _NAN = re.compile(rf"[+-]?{_PREFIX}(?:nan(?:16|32|64)?|NA|NaN|missing)")
 _NAN_WORDS = frozenset({"nan", "NaN", "NAN", "NA", "n/a", "N/A", "#N/A", "#NUM!"})
 _BEGINS = re.compile(r"[+-]?\.?[0-9¼½¾⅐-⅞↉∞]")
+# Words that are numbers, in any case of letters: all other words are seen to be names at once.
+NO_NAMES = words("oo huge_val huge_valf ninf na missing pi π ℯ true false") | {
+    f"{name}{size}"
+    for name in ("inf", "infinity", "infty", "positive_infinity", "nan", *NEGATIVE)
+    for size in ("", "16", "32", "64", "f")
+}
 _TRUTH = {"True": 1.0, "true": 1.0, "TRUE": 1.0, "False": 0.0, "false": 0.0, "FALSE": 0.0}
 _SHARES = {None: 0, "%": -2, "‰": -3}
 ELLIPSES = frozenset({"...", "…", "⋯", "⋮", "⋱", "..", "....", "[...]"})
@@ -60,11 +76,27 @@ ELLIPSES = frozenset({"...", "…", "⋯", "⋮", "⋱", "..", "....", "[...]"})
 
 def begins_a_number(text: str) -> bool:
     """Whether a text is a number or a spoilt one, and no name."""
-    return bool(_BEGINS.match(text)) or is_infinite(text) or text in _NAN_WORDS
+    is_word = " " in text or (text.isidentifier() and text.lower() not in NO_NAMES)
+    if is_word and text[0].isalpha():
+        return False
+    return (
+        bool(_BEGINS.match(text))
+        or is_infinite(text)
+        or text in _NAN_WORDS
+        or closed.begins_a_form(text)
+    )
+
+
+def begins_with_digits(text: str) -> bool:
+    """Whether a text begins with digits or their like, after a sign or a point."""
+    return _BEGINS.match(text) is not None
 
 
 def is_infinite(text: str) -> bool:
     """Whether a text says infinity, of either sign."""
+    lower = text.lower()
+    if "inf" not in lower and "∞" not in lower and "oo" not in lower and "huge" not in lower:
+        return False
     return len(text) <= NUMBER_TEXT_MAX and bool(
         _INFINITY.fullmatch(text) or _NEGATIVE.fullmatch(text)
     )
@@ -86,6 +118,7 @@ def simple(text: str) -> float | None:
 def number(text: str, field: Field, power: int = 0) -> float:
     """The float nearest to what is written, times 10^power. Raises `Unreadable`.
 
+    Not of a closed form, which takes longer: see `form`.
     -inf is for logits only: a masked class.
     """
     if len(text) > NUMBER_TEXT_MAX:
@@ -96,9 +129,14 @@ def number(text: str, field: Field, power: int = 0) -> float:
         return _finite(float(f"{digits}e{exponent + power}"), digits)
     if match := _POWER.fullmatch(text):
         return _finite(_times_ten_to(match, power), match["digits"] or "1")
-    if _FRACTION.fullmatch(text) or _VULGAR.fullmatch(text):
-        exact = _exact(text) * Fraction(10) ** power
-        return _finite(float(exact), "1" if exact else "0")
+    if match := _FRACTION.fullmatch(text):
+        return _finite(_quotient(match["top"], match["bottom"], power), match["top"])
+    if match := _VULGAR.fullmatch(text):
+        top, bottom = _vulgar(match["part"])
+        top += int(match["whole"] or 0) * bottom
+        return _finite(_quotient(f"{match['sign']}{top}", str(bottom), power), str(top))
+    if _HEX.fullmatch(text):
+        return _hexadecimal(text, power)
     return _special(text, field)
 
 
@@ -111,6 +149,18 @@ def _finite(value: float, digits: str) -> float:
     return value
 
 
+def _hexadecimal(text: str, power: int) -> float:
+    """`0x1.8p+1`, as Python's `hex` and C's `%a` print it."""
+    try:
+        exact = float.fromhex(text)
+    except OverflowError:
+        raise Unreadable("too-large") from None
+    if power:
+        exact = float(Fraction(exact) * Fraction(10) ** power)
+    mantissa = text.lower().split("x")[1].split("p")[0]
+    return _finite(exact, "1" if mantissa.strip("0.") else "0")
+
+
 def _times_ten_to(match: re.Match[str], power: int) -> float:
     digits = match["digits"].replace("_", "").replace("'", "")
     exponent = match["exponent"] or match["raised"].translate(_SUPERSCRIPTS)
@@ -118,18 +168,31 @@ def _times_ten_to(match: re.Match[str], power: int) -> float:
     return float(f"{mantissa}e{int(exponent) + power}")
 
 
-def _exact(text: str) -> Fraction:
-    """A fraction. Exponents are not allowed in it: Fraction("1e999999999") fills the memory."""
-    if match := _VULGAR.fullmatch(text):
-        part = Fraction(unicodedata.normalize("NFKC", match["part"]).replace("\u2044", "/"))
-        size = int(match["whole"] or 0) + part
-        return -size if match["sign"] == "-" else size
-    match = _FRACTION.fullmatch(text)
-    assert match is not None  # noqa: S101 (asked before)
-    top, bottom = (Fraction(part.replace("'", "")) for part in match.group("top", "bottom"))
-    if bottom == 0:
+def _quotient(top: str, bottom: str, power: int) -> float:
+    """A quotient of decimals as one of whole numbers, which Python rounds once."""
+    whole_top, places_top = _whole(top)
+    whole_bottom, places_bottom = _whole(bottom)
+    if whole_bottom == 0:
         raise Unreadable("zero-division")
-    return top / bottom
+    shift = power + places_bottom - places_top
+    try:
+        quotient: float = whole_top * 10 ** max(shift, 0) / (whole_bottom * 10 ** max(-shift, 0))
+    except OverflowError:
+        raise Unreadable("too-large") from None
+    return quotient
+
+
+def _whole(digits: str) -> tuple[int, int]:
+    """A decimal as a whole number, and how many places its point moved."""
+    before, _, after = digits.replace("'", "").partition(".")
+    return int(before + after), len(after.replace("_", ""))
+
+
+@cache
+def _vulgar(sign: str) -> tuple[int, int]:
+    """What stands above and below the line of `½`."""
+    top, bottom = unicodedata.normalize("NFKC", sign).split("\u2044")
+    return int(top), int(bottom)
 
 
 def _special(text: str, field: Field) -> float:
@@ -143,3 +206,16 @@ def _special(text: str, field: Field) -> float:
     if text in _NAN_WORDS or _NAN.fullmatch(text):
         raise Unreadable("nan")
     raise Unreadable("elided" if text in ELLIPSES else "not-a-number")
+
+
+def form(text: str, field: Field, power: int = 0) -> float:
+    """The float nearest to a number in closed form; log(0) is -inf. Raises `Unreadable`."""
+    if len(text) > NUMBER_TEXT_MAX:
+        raise Unreadable("too-long")
+    try:
+        exact = closed.value(text)
+    except closed.NoForm as reason:
+        raise Unreadable(reason.code) from None
+    if exact.is_infinite():
+        return _special("-inf" if exact < 0 else "inf", field)
+    return _finite(float(exact.scaleb(power)), "1" if exact else "0")

@@ -9,15 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from core.errors import Field, ProblemError
-from core.limits import LINES_MAX
+from core.limits import ENTRIES_MAX, LINES_MAX, TOKENS_MAX
+from core.readings.tokens import count_alone
 
+_WORDS_MAX = 8 * ENTRIES_MAX  # and signs, with those of comments: `1.5,  # tench, Tinca tinca`
 _LONGEST = 200  # signs of a line that may be a decoration: the patterns below see no longer one
 _MARKS = 64  # signs of a line that are looked at, whether a comment begins there
 
 _QUOTING = re.compile(r"\s*(?:#>|##)(?:\s|$)")  # of R's output in a document
-_OUTPUT = re.compile(r"\s*Out ?\[[0-9]+\] ?[:=]")
+_OUTPUT = re.compile(r"\s*Out ?\[[0-9]+\](?://[A-Za-z]{1,20})? ?[:=]")
+_R_STRUCTURE = re.compile(r"\s*(?:num|int|logi|dbl) \[1:[0-9]{1,6}\](?=\s)")  # R's `str`
 _PROMPT = re.compile(
     r"\s*(?:>>>|>>|>|julia>|octave(?::[0-9]+)?>|In ?\[[0-9]+\] ?:=?|sage:|irb[^>]*>)(?=\s|$)"
 )
@@ -28,7 +32,7 @@ _LINES = re.compile(
             # MATLAB: further columns of the same rows, and what all numbers are multiplied by
             r"(?P<section>Columns? (?P<first>[0-9]{1,6})"
             r"(?: (?:through|to|and) (?P<last>[0-9]{1,6}))?:?)",
-            r"(?P<scale>1(?:\.0*)?[eE](?P<power>[+-]?[0-9]{1,2}) ?\*)",
+            r"(?P<scale>1(?:\.0*)?[eE](?P<power>[+-]?[0-9]{1,2}) {0,4}\*)",
             # pandas: the first column is no data
             r"(?P<index>(?:(?:Name|Length|Freq): [^:]*, )*dtype: ?\w+"
             r"|\[[0-9]+ rows x [0-9]+ columns\])",
@@ -38,24 +42,41 @@ _LINES = re.compile(
             r"[0-9]+ ?[x×] ?[0-9]+ [A-Za-z].*:",  # 1×3 Matrix{Float64}:
             r"[\w.$@]+ ?(?:=|<-|:=)",  # x =
             r"[\w.]+ ?= ?[0-9]+ ?[x×] ?[0-9]+(?: [A-Za-z][A-Za-z ]*)?",  # A = 1×3
-            r"shape: ?\([0-9, ]*\)",  # polars
+            r"[0-9]+ ?[x×] ?[0-9]+ (?:[a-z]+ ){0,3}(?:double|single|table|vector|matrix)",
+            r"(?:shape: ?|torch\.Size)\([0-9, \[\]]*\)|torch_tensor",  # polars, torch
+            r"[|\s]*(?:(?:[fiu](?:8|16|32|64)|str|cat|---)(?:[|\s]+|$))+",
             r"Series: ?'[^']*' ?\[\w+\]",
-            r"(?:\[,[0-9]{1,6}\]\s*)+",  # R
+            r"(?:\[,[0-9]{1,6}\]\s*)+|(?:<[a-z]{3,4}>\s*)+",  # R
+            r"(?P<item>\[\[[0-9]{1,6}\]\]|\$[\w.`]+)",
             # footers
+            r"Levels: .*|\[ ?[A-Za-z]*Type ?\{[0-9,]*\} ?\]",
             r"\[(?:torch|mindspore)\.[\w.]+ of size [0-9x, ]+[^\]]*\]",
             r"<NDArray [0-9x, ]+@[^>]*>",
             r"(?:\*|Dimensions|Coordinates|Attributes)\b.*",  # xarray
             r"<xarray\.[^>]*>.*",
-            r"[|+:=_~─━\-\s]*(?:-{3}|={3}|─{3}|\|[-:\s]*-[-:\s]*\|)[|+:=_~─━\-\s]*",  # a rule
+            # a rule: it has no other signs, which is seen first
+            r"(?=[|+:=_~\u2500-\u257f\-\s]*+\Z)"
+            r".*?(?:-{3}|={3}|_{3}|[\u2500-\u257f]{3}|\|(?=[:\s]*+-)[-:\s]*+\|).*",
             r"`{3}\w*|~{3}|\$\$",  # a fence
         )
     )
 )
-_DATA = re.compile(r"[\s0-9.,;eE+\-]*[0-9][\s0-9.,;eE+\-]*")  # nothing but numbers
+_BLOCK_COMMENT = re.compile(r"/\*[^*]{0,200}\*/|\(\*[^*]{0,200}\*\)")
+# Nothing but numbers, or a name and a number.
+_DATA = re.compile(
+    r"(?!Columns? )(?:[A-Za-z_][\w.]*+(?: [A-Za-z_][\w.]*+){0,6}[ \t,;]++)?"
+    r"[\s0-9.,;eE+\-]*+(?<=[0-9.,;\s])"
+)
+_COMMENTS = ("#", "//", "%", "--", "!")
+_STARTS = {mark: re.compile(rf"(?:^|[\s,;)\]}}]){re.escape(mark)}") for mark in _COMMENTS}
+_QUOTES = ("#>", "##", "[1:")  # what stands for each in a text, to be looked for at once
+_PROMPTS = (">", "In ", "In[", "Out", "sage:", "irb")
+_ITEMS = (")", "]:")
 _R_INDEX = re.compile(r"\s*\[([0-9]{1,6})\](?=\s+[^\s,\[])")
 _R_ROW = re.compile(r"\s*\[([0-9]{1,6}),\](?=\s)")
-_R_COLUMNS = re.compile(r"(?:\[,[0-9]{1,6}\]\s*)+")
-_ITEM = re.compile(r"\s*(?:\(([0-9]{1,4})\)|([0-9]{1,4})\)|\[([0-9]{1,4})\]:)(?=\s+\S)")
+_ITEM = re.compile(
+    r"\s*(?:\(([0-9]{1,4}|[A-Za-z])\)|([0-9]{1,4}|[A-Za-z])\)|\[([0-9]{1,4})\]:)(?=\s+\S)"
+)
 
 
 @dataclass(slots=True)
@@ -66,34 +87,68 @@ class Printout:
     power       of ten, by which all numbers are to be multiplied
     sections    places where further columns of the same rows begin
     is_indexed  a footer says that the first column is no data
+    is_numbered the rows had numbers, which are blanked out
+    continued   lines that go on with the one before them
     """
 
     text: str
     power: int = 0
     sections: tuple[int, ...] = ()
     is_indexed: bool = False
+    is_numbered: bool = False
+    continued: frozenset[int] = frozenset()
+
+
+def check_size(text: str, field: Field) -> None:
+    """Refuse at once what is far beyond the bounds, those of comments included.
+
+    ProblemError `too-many-lines`, `too-many-tokens`.
+    """
+    if text.count("\n") >= LINES_MAX and text.rstrip().count("\n") >= LINES_MAX:
+        raise ProblemError("too-many-lines", field, limit=LINES_MAX)
+    if len(text) > _WORDS_MAX and max(len(text.split()), count_alone(text)) > _WORDS_MAX:
+        raise ProblemError("too-many-tokens", field, limit=TOKENS_MAX)
 
 
 def undecorated(text: str, field: Field) -> Printout:
-    """Blank out what is around the numbers. ProblemError `too-many-lines`, `elided`."""
-    lines = text.rstrip().split("\n")
-    if len(lines) > LINES_MAX:
-        raise ProblemError("too-many-lines", field, limit=LINES_MAX)
+    """Blank out what is around the numbers. Errors: those of `check_size`, `elided`."""
+    check_size(text, field)
+    text = text.rstrip()
+    lines = text.split("\n")
     printout = Printout("")
-    others = [n for n, line in enumerate(lines) if line and not _DATA.fullmatch(line)]
-    for n in others:
-        lines[n] = _without_comment(_without_quoting(lines[n]))
-    _without_prompts(lines, others)
+    is_data = _DATA.fullmatch
+    others = [n for n, line in enumerate(lines) if line and not is_data(line)]
+    if any(mark in text for mark in _QUOTES):
+        for n in others:
+            lines[n] = _without_quoting(lines[n])
+    marks = [mark for mark in _COMMENTS if mark in text]
+    if marks or "*/" in text or "*)" in text:
+        for n in others:
+            lines[n] = _without_comment(lines[n], marks)
+    if any(prompt in text for prompt in _PROMPTS):
+        _without_prompts(lines, others)
+    if "|" in text:
+        for n in others:
+            lines[n] = _without_edges(lines[n])
     sections = list(_decorations(lines, others, printout, field))
-    for strip in (_without_r_indices, _without_items):
-        strip(lines, others, field)
-    printout.text = "\n".join(lines)
+    if "[" in text:
+        _without_r_indices(lines, others, printout, field)
+    if any(mark in text for mark in _ITEMS):
+        _without_items(lines, others)
+    printout.text = _put_together(lines, printout.continued)
     if sections:
         starts = [0]
         for line in lines:
             starts.append(starts[-1] + len(line) + 1)
         printout.sections = tuple(starts[n] for n in sections)
     return printout
+
+
+def _put_together(lines: list[str], continued: frozenset[int]) -> str:
+    if not continued:
+        return "\n".join(lines)
+    ends = [" " if n + 1 in continued else "\n" for n in range(len(lines) - 1)]
+    return "".join(part for pair in zip(lines, [*ends, ""], strict=True) for part in pair)
 
 
 def _blank(text: str) -> str:
@@ -105,38 +160,47 @@ def _blank_start(line: str, end: int) -> str:
 
 
 def _without_quoting(line: str) -> str:
-    match = _QUOTING.match(line)
+    match = _QUOTING.match(line) or _R_STRUCTURE.match(line)
     return _blank_start(line, match.end()) if match else line
+
+
+def _without_edges(line: str) -> str:
+    """A row of a Markdown table without the bars at its ends."""
+    stripped = line.strip()
+    if len(stripped) < 3 or not (stripped[0] == stripped[-1] == "|"):
+        return line
+    start, end = line.index("|"), line.rindex("|")
+    return f"{line[:start]} {line[start + 1 : end]} {line[end + 1 :]}"
 
 
 # --- comments -----------------------------------------------------------------------------
 
 
-def _without_comment(line: str) -> str:
-    for mark in ("#", "//", "%"):
-        place = line.find(mark)
-        for _ in range(_MARKS):
-            if place < 0:
+def _without_comment(line: str, marks: list[str]) -> str:
+    if "*/" in line or "*)" in line:
+        line = _BLOCK_COMMENT.sub(lambda match: _blank(match[0]), line)
+    for mark in marks:
+        for match in islice(_STARTS[mark].finditer(line), _MARKS):
+            if _is_comment(line, mark, match.end() - len(mark)):
+                line = line[: match.end() - len(mark)].ljust(len(line))
                 break
-            if _is_comment(line, mark, place):
-                line = line[:place] + " " * (len(line) - place)
-                break
-            place = line.find(mark, place + len(mark))
     return line
 
 
 def _is_comment(line: str, mark: str, place: int) -> bool:
     """Whether a comment begins here: not in the middle of something, nor a per cent sign."""
-    if place == 0:
+    if place == 0 and mark not in ("--", "!"):
         return not _CELL_ERROR.match(line)
-    previous = line[place - 1]
+    previous = line[place - 1 : place] or " "
     if not (previous.isspace() or previous in ",;)]}"):
         return False
     follows = line[place + len(mark) : place + 40].lstrip()
+    if mark in ("--", "!"):
+        return follows[:1].isalpha()
     if mark == "#":
         return not _CELL_ERROR.match(line, place)
     if mark == "//":
-        return not follows[:1].isdigit()
+        return not (follows[:1].isdigit() or line.startswith("Out["))  # Out[1]//MatrixForm=
     return follows[:1].isalpha() and not _is_per_cent(line, place)
 
 
@@ -201,27 +265,38 @@ def _decorations(
 # --- numbered lines -------------------------------------------------------------------------
 
 
-def _without_r_indices(lines: list[str], others: list[int], field: Field) -> None:
-    """`[1] 0.3 0.5`, `[3] 0.2`: the place of a line's first number. One that is gone is told."""
+def _without_r_indices(
+    lines: list[str], others: list[int], printout: Printout, field: Field
+) -> None:
+    """`[1] 0.3 0.5`, `[3] 0.2`: the place of a line's first number, and `[1,]` of rows.
+
+    A number that is gone is told. Elements of a list count anew: their headings are blank by now.
+    """
     places = [(n, match) for n in others if (match := _R_INDEX.match(lines[n]))]
     if places and len(places) == _filled(lines):
         count = 0
         for n, match in places:
+            if match[1] == "1" and n and not lines[n - 1].strip():
+                count = 0
             if int(match[1]) != count + 1:
                 raise ProblemError("elided", field, token=match.group().strip())
             lines[n] = _blank_start(lines[n], match.end())
             count += len(lines[n].split())
-    for n in others:
-        if match := _R_ROW.match(lines[n]):
-            lines[n] = _blank_start(lines[n], match.end())
+        starts = {n for n, match in places if match[1] == "1"}
+        printout.continued = frozenset(n for n, _ in places) - starts
+    numbered = [(n, match) for n in others if (match := _R_ROW.match(lines[n]))]
+    for n, match in numbered:
+        lines[n] = _blank_start(lines[n], match.end())
+    printout.is_numbered = bool(numbered)
 
 
-def _without_items(lines: list[str], others: list[int], field: Field) -> None:
-    """`1) 0.5`, `2) 1.5`: the numbers of a list, if all lines have them, one after the other."""
+def _without_items(lines: list[str], others: list[int]) -> None:
+    """`1) 0.5`, `2) 1.5`: the marks of a list, if all lines have them, one after the other."""
     places = [(n, match) for n in others if (match := _ITEM.match(lines[n]))]
     if len(places) < 2 or len(places) != _filled(lines):
         return
-    numbers = [int(next(filter(None, match.groups()))) for _, match in places]
+    marks = [next(filter(None, match.groups())) for _, match in places]
+    numbers = [int(mark) if mark.isdigit() else ord(mark.lower()) - ord("a") for mark in marks]
     if numbers[0] <= 1 and numbers == list(range(numbers[0], numbers[0] + len(numbers))):
         for n, match in places:
             lines[n] = _blank_start(lines[n], match.end())

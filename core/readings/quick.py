@@ -1,7 +1,12 @@
-"""A shorter way for what most long texts are: decimals in a line, or one in each line.
+r"""A shorter way for what most long texts are: plain decimals, in a list or each with its name.
+
+    1.5, 2.5     1.5; 2.5     one in each line     [1.5, 2.5]     tensor([1.5, 2.5], dtype=...)
+    cat: 1.5, dog: 2.5        {"cat": 1.5}         cat 1.5 ⏎ dog 2.5     np.float64(1.5), ...
+    0 1.5 ⏎ 1 2.5 ⏎ dtype: float64                 \begin{pmatrix} 1.5 & 2.5 \end{pmatrix}
+    1.5 # logits     x[0] = 1.5;     30%     1.5f     1.5×10⁻³     -inf
 
 It takes only what the reader itself takes for a single list, and says nothing about all else; a
-test holds one against the other. The work is done by one pattern that cannot go back, and `float`.
+test holds one against the other. The work is done by patterns that cannot go back, and `float`.
 """
 
 from __future__ import annotations
@@ -11,32 +16,181 @@ import re
 from typing import Final
 
 from core.limits import ENTRIES_MAX
+from core.readings.calls import OPERATIONS
+from core.readings.floats import as_floats, without_inner_brackets
+from core.readings.numbers import NO_NAMES
 
 _EXPONENT: Final = r"(?:[eE][+-]?[0-9]{1,3})?"
 # Shorter than NUMBER_TEXT_MAX. With a point, where blanks alone part numbers: else `1 234` may be
 # a number with a blank between its thousands.
 _DECIMAL: Final = rf"[+-]?[0-9]{{1,24}}\.[0-9]{{1,24}}{_EXPONENT}"
-_NUMBER: Final = rf"[+-]?[0-9]{{1,24}}(?:\.[0-9]{{0,24}})?{_EXPONENT}"
-_SCALAR: Final = re.compile(rf"np\.float(?:16|32|64)\(({_DECIMAL})\)")
+_NUMBER: Final = rf"(?:[+-]?[0-9]{{1,24}}(?:\.[0-9]{{0,24}})?{_EXPONENT}|-inf)"
+
+_PARTED: Final = re.compile(rf"{_NUMBER}[ ]?(\s|[,;|]|\\\\|&)")
 _LISTS: Final = {
-    mark: re.compile(rf"(?:{number}{mark}[ ]*+)*+{number}")
-    for mark, number in ((", ", _NUMBER), (" ", _DECIMAL), (",\n", _NUMBER), ("\n", _NUMBER))
+    mark: re.compile(rf"(?:{number}{parts})*+{number}")
+    for mark, number, parts in (
+        (",", _NUMBER, r",\s++"),
+        (",,", _DECIMAL, r","),
+        (";", _NUMBER, r"[ ]?;(?:\n[ ]*+|[ ]*+)"),
+        (" ", _DECIMAL, r"[ ]++"),
+        ("\t", _NUMBER, r"\t"),
+        ("\n", _NUMBER, r"[ ]*+\n\s*+"),
+        ("|", _NUMBER, r"[ ]\|[ ]"),
+        ("&", _NUMBER, r"[ ]?&[ ]*+"),
+        ("\\\\", _NUMBER, r"[ ]?\\\\\s*+"),
+    )
 }
-_BRACKETS: Final = {"[": "]", "(": ")"}
+_IN_ROWS: Final = re.compile(r";[ ]*+[^\n]")  # `1; 2;` and more lines are a matrix
+_WORD: Final = r"[A-Za-z_][A-Za-z0-9_]{0,63}"
+# Not of ASCII alone: 类别 1
+NAME: Final = r"[^\W\d][\w'.-]{0,63}(?: \w[\w'.-]{0,63}){0,7}"
+_SIMPLE_NAME: Final = r"[^\W\d][\w'.-]{0,63}"
+_PART: Final = r"[^\W\d][\w.'-]{0,40}"
+_LATIN: Final = rf"{_PART}(?:,? {_PART}){{0,12}}"  # tench, Tinca tinca
+_QUOTED: Final = r"'[A-Za-z_][\w ,.()-]{0,61}'|\"[A-Za-z_][\w ,.()-]{0,61}\""
+_NAMED: Final = tuple(
+    (re.compile(rf"(?:(?:{name}){mark}{number}{parts})*+(?:{name}){mark}{number}"),
+     re.compile(rf"({name}){mark}({number})"))
+    for name, mark, number, parts in (
+        (NAME, r"[ ]?[:=][ ]?", _NUMBER, r"(?:[,;]\s++|[ ]*+\n[ ]*+)"),
+        (_QUOTED, r"[ ]?[:=][ ]?", _NUMBER, r",\s++"),
+        (NAME, r"(?:[ \t]++|[,;])", _DECIMAL, r"[ ]*+\n[ ]*+"),
+        (r"[0-9]{1,6}", r"[ ]++", _DECIMAL, r"[ ]*+\n[ ]*+"),
+        (_SIMPLE_NAME, r"(?:[ \t]++|[,;])", _NUMBER, r"[ ]*+\n[ ]*+"),
+        (_LATIN, r"\t++", _DECIMAL, r"[ ]*+\n[ ]*+"),
+        (_QUOTED, r"[,;\t]", _NUMBER, r"[ ]*+\n[ ]*+"),
+        (r"[0-9]{1,6}", r"[ ]{2,24}", _NUMBER, r"[ ]*+\n[ ]*+"),
+    )
+)  # fmt: skip
+_COLUMNS, _OF_SERIES = (2, 4, 5, 6), (3, 7)  # of these; the last if a footer says what is an index
+_FOOTER: Final = re.compile(r"\n(?:Name: \w{1,64}, )?dtype: \w{1,16}\Z")
+_HEAD: Final = re.compile(rf"({_WORD})([,;\t])({_WORD})[ ]*\n[ ]*+")
+_FILE: Final = re.compile(rf"(?:{_WORD})?([,;\t]){_WORD}\1({_WORD})\n")
+_FILES: Final = {
+    mark: re.compile(rf"^([0-9]{{1,4}}){mark}({_SIMPLE_NAME}){mark}({_NUMBER})$", re.MULTILINE)
+    for mark in (",", ";", "\t")
+}
+_HEADING: Final = re.compile(r"[0-9]{1,4}-element [\w{}. ]{1,64}:\n\s*")
+_MATRIX: Final = re.compile(r"\\begin\{((?:[bp]|small)?matrix)\}\s*")
+_OPENING: Final = re.compile(
+    r"(?:(?:double|float) \w{1,24}\[[0-9]{0,5}\] ?= ?|vec!|(?:\w{1,24} ?(?:<-|=) ?)?c(?=\()"
+    r"|'(?=\()|std::vector<(?:double|float)>(?: \w{1,24} =)? ?(?=\{))(?=[\[({])"
+)
+_WRAPPER: Final = re.compile(
+    r"(?:\w{1,24} ?= ?)?(?:(?:np|torch|jnp)\.)?(?:tensor|array|Array)\(\["
+)
+_END: Final = re.compile(
+    r"\](?:,\s*(?:dtype|device|requires_grad|grad_fn)=[\w.<>:']{1,64}){0,3}\);?\Z"
+)
+_BRACKETS: Final = {"[": "]", "(": ")", "{": "}"}
+_SPECIAL: Final = NO_NAMES | OPERATIONS
 
 
 def quick_list(text: str) -> tuple[float, ...] | None:
     """The numbers of a plain list; None where the text has to be looked at closely."""
     text = text.strip()
-    if text[:1] in _BRACKETS and text[-1:] == _BRACKETS[text[:1]]:
-        text = text[1:-1]
-    if text.startswith("np."):
-        text = _SCALAR.sub(r"\1", text)
-    pattern = next((pattern for mark, pattern in _LISTS.items() if mark in text), None)
-    if pattern is None or not pattern.fullmatch(text):
+    if len(text) < 3:
         return None
-    values = tuple(map(float, text.replace(",", " ").split()))
-    if len(values) > ENTRIES_MAX or not all(map(math.isfinite, values)):
+    values: tuple[float, ...] | None = None
+    inner = _bare(without_inner_brackets(text))
+    bare = as_floats(inner)
+    if bare[:1].isdigit() or bare[:1] in ("+", "-"):
+        values = _in_list(bare)
+    if values is None:
+        values = _named(bare, has_columns=inner is text)
+    if values is None and inner is text:
+        values = _of_file(bare)
+    if values is None or not 1 < len(values) <= ENTRIES_MAX:
         return None
-    # A zero may be all that is left of 1e-400, which has to be said.
-    return None if 0.0 in values and "e" in text.lower() else values
+    # An infinity may be all that is left of 1e400, a zero of 1e-400, which has to be said.
+    is_lost = math.inf in values or values.count(-math.inf) != bare.count("-inf")
+    return None if is_lost or (0.0 in values and "e" in bare.lower()) else values
+
+
+def _bare(text: str) -> str:
+    """The text without brackets, and what programs print around them."""
+    if text[0] == "\\":
+        begin = _MATRIX.match(text)
+        end = rf"\end{{{begin[1]}}}" if begin else ""
+        if begin is None or not text.endswith(end):
+            return text
+        return text[begin.end() : -len(end)].rstrip().removesuffix("\\\\").rstrip()
+    if opening := _OPENING.match(text):
+        text = text[opening.end() :].removesuffix(";")
+    wrapper = _WRAPPER.match(text) if text[-1] in ");" else None
+    closing = _END.search(text, max(0, len(text) - 256)) if wrapper else None
+    if wrapper and closing:
+        text = text[wrapper.end() : closing.start()].strip()
+    elif text[0] in _BRACKETS and text[-1] == _BRACKETS[text[0]]:
+        text = text[1:-1].strip()
+    elif heading := _HEADING.match(text):
+        text = text[heading.end() :]
+    return text
+
+
+def _in_list(text: str) -> tuple[float, ...] | None:
+    parted = _PARTED.match(text)
+    pattern = _LISTS.get(parted[1]) if parted else None
+    if pattern is None or parted is None or text.count(parted[1]) > 4 * ENTRIES_MAX:
+        return None
+    if parted[1] == "," and not text[parted.end() : parted.end() + 1].isspace():
+        pattern = _LISTS[",,"]  # all have points: none is a decimal comma, or parts thousands
+    if not pattern.fullmatch(text) or (
+        parted[1] == ";" and "\n" in text and _IN_ROWS.search(text)
+    ):
+        return None
+    for sign in (",", ";", "&", "|", "\\\\"):
+        text = text.replace(sign, " ")
+    return tuple(map(float, text.split()))
+
+
+def _of_file(text: str) -> tuple[float, ...] | None:
+    """A file with an index, names and numbers."""
+    head = _FILE.match(text)
+    if not head:
+        return None
+    lines = _FILES[head[1]].findall(text, head.end())
+    if len(lines) != text.count("\n") or len(lines) < 2:
+        return None
+    places, names, numbers = zip(*lines, strict=True)
+    start = int(places[0])
+    in_order = start < 2 and list(places) == [str(n) for n in range(start, start + len(lines))]
+    words = {word.lower() for word in (*names, *re.findall(r"\w+", head[0]))}
+    is_sure = in_order and _SPECIAL.isdisjoint(words)
+    return tuple(map(float, numbers)) if is_sure else None
+
+
+def _named(text: str, *, has_columns: bool) -> tuple[float, ...] | None:
+    """Numbers that have a name each; in brackets with a mark between."""
+    if has_columns and (head := _HEAD.match(text)):
+        # All lines part their columns as the head does.
+        names = {head[1].lower(), head[3].lower()}
+        lines = text.count("\n")
+        if not names.isdisjoint(_SPECIAL):
+            return None
+        text = text[head.end() :]
+        if text.count(head[2]) != lines and '"' not in text:  # as the head does
+            return None
+        ways = (_entries(text, *_NAMED[place]) for place in _COLUMNS)
+        return next((values for values in ways if values is not None), None)
+    footer = _FOOTER.search(text, max(0, len(text) - 128))
+    if footer:
+        text = text[: footer.start()]
+    for place, (whole, item) in enumerate(_NAMED):
+        if (place in _OF_SERIES and not footer) or (place >= _COLUMNS[0] and not has_columns):
+            continue
+        values = _entries(text, whole, item)
+        if values is not None:
+            return values
+    return None
+
+
+def _entries(text: str, whole: re.Pattern[str], item: re.Pattern[str]) -> tuple[float, ...] | None:
+    if not whole.fullmatch(text):
+        return None
+    names, numbers = zip(*item.findall(text), strict=True)
+    words = {word for name in names for word in name.strip("'\"").lower().split()}
+    if not _SPECIAL.isdisjoint(words):
+        return None
+    return tuple(map(float, numbers))

@@ -28,6 +28,7 @@ class Reading:
     number, of      which row or column (from 1) of how many; of a `one-hot`, its class (from 1)
     counted_from    0 or 1: where counting starts, of a `one-hot`
     scale           what every written number was multiplied by, as MATLAB prints it
+    variant         tells apart what is the same but for the numbers: 1 234,5 is one or two
     """
 
     values: tuple[float, ...]
@@ -37,6 +38,7 @@ class Reading:
     of: int = 0
     counted_from: int = 0
     scale: float = 1.0
+    variant: int = 0
 
     @property
     def key(self) -> str:
@@ -46,4 +48,5 @@ class Reading:
             "column": f"-{self.number}",
             "one-hot": f"-from-{self.counted_from}",
         }.get(self.layout, "")
-        return f"{self.notation}.{self.layout}{place}"
+        variant = f"-{self.variant}" if self.variant else ""
+        return f"{self.notation}.{self.layout}{place}{variant}"

@@ -20,6 +20,12 @@ _TWINS = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
         ("‘’‚‛′", "'"),
         ("⋅∙", "·"),
         ("✕✖", "×"),
+        ("→⇒↦≔", "="),
+        ("│┃┆┇┊┋║", "|"),
+        (
+            "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000",
+            " ",
+        ),
         ("\v\f\x1c\x1d\x1e\x85\u2028\u2029", "\n"),
     )
     for sign in signs
@@ -27,9 +33,10 @@ _TWINS = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
 _HAS_TWIN = re.compile("[" + "".join(map(re.escape, map(chr, _TWINS))) + "]")
 
 # Signs that take no room and say nothing about a number: they are left out wherever they stand.
-# Those that mean something (an invisible times, plus or reversed order) are refused by name.
+# So is what colours a terminal. Those that mean something (an invisible times, plus or reversed
+# order) are refused by name.
 _SILENT = re.compile(
-    "[\u00ad\u034f\u061c\u180b-\u180e\u200b-\u200f\u202a-\u202c\u2060\u2061\u2066-\u206f"
+    "\x1b\\[[0-9;]{0,16}m|[\u00ad\u034f\u061c\u180b-\u180e\u200b-\u200f\u202a-\u202c\u2060\u2061\u2066-\u206f"
     "\ufe00-\ufe0f\ufeff\U000e0001\U000e0020-\U000e007f]+"
 )
 _BLANK_LETTERS = "\u115f\u1160\u2800\u3164\uffa0"
@@ -44,6 +51,8 @@ class Plain:
 
     def offset(self, place: int) -> int:
         """The place in the text as it came that belongs to a place in this one."""
+        if len(self.text) == len(self.original):
+            return place
         for match in _SILENT.finditer(self.original):
             if match.start() > place:
                 break
@@ -53,7 +62,7 @@ class Plain:
 
 def plain(text: str) -> Plain:
     """The text as the scanner takes it."""
-    if text.isascii():
+    if text.isascii() and "\x1b" not in text:
         return Plain(_lines(text), text)
     loud = _SILENT.sub("", text)
     return Plain(_lines(loud.translate(_TWINS) if _HAS_TWIN.search(loud) else loud), text)
@@ -71,8 +80,9 @@ def name_of_hidden(token: str) -> str:
     """
     has_digits = any(sign.isascii() and sign.isdigit() for sign in token)
     for sign in token:
-        if is_invisible(sign) or (has_digits and not sign.isascii() and sign.isalpha()):
-            name = unicodedata.name(sign, "")
+        name = unicodedata.name(sign, "")
+        is_twin = has_digits and not sign.isascii() and sign.isalpha()
+        if is_invisible(sign) or (is_twin and not name.startswith("CJK")):
             return f"U+{ord(sign):04X} {name}".rstrip()
     return ""
 

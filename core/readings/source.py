@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from core.errors import Code, Field, ProblemError
-from core.limits import ENTRIES_MAX
-from core.readings.numbers import Unreadable, number, truth
+from core.limits import ENTRIES_MAX, FORMS_MAX, NUMBERS_MAX
+from core.readings.numbers import Unreadable, form, number, truth
 from core.readings.signs import Plain, name_of_hidden, shown
 from core.readings.tokens import Item
 
@@ -47,6 +47,7 @@ class Source:
     field: Field
     power: int = 0
     count: int = 0
+    forms: int = 0
     is_wrapped: bool = False
     """Whether a bracket holds short lines of the same length: a matrix, or a vector in lines."""
 
@@ -77,17 +78,28 @@ class Source:
     def count_one(self) -> None:
         """One number more. ProblemError `too-many-numbers`."""
         self.count += 1
-        if self.count > ENTRIES_MAX:
+        if self.count > NUMBERS_MAX:
             raise ProblemError("too-many-numbers", self.field, limit=ENTRIES_MAX)
 
     def cell(self, text: str, token: Item) -> Cell:
-        """A number. Errors: those of `number`, `too-many-numbers`."""
+        """A number. Errors: those of `number` and `form`, `too-many-numbers`."""
         value = truth(text) if self.field == "y" else None
         is_truth = value is not None
         if value is None:
             try:
-                value = number(text, self.field, self.power)
+                value = self._number(text)
             except Unreadable as reason:
                 raise self.refusal(reason.code, token.start, self.count) from None
         self.count_one()
         return Cell(value, token.start, token.end, self.count - 1, is_truth=is_truth)
+
+    def _number(self, text: str) -> float:
+        try:
+            return number(text, self.field, self.power)
+        except Unreadable as reason:
+            if reason.code != "not-a-number":
+                raise
+        self.forms += 1
+        if self.forms > FORMS_MAX:
+            raise ProblemError("too-many-forms", self.field, limit=FORMS_MAX)
+        return form(text, self.field, self.power)

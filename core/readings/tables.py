@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from core.readings import calls
 from core.readings.cells import Level, collapsed
-from core.readings.numbers import begins_a_number
+from core.readings.numbers import begins_a_number, begins_with_digits
 from core.readings.printouts import Printout
 from core.readings.source import Row, Source
 from core.readings.tokens import Group, Item
@@ -20,11 +20,17 @@ _CLASS_WORDS = words(
 
 @dataclass(slots=True)
 class Table:
-    """Rows of numbers; `is_certain` where brackets say what a row is; `has_lines`: lines may."""
+    """Rows of numbers.
+
+    is_certain: brackets say what a row is; has_lines: lines may; is_wrapped: lines in one bracket
+    may; is_numbered: its index is gone.
+    """
 
     rows: list[list[float]]
     is_certain: bool
     has_lines: bool
+    is_numbered: bool = False
+    is_wrapped: bool = False
 
 
 def table_of(group: Group, source: Source, printout: Printout) -> Table:
@@ -35,7 +41,9 @@ def table_of(group: Group, source: Source, printout: Printout) -> Table:
         raise source.refusal("empty", 0)
     _check_labels(rows, source)
     rows, is_indexed, is_certain = _without_words(rows, source)
+    width = max(map(len, rows))
     rows = _without_index(rows, is_indexed or printout.is_indexed)
+    is_numbered = printout.is_numbered or max(map(len, rows)) < width
     rows = collapsed(_side_by_side(rows, printout.sections))
     cells = [cell for row in rows for cell in row]
     truths = [cell for cell in cells if cell.is_truth]
@@ -43,7 +51,8 @@ def table_of(group: Group, source: Source, printout: Printout) -> Table:
         raise source.refusal("not-a-number", truths[0].at, truths[0].position)
     values = [[cell.value for cell in row if cell.value is not None] for row in rows]
     certain = is_certain or (level.is_nested and not source.is_wrapped)
-    return Table(values, certain, level.has_lines or source.is_wrapped)
+    has_lines = level.has_lines or source.is_wrapped
+    return Table(values, certain, has_lines, is_numbered, source.is_wrapped)
 
 
 def _data(items: list[Item]) -> list[Item]:
@@ -53,7 +62,8 @@ def _data(items: list[Item]) -> list[Item]:
         inner = calls.value_of_data(items)
         if inner is not None:
             return inner
-    items = _without_types(items)
+    if any(item.text == "<" for item in items):
+        items = _without_types(items)
     places = [n for n, item in enumerate(items) if item.kind == "mark" and item.text in _ASSIGNS]
     if not places:
         return items
@@ -69,12 +79,17 @@ def _data(items: list[Item]) -> list[Item]:
 
 
 def _without_types(items: list[Item]) -> list[Item]:
-    """`vector{1, 2}` for `vector<double>{1, 2}`: then the name stands right before its bracket."""
+    """`vector{1, 2}` for `vector<double>{1, 2}`: then the name stands right before its bracket.
+
+    A size may follow the type, as in `array<double, 2>`.
+    """
     result: list[Item] = []
     place = 0
     while place < len(items):
         item = items[place]
         end = place + 2
+        if item.text == "<" and [i.text for i in items[place + 2 : place + 5 : 2]] == [",", ">"]:
+            end = place + 4
         if (
             item.text == "<"
             and end < len(items)
@@ -97,6 +112,9 @@ def _without_types(items: list[Item]) -> list[Item]:
 
 def _check_labels(rows: list[Row], source: Source) -> None:
     """All numbers have a label, or none, or the first of each row: `x = 1, 2`."""
+    labels = [cell.label for row in rows for cell in row]
+    if not any(labels):
+        return
     kinds = [_labelling(row) for row in rows]
     names_first = kinds[0] in ("first", "all") and set(kinds[1:]) <= {"none"}
     if (
@@ -105,10 +123,10 @@ def _check_labels(rows: list[Row], source: Source) -> None:
     ):
         cell = [cell for row in rows for cell in row if cell.label is not None][-1]
         raise source.refusal("not-a-number", cell.label_at, source.count)
-    labelled = [cell for row in rows for cell in row if cell.label is not None]
-    numbered = [cell for cell in labelled if begins_a_number(cell.label or "")]
-    if numbered:
-        labels = [cell.label for cell in labelled]
+    labels = [label for label in labels if label is not None]
+    if any(begins_with_digits(label or "") for label in labels):
+        labelled = [cell for row in rows for cell in row if cell.label is not None]
+        numbered = [cell for cell in labelled if begins_with_digits(cell.label or "")]
         starts = (0, 1)
         in_order = any(labels == [str(n + s) for n in range(len(labels))] for s in starts)
         if len(labels) < 2 or not in_order:
@@ -116,6 +134,8 @@ def _check_labels(rows: list[Row], source: Source) -> None:
 
 
 def _labelling(row: Row) -> str:
+    if len(row) == 1:
+        return "none" if row[0].label is None else "all"
     labelled = [cell.label is not None for cell in row]
     if not any(labelled):
         return "none"
@@ -129,11 +149,12 @@ def _labelling(row: Row) -> str:
 
 def _without_words(rows: list[Row], source: Source) -> tuple[list[Row], bool, bool]:
     """Rows without head rows and columns of names; whether they are indexed, and certain."""
+    if None not in [cell.value for row in rows for cell in row]:
+        return rows, False, False
+    rows = _without_count(rows)
     heads = [row for row in rows if all(cell.value is None for cell in row)]
     data = [row for row in rows if not all(cell.value is None for cell in row)]
     named = [cell for row in data for cell in row if cell.value is None]
-    if not heads and not named:
-        return data, False, False
     has_names = bool(named) and bool(data) and all(row[0].value is None for row in data)
     strays = [cell for row in data for cell in row[1:] if cell.value is None]
     if not data or strays or (named and not has_names):
@@ -148,28 +169,41 @@ def _without_words(rows: list[Row], source: Source) -> tuple[list[Row], bool, bo
     return data, is_indexed, len(data) == 1
 
 
+def _without_count(rows: list[Row]) -> list[Row]:
+    """Rows below a head without the column that counts them, before names: `0,cat,1.5`."""
+    data = [row for row in rows if any(cell.value is not None for cell in row)]
+    is_counted = 1 < len(data) < len(rows) and _counts(data)
+    if not is_counted or any(len(row) < 3 or row[1].value is not None for row in data):
+        return rows
+    width = len(data[0])
+    return [row[1:] if len(row) == width else row for row in rows]
+
+
 def _check_names(data: list[Row], has_head: bool, source: Source) -> None:
     """Names before numbers are a column of at least two, or say that a class follows."""
+    text = source.plain.text
     for row in data:
-        name = source.plain.text[row[0].at : row[0].to].strip("'\"")
-        of_class = source.field == "y" and not _CLASS_WORDS.isdisjoint(name.lower().split()[-1:])
+        name = text[row[0].at : row[0].to].strip("'\"").lower()
+        of_class = source.field == "y" and not _CLASS_WORDS.isdisjoint(name.split()[-1:])
         lonely = len(data) == 1 and not (of_class and len(row) == 2) and not has_head
-        if lonely or name.lower() in calls.OPERATIONS:
+        if lonely or name in calls.OPERATIONS:
             raise source.refusal("not-a-number", row[0].at, 0)
 
 
 def _check_heads(rows: list[Row], heads: list[Row], has_names: bool, source: Source) -> bool:
     """Each head row has a name for each column below it; True if all but the first has one."""
     indexed = False
+    is_head = [all(cell.value is None for cell in row) for row in rows]
     for place, row in enumerate(rows):
-        if not any(row is head for head in heads):
+        if not is_head[place]:
             continue
         below = rows[place + 1] if place + 1 < len(rows) else []
         names = _names(row, source)
         columns = len(below)
-        alone = len(heads) == 1 or place + 2 >= len(rows) or rows[place + 2] in heads
+        alone = len(heads) == 1 or place + 2 >= len(rows) or is_head[place + 2]
         fits = columns in names or (has_names and columns - 1 in names)
         indexed = not fits and columns > 1 and columns - 1 in names and place == 0
+        indexed = indexed and (len(rows) > 2 or below[0].value == 0)  # one row alone counts as 0
         if not alone or not (fits or (indexed and _counts(rows[1:]))):
             raise source.refusal("not-a-number", row[0].at, 0)
     return indexed
@@ -177,7 +211,7 @@ def _check_heads(rows: list[Row], heads: list[Row], has_names: bool, source: Sou
 
 def _names(head: Row, source: Source) -> set[int]:
     """How many names a head row may have: its cells, its words, what tabs part."""
-    text = source.plain.text[head[0].at : head[-1].to]
+    text = source.plain.text[head[0].at : head[-1].to].replace("|", " ")
     return {len(head), len(text.split()), len(text.split("\t"))}
 
 
@@ -202,7 +236,7 @@ def _without_index(rows: list[Row], is_indexed: bool) -> list[Row]:
     widths = {len(row) for row in rest}
     if rest and columns and widths == {len(head) + 1} and _counts(rest):
         return [row[1:] for row in rest]  # a DataFrame without names
-    if is_indexed and all(len(row) > 1 for row in rows):
+    if is_indexed and all(len(row) > 1 and row[0].label is None for row in rows):
         return [row[1:] for row in rows]
     return rows
 

@@ -2,11 +2,27 @@
 
 from __future__ import annotations
 
+import re
+
 from core.errors import ProblemError
+from core.limits import NUMBER_TEXT_MAX
 from core.readings.reading import Reading
 
+_NAMED = re.compile(
+    r"(?:the )?(?:(?:true|correct|target|gold) )?"
+    r"(?:label|class|target|index|category|类别|标签|类)"
+    r"(?: is|是|为)?\s*[ :=#_]?\s*(?P<after>[0-9]{1,4})"
+    r"|第\s*(?P<between>[0-9]{1,4})\s*(?:个|個)?(?:类别|類別|类|類)?",
+    re.IGNORECASE,
+)
 IGNORED = -100.0
 """The label that PyTorch leaves out by default, `ignore_index`."""
+
+
+def class_in(text: str) -> str:
+    """The index in `label #2`, `class_2`, `第2类`; the text itself where it is anything else."""
+    match = _NAMED.fullmatch(text.strip()) if len(text) < NUMBER_TEXT_MAX else None
+    return text if match is None else match["after"] or match["between"]
 
 
 def check_ignored(values: tuple[float, ...]) -> None:

@@ -8,37 +8,53 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import NamedTuple
 
 from core.errors import Field, ProblemError
 from core.limits import BRACKETS_MAX, TOKENS_MAX
 
-_KINDS = ("", "atom", "separator", "line", "open", "close", "mark", "text", "command", "sign")
-_TOKEN = re.compile(
-    r"""[^\S\n]*(?:
-    ((?:[^\s()\[\]{},;&|=:"'\\<>]|::)(?:[^\s()\[\]{},;&|=:"\\<>]++|::)*+)  # an atom
-    | ([,;&|])
-    | (\n)
-    | ([(\[{])
-    | ([)\]}])
-    | (<-|->|=>|:=|=|:)
-    | ("[^"\n]{0,64}"|'[^'\n]{0,64}')
-    | (\\(?:[A-Za-z]+\*?|.))
-    | (\S)
-    )""",
-    re.VERBOSE,
+_KINDS = (
+    "", "atom", "follows", "atom", "follows", "separator", "line", "open", "close", "mark",
+    "text", "command", "sign",
+)  # fmt: skip
+_DECIMAL, _NAME = 1, 3  # of _KINDS: a plain decimal, whose float is at hand; any other atom
+_FOLLOWS = {",": "separator", ";": "separator", "\n": "line", ":": "mark", "=": "mark"}
+# Most texts have neither an arrow nor a double colon: then less has to be looked for at each sign.
+_SIGN, _FIRST = r"[^\s()\[\]{},;&|=:\"\\<>]", r"[^\s()\[\]{},;&|=:\"'\\<>]"
+_ATOM = rf"{_FIRST}{_SIGN}*+"
+_ATOM_WITH_ARROWS = rf"(?!->)(?:{_FIRST}|::)(?:{_SIGN}++|::)*+"
+_TOKEN, _TOKEN_WITH_ARROWS = (
+    re.compile(
+        rf"""[^\S\n]*+(?:
+        ([+-]?[0-9]{{1,20}}(?:\.[0-9]{{0,20}})?(?:[eE][+-]?[0-9]{{1,2}})?)(?=[\s,;&|\])}}]|$)
+            (?:[ ]?([,;\n]))?
+        | ({atom}) (?:[ ]?(=(?!>)|:(?![:=])))?
+        | ([,;&|])
+        | (\n)
+        | ([(\[{{])
+        | ([)\]}}])
+        | (<-|->|=>|:=|=|:)
+        | ("[^"\n]{{0,64}}"|'[^'\n]{{0,64}}')
+        | (\\(?:[A-Za-z]+\*?|.))
+        | (\S)
+        )""",
+        re.VERBOSE,
+    )
+    for atom in (_ATOM, _ATOM_WITH_ARROWS)
 )
 _ALONE = ",;&|()[]{}="  # each is a token of its own, but for those in quotes
 _CLOSES = {"(": ")", "[": "]", "{": "}"}
 
 
 class Token(NamedTuple):
-    """A piece of the text: one of _KINDS, and where it stands."""
+    """A piece of the text: one of _KINDS, and where it stands; of a plain decimal, its float."""
 
     kind: str
     text: str
     start: int
     end: int
+    value: float | None = None
 
 
 @dataclass(slots=True)
@@ -50,6 +66,7 @@ class Group:
     end: int = 0
     items: list[Token | Group] = field(default_factory=list)
     kind: str = "group"
+    value: None = None
 
     @property
     def text(self) -> str:
@@ -60,19 +77,35 @@ class Group:
 Item = Token | Group
 
 
+def count_alone(text: str) -> int:
+    """How many signs of a text are tokens of their own, or stand in quotes."""
+    return sum(map(text.count, _ALONE))
+
+
 def tokens_of(text: str, field: Field) -> list[Token]:
     """All tokens but blanks. ProblemError `too-many-tokens`."""
     text = text.rstrip()  # blanks at the end would be tried again and again
-    if max(len(text.split()), sum(map(text.count, _ALONE))) > TOKENS_MAX:
+    if max(len(text.split()), count_alone(text)) > TOKENS_MAX:
         raise ProblemError("too-many-tokens", field, limit=TOKENS_MAX)
+    pattern = _TOKEN_WITH_ARROWS if "->" in text or "::" in text else _TOKEN
     tokens: list[Token] = []
-    token = Token._make
-    for match in _TOKEN.finditer(text):
+    new, token, append = tuple.__new__, Token, tokens.append
+    for match in islice(pattern.finditer(text), TOKENS_MAX + 1):
         index = match.lastindex or 0
+        if index <= _NAME + 1:  # what follows an atom is often known: one match for two tokens
+            first = _DECIMAL if index <= _DECIMAL + 1 else _NAME
+            piece = match[first]
+            start, end = match.span(first)
+            value = float(piece) if first == _DECIMAL else None
+            append(new(token, ("atom", piece, start, end, value)))
+            if index == first:
+                continue
+        piece = match[index]
         start, end = match.span(index)
-        tokens.append(token((_KINDS[index], match[index], start, end)))
-        if len(tokens) > TOKENS_MAX:
-            raise ProblemError("too-many-tokens", field, limit=TOKENS_MAX)
+        kind = _FOLLOWS[piece] if index <= _NAME + 1 else _KINDS[index]
+        append(new(token, (kind, piece, start, end, None)))
+    if len(tokens) > TOKENS_MAX:
+        raise ProblemError("too-many-tokens", field, limit=TOKENS_MAX)
     return tokens
 
 

@@ -42,7 +42,7 @@ def build(template: Template, view: View) -> None:
     """The question, the field, the formula as it was understood, and the outcome."""
     settings: CheckSettings = view.settings
     template.block("check-target", target_choice(settings))
-    template.block("check-field", _field(settings, view.notes.get("said", "")))
+    template.block("check-field", _field(template, settings, view.notes.get("said", "")))
     outcome = mark(settings.said, settings.target)
     node = None if outcome.reason in _NOT_PARSED else _read(settings.said)
     template.block("check-preview", EMPTY if node is None else understood(template, node))
@@ -56,12 +56,13 @@ def _read(text: str) -> Node | None:
         return None
 
 
-def _field(settings: CheckSettings, error: str) -> Html:
+def _field(template: Template, settings: CheckSettings, error: str) -> Html:
     """The field, symbols to press for who has no keyboard, and examples to try."""
     label = _("Your formula for {target}").format(target=_(TARGET_NAMES[settings.target]))
-    field = formula_field("said", label, settings.said, error=error)
+    field = formula_field(template, "said", label, settings.said, error=error)
     tries = (
-        controls.set_button("said", text, tag("code", text)) for text in _EXAMPLES[settings.target]
+        controls.fill_button(text, "said", tag("code", text))
+        for text in _EXAMPLES[settings.target]
     )
     return tag(
         "div",

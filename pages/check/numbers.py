@@ -34,20 +34,22 @@ def build(template: Template, view: View) -> None:
     """The question, the field, and the outcome in tiers."""
     settings: CheckSettings = view.settings
     template.block("check-target", target_choice(settings))
-    template.block("check-field", _field(view.problem, settings, view.notes.get("pasted", "")))
+    template.block(
+        "check-field", _field(template, view.problem, settings, view.notes.get("pasted", ""))
+    )
     pasted = mark_numbers(settings.pasted, view.problem, settings.target)
     template.block("check-outcome", _outcome(template, view, pasted))
 
 
-def _field(problem: Problem, settings: CheckSettings, error: str) -> Html:
+def _field(template: Template, problem: Problem, settings: CheckSettings, error: str) -> Html:
     label = _("What your program printed for {target}, for the problem on the screen").format(
         target=_(TARGET_NAMES[settings.target])
     )
     field = controls.typed_area(
-        "pasted", label, settings.pasted, error=error, most=PASTED_TEXT_MAX
+        template, "pasted", label, settings.pasted, error=error, most=PASTED_TEXT_MAX
     )
     tries = (
-        controls.set_button("pasted", text, _(words))
+        controls.fill_button(text, "pasted", _(words))
         for words, text in _examples(problem, settings.target)
     )
     return tag(

@@ -2,12 +2,12 @@
 
 from pages.check import PAGE
 from pages.ui import frame
-from pages.ui.html import symbol
+from pages.ui.html import formula
 from pages.ui.live_page import block, connect, workbench
-from pages.ui.markup import joined
+from pages.ui.markup import Html
 from pages.ui.text import _
 
-frame.title(_("Is your gradient right?"), joined(symbol("∂e/∂x", "j"), " = ?"))
+frame.title(_("Is your gradient right?"), formula(Html("∂e/∂x<sub>j</sub> = ?")))
 with workbench():
     block("check-way")
     block("check-target")

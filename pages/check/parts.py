@@ -11,8 +11,8 @@ from core.problem import Problem
 from pages.check.lines import LINE_NUMBERS
 from pages.check.settings import SETTINGS, CheckSettings
 from pages.ui import controls
-from pages.ui.html import symbol
-from pages.ui.markup import Html, joined, tag
+from pages.ui.html import jacobian_entry, symbol
+from pages.ui.markup import Html, tag
 from pages.ui.template import Template
 from pages.ui.text import _, language
 
@@ -84,9 +84,7 @@ def cell_names(target: Target, k: int) -> list[Html]:
             return [symbol("s", n) for n in range(1, k + 1)]
         case "jacobian":
             classes = range(1, k + 1)
-            return [
-                joined(symbol("∂s", i), "/", symbol("∂x", j)) for i in classes for j in classes
-            ]
+            return [jacobian_entry(i, j) for i in classes for j in classes]
         case "grad-s":
             return [symbol("∂e/∂s", n) for n in range(1, k + 1)]
         case "gradient":

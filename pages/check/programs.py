@@ -53,4 +53,4 @@ def _program(template: Template, view: View, tool: Tool) -> Html:
     code = tag("code", template.words(text, given=True), translate="no")
     shown = tag("pre", code, class_="lab-program lab-main", role="group", tabindex="0",
                 aria_label=_("Program"))  # fmt: skip
-    return tag("div", buttons, shown)
+    return tag("div", buttons, shown, data_main=True)

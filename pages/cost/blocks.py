@@ -6,6 +6,7 @@ from core.cost.limits import BATCH_MAX, TOKENS_OF_A_BATCH_MAX
 from pages.cost import counted, measured, model
 from pages.cost.measuring import act as act
 from pages.cost.measuring import watch as watch
+from pages.cost.question import gives_away as gives_away
 from pages.cost.settings import STORED, CostSettings
 from pages.cost.words import count_text
 from pages.ui import controls

@@ -87,11 +87,11 @@ def _cell(template: Template, settings: CostSettings, way: Name, quantity: str) 
     formula = tag("span", polynomial.formula(batch=batch), class_="lab-cost-law", translate="no")
     numbers = polynomial.substituted(settings.k, settings.rows, batch=batch)
     value = count_text(polynomial(settings.k, settings.rows))
-    parts: list[str] = [formula]
+    parts: list[str] = []
     if numbers != value:  # else it would stand there twice
-        parts.append(template.words(f"= {numbers}", fixed=_FORMULA, given=True))
-    parts += [" = ", template.words(value, fixed=_COUNT)]
-    return tag("td", *parts)
+        parts = [template.words(f"= {numbers}", fixed=_FORMULA, given=True), " "]
+    count = template.words(value, fixed=_COUNT)
+    return tag("td", formula, " ", tag("span", *parts, "= ", count))  # a line breaks before the =
 
 
 @kept

@@ -13,12 +13,13 @@ from numpy.typing import NDArray
 from core.cost.ways import Name
 from pages.cost.words import short_names
 from pages.ui.figures import Curve, Figure, SweptAxis, Trace
-from pages.ui.figures.base import axis, finite, layout, marks, value_axis, vertical
+from pages.ui.figures.base import POWERS, axis, finite, layout, marks, value_axis, vertical
 from pages.ui.figures.curves import curve_trace
 from pages.ui.figures.end_labels import end_labels, room_for
 
 Array = NDArray[np.float64]
 _LOOKS: Mapping[Name, int] = {"fused": 0, "jacobian": 1, "product": 2}
+_POWERS_ALONE = 2  # decades of an axis whose marks are powers of ten alone
 _DECADES = 3  # an axis of more has marks at powers of ten alone
 _MARKS = 8  # at most, on an axis of more
 _ROOM = 1.12  # of an axis beyond its first and last size, as a factor
@@ -91,6 +92,8 @@ def log_log(axes: Axes, ways: Sequence[Way], *, dots: bool, alt: str, revision: 
         decades = side["range"][1] - side["range"][0]
         if decades > _DECADES:
             side["dtick"] = math.ceil(decades / _MARKS)
+        if decades > _POWERS_ALONE:
+            side["tickfont"] = {"size": POWERS}
     plot["hovermode"] = "x unified"
     plot["shapes"] = [vertical(swept.now)] if inside else []
     if axes.bound:

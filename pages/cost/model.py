@@ -20,7 +20,7 @@ from pages.ui.html import scroll_box
 from pages.ui.markup import Html, attributes, joined, kept, tag
 from pages.ui.page import View
 from pages.ui.template import Template
-from pages.ui.text import _, language, listed
+from pages.ui.text import _, language, listed, sentence_gap
 
 SIZES = (2, 8, 32, 128, 512, 2_048, 8_192, 32_000, 65_536, 128_256, VOCABULARY_MAX)
 _VALUE = attributes(class_="lab-num value")
@@ -98,7 +98,7 @@ def _published(language: str) -> Html:
     paper = tag("a", "arXiv 2411.09009", href=published.PAPER)
     repository = tag("a", "apple/ml-cross-entropy", href=published.REPOSITORY)
     sources = tag("p", published.AUTHORS, ": ", paper, ", ", repository, class_="lab-cost-source")
-    title = tag("h2", label, ": ", what, " ", badge)
+    title = tag("h2", label, _(":"), sentence_gap(), what, " ", badge)
     return joined(title, scroll_box(label, table), sources)
 
 

@@ -9,6 +9,7 @@ from pages.cost.settings import NEVER, SHOWN, CostSettings
 from pages.cost.words import count_text, times_text
 from pages.ui import controls
 from pages.ui.markup import Html, tag
+from pages.ui.page import View
 from pages.ui.template import Template
 from pages.ui.text import _, sentences
 
@@ -28,7 +29,9 @@ def question(template: Template, settings: CostSettings, state: State) -> Html:
     if now == "":
         options.append((SHOWN, _("Show without answering")))
     choice = controls.choice("crossing", asked, options, now, hidden=True)
-    answer = template.words(_answer(settings, state), "p")
+    answer = template.live(
+        "p", text=_answer(settings, state), data_tag=_outcome(settings.crossing, state.result)
+    )
     return tag("div", tag("p", asked), choice, answer, class_="lab-cost-question", data_main=True)
 
 
@@ -49,6 +52,16 @@ def _measured(result: Result) -> str:
     return _("Measured: from k = {k} on.").format(k=count_text(crossing))
 
 
+def _outcome(said: int | str | None, result: Result | None) -> str:
+    """The mark of the reader's answer; "" where there is none, or nothing to mark it by."""
+    if said in (None, SHOWN) or result is None:
+        return ""
+    crossing = result.crossing()
+    if said == NEVER or crossing is None:
+        return "right" if said == NEVER and crossing is None else "wrong"
+    return "right" if 1 / _CLOSE <= float(said or 0) / crossing <= _CLOSE else "wrong"
+
+
 def _verdict(result: Result, said: int | str) -> str:
     """What to say of the reader's answer; nothing where there is none."""
     crossing = result.crossing()
@@ -66,3 +79,8 @@ def _verdict(result: Result, said: int | str) -> str:
         else _("You said {k}: too small by a factor of {times}.")
     )
     return text.format(k=count_text(float(said)), times=times_text(max(times, 1 / times)))
+
+
+def gives_away(view: View, name: str, text: str) -> bool:
+    """Whether a setting shows the answer to who has given none."""
+    return (name, text) == ("crossing", SHOWN)

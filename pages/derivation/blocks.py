@@ -5,12 +5,13 @@ from __future__ import annotations
 import dataclasses
 from functools import partial
 
-from core.numeric import cross_entropy_grad_x
+from core.numeric import forward_backward
 from core.symbolic.rules import choices
 from pages.derivation import checks, controls, written
 from pages.derivation.line_html import all_lines, entry_lines, route_title, single_line
 from pages.derivation.settings import ALL, LINES, DerivationSettings
 from pages.derivation.walkthrough import Walkthrough
+from pages.ui.exact import add_exact
 from pages.ui.html import GRADIENT_BY_X, SUM_Y, vector
 from pages.ui.markup import EMPTY, Html, attributes, joined, kept, tag
 from pages.ui.page import Action, Change, View
@@ -25,9 +26,11 @@ _RETURN = "step-before-all"  # the line that Back and Next return to from all li
 def build(view: View) -> Template:
     """The gradient of the problem, and the lines that lead to it."""
     problem, settings = view.problem, view.settings
-    walkthrough, template = Walkthrough(settings, problem), Template()
-    gradient = cross_entropy_grad_x(problem.x, problem.y).tolist()
-    template.block("grad-x", vector(template, _GRADIENT, gradient))
+    walkthrough = Walkthrough(settings, problem)
+    template = Template(full=settings.digits != "few")
+    values = forward_backward(problem.x, problem.y)
+    template.block("grad-x", vector(template, _GRADIENT, values.grad_x.tolist()))
+    add_exact(template, view, values, ("loss", "s", "grad-s", "grad-x"))
     template.block("stepper", controls.stepper(settings, problem.k))
     template.block("view-menu", controls.view_menu(settings))
     template.block("files-menu", controls.files_menu())
@@ -109,6 +112,24 @@ def act(view: View, action: Action) -> Change | None:
         case "guess":
             return _guess(view, str(action.content["text"]))
     return None
+
+
+def gives_away(view: View, name: str, text: str) -> bool:
+    """Whether something shows a line that is to be guessed before anybody has."""
+    settings: DerivationSettings = view.settings
+    coming = controls.to_guess(Walkthrough(settings, view.problem))
+    if not settings.reveal or coming is None:
+        return False
+    match name:
+        case "mode":
+            return text != "reveal"
+        case "all" | "print":
+            return True
+        case "next":
+            return not (settings.written or controls.guess_key(coming) in view.choices)
+        case "step":
+            return not (text.isdecimal() and int(text) <= (settings.place or 1))
+    return False
 
 
 def _show(settings: DerivationSettings, place: int | None) -> Change:

@@ -175,4 +175,7 @@ def _verdict(template: Template, chosen: str, coming: Step) -> Html:
             _(coming.note),
         )
     content = (template.words(mark, "b", _HIDDEN), " ", template.words(text))
-    return template.around("p", *content, fixed=_STATUS, class_=f"lab-guess {css}")
+    outcome = {"good": "right", "bad": "wrong"}.get(css, "")
+    return template.around(
+        "p", *content, fixed=_STATUS, class_=f"lab-guess {css}", data_tag=outcome
+    )

@@ -8,7 +8,9 @@ from pages.ui.live_page import block, connect, copies, row, workbench
 from pages.ui.text import _
 
 frame.title(_("The derivation, line by line"), GRADIENT_FORMULA)
-with workbench():
+with workbench() as below_problem:
+    with below_problem:
+        block("digit-switch")
     with row("tools"):
         block("stepper")
         with row("menus"):
@@ -25,4 +27,5 @@ with workbench():
     block("entry-place")
     block("entry-lines")
     block("grad-x")
+    block("exact")
 connect(PAGE)

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from core.limits import ANSWER_TEXT_MAX
 from core.problem import Problem
-from pages.ui.page import LOGIT, OUTPUT, NotAllowed, Reading, Setting, one_of
+from pages.ui.page import DIGITS, LOGIT, OUTPUT, NotAllowed, Reading, Setting, one_of
 
 LINES: Final = 24
 """Lines of every walkthrough: a constant, so that a link is read without SymPy; tests hold it
@@ -38,6 +38,7 @@ class DerivationSettings:
     i: int = 1
     j: int = 1
     written: str = ""
+    digits: str = "few"
 
     @property
     def has_closing_line(self) -> bool:
@@ -72,6 +73,7 @@ def make(problem: Problem, values: Mapping[str, Any]) -> DerivationSettings:
         i=values["i"],
         j=values["j"],
         written=values["written"],
+        digits=values["digits"],
     )
 
 
@@ -85,4 +87,5 @@ SETTINGS = (
     OUTPUT,
     LOGIT,
     Setting("written", _written, ""),
+    DIGITS,
 )

@@ -29,7 +29,9 @@ def add(template: Template, walkthrough: Walkthrough, coming: Step, error: str) 
         number=walkthrough.places[coming.id]
     )
     symbols = ("sum_i ", *PALETTE)
-    field = formula_field("written", label, settings.written, error=error, symbols=symbols)
+    field = formula_field(
+        template, "written", label, settings.written, error=error, symbols=symbols
+    )
     template.block("written", field)
     if settings.written:
         template.block("written-preview", _preview(template, settings.written))

@@ -9,11 +9,10 @@ from core.problem import Problem
 from pages.explore.table import gradient_rows, softmax_rows
 from pages.product.blocks import add as add_product
 from pages.ui import controls
-from pages.ui.digits import digit_choice
-from pages.ui.exact import exact_block
+from pages.ui.exact import add_exact
 from pages.ui.html import LOSS_FORMULA, symbol
 from pages.ui.loss import infinite_loss
-from pages.ui.markup import EMPTY, Html, attributes, joined, tag
+from pages.ui.markup import EMPTY, Html, attributes, joined, kept, tag
 from pages.ui.numbers import number, subscript
 from pages.ui.page import View
 from pages.ui.template import Template
@@ -27,7 +26,8 @@ def build(view: View) -> Template:
     problem, settings = view.problem, view.settings
     template = Template(full=settings.full)
     values = forward_backward(problem.x, problem.y)
-    digit_choice(template, settings.digits)
+    add_exact(template, view, values, ("loss", "s", "grad-x"))
+    template.block("first-lesson", _first_lesson(language()))
     template.block("loss", _way(template, problem, float(values.loss)))
     template.block("softmax", softmax_rows(template, values.s.tolist()))
     gradient = gradient_rows(template, problem, values, magnified=settings.magnified)
@@ -39,9 +39,15 @@ def build(view: View) -> Template:
     if settings.product_is_open:
         add_product(template, problem, values, settings.product)
     template.late["agreement"] = partial(badge, problem, values)
-    if settings.digits == "exact" and "numbers" not in view.hidden:
-        template.late["exact"] = partial(exact_block, problem, values, ("loss", "s", "grad-x"))
     return template
+
+
+@kept
+def _first_lesson(language: str) -> Html:
+    """The way in, for who is new to all this; without the session it leads to the list."""
+    words = tag("a", _("Take the first lesson"), href="./lessons", data_lesson="start",
+                data_text="")  # fmt: skip
+    return tag("p", _("New to softmax?"), " ", words, class_="lab-first-lesson")
 
 
 def _way(template: Template, problem: Problem, loss: float) -> Html:
@@ -52,7 +58,7 @@ def _way(template: Template, problem: Problem, loss: float) -> Html:
         remark = tag("p", infinite_loss(problem), class_="lab-remark")
     elif _is_weighted(problem):
         remark = _weight_note(template, problem)
-    value = joined(middle, template.num(loss, "big"), " ", _("nats"))
+    value = joined(middle, template.num(loss, "every" if template.full else "big"), " ", _("nats"))
     loss_pill = tag("span", value, class_="lab-stop e")
     return joined(tag("p", start, loss_pill, end, class_="lab-way"), remark)
 
@@ -83,9 +89,11 @@ def _way_parts(language: str) -> tuple[Html, Html, Html]:
         _step(_words(_("with"), " ", y, " ", _("targets: cross-entropy")), " →"),
     )
     before, after = _("chain rule back to {x}:").split("{x}")
-    end = joined(
+    end = tag(
+        "span",
         _step("← ", _words(before, x, after)),
         _stop("gradient", symbol("∂e/∂x"), _("gradient")),
+        class_="lab-way-end",
     )
     named = tag("span", symbol("e"), " =", class_="lab-way-short")
     return start, joined(_words(LOSS_FORMULA), named, " "), end

@@ -22,6 +22,7 @@ st.html(
         class_="lab-lead",
     )
 )
+block("first-lesson")
 block("loss")
 with st.container(key="rows"), workbench():
     with row("columns", align="top"):

@@ -10,7 +10,15 @@ import math
 from core.numeric import ForwardBackward
 from core.problem import Problem
 from pages.ui import shown_equality
-from pages.ui.html import GRADIENT_FORMULA, scroll_box, share_bar, signed_bar, symbol
+from pages.ui.html import (
+    GRADIENT_FORMULA,
+    SOFTMAX,
+    formula,
+    scroll_box,
+    share_bar,
+    signed_bar,
+    symbol,
+)
 from pages.ui.markup import Html, attributes, joined, kept, tag
 from pages.ui.numbers import number, power_of_ten
 from pages.ui.template import Template
@@ -27,7 +35,7 @@ def softmax_rows(template: Template, s: list[float]) -> Html:
         for n, value in enumerate(s, 1)
     )
     axis = _axis(Html("<span>0</span><span>1</span>"))
-    head = joined(symbol("s", "i"), " = softmax(", symbol("x"), ")", Html("<sub>i</sub>"))
+    head = formula(Html(f"s<sub>i</sub> = {SOFTMAX}(x)<sub>i</sub>"))
     return _table(_("Softmax"), "i", tag("span", head), Html(rows), axis, full=template.full)
 
 
@@ -56,7 +64,7 @@ def gradient_rows(
         template.num(scale, given=not power),
     )
     head = joined(
-        tag("span", tag("span", GRADIENT_FORMULA, class_="lab-math", translate="no")),
+        tag("span", formula(GRADIENT_FORMULA)),
         _magnifier(template, magnified, power),
     )
     return _table(_("Gradient"), "j", head, Html(rows), _axis(joined(*ends)), full=template.full)
@@ -101,7 +109,7 @@ def _relation(template: Template, sign: str) -> Html:
 @kept
 def _rest_form(n: int) -> Html:
     """What keeps the digits where there is one label: s · Y - Y."""
-    form = joined("−(1 − ", symbol("s", n), ") · ", symbol("y", n), " = ")
+    form = formula(Html(f"−(1 − s<sub>{n}</sub>) · y<sub>{n}</sub> = "))
     return tag("span", form, class_="lab-rest")
 
 

@@ -2,7 +2,7 @@
 
 from pages.gradient.parameters import GUESS, SETTINGS
 from pages.gradient.settings import make
-from pages.ui.page import Page
+from pages.ui.page import DIGITS, Page
 from pages.ui.text import N_
 
 PAGE = Page(
@@ -10,7 +10,7 @@ PAGE = Page(
     path="gradient",
     title=N_("Gradient"),
     invitation=N_("how the gradient changes with x and y"),
-    settings=(*SETTINGS, GUESS),
+    settings=(*SETTINGS, DIGITS, GUESS),
     make=make,
     preload=(("script", "./assets/plotly.min.js"),),
     files=("gradient.csv", "gradient.html"),

@@ -12,6 +12,7 @@ from pages.gradient.parameters import GUESS
 from pages.gradient.settings import Settings
 from pages.gradient.views import VIEWS, GradientView
 from pages.ui import controls
+from pages.ui.exact import add_exact
 from pages.ui.figures import Figure, nothing
 from pages.ui.figures.table import Table
 from pages.ui.loss import loss
@@ -23,8 +24,10 @@ from pages.ui.text import _
 
 def build(view: View) -> Template:
     """Numbers and words at once; the figures are made when they are asked for."""
-    template, settings, shown = Template(), view.settings, gradient_view(view)
+    settings, shown = view.settings, gradient_view(view)
+    template = Template(full=settings.digits != "few")
     loss(template, view.problem, float(shown.present.loss))
+    add_exact(template, view, shown.present, ("loss", "s", "grad-x"))
     template.block("views", settings_row.view_choice(view))
     template.block("files-menu", _files())
     template.block("settings", settings_row.fields(view))
@@ -47,7 +50,7 @@ def _ask(template: Template, view: View, shown: GradientView) -> None:
     if asked is None:
         return
     text = view.choices.get(GUESS.name, "")
-    template.block("guess", guess.field(asked, text, view.notes.get(GUESS.name, "")))
+    template.block("guess", guess.field(template, asked, text, view.notes.get(GUESS.name, "")))
     if text:
         template.late["guess-outcome"] = partial(guess.marked, asked, text, view.problem)
 

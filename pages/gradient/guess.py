@@ -10,13 +10,16 @@ from pages.ui import controls
 from pages.ui.markup import Html
 from pages.ui.outcome import outcome_box, verdict_badge
 from pages.ui.page import Change
+from pages.ui.template import Template
 from pages.ui.text import _
 
 
-def field(asked: Asked, text: str, error: str = "") -> Html:
+def field(template: Template, asked: Asked, text: str, error: str = "") -> Html:
     """Where the answer is typed."""
     label = _("Predict: {question}").format(question=asked.label)
-    return controls.typed_field(GUESS.name, label, text, error=error, most=ANSWER_TEXT_MAX)
+    return controls.typed_field(
+        template, GUESS.name, label, text, error=error, most=ANSWER_TEXT_MAX
+    )
 
 
 def take(text: str) -> Change:

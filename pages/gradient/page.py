@@ -11,6 +11,7 @@ with workbench() as below_problem:
     with below_problem:
         block("loss")
         block("settings")
+        block("digit-switch")
     with row("tools"):
         block("views")
         block("files-menu")
@@ -20,5 +21,6 @@ with workbench() as below_problem:
     block("guess")
     block("guess-outcome")
     block("description")
+    block("exact")
     block("derivation-fold")  # last: it takes longer than everything else
 connect(PAGE)

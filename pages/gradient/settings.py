@@ -8,6 +8,7 @@ show                    curves of a line: grad, s, loss or terms (of column j)
 log                     axes with a logarithmic scale: run, values, or run,values
 from, to, points        ends of the axes, and points (of a line, or a side of a plane)
 of                      what a plane shows: loss, or the component of a class
+digits                  few, all or exact, as on other pages
 rate, steps, momentum   of a descent;   over: where its path is drawn, line, plane or simplex
 
 A parameter that means nothing in the present view has its default; its text must be right all
@@ -73,6 +74,7 @@ class Settings:
     momentum: float = 0.0
     over: str = "plane"
     replaced: tuple[str, ...] = ()
+    digits: str = "few"
 
     @property
     def resolution(self) -> int:
@@ -152,6 +154,7 @@ def make(problem: Problem, values: Mapping[str, Any]) -> Settings:
         steps=values["steps"],
         momentum=values["momentum"],
         over=values["over"],
+        digits=values["digits"],
         replaced=tuple(name for name, n in (("i", i), ("c", c)) if values[name] not in (None, n)),
     )
     if not ends_fit(settings.low, settings.high, log=settings.is_log):

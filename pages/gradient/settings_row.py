@@ -13,7 +13,7 @@ from pages.gradient.settings import CLASSES, Settings, ends_fit, ends_rule
 from pages.ui import controls
 from pages.ui.markup import EMPTY, Html, joined, tag
 from pages.ui.numbers import subscript
-from pages.ui.page import Change, NotAllowed, Reading, View, refused
+from pages.ui.page import DIGITS, Change, NotAllowed, Reading, View, refused
 from pages.ui.text import _, listed
 
 RANGE = ("from", "to", "points")  # they mean something else once something else is swept
@@ -123,6 +123,8 @@ def change_setting(view: View, name: str, text: str) -> Change:
     A wrong text changes nothing but the message beside its field.
     """
     settings: Settings = view.settings
+    if name == DIGITS.name:
+        return Change(settings={name: text if text in ("all", "exact") else ""})
     if name not in ("view", *settings.shown) or len(text) > NUMBER_TEXT_MAX:
         return Change()
     allowed = _what_is_allowed_instead(settings, name, text)

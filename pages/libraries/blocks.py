@@ -17,9 +17,11 @@ from pages.libraries.companion_lines import companion
 from pages.libraries.divisor_table import divisor_table
 from pages.libraries.live_torch import live
 from pages.libraries.names import with_version
+from pages.libraries.question import gives_away as gives_away
 from pages.libraries.question import question
 from pages.libraries.settings import LibrariesSettings
 from pages.ui import controls
+from pages.ui.exact import add_exact
 from pages.ui.markup import Html, kept, tag
 from pages.ui.page import View
 from pages.ui.template import Template
@@ -31,18 +33,20 @@ _LIBRARIES = ("torch", "tensorflow", "keras", "jax", "optax", "sklearn")
 def build(view: View) -> Template:
     """The part that the reader has chosen."""
     settings: LibrariesSettings = view.settings
-    template = Template()
+    template = Template(full=settings.digits != "few")
     values = forward_backward(view.problem.x, view.problem.y)
     template.block("part", _parts(settings.part, language()))
     template.block("files-menu", _files(language()))
     if settings.part == "companion":
         template.block("companion", companion(template, view.problem, values))
+        add_exact(template, view, values, ("loss", "s", "grad-s", "grad-x"))
         return template
     batch = batch_of(view.problem, settings.rows, asked(settings), largest=settings.largest)
     # The table first: what stands after it does not change the numbers of its live values.
     shown = table(template, batch, compare(batch), answered=settings.answered)
     template.block("calls", shown)
     template.block("question", question(template, view.problem, values, settings))
+    add_exact(template, view, values, ("loss", "grad-x"))
     fields = arguments.fields(view, has_index=batch.index is not None)
     template.block("settings", fields)
     if _has_divisor(settings):

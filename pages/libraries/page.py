@@ -10,6 +10,7 @@ frame.title(_("What libraries return"), GRADIENT_FORMULA)
 with workbench() as below_problem:
     with below_problem:
         block("settings")
+        block("digit-switch")
     with row("tools"):
         block("part")
         block("files-menu")
@@ -19,4 +20,5 @@ with workbench() as below_problem:
     block("live-torch")
     block("recorded")
     block("companion")
+    block("exact")
 connect(PAGE)

@@ -8,16 +8,18 @@ from core.libraries.comparison import is_distribution
 from core.numeric import ForwardBackward
 from core.problem import Problem
 from pages.libraries.settings import LibrariesSettings
-from pages.ui.html import SUM_Y, symbol
-from pages.ui.markup import Html, attributes, joined, tag
+from pages.ui.html import SUM_Y, formula
+from pages.ui.markup import Html, attributes, tag
 from pages.ui.numbers import number
+from pages.ui.page import View
 from pages.ui.template import Template
 from pages.ui.text import _, sentences
 
 _STATUS = attributes(role="status")
+_TAGS = {"good": "right", "open": "right-if", "bad": "wrong"}
 _HIDDEN = attributes(aria_hidden="true")
-_DIFFERENCE = joined(symbol("s"), " − ", symbol("y"))
-_CLOSED = joined(symbol("s"), Html(f" · {SUM_Y} − "), symbol("y"))
+_DIFFERENCE = formula("s − y =")
+_CLOSED = formula(Html(f"s · {SUM_Y} − y ="))
 
 
 def question(
@@ -61,7 +63,7 @@ def _candidate(
     return tag(
         "button",
         formula,
-        *([" = ", shown] if numbers else []),
+        *([" ", shown] if numbers else []),
         type="button",
         class_="lab-option",
         data_set="expects",
@@ -91,4 +93,12 @@ def _outcome(template: Template, problem: Problem, guess: str, *, same: bool) ->
         ).format(rest=number(1.0 - problem.Y))
     words = template.words(sentences(verdict, why))
     sign = template.words(mark, "b", _HIDDEN)
-    return template.around("p", sign, " ", words, fixed=_STATUS, class_=f"lab-guess {css}")
+    mark_tag = _TAGS.get(css, "")
+    return template.around(
+        "p", sign, " ", words, fixed=_STATUS, class_=f"lab-guess {css}", data_tag=mark_tag
+    )
+
+
+def gives_away(view: View, name: str, text: str) -> bool:
+    """Whether a setting shows the answer to who has given none."""
+    return (name, text) == ("expects", "shown")

@@ -6,6 +6,7 @@ expects     what the reader thinks that CrossEntropyLoss returns: difference (s 
 form        what a call that wants a class index is given where the labels are not those of one
             class: given (nothing else, so it refuses) or largest
 reduction   of the losses of rows: mean, sum or none
+digits      few, all or exact, as on other pages
 rows        of the batch; weight: a factor for each class; smoothing; ignore: a class, from 1
 """
 
@@ -19,7 +20,7 @@ from core.limits import BATCH_ROWS_MAX, CLASS_WEIGHT_MAX, WEIGHTS_TEXT_MAX
 from core.problem import Problem, ProblemError
 from core.readings import read_number, sure
 from pages.ui.numbers import number
-from pages.ui.page import NotAllowed, Reading, Setting, one_of
+from pages.ui.page import DIGITS, NotAllowed, Reading, Setting, one_of
 
 Reduction = Literal["mean", "sum", "none"]
 REDUCTIONS: Final[tuple[Reduction, ...]] = ("mean", "sum", "none")
@@ -37,6 +38,7 @@ class LibrariesSettings:
     weight: tuple[float, ...] = ()
     smoothing: float = 0.0
     ignore: int | None = None
+    digits: str = "few"
 
     @property
     def answered(self) -> bool:
@@ -99,6 +101,7 @@ def make(problem: Problem, values: Mapping[str, Any]) -> LibrariesSettings:
         weight=values["weight"],
         smoothing=values["smoothing"],
         ignore=values["ignore"],
+        digits=values["digits"],
     )
 
 
@@ -112,5 +115,6 @@ SETTINGS = (
     Setting("weight", _weight, ()),
     Setting("smoothing", _smoothing, 0.0),
     Setting("ignore", _ignore, None),
+    DIGITS,
 )
 BY_NAME: Final = {setting.name: setting for setting in SETTINGS}

@@ -1,4 +1,8 @@
-"""`/practice`: tasks about the derivation, marked. URL: `skill`, `level`, `seed`, and `said`."""
+"""`/practice`: tasks about the derivation, marked, and sheets of them for a class.
+
+URL: `skill`, `level`, `seed`, `said` of a task; `sheet`, `topics`, `tasks`, `difficulty`,
+`sheetseed`, `sheetlang`, `sheetview` of a sheet.
+"""
 
 from pages.practice.settings import SETTINGS, make
 from pages.ui.page import Page
@@ -11,6 +15,16 @@ PAGE = Page(
     invitation=N_("do the derivation yourself, one task after the other"),
     settings=SETTINGS,
     make=make,
+    has_beginnings=True,
     preload=(("modulepreload", "./assets/katex.js"),),
+    files=(
+        "sheet.html",
+        "sheet.tex",
+        "sheet.ipynb",
+        "sheet-key.html",
+        "sheet-key.tex",
+        "sheet-nbgrader.ipynb",
+        "sheet-otter.ipynb",
+    ),
     in_thread=True,
 )

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from core.limits import ANSWER_TEXT_MAX, SEED_MAX
-from core.practice import LEVELS, SKILLS, make_task
+from core.practice import LEVELS, SKILLS, Level, Skill, Task, make_task
 from core.practice.task import ChoiceAnswer
 from pages.practice.settings import SAID, PracticeSettings
+from pages.practice.sheet_part import SHEET_ACTIONS, SHEET_NAMES, act_on_sheet, change_sheet
 from pages.practice.sitting import MOVED, STATE, Sitting, State, bars_text, setting_of
 from pages.ui.page import Action, Change, View
+from pages.ui.session.session import DEFAULT
 from pages.ui.text import _
 
 HINTS = 3
+_TRIES = 50  # seeds: at most half the tasks of a kind are answered by the bars
 
 
 def sitting_of(view: View) -> Sitting | None:
@@ -23,6 +28,8 @@ def sitting_of(view: View) -> Sitting | None:
 
 def change_setting(view: View, name: str, text: str) -> Change | None:
     """Take an answer while it is being typed: what was submitted from here on is open again."""
+    if name in SHEET_NAMES:
+        return change_sheet(view, name, text)
     sitting = sitting_of(view)
     if name not in SAID or sitting is None:
         return None
@@ -50,6 +57,10 @@ def act(view: View, action: Action) -> Change | None:
     text = str(action.content["text"])
     if action.name == "task":
         return _new_task(text)
+    if action.name in SHEET_ACTIONS:
+        return act_on_sheet(view, action.name)
+    if action.name == "first":
+        return _first_task(view, text)
     sitting = sitting_of(view)
     if sitting is None:
         return None
@@ -71,8 +82,33 @@ def act(view: View, action: Action) -> Change | None:
     return None
 
 
+def gives_away(view: View, name: str, text: str) -> bool:
+    """Whether an action shows the worked line before the task is done."""
+    return name == "worked"
+
+
 def _new_task(text: str) -> Change | None:
     """Begin a task by its key, `softmax.1.5`; the bars show its problem."""
+    place = _place(text)
+    return _begun(make_task(*place)) if place else None
+
+
+def _first_task(view: View, text: str) -> Change | None:
+    """Begin a task when the page is opened: whoever comes with own numbers keeps them."""
+    place = _place(text)
+    if place is None or view.settings.skill is not None or view.settings.sheet.is_open:
+        return None
+    skill, level, seed = place
+    if view.problem == DEFAULT:
+        return _begun(make_task(skill, level, seed))
+    # A task that is answered by the bars needs its own numbers on them.
+    tasks = (make_task(skill, level, (seed + n) % (SEED_MAX + 1)) for n in range(_TRIES))
+    task = next((t for t in tasks if all(part.kind != "bars" for part in t.parts)), None)
+    return replace(_begun(task), problem=None) if task else None
+
+
+def _place(text: str) -> tuple[Skill, Level, int] | None:
+    """What the key of a task says; None where it says nothing."""
     skill, _, rest = text.partition(".")
     level, _, seed = rest.partition(".")
     known = {name: name for name in SKILLS}.get(skill)  # type: ignore[call-overload]
@@ -80,8 +116,11 @@ def _new_task(text: str) -> Change | None:
     plain = seed.isascii() and seed.isdigit() and len(seed) <= len(str(SEED_MAX))
     if known is None or level not in levels or not plain:
         return None
-    task = make_task(known, levels[level], int(seed))
-    settings = {"skill": skill, "level": level, "seed": str(int(seed))}
+    return known, levels[level], int(seed)
+
+
+def _begun(task: Task) -> Change:
+    settings = {"skill": task.skill, "level": str(task.level), "seed": str(task.seed)}
     return Change(
         problem=task.problem,
         settings=settings | dict.fromkeys(SAID, ""),

@@ -6,9 +6,10 @@ from functools import partial
 
 from core.practice import make_task
 from core.problem import Problem
-from pages.practice import task_html
+from pages.practice import sheet_part, task_html
 from pages.practice.actions import act as act
 from pages.practice.actions import change_setting as change_setting
+from pages.practice.actions import gives_away as gives_away
 from pages.practice.actions import sitting_of
 from pages.practice.progress_html import next_task, progress, welcome
 from pages.practice.settings import PracticeSettings
@@ -31,6 +32,9 @@ def build(view: View) -> Template:
     sitting = sitting_of(view)
     skill, level = (view.settings.skill or "", view.settings.level) if sitting else ("", 0)
     template.block("practice-progress", progress(skill, level, language()))
+    template.block("practice-sheet", sheet_part.part(view))
+    if view.settings.sheet.is_open:
+        template.slow["practice-paper"] = partial(sheet_part.preview, view.settings.sheet)
     if sitting is None:
         template.block("practice-task", welcome(language()))
         return template

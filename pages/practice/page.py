@@ -16,6 +16,8 @@ with workbench() as below_problem:
     block("practice-help")
     block("practice-worked")
     block("practice-next")
+    block("practice-sheet")
+    block("practice-paper")
     with below_problem:
         block("practice-progress")
 practice(key="practice-part", data={})

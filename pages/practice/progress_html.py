@@ -21,7 +21,7 @@ _KEPT = N_("Your progress stays in this browser; nobody else sees it.")
 
 @kept
 def welcome(language: str) -> Html:
-    """What the page is for, before the first task."""
+    """What the page is for, for the moment until its first task has come."""
     return tag(
         "section",
         tag("p", _("Nine skills, three levels each, from softmax to numbers that hold.")),
@@ -30,6 +30,7 @@ def welcome(language: str) -> Html:
         tag("p", _next(_("Begin"), strong=True)),
         class_="lab-task",
         data_main=True,
+        data_begins=True,
     )
 
 

@@ -1,14 +1,21 @@
-"""What may be set on the practice page: which task, and what the reader said to its parts."""
+"""What may be set on the practice page: which task, what the reader said to its parts, a sheet."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Literal, cast, get_args
 
-from core.limits import ANSWER_TEXT_MAX, SEED_MAX, TASK_PARTS_MAX
+from core.limits import (
+    ANSWER_TEXT_MAX,
+    SEED_MAX,
+    SHEET_TASKS,
+    SHEET_TASKS_MAX,
+    SHEET_TASKS_MIN,
+    TASK_PARTS_MAX,
+)
 from core.problem import Problem
-from pages.ui.page import NotAllowed, Reading, Setting, one_of
+from pages.ui.page import NotAllowed, Reading, Setting, one_of, some_of
 
 Skill = Literal[
     "softmax",
@@ -25,23 +32,47 @@ Skill = Literal[
 a test holds them against each other."""
 SAID: Final = ("said", *(f"said{n}" for n in range(2, TASK_PARTS_MAX + 1)))
 """The settings that hold the answers to a task's parts."""
+Difficulty = Literal["1", "2", "3", "rising"]
+"""Of a sheet, as `core.sheets.Difficulty`."""
+
+
+@dataclass(frozen=True)
+class SheetSettings:
+    """A sheet for a class: whether its part is open, what is on it, and what is shown of it.
+
+    language: "" for that of the page.
+    """
+
+    is_open: bool = False
+    topics: tuple[Skill, ...] = get_args(Skill)
+    tasks: int = SHEET_TASKS
+    difficulty: Difficulty = "rising"
+    seed: int = 1
+    language: str = ""
+    shows_key: bool = False
 
 
 @dataclass(frozen=True)
 class PracticeSettings:
-    """Which task, None before the first one, and the answers to its parts so far."""
+    """Which task, None before the first one, the answers to its parts so far, and a sheet."""
 
     skill: Skill | None = None
     level: Literal[1, 2, 3] = 1
     seed: int = 1
     said: tuple[str, ...] = ("",) * len(SAID)
+    sheet: SheetSettings = SheetSettings()
 
 
-def _seed(text: str, reading: Reading) -> int:
-    plain = text.isascii() and text.isdigit() and len(text) <= len(str(SEED_MAX))
-    if not plain:
-        raise NotAllowed(f"0 … {SEED_MAX}")
-    return int(text)
+def _whole(low: int, high: int) -> Callable[[str, Reading], int]:
+    """A rule: a whole number between these."""
+
+    def read(text: str, reading: Reading) -> int:
+        plain = text.isascii() and text.isdigit() and len(text) <= len(str(high))
+        if not plain or not low <= int(text) <= high:
+            raise NotAllowed(f"{low} … {high}")
+        return int(text)
+
+    return read
 
 
 def _answer(text: str, reading: Reading) -> str:
@@ -57,12 +88,31 @@ def make(problem: Problem, values: Mapping[str, Any]) -> PracticeSettings:
         cast(Literal[1, 2, 3], int(values["level"])),
         values["seed"],
         tuple(values[name] for name in SAID),
+        SheetSettings(
+            values["sheet"] == "open",
+            values["topics"],
+            values["tasks"],
+            cast(Difficulty, values["difficulty"]),
+            values["sheetseed"],
+            values["sheetlang"],
+            values["sheetview"] == "key",
+        ),
     )
 
 
+SHEET_SETTINGS = (
+    Setting("sheet", one_of("open"), ""),
+    Setting("topics", some_of(*get_args(Skill)), get_args(Skill)),
+    Setting("tasks", _whole(SHEET_TASKS_MIN, SHEET_TASKS_MAX), SHEET_TASKS),
+    Setting("difficulty", one_of(*get_args(Difficulty)), "rising"),
+    Setting("sheetseed", _whole(0, SEED_MAX), 1),
+    Setting("sheetlang", one_of("en", "zh"), ""),
+    Setting("sheetview", one_of("student", "key"), "student"),
+)
 SETTINGS = (
     Setting("skill", one_of(*get_args(Skill)), None),
     Setting("level", one_of("1", "2", "3"), "1"),
-    Setting("seed", _seed, 1),
+    Setting("seed", _whole(0, SEED_MAX), 1),
     *(Setting(name, _answer, "", is_answer=True) for name in SAID),
+    *SHEET_SETTINGS,
 )

@@ -9,7 +9,6 @@ from typing import Final
 from core.answers.reading import read
 from core.answers.tree import Node, Number
 from core.answers.unreadable import Unreadable
-from core.answers.words import VERDICTS
 from core.practice import SKILL_NAMES, Mark, Part
 from core.practice.task import BarsAnswer, ChoiceAnswer, FormulaAnswer
 from pages.practice.actions import HINTS
@@ -18,18 +17,13 @@ from pages.practice.worked import line_link, shown_lines
 from pages.ui import controls
 from pages.ui.html import symbol
 from pages.ui.markup import EMPTY, Html, joined, tag
-from pages.ui.outcome import outcome_box, verdict_badge
+from pages.ui.outcome import VERDICTS, outcome_box, verdict_badge
 from pages.ui.template import Template
-from pages.ui.text import N_, _
+from pages.ui.text import _, sentence_gap
 from pages.ui.typed_answer import PALETTE, formula_field, understood
 
 NUMBERS: Final = ("/", "−", "log ", "e^", "(", ")")
 """What a phone's keyboard of letters lacks, for a number."""
-_VERDICTS: Final = VERDICTS | {
-    "few-digits": N_("More digits, please"),
-    "unfinished": N_("Not there yet"),
-    "carried": N_("Follows from your earlier answer"),
-}
 
 
 # --- the question -------------------------------------------------------------------------
@@ -49,7 +43,7 @@ def question(sitting: Sitting) -> Html:
     counted = ""
     if len(task.parts) > 1:
         text = _("Part {part} of {count}:")
-        counted = text.format(part=sitting.at + 1, count=len(task.parts)) + " "
+        counted = text.format(part=sitting.at + 1, count=len(task.parts)) + sentence_gap()
     parts.append(tag("h2", counted, sitting.part.question.said(_), id="task-question"))
     return tag("section", *parts, class_="lab-task", data_main=True, data_task=task.key)
 
@@ -105,7 +99,7 @@ def answer(template: Template, sitting: Sitting, notes: Mapping[str, str]) -> Ht
         return tag("div", where, check)
     label = part.symbol or _("Your answer")
     said, error = sitting.said[sitting.at], notes.get(name, "")
-    field = formula_field(name, label, said, error=error, symbols=_symbols(part), live=template)
+    field = formula_field(template, name, label, said, error=error, symbols=_symbols(part))
     return tag(
         "div", field, check, class_="lab-task-field", data_submits=name, data_of=sitting.task.key
     )
@@ -173,7 +167,7 @@ def outcome(sitting: Sitting) -> Html:
     if latest is None or _is_bare(latest[1]):
         return outcome_box("", (), data_attempt=data)
     n, mark = latest
-    parts = [verdict_badge(mark.tag, _(_VERDICTS[mark.tag]))]
+    parts = [verdict_badge(mark.tag, _(VERDICTS[mark.tag]))]
     parts += [tag("p", words) for words in mark.explained(sitting.said[n], _)]
     if mark.tag in ("right", "carried") and sitting.is_finished:
         parts.append(_solution(sitting.task.parts[n]))

@@ -6,23 +6,13 @@ from urllib.parse import urlencode
 
 from core.practice import Task
 from core.problem import Problem
-from core.symbolic import Derivation, Step, derive, derive_at
-from core.symbolic.outline import CASE, OUTLINE
+from core.sheets.worked import derivation_of, number_of, worked_line
+from core.symbolic import Step
 from core.worked.lines import formula as rows_of
-from core.worked.lines import shown_line
-from core.worked.values import Numbers, label
 from core.worked.words import WITH_NUMBERS
 from pages.ui.formulas import formula
 from pages.ui.markup import Html, tag
 from pages.ui.text import _, language
-
-
-def derivation_of(task: Task) -> Derivation:
-    """The derivation that a task's lines are from: of any k, or of its own."""
-    if task.general:
-        return derive(None)
-    problem = task.problem
-    return derive_at(problem.k, task.i, task.j, label(problem))
 
 
 def shown_lines(task: Task) -> Html:
@@ -39,10 +29,7 @@ def _line(step: Step) -> Html:
 
 def worked(task: Task, part: int) -> Html:
     """The derivation's line that answers a part, with the task's numbers; SymPy makes it."""
-    name = task.parts[part].line
-    own = derive_at(task.problem.k, task.i, task.j, label(task.problem)).step(name)
-    general = derive(None).step(name)
-    line = shown_line(general, number_of(name), _, Numbers(task.problem), here=own)
+    line = worked_line(task, part, _)
     shown = [
         tag("h2", _("Worked: line {number}, {rule}").format(number=line.number, rule=line.rule)),
         formula(line.latex, line.rows, css="lab-main"),
@@ -53,19 +40,13 @@ def worked(task: Task, part: int) -> Html:
     if line.remark:
         shown.append(tag("p", line.remark, class_="lab-remark"))
     shown.append(tag("p", line.note, class_="lab-note"))
-    shown.append(line_link(task, name))
+    shown.append(line_link(task, line.id))
     return tag("section", *shown, class_="lab-line lab-task-worked")
 
 
 def _given_in_words(problem: Problem) -> str:
     x, y = (text.replace(",", ", ") for text in (problem.x_text, problem.y_text))
     return _("For x = ({x}), y = ({y}).").format(x=x, y=y)
-
-
-def number_of(line: str) -> int:
-    """The line's number on the derivation page; the closing lines share the last one."""
-    plain = [known.id for known in OUTLINE if known.route != CASE]
-    return plain.index(line) + 1 if line in plain else len(plain) + 1
 
 
 def line_link(task: Task, line: str) -> Html:

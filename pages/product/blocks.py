@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from core.numeric import ForwardBackward, forward_backward, multiplications
 from core.problem import Problem
 from core.stability import Part
 from pages.product import column_sum, fused_table, jacobian_table
 from pages.product.settings import ProductSettings
-from pages.ui.digits import digit_choice
-from pages.ui.exact import exact_block
+from pages.ui.exact import add_exact
 from pages.ui.html import GRADIENT_BY_S, GRADIENT_BY_X, vector
 from pages.ui.markup import Html, joined, kept, tag
 from pages.ui.page import View
@@ -25,14 +22,10 @@ def build(view: View) -> Template:
     settings: ProductSettings = view.settings
     template = Template(full=settings.full)
     values = forward_backward(view.problem.x, view.problem.y)
-    digit_choice(template, settings.digits)
     add(template, view.problem, values, settings, main=True)
     template.block("grad-x", vector(template, GRADIENT_BY_X, values.grad_x.tolist(), "j"))
-    if settings.digits == "exact" and "numbers" not in view.hidden:
-        parts: tuple[Part, ...] = (
-            ("grad-x",) if settings.way == "fused" else ("grad-s", "grad-x", "jacobian")
-        )
-        template.late["exact"] = partial(exact_block, view.problem, values, parts)
+    whole: tuple[Part, ...] = ("grad-s", "grad-x", "jacobian")
+    add_exact(template, view, values, ("grad-x",) if settings.way == "fused" else whole)
     return template
 
 

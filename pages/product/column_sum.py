@@ -9,7 +9,7 @@ from core.problem import Problem
 from pages.product.jacobian_table import EMPTY_CELL, EQUALS, TIMES
 from pages.ui.controls import KEYS_BACK, KEYS_ON, list_item
 from pages.ui.given import given
-from pages.ui.html import class_row, column_head, scroll_box, symbol
+from pages.ui.html import SUM_Y, class_row, column_head, formula, scroll_box, symbol
 from pages.ui.markup import EMPTY, Html, attributes, joined, kept, tag
 from pages.ui.numbers import number, subscript
 from pages.ui.template import Template
@@ -18,11 +18,12 @@ from pages.ui.text import _, language, listed, sentence_gap, sentences
 _DELTA = attributes(class_="lab-num", translate="no")
 _PACES = (2600, 1500, 800)  # milliseconds a step
 
-_SUM_OF_TARGETS = joined(" · sum(", symbol("y"), ") − ")
+_SUM_OF_TARGETS = formula(Html(f" · {SUM_Y} − "))
 _WEIGHT = joined(
-    EMPTY_CELL, tag("th", "−", symbol("y", "i"), "/", symbol("s", "i"), scope="col"), EMPTY_CELL
+    EMPTY_CELL, tag("th", formula(Html("−y<sub>i</sub>/s<sub>i</sub>")), scope="col"), EMPTY_CELL
 )
-_ENTRY = joined("∂", symbol("s", "i"), "/∂")
+_D, _BY_D = formula("∂"), formula("/∂")
+_ENTRY = formula(Html("∂s<sub>i</sub>/∂"))
 
 
 def steps(
@@ -46,7 +47,7 @@ def steps(
 @kept
 def class_name(axis: str, n: int) -> Html:
     """What the row of a term is called."""
-    return joined(symbol(axis), f" = {n}")
+    return formula(f"{axis} = {n}")
 
 
 def walk(title: Html, buttons: Html) -> Html:
@@ -182,7 +183,7 @@ def _entry(template: Template, values: ForwardBackward, i: int, j: int) -> Html:
     """The chosen entry of the Jacobian as s_i (delta_ij - s_j), its symbols lit."""
     row, column = str(i), str(j)
     s_i, s_j = float(values.s[i - 1]), float(values.s[j - 1])
-    name = ("∂", template.sign("s", row), "/∂", template.sign("x", column))
+    name = (_D, template.sign("s", row), _BY_D, template.sign("x", column))
     delta = template.sign("δ", row, column)
     first = tag("span", template.sign("s", row), class_="lab-i")
     second = tag("span", template.sign("s", column), class_="lab-j")

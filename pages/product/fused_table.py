@@ -15,7 +15,7 @@ from pages.product.jacobian_table import (
     width_of,
 )
 from pages.ui.given import given
-from pages.ui.html import class_row, scroll_box, symbol
+from pages.ui.html import SUM_Y, class_row, formula, scroll_box, symbol
 from pages.ui.markup import Html, joined, tag
 from pages.ui.numbers import number, subscript
 from pages.ui.template import Template
@@ -25,9 +25,9 @@ _DOT, _MINUS = tag("td", "·", class_="op"), tag("td", "−", class_="op")
 
 _ROW_HEADS = (
     tag("th", symbol("s"), scope="row"),
-    tag("th", "· sum(", symbol("y"), ")", scope="row"),
-    tag("th", "− ", symbol("y"), scope="row"),
-    tag("th", "= ", symbol("∂e/∂x"), scope="row"),
+    tag("th", formula(Html(f"· {SUM_Y}")), scope="row"),
+    tag("th", formula("− y"), scope="row"),
+    tag("th", formula("= ∂e/∂x"), scope="row"),
 )
 _COLUMN_HEADS = tag(
     "thead",
@@ -36,7 +36,7 @@ _COLUMN_HEADS = tag(
         EMPTY_CELL,
         tag("th", symbol("s", "j"), scope="col"),
         EMPTY_CELL,
-        tag("th", "sum(", symbol("y"), ")", scope="col"),
+        tag("th", formula(SUM_Y), scope="col"),
         EMPTY_CELL,
         tag("th", symbol("y", "j"), scope="col"),
         EMPTY_CELL,

@@ -7,7 +7,7 @@ import math
 from core.limits import JACOBIAN_ABS_MAX, JACOBIAN_ULPS, SUBNORMAL_FLOOR, ULP, WIDE_MATRIX
 from core.numeric import ForwardBackward
 from pages.ui import controls
-from pages.ui.html import scroll_box, symbol
+from pages.ui.html import column_head, formula, scroll_box, symbol
 from pages.ui.markup import EMPTY, Html, attributes, joined, kept, tag
 from pages.ui.numbers import DIGITS, number, subscript
 from pages.ui.template import Template
@@ -18,6 +18,7 @@ _ROOM = {DIGITS: 9.3, _FEW_DIGITS: 9.6}  # characters that a cell's width has ro
 _POWER = 1.2  # raised digits are somewhat wider than others, and a font may lack them
 BESIDE = 2  # up to so many classes the column's sum has room beside the matrix
 EMPTY_CELL = tag("td")
+_NO_SIGN = tag("td", class_="op")
 TIMES, EQUALS = tag("td", "×", class_="op"), tag("td", "=", class_="op")
 READOUT = tag("p", class_="lab-readout lab-num", translate="no", aria_hidden="true")
 """Where the browser writes what a cell is, with every digit."""
@@ -25,10 +26,9 @@ READOUT = tag("p", class_="lab-readout lab-num", translate="no", aria_hidden="tr
 _NAMES = joined(  # above the row vector and the rows
     tag("th", symbol("−y/s"), scope="col", class_="weight"),
     EMPTY_CELL,
-    tag("td", "∂", symbol("s", "i"), "/∂", symbol("x", "j"), class_="corner"),
+    tag("td", formula(Html("∂s<sub>i</sub>/∂x<sub>j</sub>")), class_="corner"),
 )
 _UNTRANSLATED = attributes(translate="no")
-_SUM_HEAD, _SUM_ROW = tag("th", "Σ", scope="col"), tag("th", "Σ", scope="row")
 _RESULT = joined(EMPTY_CELL, EQUALS, tag("th", symbol("∂e/∂x", "j"), scope="row"))
 
 
@@ -56,7 +56,7 @@ def table(template: Template, values: ForwardBackward, *, main: bool, sums: bool
     label = _("Matrix product")
     matrix = tag(
         "table",
-        tag("thead", tag("tr", _NAMES, column_names(k), _SUM_HEAD if sums else EMPTY)),
+        tag("thead", tag("tr", _NAMES, column_names(k), column_head(_("sum")) if sums else EMPTY)),
         body,
         tag("tfoot", margin, tag("tr", _RESULT, Html(results), EMPTY_CELL if sums else EMPTY)),
         class_=f"lab-matrix{size}",
@@ -76,7 +76,7 @@ def table(template: Template, values: ForwardBackward, *, main: bool, sums: bool
 
 def _what_sums_mean() -> str:
     return _(
-        "Σ: every row of the Jacobian sums to 0, as shifting all logits by the same amount "
+        "Every row of the Jacobian sums to 0, as shifting all logits by the same amount "
         "changes no output; every column sums to 0, as the outputs always sum to 1: what one "
         "gains, the others lose. So the gradient sums to 0 too."
     )
@@ -84,7 +84,7 @@ def _what_sums_mean() -> str:
 
 def _column_sums(template: Template, values: ForwardBackward, digits: int) -> Html:
     cells = (_margin(template, column, digits) for column in values.jacobian.T.tolist())
-    return tag("tr", EMPTY_CELL, EMPTY_CELL, _SUM_ROW, *cells, EMPTY_CELL)
+    return tag("tr", EMPTY_CELL, _NO_SIGN, tag("th", _("sum"), scope="row"), *cells, EMPTY_CELL)
 
 
 def _margin(template: Template, entries: list[float], digits: int) -> Html:

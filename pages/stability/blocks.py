@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from functools import partial
 
+from core.stability import WAYS
 from pages.stability import controls_row, results, steps
 from pages.stability.controls_row import change_setting as change_setting
 from pages.stability.differences_view import DifferencesView
 from pages.stability.digits_view import DigitsView
-from pages.stability.exact_results import exact_results
+from pages.stability.exact_rows import exact_row
 from pages.stability.figure_actions import act as act
 from pages.stability.present import Present
 from pages.stability.question import answer, question
+from pages.stability.question import gives_away as gives_away
 from pages.stability.settings import StabilitySettings
 from pages.ui import controls
 from pages.ui.digits import digit_choice
@@ -40,9 +42,11 @@ def build(view: View) -> Template:
             template.late["steps"] = partial(steps.steps, present)
     else:
         _add_plot(template, view, present)
-    template.block("results", results.table(template, present))
-    if settings.digits == "exact" and shows_numbers:
-        template.late["exact-results"] = partial(exact_results, present)
+    is_exact = settings.digits == "exact" and shows_numbers
+    template.block("results", results.table(template, present, exact=is_exact))
+    if is_exact:
+        for way in WAYS:
+            template.late[results.exact_key(way)] = partial(exact_row, present, way)
     return template
 
 

@@ -11,12 +11,15 @@ from core.stability import CHECKED, Differences, differences
 from pages.stability.present import Present
 from pages.stability.settings import StabilitySettings
 from pages.ui.figures import Curve, Figure, SweptAxis, Trace, lines
+from pages.ui.figures.base import POWERS
 from pages.ui.figures.table import Table
 from pages.ui.given import given
 from pages.ui.numbers import number, subscript
 from pages.ui.text import _, listed, sentences
 
 _LOOKS = {"float64": 0, "float32": 1}
+# Where names of best steps stand, off the curves: along the line, and at its right or left.
+_PLACES = {"float64": ("middle", "top"), "float32": ("start", "bottom")}
 _LEAST = 1e-17  # an error of 0 has no place on a logarithmic axis
 _TICKS = 4  # decades from one mark of the axes to the next
 
@@ -90,7 +93,7 @@ class DifferencesView:
         )
         layout = figure["layout"]
         for side in ("xaxis", "yaxis"):
-            layout[side]["dtick"] = _TICKS
+            layout[side].update(dtick=_TICKS, tickfont={"size": POWERS})
         layout["shapes"] = [
             _tolerance(errors.tolerance),
             *(_best(errors.best[p.name], p.name, _LOOKS[p.name]) for p in CHECKED),
@@ -162,19 +165,19 @@ class DifferencesView:
 def _tolerance(height: float) -> Trace:
     return {
         "type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": height, "y1": height,
-        "line": {"color": "$bad", "width": 1.5, "dash": "dash"}, "layer": "below",
+        "line": {"color": "$bad", "width": 1.5, "dash": "dash"}, "layer": "above",
         "label": {"text": _("a check allows {error}").format(error=number(height)),
-                  "textposition": "middle", "yanchor": "bottom",
+                  "textposition": "start", "yanchor": "bottom",
                   "font": {"size": 13, "color": "$bad"}},
     }  # fmt: skip
 
 
 def _best(step: float, name: str, look: int) -> Trace:
     """A line at the best step, as faint as a grid line's, with its name at the foot."""
-    colour = f"$class{look}"
+    colour, (place, side) = f"$class{look}", _PLACES[name]
     return {
         "type": "line", "x0": step, "x1": step, "yref": "paper", "y0": 0, "y1": 1,
-        "line": {"color": colour, "width": 1.2, "dash": "longdash"}, "layer": "below",
-        "label": {"text": _("best h, {type}").format(type=name), "textposition": "start",
-                  "xanchor": "left", "yanchor": "bottom", "font": {"size": 13, "color": colour}},
+        "line": {"color": colour, "width": 1.2, "dash": "longdash"}, "layer": "above",
+        "label": {"text": _("best h, {type}").format(type=name), "textposition": place,
+                  "xanchor": "left", "yanchor": side, "font": {"size": 13, "color": colour}},
     }  # fmt: skip

@@ -164,8 +164,24 @@ class DigitsView:
             "question": "",
             "answer": "",
         }
+        if not settings.guess:
+            return self._without_answer(figure)
         figure["table"] = self.table().shown()
         return figure
+
+    def _without_answer(self, figure: Figure) -> Figure:
+        """The figure before the question is answered: with the marks, but without the curves."""
+        quiet = {"opacity": 0, "hoverinfo": "skip", "hovertemplate": None}
+        *curves, marks = figure["traces"]
+        later = _("The curves are drawn when you have answered.")
+        words = figure["words"]
+        return figure | {
+            "traces": [*(curve | quiet for curve in curves), marks],
+            "layout": figure["layout"] | {"annotations": []},
+            "frames": figure["frames"] | {"names": []},
+            "words": words | {"notice": sentences(later, words["notice"])},
+            "alt": sentences(later, self.description),
+        }
 
     def table(self) -> Table:
         """What runs, and the digits of each way."""
@@ -203,7 +219,7 @@ class DigitsView:
 
     def _of_the_type(self) -> str:
         p = self.present.precision
-        return _(
+        text = _(
             "In {type} exp overflows above {over}, is subnormal below {normal} and 0 below "
             "{zero}; of two classes, 1 − s is 0 from a gap of {gap} on."
         ).format(
@@ -213,6 +229,7 @@ class DigitsView:
             zero=f"−{-p.exp_min:.2f}",
             gap=f"{p.one_minus_s_gap:.2f}",
         )
+        return given(text)
 
     def _alt(self) -> str:
         ends = listed(
@@ -239,7 +256,7 @@ def _threshold(threshold: Threshold) -> Trace:
     return {
         "type": "line", "x0": threshold.value, "x1": threshold.value,
         "yref": "paper", "y0": 0, "y1": 1,
-        "line": {"color": "$bad", "width": 1.5, "dash": "dash"}, "layer": "below",
+        "line": {"color": "$bad", "width": 1.5, "dash": "dash"}, "layer": "above",
         "label": {
             "text": threshold_text(threshold),
             "textposition": "middle",

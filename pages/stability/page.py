@@ -22,5 +22,4 @@ with workbench() as below_problem:
     block("description")
     block("steps")
     block("results")
-    block("exact-results")
 connect(PAGE)

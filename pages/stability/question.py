@@ -11,6 +11,7 @@ from pages.stability.words import result_name, subject_of, symbol_of, way_name
 from pages.ui import controls
 from pages.ui.markup import Html, tag
 from pages.ui.numbers import number
+from pages.ui.page import View
 from pages.ui.template import Template
 from pages.ui.text import _, listed, sentences
 
@@ -30,7 +31,7 @@ def question(template: Template, view: DigitsView) -> Html:
         high=number(high),
         result=result_name(settings),
     )
-    options = [*((way, way_name(way)) for way in WAYS), (NONE, _("none"))]
+    options = [*((way, way_name(way)) for way in WAYS), (NONE, _("none of them"))]
     if not settings.guess:
         options.append((SHOWN, _("Show without answering")))
     choice = controls.choice("first", _("Your answer"), options, settings.guess, hidden=True)
@@ -46,18 +47,31 @@ def question(template: Template, view: DigitsView) -> Html:
 
 def answer(view: DigitsView) -> Html:
     """What was found on the curves, and whether the reader said so."""
-    return tag("p", _found(view), class_="lab-predicted", role="status")
+    guess = view.settings.guess
+    right = _is_right(guess, _together(view))
+    outcome = "" if guess in ("", SHOWN) else "right" if right else "wrong"
+    return tag("p", _found(view), class_="lab-predicted", role="status", data_tag=outcome)
+
+
+def _known(view: DigitsView) -> dict[Way, float]:
+    """Where each way loses its digits, of those that do."""
+    return {way: value for way, value in view.lost.items() if not math.isnan(value)}
+
+
+def _together(view: DigitsView) -> list[Way]:
+    """The ways that lose them first, none of them noticeably before the others."""
+    known = _known(view)
+    low, high = view.ends
+    room = _CLOSE * (high - low)
+    return [way for way, value in known.items() if value - min(known.values()) <= room]
 
 
 def _found(view: DigitsView) -> str:
-    lost = view.lost
-    known = {way: value for way, value in lost.items() if not math.isnan(value)}
+    known = _known(view)
     if not known:
         return sentences(_verdict(view.settings.guess, []), _("None of them does in this range."))
     first = min(known.values())
-    low, high = view.ends
-    room = _CLOSE * (high - low)
-    together = [way for way, value in known.items() if value - first <= room]
+    together = _together(view)
     leading = _("First: {ways}, at {what} = {value}.").format(
         ways=listed(map(way_name, together)),
         what=symbol_of(view.settings.vary),
@@ -77,5 +91,14 @@ def _found(view: DigitsView) -> str:
 def _verdict(guess: str, first: list[Way]) -> str:
     if guess == SHOWN:
         return ""
-    right = guess in first or (guess == NONE and not first)
+    right = _is_right(guess, first)
     return _("✓ You said so.") if right else _("✗ You said otherwise.")
+
+
+def _is_right(guess: str, first: list[Way]) -> bool:
+    return guess in first or (guess == NONE and not first)
+
+
+def gives_away(view: View, name: str, text: str) -> bool:
+    """Whether a setting shows the answer to who has given none."""
+    return (name, text) == ("first", SHOWN)

@@ -15,9 +15,16 @@ from pages.ui.text import _, language
 from pages.ui.wrong_digits import marked
 
 
-def table(template: Template, present: Present) -> Html:
-    """A row for each way; digits that the exact value does not have are struck through."""
-    rows = [_row(template, present, way) for way in WAYS]
+def table(template: Template, present: Present, *, exact: bool) -> Html:
+    """A row for each way; digits that the exact value does not have are struck through.
+
+    exact: below each row there is a place for what is exact, see `exact_rows`.
+    """
+    rows = []
+    for way in WAYS:
+        rows.append(_row(template, present, way))
+        if exact:
+            rows.append(tag("tr", data_block=exact_key(way), class_="exact", hidden=True))
     most = count_text(present.precision.digits)
     note = _(
         "Struck through: digits that the exact value of the problem, as {type} holds it, does not "
@@ -37,6 +44,11 @@ def table(template: Template, present: Present) -> Html:
         ),
         template.words(note, "p", given=True),
     )
+
+
+def exact_key(way: Way) -> str:
+    """The key of the block below a way's row."""
+    return f"exact-{way}"
 
 
 def _row(template: Template, present: Present, way: Way) -> Html:

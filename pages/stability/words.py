@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from core.stability import Event, Precision, Quantity, Threshold, Way
 from pages.stability.settings import GRADIENT, LOSS, StabilitySettings
+from pages.ui.given import given
 from pages.ui.numbers import number, subscript
 from pages.ui.text import N_, _
 
@@ -106,7 +107,7 @@ def result_option(result: int | str) -> str:
 def threshold_text(threshold: Threshold) -> str:
     """What breaks, and where."""
     text = _("{what} at {value}")
-    return text.format(what=_(_THRESHOLDS[threshold.id]), value=number(threshold.value))
+    return text.format(what=given(_(_THRESHOLDS[threshold.id])), value=number(threshold.value))
 
 
 def short_event(event: Event | None) -> str:

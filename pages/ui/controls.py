@@ -15,7 +15,6 @@ from pages.ui.markup import Attribute, Html, attributes, kept, tag
 from pages.ui.template import Template
 from pages.ui.text import _, language
 
-NO_READING = "dismiss"  # see `messages.DISMISS`
 Options = Sequence[tuple[str, str]]  # text in the URL or message, text on the page
 
 KEYS_BACK, KEYS_ON = "ArrowLeft PageUp", "ArrowRight PageDown"
@@ -64,12 +63,6 @@ def tool_button(
 def preset_button(name: str, label: str) -> Html:
     """A button that loads an example."""
     return tag("button", label, type="button", class_="lab-chip", data_preset=name)
-
-
-@kept
-def reading_button(vector: str, reading: str, label: str) -> Html:
-    """A button that says what the text of a vector means, by the key of a reading."""
-    return _button(label, data_vector=vector, data_reading=reading)
 
 
 @kept
@@ -160,27 +153,30 @@ def text_field(
     return _setting(name, label, field, error)
 
 
-@kept
-def typed_field(name: str, label: str, value: str, *, error: str = "", most: int) -> Html:
-    """A text that is a setting while it is being typed, not only when it is finished."""
-    field = tag("input", value=value, **_typed(name, error, most))
+def typed_field(
+    template: Template, name: str, label: str, value: str, *, error: str = "", most: int
+) -> Html:
+    """A text that is a setting while it is being typed, not only when it is finished.
+
+    The text is a live value: the block is not sent again while it is typed.
+    """
+    field = template.live(
+        "input", fixed=attributes(type="text", **_typed(name, error, most)), value=value
+    )
     return keyed(name, _setting(name, label, field, error))
 
 
-def live_typed_field(
+def typed_area(
     template: Template, name: str, label: str, value: str, *, error: str = "", most: int
 ) -> Html:
-    """The same where the text is a live value: the block is not sent again while it is typed.
-
-    Only its reader changes the text: where something else does, the block has to differ.
-    """
-    field = template.live("input", fixed=attributes(**_typed(name, error, most)), value=value)
+    """The same for a text of several lines."""
+    fixed = attributes(rows=5, **_typed(name, error, most))
+    field = template.words(value, "textarea", fixed, given=True)
     return keyed(name, _setting(name, label, field, error))
 
 
 def _typed(name: str, error: str, most: int) -> dict[str, Attribute]:
     return {
-        "type": "text",
         "name": name,
         "data_typed": name,
         "maxlength": most + 1,  # a longer one is cut, and what is left is refused
@@ -193,28 +189,15 @@ def _typed(name: str, error: str, most: int) -> dict[str, Attribute]:
 
 
 @kept
-def typed_area(name: str, label: str, value: str, *, error: str = "", most: int) -> Html:
-    """The same for a text of several lines."""
-    field = tag(
-        "textarea",
-        value,
-        name=name,
-        data_typed=name,
-        rows=5,
-        maxlength=most + 1,
-        autocomplete="off",
-        autocapitalize="off",
-        spellcheck="false",
-        aria_invalid="true" if error else "false",
-        aria_describedby=f"{name}-error",
-    )
-    return keyed(name, _setting(name, label, field, error))
-
-
-@kept
 def insert_button(text: str, name: str) -> Html:
     """A button that puts a text into the field of this name, where the cursor is."""
     return _button(text.strip(), data_insert=text, data_into=name)
+
+
+@kept
+def fill_button(text: str, name: str, *content: str) -> Html:
+    """A button that puts a text into the field of this name, in place of what is there."""
+    return _button(*content, data_insert=text, data_into=name, data_whole=True)
 
 
 @kept

@@ -27,6 +27,7 @@ _TYPES = {
     ".ipynb": "application/x-ipynb+json",
     ".py": "text/x-python",
     ".csv": "text/csv",
+    ".toml": "application/toml",
     ".html": "text/html",
 }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -12,9 +13,12 @@ from numpy.typing import NDArray
 from core.numeric import ExactValues, ForwardBackward, exact_values, ulps
 from core.problem import Problem
 from core.stability import Part, conditions
-from pages.ui.html import column_head, scroll_box, symbol
+from pages.ui.digits import digit_choice
+from pages.ui.html import column_head, formula, jacobian_entry, scroll_box, symbol
 from pages.ui.markup import Html, joined, tag
 from pages.ui.numbers import number, superscript
+from pages.ui.page import View
+from pages.ui.template import Template
 from pages.ui.text import _
 
 _PLAIN = (-3, 6)  # powers of ten that are written out, as `numbers.number` does
@@ -74,6 +78,15 @@ def exact_block(problem: Problem, values: ForwardBackward, parts: Sequence[Part]
     return exact_table(rows)
 
 
+def add_exact(
+    template: Template, view: View, values: ForwardBackward, parts: Sequence[Part]
+) -> None:
+    """The choice of digits and, where it is on exact, the block of exact values."""
+    digit_choice(template, view.settings.digits)
+    if view.settings.digits == "exact" and "numbers" not in view.hidden:
+        template.late["exact"] = partial(exact_block, view.problem, values, parts)
+
+
 def exact_table(rows: Iterable[tuple[Html, float, ExactNumber, float]]) -> Html:
     """Rows of a name, a float, its exact value and its condition number."""
     label = _("Each number beside its exact value")
@@ -111,9 +124,9 @@ def _names(part: Part, k: int) -> list[Html]:
         case "s":
             return [symbol("s", n) for n in each]
         case "grad-s":
-            return [joined("−", symbol("y", n), "/", symbol("s", n)) for n in each]
+            return [formula(Html(f"−y<sub>{n}</sub>/s<sub>{n}</sub>")) for n in each]
         case "jacobian":
-            return [joined(symbol("∂s", i), "/", symbol("∂x", j)) for i in each for j in each]
+            return [jacobian_entry(i, j) for i in each for j in each]
     return [symbol("∂e/∂x", n) for n in each]
 
 

@@ -15,6 +15,9 @@ UPRIGHT: Final = 'KaTeX_Main, "STIX Two Text", "Times New Roman", serif'
 WORDS: Final = '"Source Sans", sans-serif'
 """The family of words in plots, as on the page."""
 
+# A symbol in words: a derivative, or a letter with an index; `components/shared/symbols.js` too.
+_IN_WORDS = re.compile("∂[a-z][₀-₉]*/∂\\(?[a-z][₀-₉ᵢⱼ]*(?:/T\\))?|(?<![A-Za-z∂])[A-Za-zδ][₀-₉ᵢⱼ]+")
+_WORD = '<span class="lab-sym" translate="no">'
 _BELOW = re.compile("[₀-₉ᵢⱼ]+")
 # What is a symbol in a text of a plot: a derivative, a letter with an index, one of these alone.
 _SYMBOL = re.compile(
@@ -22,6 +25,18 @@ _SYMBOL = re.compile(
 )
 _SPAN = "<span style='font-family:Lab Math,KaTeX_Main,Times New Roman,serif'>"
 _PLAIN = str.maketrans("₀₁₂₃₄₅₆₇₈₉ᵢⱼ", "0123456789ij")
+
+
+def word_symbols(html: str) -> str:
+    """Words, escaped, with the symbols in them in the typeface of formulas, and in one line each.
+
+    The text stays as it is, though what is seen of an index is `data-below` (style/frame.css).
+    """
+    return _IN_WORDS.sub(lambda symbol: f"{_WORD}{_BELOW.sub(_index, symbol[0])}</span>", html)
+
+
+def _index(run: re.Match[str]) -> str:
+    return f'<sub data-below="{run[0].translate(_PLAIN)}"><i>{run[0]}</i></sub>'
 
 
 def plot_symbols(text: str) -> str:

@@ -11,12 +11,16 @@ import streamlit as st
 from pages.ui import theme
 from pages.ui.components.top_bar import top_bar as bar
 from pages.ui.font_faces import font_faces
+from pages.ui.lesson.places import places
 from pages.ui.live_page import block
 from pages.ui.markup import EMPTY, Html, tag
 from pages.ui.page import SHARED, Page
 from pages.ui.session import store
-from pages.ui.text import LANGUAGES, TAGS, _, use_language
+from pages.ui.text import LANGUAGES, N_, TAGS, _, use_language
 
+_GRADIENT_MEANS = N_(
+    "gradient of the loss e; ▾ marks the chosen column j; underlined, what is new in a line"
+)
 _PAGES = Path(__file__).parents[1]
 # What pages share first, in the order of their names; then what is only one page's.
 _STYLES = (*sorted(_PAGES.glob("ui/style/*.css")), *sorted(_PAGES.glob("[!u]*/*.css")))
@@ -51,8 +55,10 @@ def top_bar(page: Any, pages: Mapping[str, Any]) -> None:
         on_language_change=_choose_language,
     )
     target = pages.get(clicked.go) if isinstance(clicked.go, str) else None
-    if target is not None and target is not page:
+    if target is not None and target is not page and store.current().locked_to is None:
         st.switch_page(target)
+    with st.container(key="lesson"):
+        st.html(places())
 
 
 def next_page(page: Page) -> None:
@@ -63,6 +69,10 @@ def next_page(page: Page) -> None:
     why = tag("span", _(page.invitation)) if page.invitation else EMPTY
     with st.container(key="next-page"):
         st.html(tag("p", _("Next:"), " ", link, " ", why, class_="lab-next"))
+    # Within another page: `course_frame/index.js` puts the screen's address into it.
+    out = (_("Open it in a full page"), " ", tag("span", "↗", aria_hidden="true"))
+    with st.container(key="full-page"):
+        st.html(tag("a", *out, href="./", target="_blank", rel="noopener", class_="lab-full-page"))
 
 
 def _menu() -> dict[str, Any]:
@@ -74,12 +84,13 @@ def _menu() -> dict[str, Any]:
         "print": _("Print this page"),
         "link": _("Copy the link to this screen"),
         "copied": _("Copied"),
+        "share": _("Share…"),
         "legend_label": _("Colours and signs"),
         "legend": [
             ["x", "x", _("logits")],
             ["y", "y", _("targets; ▸ marks the chosen row i")],
             ["s", "s", _("softmax of x")],
-            ["gradient", "∂e/∂x", _("gradient of the loss e; ▾ marks the chosen column j")],
+            ["gradient", "∂e/∂x", _(_GRADIENT_MEANS)],
             ["positive", "+", _("above 0: to the right of 0, plain")],
             ["negative", "−", _("below 0: to the left of 0, striped")],
         ],

@@ -10,6 +10,7 @@ SUM_Y = Html('<span class="lab-op">sum</span>(y)')
 """The sum of the targets. It is never written Σ: that is the sum of exponentials."""
 EULER = Html('<span class="lab-op">e</span>')
 """Euler's number is upright; the loss e is slanted."""
+SOFTMAX = Html('<span class="lab-op">softmax</span>')
 LOSS_FORMULA = tag(
     "span",
     Html('e = −<span class="lab-op">sum</span>(y · <span class="lab-op">log</span> s) ='),
@@ -35,6 +36,17 @@ def symbol(name: str, *index: int | str) -> Html:
     """A symbol with its index, as in formulas: symbol("s", 1)."""
     below = (tag("sub", ",".join(map(str, index))),) if index else ()
     return tag("span", name, *below, class_="lab-math", translate="no")
+
+
+@kept
+def formula(content: str) -> Html:
+    """A formula, whose digits and signs are in the typeface of its letters."""
+    return tag("span", content, class_="lab-math", translate="no")
+
+
+def jacobian_entry(i: int | str, j: int | str) -> Html:
+    """The symbol of an entry of the Jacobian, in a line."""
+    return formula(Html(f"∂s<sub>{i}</sub>/∂x<sub>{j}</sub>"))
 
 
 def share_bar(template: Template, value: float) -> Html:

@@ -50,8 +50,6 @@ def editors() -> None:
                 editor(key=f"fields-{vector}", data={"vector": vector})
     with st.container(key="problem-tools"):
         tools(key="tools-part", data={})
-        for vector in ("x", "y"):
-            block(f"{vector}-choice")
 
 
 def copies(*vectors: Copied) -> None:

@@ -11,8 +11,11 @@ from functools import lru_cache
 from html import escape
 from typing import ParamSpec, cast
 
+from pages.ui.fonts import word_symbols
+
 Attribute = str | int | bool | None
 _VOID = frozenset({"br", "hr", "img", "input", "link", "meta", "wbr"})  # elements without an end
+_WITHOUT_SYMBOLS = frozenset({"option", "title", "textarea", "code", "pre"})
 _KEPT = 2_048  # the lab's words in both languages, and the newest formulas
 Arguments = ParamSpec("Arguments")
 
@@ -48,9 +51,11 @@ def tag(name: str, /, *content: str, **attributes: Attribute) -> Html:
     start = _start(name, **attributes) if attributes else f"<{name}>"
     if not content and name in _VOID:
         return Html(start)
+    is_plain = name in _WITHOUT_SYMBOLS or attributes.get("class_") == "lab-math"
+    written = _plain_text if is_plain else _text
     inner = ""
     for part in content:
-        inner += part if type(part) is Html else _text(part)
+        inner += part if type(part) is Html else written(part)
     return Html(f"{start}{inner}</{name}>")
 
 
@@ -76,6 +81,11 @@ def escaped(text: str) -> Html:
     return Html(escape(text).replace("\0", "\ufffd"))
 
 
+def words(text: str) -> Html:
+    """Text as HTML, its symbols in the typeface of formulas."""
+    return Html(word_symbols(escaped(text)))
+
+
 @lru_cache(maxsize=_KEPT)
 def attribute_name(name: str) -> str:
     """An attribute's name as HTML has it: `class` for class_, `aria-label` for aria_label."""
@@ -84,7 +94,12 @@ def attribute_name(name: str) -> str:
 
 # Escaping takes longer than all the rest, and nearly all that is written comes again at the next
 # edit: so texts, the starts of elements and small elements are kept.
-_text = kept(escaped)
+_plain_text = kept(escaped)
+
+
+@kept
+def _text(text: str) -> Html:
+    return words(text)
 
 
 @lru_cache(maxsize=_KEPT, typed=True)

@@ -3,8 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
+from core.answers.words import VERDICTS as OF_FORMULAS
 from pages.ui.markup import Attribute, Html, tag
+from pages.ui.text import N_
+
+VERDICTS: Final = OF_FORMULAS | {
+    "few-digits": N_("More digits, please"),
+    "unfinished": N_("Not there yet"),
+    "carried": N_("Follows from your earlier answer"),
+}
+"""What a badge says, by the tag of a mark."""
 
 _STYLES = {
     "right": ("good", "✓"),

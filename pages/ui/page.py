@@ -8,6 +8,8 @@ out, and a `blocks.py` that the live channel asks for what it shows:
     watch(changed) -> end                         optional: what is on it may change by itself; see
                                                   `pages.ui.channel.renewal`
     begin(settings) -> Problem | None             optional: what a link begins with that names none
+    gives_away(view, name, text) -> bool          optional: whether a setting or an action of this
+                                                  name shows an answer that nobody has given
 
 `PAGE` itself is cheap: it imports neither of them.
 """
@@ -21,9 +23,11 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from core.lessons.names import NAMES, step_count
 from core.merged import Merged
 from core.problem import Problem
 
+Beginnings = Sequence[tuple[str, Mapping[str, str]]]  # what it is called, its settings
 Choices = Sequence[tuple[str, str]]  # text in the URL, text on the page
 
 
@@ -104,6 +108,25 @@ def a_class(text: str, reading: Reading) -> int:
     return min(int(text), reading.k)
 
 
+OWN_LESSON = "own"  # a teacher's file, which the session or the browser has
+
+
+def a_lesson(text: str, reading: Reading) -> str:
+    """A rule: the name of a lesson."""
+    if text != OWN_LESSON and text not in NAMES:
+        raise NotAllowed(", ".join(NAMES))
+    return text
+
+
+def a_step(text: str, reading: Reading) -> int:
+    """A rule: a step of the lesson that was read before, from 1."""
+    most = step_count(str(reading.values.get(LESSON.name)))
+    plain = text.isascii() and text.isdigit() and len(text) <= len(str(most))
+    if not plain or not 1 <= int(text) <= most:
+        raise NotAllowed(f"1 … {most}")
+    return int(text)
+
+
 def refused(name: str) -> str:
     """The name under which the session remembers the text of a setting that was refused."""
     return f"refused-{name}"
@@ -114,10 +137,16 @@ LOGIT = Setting("j", a_class, 1)
 TARGETS = Setting("targets", one_of("free", "sum", "one-hot"), "free")
 DIGITS = Setting("digits", one_of("few", "all", "exact"), "few")
 HIDE = Setting("hide", some_of("editor", "navigation", "tools", "numbers"), ())
+LESSON = Setting("lesson", a_lesson, "")
+AT = Setting("at", a_step, 1)
 SELECTION = (OUTPUT.name, LOGIT.name)  # what the reader looks at, on every page
-SHARED_SETTINGS = (TARGETS, HIDE)  # besides the selection
-EVERYWHERE = (*SELECTION, TARGETS.name, HIDE.name)  # settings that every page keeps in the URL
-MERGED = "merged"  # how many classes the last row stands for: part of the problem
+LOCK = Setting("lock", some_of("fields", "presets", "answers", "pages"), ())
+SCHEME = Setting("scheme", one_of("light", "dark"), "")
+SHARED_SETTINGS = (TARGETS, HIDE, LOCK, SCHEME, LESSON, AT)  # besides the selection
+# Settings that every page keeps in the URL.
+EVERYWHERE = (*SELECTION, *(setting.name for setting in SHARED_SETTINGS))
+# How many classes the last row stands for, and which ones the others are: parts of the problem.
+MERGED, KEPT = "merged", "kept"
 SHARED = ("x", "y", MERGED, "lang", *EVERYWHERE)  # what a link to another page takes along
 
 
@@ -129,7 +158,8 @@ class Page:
     settings, an output i and a logit j are always chosen on it; preload: what the browser may
     fetch ahead, (kind, path) as in `<link rel="preload" as=kind>`; files: names of what can be
     taken away, which `make_file` of its `downloads.py` makes; in_thread: it takes long to build;
-    invitation: what it is for, to who comes from the page before.
+    invitation: what it is for, to who comes from the page before; has_beginnings: whether a
+    link may begin with more on it than with a problem: `beginnings` of its `beginnings.py`.
     """
 
     package: str
@@ -142,6 +172,7 @@ class Page:
     files: tuple[str, ...] = ()
     in_thread: bool = False
     invitation: str = ""
+    has_beginnings: bool = False
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -162,6 +193,13 @@ class Page:
         """The text of one of the page's files, in this language, which is in use."""
         text: str = import_module(f"{self.package}.downloads").make_file(name, view, language)
         return text
+
+    def beginnings(self) -> Beginnings:
+        """What a link may begin with on the page, in the language in use."""
+        if not self.has_beginnings:
+            return ()
+        items: Beginnings = import_module(f"{self.package}.beginnings").beginnings()
+        return items
 
     def load(self) -> None:
         """Import all that the page is made with."""
@@ -202,7 +240,9 @@ class View:
     """All that a page is built from: the problem, its settings, and what the session says.
 
     merged: what the last row of the problem stands for, where that is more than one class.
-    hidden: what a teacher's link does not show, see HIDE.
+    hidden: what a teacher's link does not show, see HIDE; locked: what it does not let anybody
+    do, see LOCK; is_shut: it is locked to another page than this one. file: a teacher's own
+    lesson, or what is wrong with it, and content: its text.
     """
 
     problem: Problem
@@ -213,6 +253,10 @@ class View:
     choices: Mapping[str, str] = field(default_factory=dict)
     merged: Merged | None = None
     hidden: tuple[str, ...] = ()
+    file: object = None
+    content: bytes = b""
+    locked: tuple[str, ...] = ()
+    is_shut: bool = False
 
 
 @dataclass(frozen=True)

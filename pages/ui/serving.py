@@ -29,13 +29,14 @@ from pages.ui.start_page import StartPage
 if TYPE_CHECKING:
     from pages.ui.channel.endpoint import Endpoint
     from pages.ui.downloads import Downloads
+    from pages.ui.share.routes import Share
 
 _SWITCH_SECONDS = 0.001
 _DESCRIPTORS = 256  # files that are open when the server starts
 
 
 def routes(pages: Sequence[Page]) -> list[BaseRoute]:
-    """The live channel and files to take away, below the base path.
+    """The live channel, files to take away and the share panel, below the base path.
 
     Streamlit puts its own routes below `server.baseUrlPath`, but not those of an app.
     """
@@ -54,6 +55,19 @@ def routes(pages: Sequence[Page]) -> list[BaseRoute]:
 
         return Downloads(pages)
 
+    @cache
+    def share() -> Share:
+        from pages.ui.share.routes import Share
+
+        return Share(pages)
+
+    async def panel(request: Request) -> Response:
+        await LOADING.done()
+        return await share().panel(request)
+
+    async def code(request: Request) -> Response:
+        return await share().code(request)
+
     async def live(socket: WebSocket) -> None:
         await LOADING.done()
         await endpoint().serve(socket)
@@ -65,6 +79,8 @@ def routes(pages: Sequence[Page]) -> list[BaseRoute]:
     return [
         WebSocketRoute(f"{base}/live", live),
         Route(f"{base}/files/{{name}}", take_away),
+        Route(f"{base}/share/panel", panel),
+        Route(f"{base}/share/qr.svg", code),
     ]
 
 

@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from pages.ui.markup import EMPTY, Html, attribute_name, attributes, escaped, joined, kept
+from pages.ui.markup import EMPTY, Html, attribute_name, attributes, escaped, joined, kept, words
 from pages.ui.numbers import number
 
 _HOLE = re.compile("\0([0-9]+)\0")
@@ -93,12 +93,13 @@ class Template:
     def _place(self, name: str, fixed: Html, value: Value, content: Html = EMPTY) -> Html:
         index = len(self.values)
         self.values.append(value)
-        return Html(f'<{name}{fixed} data-live="{index}"\0{index}\0{content}</{name}>')
+        end = "" if name == "input" else f"</{name}>"  # HTML ends no such element
+        return Html(f'<{name}{fixed} data-live="{index}"\0{index}\0{content}{end}')
 
     def _fill(self, hole: re.Match[str]) -> str:
         value = self.values[int(hole[1])]
         live = [f' {name}="{escaped(item)}"' for name, item in value.items() if name != "text"]
-        return f"{''.join(live)}>{escaped(value.get('text', ''))}"
+        return f"{''.join(live)}>{words(value.get('text', ''))}"
 
 
 @kept

@@ -7,7 +7,8 @@ called, so text is never translated at import.
 from __future__ import annotations
 
 import gettext
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
 from io import BytesIO
@@ -34,6 +35,16 @@ def use_language(language: str) -> None:
 def language() -> str:
     """The language of what is being made: a key of LANGUAGES."""
     return _language.get()
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Use a language within: a sheet may be in another one than the page."""
+    before = _language.set(language if language in LANGUAGES else "en")
+    try:
+        yield
+    finally:
+        _language.reset(before)
 
 
 def match_language(locale: str | None) -> str:

@@ -23,24 +23,16 @@ _FORMULAS = attributes(class_="lab-formulas lab-scroll lab-main", role="img")
 
 
 def formula_field(
+    template: Template,
     name: str,
     label: str,
     value: str,
     *,
     error: str = "",
     symbols: Iterable[str] = PALETTE,
-    live: Template | None = None,
 ) -> Html:
-    """The field of a setting that is a formula, and below it symbols for it.
-
-    live: the template in which the text is a live value, see `controls.live_typed_field`.
-    """
-    if live is not None:
-        field = controls.live_typed_field(
-            live, name, label, value, error=error, most=ANSWER_TEXT_MAX
-        )
-    else:
-        field = controls.typed_field(name, label, value, error=error, most=ANSWER_TEXT_MAX)
+    """The field of a setting that is a formula, and below it symbols for it."""
+    field = controls.typed_field(template, name, label, value, error=error, most=ANSWER_TEXT_MAX)
     keys = (controls.insert_button(text, name) for text in symbols)
     return joined(field, controls.group(_("Symbols"), *keys, css="lab-palette"))
 

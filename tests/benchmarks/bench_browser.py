@@ -17,6 +17,7 @@ from tests.benchmarks.side_by_side import (
     FIVE,
     FLOOR_FIELD,
     FLOOR_NUMBER,
+    PAUSE,
     Report,
     open_page,
     percentile95,
@@ -44,6 +45,11 @@ PAGES = (
     ("stability", ".st-key-results", "digits"),
     ("stability?stability=steps", ".st-key-results", ""),
 )
+
+
+TASK = "?lesson=softmax&at=1&lang=en"  # its goal is reached by a digit in this field
+FIELD_OF_TASK, DIGIT, AGAIN = "#x-1", "5", '[data-lesson="again"]'
+DONE_PRESSES, DONE_BAR = 30, 0.8
 
 
 def in_turn(pages: dict[str, Page], keys: dict[str, tuple[str, str]], *, plot: bool) -> None:
@@ -128,6 +134,30 @@ def test_key_press_to_preview(
         page.context.close()
 
 
+def test_key_press_to_done(
+    servers: tuple[Server, Server],  # noqa: F811
+    browser: Browser,  # noqa: F811
+    report: Report,
+) -> None:
+    """A digit that fulfils a lesson's task, to the word that it is done; then once more."""
+    floor, lab = servers
+    pages = {
+        "floor": open_page(browser, floor.url, FLOOR_NUMBER, FLOOR_FIELD),
+        "lab": open_page(browser, f"{lab.url}/{TASK}", ".lab-lesson-says", FIELD_OF_TASK),
+    }
+    field, again = (pages["lab"].locator(name) for name in (FIELD_OF_TASK, AGAIN))
+    for count in range(DONE_PRESSES):
+        press(pages["floor"], UP_AND_DOWN[count % 2], count + 1)
+        field.select_text()
+        press(pages["lab"], DIGIT, count + 1)
+        again.click()
+        pages["lab"].wait_for_timeout(PAUSE)
+    base, times = (times_of(pages[which])["number"] for which in ("floor", "lab"))
+    _report(report, "a lesson", "done", times, base, DONE_BAR)
+    for page in pages.values():
+        page.context.close()
+
+
 def _report(
     report: Report, page: str, what: str, times: list[float], base: list[float], bar: float
 ) -> None:
@@ -137,7 +167,7 @@ def _report(
         "median / floor": f"{median(times) / median(base):.2f}",
         "bar": bar,
         "95th percentile / floor": f"{percentile95(times) / median(base):.2f}",
-        "seen": f"{len(times)} of {PRESSES}",
+        "seen": f"{len(times)} of {len(base)}",
         "floor, ms": f"{median(base):.0f}",
     }
     report("Key press to screen, Chromium", row)

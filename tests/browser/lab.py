@@ -19,7 +19,7 @@ from pages.ui.numbers import number
 
 PATIENCE = 15_000  # ms; a condition that takes longer is taken as never met
 PATHS = tuple(page.path for page in PAGES)
-ASKING = ("check", "practice")  # pages that show no result of the problem: they ask
+ASKING = ("check", "practice", "lessons")  # pages that show no result of the problem: they ask
 
 _POWERS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 
@@ -123,6 +123,14 @@ class Lab:
         if i is None:
             return self.page.locator(f"#{name}-text-message")
         return self.page.locator(f"#{name}-{i}-message")
+
+    def question(self, name: str) -> Locator:
+        """The question what the text of a vector means, under its field."""
+        return self.page.locator(f".whole:has(#{name}-text) .asked")
+
+    def help_button(self, name: str) -> Locator:
+        """The button beside the text of a vector that tells what can be pasted."""
+        return self.page.locator(f".whole:has(#{name}-text) .ask")
 
     def entries(self, name: str) -> Locator:
         """The fields of all entries."""

@@ -1,6 +1,6 @@
 """Pictures of every page: for the README, and to be looked at after a change.
 
-python -m tests.browser.pictures FOLDER    every page, both widths, languages and schemes
+python -m tests.browser.pictures FOLDER    every page, all widths, languages and schemes
 python -m tests.browser.pictures           the README's pictures alone
 """
 
@@ -31,8 +31,11 @@ PAGES = (
     *(f"gradient?view={view}" for view in VIEWS),
     *VIEWS_OF_COST,
     *(f"stability?stability={part}" for part in PARTS),
+    *("libraries", "libraries?part=companion"),
+    *("check?said=s_j-y_j", "check?input=numbers", "check?input=program"),
+    *("practice", "practice?skill=product"),
 )
-SIZES = {"wide": (1280, 720), "phone": (390, 844)}
+SIZES = {"wide": (1280, 720), "laptop": (1366, 768), "phone": (390, 844)}
 PROBLEM = "x=1,2,-0.5&y=1,1,0"
 
 
@@ -41,7 +44,7 @@ def opened(browser: Browser, url: str, path: str, size: str, scheme: str, langua
     context = browser.new_context(
         viewport={"width": width, "height": height},
         color_scheme="dark" if scheme == "dark" else "light",
-        device_scale_factor=1 if size == "wide" else 2,
+        device_scale_factor=2 if size == "phone" else 1,
     )
     page = context.new_page()
     page.goto(f"{url}/{path}{'&' if '?' in path else '?'}{PROBLEM}&lang={language}")
@@ -56,8 +59,8 @@ def opened(browser: Browser, url: str, path: str, size: str, scheme: str, langua
 
 
 def clip(page: Page, selector: str) -> FloatRect:
-    """From the top of the page to the end of the plot in that element."""
-    box = page.locator(f"{selector} .lab-plot").bounding_box()
+    """From the top of the page to the end of the plot in that element, or of its colours."""
+    box = page.locator(f"{selector} :is(.lab-plot, .lab-scale):visible").last.bounding_box()
     assert box is not None
     return {"x": 0, "y": 0, "width": 1280, "height": box["y"] + box["height"] + 12}
 

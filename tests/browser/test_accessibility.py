@@ -85,7 +85,9 @@ def test_axe_finds_nothing_where_something_is_wrong(lab: Lab) -> None:
     expect(lab.message("y")).to_be_visible()
     assert violations(lab) == []
     lab.whole("y").fill("tensor(1)")
-    expect(lab.block("y-choice").get_by_role("button")).to_have_count(3)
+    expect(lab.question("y").get_by_role("button")).to_have_count(3)
+    lab.help_button("y").click()
+    expect(lab.page.locator("#tools-help")).to_be_visible()
     for scheme in ("light", "dark"):
         lab.choose_scheme(scheme)
         assert violations(lab) == []
@@ -95,7 +97,7 @@ def test_axe_finds_nothing_in_steps_and_exact_values(lab: Lab) -> None:
     lab.open("stability", x="40,0,0", y="1,0,0", stability="steps", digits="exact")
     lab.page.evaluate(AXE)
     expect(lab.page.locator(".lab-mending .katex").first).to_be_visible()
-    expect(lab.block("exact-results").locator("table")).to_be_visible()
+    expect(lab.page.locator("tr.exact").first).to_be_visible()
     for scheme in ("light", "dark"):
         lab.choose_scheme(scheme)
         assert violations(lab) == []

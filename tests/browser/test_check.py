@@ -61,7 +61,7 @@ def test_an_example_and_another_question_by_keyboard(lab: Lab, language: str) ->
     lab.open("check", lang=language)
     lab.page.locator('[data-value="jacobian"]').press("Enter")
     lab.expect_param("target", "jacobian")
-    lab.page.locator('.lab-tries [data-set="said"]').first.press("Enter")
+    lab.page.locator('.lab-tries [data-into="said"]').first.press("Enter")
     expect(outcome(lab)).to_have_attribute("data-tag", "right-if")
     tag = "zh-CN" if language == "zh" else "en"
     expect(lab.page.locator("html")).to_have_attribute("lang", tag)

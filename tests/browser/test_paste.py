@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from core.problem import Problem
+from core.readings.examples import KINDS
 from pages.explore.problem_json import problem_json
 from tests.browser.lab import Lab
 
@@ -100,15 +101,10 @@ def test_whatever_waits_says_so_in_any_order(lab: Lab) -> None:
 # --- texts that may mean several vectors --------------------------------------------------------
 
 
-def question(lab: Lab, name: str) -> Locator:
-    """The question what the text of a vector means."""
-    return lab.block(f"{name}-choice").get_by_role("group")
-
-
 def test_nothing_changes_before_a_reading_is_chosen(lab: Lab) -> None:
     lab.open_problem(START)
     paste(lab, lab.whole("x"), "0,5;1,5;-2")
-    buttons = question(lab, "x").get_by_role("button")
+    buttons = lab.question("x").get_by_role("button")
     expect(buttons).to_have_text(
         [
             "3 numbers with decimal commas: 0.5, 1.5, -2",
@@ -119,22 +115,21 @@ def test_nothing_changes_before_a_reading_is_chosen(lab: Lab) -> None:
     expect(lab.message("x")).to_contain_text("choose one")
     lab.expect_explore(START)
     lab.expect_address(START)
-    buttons.first.click()
+    expect(buttons.first).to_be_focused()
+    lab.page.keyboard.press("Enter")
     lab.expect_problem(START.with_x((0.5, 1.5, -2)))
-    expect(question(lab, "x")).to_have_count(0)
+    expect(lab.question("x")).to_be_hidden()
+    expect(lab.whole("x")).to_be_focused()
     expect(lab.message("x")).to_have_text("")
 
 
 def test_a_row_of_a_matrix_is_chosen_by_keys(lab: Lab) -> None:
     lab.open_problem(START)
     paste(lab, lab.field("x", 1), "1\t2\t3\n2\t4\t5\n")
-    row = question(lab, "x").get_by_role("button", name="row 2 of 2: 2, 4, 5")
+    row = lab.question("x").get_by_role("button", name="row 2 of 2: 2, 4, 5")
     expect(row).to_be_in_viewport()
-    lab.field("y", 3).focus()
-    for _ in range(40):
-        if row.evaluate("button => button.matches(':focus')"):
-            break
-        lab.page.keyboard.press("Tab")
+    lab.page.keyboard.press("Tab")
+    expect(row).to_be_focused()
     lab.page.keyboard.press("Enter")
     lab.expect_problem(START.with_x((2, 4, 5)))
 
@@ -142,26 +137,27 @@ def test_a_row_of_a_matrix_is_chosen_by_keys(lab: Lab) -> None:
 def test_escape_and_the_next_edit_take_the_question_away(lab: Lab) -> None:
     lab.open_problem(START)
     paste(lab, lab.whole("y"), "0,2;0,3;0,5")
-    expect(question(lab, "y")).to_be_visible()
+    expect(lab.question("y")).to_be_visible()
     lab.page.keyboard.press("Escape")
-    expect(question(lab, "y")).to_have_count(0)
+    expect(lab.question("y")).to_be_hidden()
+    expect(lab.whole("y")).to_be_focused()
     expect(lab.whole("y")).to_have_value("0,1,0")
     expect(lab.message("y")).to_have_text("")
     paste(lab, lab.whole("y"), "tensor(2)")
-    expect(question(lab, "y")).to_be_visible()
+    expect(lab.question("y")).to_be_visible()
     lab.field("x", 1).fill("4")
-    expect(question(lab, "y")).to_have_count(0)
+    expect(lab.question("y")).to_be_hidden()
     lab.expect_problem(START.with_x((4, 2, -0.5)))
 
 
 def test_the_index_of_a_class_is_asked_about_in_chinese(lab: Lab) -> None:
     lab.open_problem(START, lang="zh")
     paste(lab, lab.whole("y"), "label 2")
-    buttons = question(lab, "y").get_by_role("button")
+    buttons = lab.question("y").get_by_role("button")
     expect(buttons.first).to_have_text("从 0 开始计数，即第 3 类：0, 0, 1")
     buttons.nth(1).click()
     expect(lab.whole("y")).to_have_value("0,1,0")
-    buttons.nth(1).wait_for(state="detached")
+    expect(lab.question("y")).to_be_hidden()
 
 
 def test_one_number_may_have_a_decimal_comma(lab: Lab) -> None:
@@ -181,10 +177,14 @@ def test_a_thousand_classes_become_ten_rows(lab: Lab) -> None:
     paste(lab, lab.whole("x"), f"tensor({logits})")
     expect(lab.message("x")).to_contain_text("x has length 1000, y has length 3")
     paste(lab, lab.whole("y"), "label 7")
-    question(lab, "y").get_by_role("button").first.click()
+    lab.question("y").get_by_role("button").first.click()
     expect(lab.message("x", 10)).to_have_text("the other 991 classes")
     expect(lab.field("x", 10)).to_have_attribute("aria-label", "logit x10, the other 991 classes")
     lab.expect_param("merged", "991")
+    kept = (lab.param("kept") or "").split(",")
+    assert kept[0] == "8"
+    expect(lab.field("x", 1)).to_have_attribute("aria-label", "logit x1, class 8")
+    expect(lab.page.locator("p.merged")).to_contain_text(f"classes {', '.join(kept)} have")
     problem = lab.problem()
     assert problem.k == 10
     lab.expect_explore(problem)
@@ -198,3 +198,20 @@ def test_the_labs_own_file_fills_both_vectors(lab: Lab) -> None:
     paste(lab, lab.whole("y"), problem_json(other))
     lab.field("x", 1).focus()
     lab.expect_problem(other)
+
+
+def test_what_can_be_pasted_is_told_beside_the_field(lab: Lab) -> None:
+    lab.open_problem(START)
+    lab.whole("x").focus()
+    lab.page.keyboard.press("Tab")
+    expect(lab.help_button("x")).to_be_focused()
+    lab.page.keyboard.press("Enter")
+    panel = lab.page.get_by_role("region", name="What can be pasted?")
+    for kind in KINDS:
+        expect(panel).to_contain_text(kind.name)
+    expect(panel).to_contain_text(KINDS[0].examples[0].text)
+    lab.page.keyboard.press("Tab")
+    expect(panel).to_be_focused()
+    lab.page.keyboard.press("Escape")
+    expect(panel).to_have_count(0)
+    expect(lab.help_button("x")).to_be_focused()

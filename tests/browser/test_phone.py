@@ -97,6 +97,7 @@ def test_a_projector_shows_the_numbers_without_scrolling(lab: Lab, path: str) ->
         "libraries": "question",
         "check": "check-field",
         "practice": "practice-task",
+        "lessons": "lessons-list",
     }
     expect(lab.block(keys[path])).to_be_visible()
     height = "one => one.getBoundingClientRect().top"

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-import threading
 import time
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -15,6 +13,7 @@ from playwright.sync_api import Browser, expect
 
 from core.problem import Problem
 from tests.browser.conftest import ROOT, Server, free_port, launched
+from tests.browser.course_page import course_page
 from tests.browser.lab import PATHS, Lab
 
 PROBLEM = Problem((1, 2, -0.5), (0, 1, 0))
@@ -56,7 +55,21 @@ def use(visitor: Lab, path: str) -> None:
         visitor.page.wait_for_function("at => location.pathname === at", arg=f"{path}/{page}")
         visitor.settle()
         visitor.expect_param("x", "1.5,2,-0.5")
+    share(visitor)
     visitor.assert_undisturbed()
+
+
+def share(visitor: Lab) -> None:
+    """Open the share panel: its link is below the path, and has its code."""
+    visitor.block("bar").locator(".opener").click()
+    visitor.block("bar").locator(".menu .share").click()
+    panel = visitor.page.locator("dialog.lab-share")
+    link = f"{visitor.url}/?x=1.5,2,-0.5&y=0,1,0&lang=en"
+    expect(panel.locator("[name=link]")).to_have_value(link)
+    visitor.page.wait_for_function(
+        "() => document.querySelector('.lab-share-code').naturalWidth > 0"
+    )
+    visitor.page.keyboard.press("Escape")
 
 
 def test_below_a_base_path(browser: Browser, tmp_path: Path) -> None:
@@ -99,24 +112,8 @@ def test_behind_a_proxy_with_a_prefix(proxy: str, browser: Browser) -> None:
 @pytest.fixture
 def other_site(server: Server) -> Iterator[str]:
     """A page of another site that shows the lab in a frame."""
-    frame = (
-        f'<iframe src="{server.url}/?x=1,2,-0.5&y=0,1,0&lang=en" width=1200 height=680></iframe>'
-    )
-
-    class Page(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            self.send_response(200)
-            self.send_header("content-type", "text/html")
-            self.end_headers()
-            self.wfile.write(f"<!doctype html><title>Course</title>{frame}".encode())
-
-        def log_message(self, *_: object) -> None:
-            pass
-
-    site = ThreadingHTTPServer(("127.0.0.1", 0), Page)
-    threading.Thread(target=site.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{site.server_port}/"
-    site.shutdown()
+    with course_page({"lab": f"{server.url}/?x=1,2,-0.5&y=0,1,0&lang=en"}) as address:
+        yield address
 
 
 def test_in_a_frame_of_another_site_without_its_cookies(other_site: str, browser: Browser) -> None:

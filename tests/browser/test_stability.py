@@ -88,6 +88,10 @@ def test_exact_values_come_on_a_phone_in_chinese(visit: Callable[..., Lab]) -> N
     lab.open_problem(AHEAD, "stability", lang="zh", dtype="float32", vary="top")
     plot(lab)
     lab.block("digits").locator("select").select_option("exact")
-    expect(lab.block("exact-results").locator("tbody tr")).to_have_count(4)
+    rows = lab.block("results").locator("tr.exact")
+    expect(rows).to_have_count(4)
+    for n in range(4):  # beside the loss and each component: exact value, ulps, condition
+        expect(rows.nth(n).locator("td .lab-num")).to_have_count(4)
+    expect(rows.first.locator("td .lab-beside")).to_have_count(12)
     wide = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
     assert lab.page.evaluate(wide) <= 0

@@ -19,6 +19,7 @@ from pages.ui.text import _
 
 Array = NDArray[np.float64]
 HEIGHT = 500  # no slider stands below it
+_BELOW, _APART = 58, 12  # pixels below a plane; between the numbers of its axis and the title
 _LINES = 14  # levels, about
 _TICKS = 5  # of the scale of colours, about
 _HEAD = 0.35  # of an arrow is its head
@@ -260,6 +261,8 @@ def plane_layout(
         _side(titles[0], across), _side(titles[1], up), revision=revision, height=HEIGHT
     )
     square["yaxis"] |= {"scaleanchor": "x"}
+    square["xaxis"]["title"]["standoff"] = _APART
+    square["margin"] |= {"b": _BELOW}
     return square
 
 

@@ -18,6 +18,7 @@ from pages.gradient.views.plane import heights_note
 from pages.gradient.views.view import Asked, ViewData, words
 from pages.ui import figures
 from pages.ui.figures.table import Table
+from pages.ui.given import given
 from pages.ui.numbers import number, subscript
 from pages.ui.text import _, listed, sentences
 
@@ -124,7 +125,7 @@ class SimplexView(ViewData):
                 "less than their own share, arrows do not all end at ✕."
             )
         )
-        return text.format(target=_listed(self._target))
+        return text.format(target=given(_listed(self._target)))
 
     @property
     def asked(self) -> Asked:

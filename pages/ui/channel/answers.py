@@ -10,27 +10,28 @@ Each carries the revision of the session that it shows; `protocol.py` has them a
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from core.errors import Field
-from core.readings import Reading
 from pages.ui import theme
 from pages.ui.channel.apply_edit import figure_context
 from pages.ui.editor import editor_state
 from pages.ui.editor.error_words import explain
-from pages.ui.editor.reading_words import choice
 from pages.ui.frame_blocks import add_frame
 from pages.ui.given import hiding
 from pages.ui.hidden_numbers import hide_in_figure, hide_numbers
 from pages.ui.html import error_text
+from pages.ui.lesson.lazily import add_bar, look
 from pages.ui.markup import Html, joined
-from pages.ui.page import Page, View
+from pages.ui.page import LESSON, Page, View
 from pages.ui.session.session import BrokenLink, Session
 from pages.ui.session.url import address
 from pages.ui.template import Template
 from pages.ui.text import TAGS, _, sentences, use_language
+
+if TYPE_CHECKING:
+    from pages.ui.lesson.running import Shown
 
 _LINK = "?x=1,2,-0.5&y=0,1,0"
 URL_ERRORS = "url-errors"  # the block below every page's title
@@ -45,8 +46,7 @@ class Snapshot:
     language: str
     context: str
     broken_link: tuple[BrokenLink, ...]
-    choices: Mapping[Field, Sequence[Reading]]
-    """What a pasted text may mean, where its writer is asked."""
+    lesson: Shown | None
     facts: Mapping[str, Any]
     """What goes to the browser as it is: address, selection, history flags, editor."""
 
@@ -54,6 +54,7 @@ class Snapshot:
 def take_snapshot(session: Session, page: Page, known: tuple[str, ...]) -> Snapshot:
     """Read the session, whose lock is held; `known`: the names of all pages' settings."""
     use_language(session.language)
+    lesson = look(session) if LESSON.name in session.settings else None
     view = session.view(page)
     return Snapshot(
         view=view,
@@ -61,13 +62,14 @@ def take_snapshot(session: Session, page: Page, known: tuple[str, ...]) -> Snaps
         language=session.language,
         context=figure_context(session, page),
         broken_link=tuple(session.broken_link),
-        choices={vector: field.choices for vector, field in session.fields.items()},
+        lesson=lesson,
         facts={
             "address": address(session, page, known),
             "selected": dict(view.selected),
             "history": list(session.history_flags),
             "editor": editor_state.editor_state(session),
             "prints": session.prints,
+            "lesson": session.lesson.facts(session.settings.get(LESSON.name, "")),
         },
     )
 
@@ -78,13 +80,13 @@ def build(snapshot: Snapshot) -> Template:
     view = snapshot.view
     hides = "numbers" in view.hidden
     with hiding(on=hides):
-        template: Template = view.page.blocks.build(view)
+        template: Template = Template() if view.is_shut else view.page.blocks.build(view)
         if hides:
             hide_numbers(template)
     add_frame(template, view)
+    if snapshot.lesson is not None:
+        add_bar(template, snapshot.lesson)
     template.block(URL_ERRORS, joined(*map(_broken, snapshot.broken_link)))
-    for vector, readings in snapshot.choices.items():
-        template.block(f"{vector}-choice", choice(vector, readings))
     return template
 
 
@@ -170,7 +172,15 @@ def make_figures(snapshot: Snapshot, template: Template, ack: int) -> dict[str, 
         }
         if hides:
             figures = {key: hide_in_figure(figure) for key, figure in figures.items()}
+    if "answers" in snapshot.view.locked:
+        figures = {key: _without_answer(figure) for key, figure in figures.items()}
     return {"kind": "figures", "rev": snapshot.revision, "ack": ack, "figures": figures}
+
+
+def _without_answer(figure: dict[str, Any]) -> dict[str, Any]:
+    """The figure with its question, but not with what is unfolded below it."""
+    words = {name: text for name, text in figure.get("words", {}).items() if name != "answer"}
+    return figure | {"words": words}
 
 
 def checks(snapshot: Snapshot, outcomes: Mapping[str, Any]) -> dict[str, Any]:

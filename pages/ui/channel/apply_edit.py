@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Collection, Hashable
 from contextlib import suppress
 from dataclasses import replace
 from typing import Any
@@ -12,11 +12,13 @@ from core.limits import NUMBER_TEXT_MAX
 from core.problem import Problem, ProblemError
 from core.readings import read_number
 from core.targets import keep_sum, one_hot, scale_sum
+from pages.ui.channel import locks
 from pages.ui.channel.messages import (
     BarDrag,
     Edit,
     FigureAction,
     HistoryAction,
+    LessonAction,
     LoadPreset,
     PageAction,
     PasteVector,
@@ -28,7 +30,10 @@ from pages.ui.channel.messages import (
 from pages.ui.channel.paste import paste
 from pages.ui.editor.error_words import explain_shift
 from pages.ui.editor.presets import PRESETS
+from pages.ui.lesson.lazily import act as act_in_lesson
 from pages.ui.page import (
+    AT,
+    LESSON,
     SELECTION,
     SHARED_SETTINGS,
     TARGETS,
@@ -43,9 +48,14 @@ from pages.ui.session.session import Errors, Session, VectorField
 from pages.ui.text import _
 
 
-def apply_edit(session: Session, page: Page, edit: Edit) -> None:
-    """Do what a message asks for; what makes no problem leaves the problem as it is."""
+def apply_edit(session: Session, page: Page, edit: Edit, pages: Collection[Page] = ()) -> None:
+    """Do what a message asks for; what makes no problem leaves the problem as it is.
+
+    pages: all that there are; a lesson's step may be on any of them.
+    """
     session.edited = True
+    if locks.refuses(session, page, edit):
+        return
     if isinstance(edit, TypeEntry | BarDrag | HistoryAction | UseTool | LoadPreset):
         session.dismiss_choices()  # a newer edit: the question is gone
     match edit:
@@ -72,6 +82,8 @@ def apply_edit(session: Session, page: Page, edit: Edit) -> None:
             _set_setting(session, page, name, text)
         case FigureAction():
             _act(session, page, _figure_action(session, page, edit), gesture=edit.gesture)
+        case LessonAction():
+            act_in_lesson(session, page, pages, edit)
         case PageAction(name, text):
             _act(session, page, Action(name, {"text": text}))
 
@@ -207,6 +219,8 @@ def _shift(session: Session, text: str, *, only_check: bool) -> None:
 
 def _set_setting(session: Session, page: Page, name: str, text: str) -> None:
     """Change a setting where the page has it and the text is allowed; else say what is."""
+    if name in (LESSON.name, AT.name):
+        return  # a lesson is started, gone through and left by its own messages
     shared = next((setting for setting in SHARED_SETTINGS if setting.name == name), None)
     if shared is not None:
         _set_shared(session, shared, text)
@@ -273,7 +287,12 @@ def _act(
             return
         view = replace(view, problem=start)
     with suppress(ProblemError, ValueError):
-        _take(session, act(view, action), step=step)
+        change = act(view, action)
+        moves_numbers = action.name == "figure" and change is not None and change.problem
+        if moves_numbers and "fields" in session.locked:
+            locks.say(session, "fields")
+        else:
+            _take(session, change, step=step)
 
 
 def _take(session: Session, change: Change | None, *, step: Hashable = None) -> None:

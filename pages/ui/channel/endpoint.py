@@ -10,7 +10,6 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
-import time
 from collections.abc import Callable, Coroutine, Sequence
 from contextlib import suppress
 from typing import Any
@@ -18,14 +17,30 @@ from urllib.parse import urlsplit
 
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from core.limits import CONNECTIONS_MAX, MESSAGES_AT_ONCE, MESSAGES_PER_SECOND
+from core.limits import (
+    CONNECTIONS_MAX,
+    MESSAGES_AT_ONCE,
+    MESSAGES_PER_SECOND,
+    PASTE_AT_ONCE_MAX,
+)
 from pages.ui.channel import answers
 from pages.ui.channel.answers import Screen, Snapshot
 from pages.ui.channel.apply_edit import apply_edit
-from pages.ui.channel.messages import Drawn, Edit, Hello, Ping, number_of, read_message
+from pages.ui.channel.messages import (
+    Drawn,
+    Edit,
+    Hello,
+    LessonAction,
+    PasteVector,
+    Ping,
+    number_of,
+    read_message,
+)
+from pages.ui.channel.pace import Pace
 from pages.ui.channel.renewal import Renew, Renewal
 from pages.ui.channel.workers import LONG, OUTSIDE, QUICK, SLOW, run
-from pages.ui.page import Page
+from pages.ui.lesson.lazily import resume
+from pages.ui.page import LESSON, Page
 from pages.ui.session import url
 from pages.ui.session.registry import SESSIONS
 from pages.ui.session.session import Session
@@ -180,6 +195,7 @@ class Connection:
         def work() -> tuple[Snapshot, Template, dict[str, Any], int]:
             with session.lock:
                 session.enter(page, self._pages.values())
+                resume(session, page, self._pages.values())
                 session.revision += 1
                 snapshot = answers.take_snapshot(session, page, self._known)
                 ack = session.acknowledged(hello.client)
@@ -187,7 +203,8 @@ class Connection:
             answer = answers.welcome(session, self._screen, snapshot, template, ack)
             return snapshot, template, answer, ack
 
-        await self._answer(work, SLOW)
+        # Lessons are read when somebody asks for the first time.
+        await self._answer(work, SLOW, in_thread=LESSON.name in session.settings)
 
     async def _renew(self) -> None:
         """What the page shows has changed by itself: that waits in line like an edit."""
@@ -208,18 +225,18 @@ class Connection:
                     session.revision += 1
                 elif number > session.acknowledged(self._client):  # else it was sent again
                     session.acknowledge(self._client, number)
-                    apply_edit(session, page, edit)
+                    apply_edit(session, page, edit, self._pages.values())
                     session.revision += 1
                 ack = number or session.acknowledged(self._client)
                 snapshot = answers.take_snapshot(session, page, self._known)
             template = answers.build(snapshot)
             return snapshot, template, self._screen.values(snapshot, template, ack), ack
 
-        await self._answer(work, LONG)
+        await self._answer(work, LONG, in_thread=_takes_long(session, edit))
 
-    async def _answer(self, work: Any, pool: Any) -> None:
+    async def _answer(self, work: Any, pool: Any, *, in_thread: bool = False) -> None:
         """Send the values at once; what takes longer follows."""
-        if self._page.in_thread:
+        if in_thread or self._page.in_thread:
             snapshot, template, answer, ack = await run(pool, "en", work)
         else:
             snapshot, template, answer, ack = work()
@@ -321,21 +338,17 @@ class Connection:
                 raise SocketClosed from error
 
 
-class Pace:
-    """Lets so many messages a second through, more at once after a pause; others wait."""
+def _takes_long(session: Session, edit: Edit | None) -> bool:
+    """Whether an edit is a long text, or one that a long text waits for, or of a lesson.
 
-    def __init__(self, per_second: float, at_once: float) -> None:
-        """Begin with as many as may come at once."""
-        self._per_second, self._most = per_second, at_once
-        self._left, self._at = at_once, time.monotonic()
-
-    async def keep(self) -> None:
-        """Wait until one more message may pass."""
-        now = time.monotonic()
-        self._left = min(self._most, self._left + (now - self._at) * self._per_second) - 1
-        self._at = now
-        if self._left < 0:
-            await asyncio.sleep(-self._left / self._per_second)
+    There an answer is marked or a file is read.
+    """
+    if isinstance(edit, LessonAction):
+        return True
+    if not isinstance(edit, PasteVector):
+        return False
+    waiting = (len(field.draft or "") for field in session.fields.values())
+    return max(len(edit.text), *waiting) > PASTE_AT_ONCE_MAX
 
 
 def _json(answer: dict[str, Any]) -> str:

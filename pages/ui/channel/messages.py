@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from core.errors import Field
+from core.lessons.limits import FILE_BYTES_MAX
 from core.limits import (
     GESTURE_MAX,
     K_MAX,
@@ -28,6 +29,9 @@ from pages.ui.text import readable
 RANGES: dict[Field, tuple[float, float]] = {"x": (-X_ABS_MAX, X_ABS_MAX), "y": (0.0, Y_MAX)}
 HISTORY = ("undo", "redo", "reset")
 DISMISS = "dismiss"  # instead of a reading: none is wanted
+LESSON_ACTIONS = (
+    "start", "next", "back", "again", "hint", "answer", "leave", "open", "link",
+)  # fmt: skip
 TOOLS = ("add-class", "remove-class", "normalise-y", "shift-x", "check-shift")
 
 
@@ -152,6 +156,16 @@ class PageAction:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class LessonAction:
+    """Something done in a lesson, a name out of LESSON_ACTIONS: text is an answer, the name of a
+    lesson with `@` and a step, a file's text, or that of a link.
+    """
+
+    name: str
+    text: str
+
+
 Edit = (
     TypeEntry
     | PasteVector
@@ -163,6 +177,7 @@ Edit = (
     | SetSetting
     | FigureAction
     | PageAction
+    | LessonAction
 )
 Message = Hello | Drawn | Ping | Edit
 _Fields = Mapping[str, Any]
@@ -264,6 +279,9 @@ _READERS: dict[str, Callable[[_Fields], Message]] = {
     "select": _select,
     "set": lambda fields: SetSetting(_word(fields, "name"), _text(fields, "text", SETTING_MAX)),
     "figure": _figure,
+    "lesson": lambda fields: LessonAction(
+        _word(fields, "name", LESSON_ACTIONS), _text(fields, "text", FILE_BYTES_MAX)
+    ),
     "page": lambda fields: PageAction(_word(fields, "name"), _text(fields, "text", WORDS_MAX)),
 }
 KINDS = tuple(_READERS)

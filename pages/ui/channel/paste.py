@@ -5,9 +5,10 @@ from __future__ import annotations
 from core.errors import Field
 from core.limits import TEXT_MAX
 from core.problem import ProblemError
-from core.readings import format_vector, read, read_problem, sure
+from core.readings import format_vector, read, read_problem
 from core.reduction import problem_of
 from pages.ui.channel.messages import DISMISS, PasteVector
+from pages.ui.editor.drafts import vector_of
 from pages.ui.session.session import Session
 
 Vector = tuple[float, ...]
@@ -56,7 +57,7 @@ def _waiting(session: Session, vector: Field) -> Vector | None:
     error = field.errors.get(None)
     if field.draft is None or error is None or error.code != "different-lengths":
         return None
-    return sure(field.draft, vector)
+    return vector_of(field.draft, vector)
 
 
 def _take(session: Session, vector: Field, values: Vector, draft: str) -> None:

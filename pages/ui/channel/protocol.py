@@ -1,8 +1,9 @@
 """What goes over the live channel, as types: messages of the browser, answers of the server.
 
 `pages/ui/components/protocol.d.ts` says the same to the browser's modules, with what each part
-means (figures are in `figure_types.py`); a test holds one against the other. What a browser really
-sends may be anything: `messages.py` reads and bounds it.
+means (figures are in `figure_types.py`, the problem's fields in `editor_types.py`); a test holds
+one against the other. What a browser really sends may be anything: `messages.py` reads and bounds
+it.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 from typing import Literal, NotRequired, TypedDict
 
 from core.errors import Field
+from pages.ui.channel.editor_types import EditorState, EditorWords
 from pages.ui.channel.figure_types import Figure
 
 # --- from the browser ---------------------------------------------------------------------
@@ -126,6 +128,14 @@ class PageAction(TypedDict):
     text: str
 
 
+class LessonAction(TypedDict):
+    """Something done in a lesson."""
+
+    kind: Literal["lesson"]
+    name: str
+    text: str
+
+
 Edit = (
     TypeEntry
     | PasteVector
@@ -137,112 +147,13 @@ Edit = (
     | SetSetting
     | FigureAction
     | PageAction
+    | LessonAction
 )
 Message = Hello | Drawn | Ping | Edit  # an edit carries its number besides, `seq`
 
 # --- from the server ------------------------------------------------------------------------
 
 Value = dict[str, str]
-
-
-class BarScale(TypedDict):
-    """The bars of a vector."""
-
-    values: list[float | None]
-    low: float
-    high: float
-    snap: float
-    say: list[str]
-
-
-class VectorState(TypedDict):
-    """The fields and bars of a vector."""
-
-    texts: list[str]
-    errors: dict[str, str]
-    text: str
-    error: str
-    bars: BarScale
-
-
-class SumState(TypedDict):
-    """The field and the bar of sum(y)."""
-
-    text: str
-    error: str
-    value: float
-    low: float
-    high: float
-    snap: float
-    say: str
-
-
-class ShiftState(TypedDict):
-    """The field of what all logits are shifted by."""
-
-    text: str
-    error: str
-
-
-class EditorState(TypedDict):
-    """The fields and bars of x and y, and the tools below them."""
-
-    version: int
-    mode: str
-    x: VectorState
-    y: VectorState
-    sum: SumState
-    rest: str
-    shift: ShiftState
-
-
-class VectorWords(TypedDict):
-    """Labels, hints and ranges of a vector's fields."""
-
-    label: str
-    head: str
-    entry_label: str
-    text_label: str
-    help: str
-    text_max: int
-    step: float
-    min: float
-    max: float
-
-
-class MovingWords(TypedDict):
-    """What a bar says while it is moved."""
-
-    x: str
-    y: str
-    sum: str
-
-
-class ToolWords(TypedDict):
-    """The words of the tools below the fields; a tool: its label and its hint."""
-
-    label: str
-    classes: str
-    k_min: int
-    k_max: int
-    shift_by: str
-    shift_max: int
-    more: str
-    examples: str
-    presets: list[tuple[str, str]]
-    tools: dict[str, tuple[str, str]]
-
-
-class EditorWords(TypedDict):
-    """The words of both vectors and of the tools below them."""
-
-    x: VectorWords
-    y: VectorWords
-    history: list[tuple[str, str, str]]
-    modes: list[tuple[str, str]]
-    modes_label: str
-    moving: MovingWords
-    tools: ToolWords
 
 
 class Words(TypedDict):
@@ -277,6 +188,18 @@ class Selected(TypedDict):
     j: NotRequired[int]
 
 
+class LessonFacts(TypedDict):
+    """Where the reader is in a lesson."""
+
+    name: str
+    missing: bool
+    at: int
+    steps: int
+    done: list[int]
+    page: str
+    moves: int
+
+
 class ValuesAnswer(TypedDict):
     """Values of an edit; the answer to a hello has everything."""
 
@@ -291,6 +214,7 @@ class ValuesAnswer(TypedDict):
     history: NotRequired[list[bool]]
     editor: NotRequired[EditorState]
     prints: NotRequired[int]
+    lesson: NotRequired[LessonFacts]
     token: NotRequired[str]
     page: NotRequired[str]
     figure_keys: NotRequired[list[str]]

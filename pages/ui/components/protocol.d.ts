@@ -104,6 +104,13 @@ export interface PageAction {
   text: string;
 }
 
+/** Something done in a lesson: see the class of this name in `messages.py`. */
+export interface LessonAction {
+  kind: "lesson";
+  name: string;
+  text: string;
+}
+
 export type Edit =
   | TypeEntry
   | PasteVector
@@ -114,7 +121,8 @@ export type Edit =
   | Select
   | SetSetting
   | FigureAction
-  | PageAction;
+  | PageAction
+  | LessonAction;
 
 /** An edit carries its number, from 1. */
 export type Message = Hello | Drawn | Ping | (Edit & { seq: number });
@@ -133,12 +141,22 @@ export interface BarScale {
   say: string[];
 }
 
-/** Errors by entry, from 0; text and error are those of the vector as a whole. */
+/** What a pasted text may mean: key and words of each of its readings. */
+export interface AskedState {
+  question: string;
+  readings: [key: string, label: string][];
+}
+
+/**
+ * Errors by entry, from 0; text and error are those of the vector as a whole; asked: what its text
+ * may mean, where its writer has to say.
+ */
 export interface VectorState {
   texts: string[];
   errors: Record<string, string>;
   text: string;
   error: string;
+  asked: AskedState | null;
   bars: BarScale;
 }
 
@@ -159,16 +177,20 @@ export interface ShiftState {
 }
 
 /**
- * version: where it changes, all fields take the values; rest: what the last entry is called where
- * it stands for many classes, or "".
+ * version: where it changes, all fields take the values; locked: what a link does not let anybody do.
+ * Where the last row stands for many classes:
+ * rest: what it is called; merged: what has become of them; classes: the numbers of the other rows.
  */
 export interface EditorState {
   version: number;
   mode: string;
+  locked: string[];
   x: VectorState;
   y: VectorState;
   sum: SumState;
   rest: string;
+  merged: string;
+  classes: number[];
   shift: ShiftState;
 }
 
@@ -191,6 +213,13 @@ export interface MovingWords {
   sum: string;
 }
 
+/** What may be pasted: rows of a name and texts. */
+export interface HelpWords {
+  label: string;
+  text: string;
+  rows: [name: string, texts: string[]][];
+}
+
 /** tools: by name, the label and the hint. */
 export interface ToolWords {
   label: string;
@@ -203,6 +232,8 @@ export interface ToolWords {
   examples: string;
   presets: [name: string, label: string][];
   tools: Record<string, [label: string, hint: string]>;
+  leave: string;
+  help: HelpWords;
 }
 
 export interface EditorWords {
@@ -211,6 +242,7 @@ export interface EditorWords {
   history: [name: string, label: string, key: string][];
   modes: [name: string, label: string][];
   modes_label: string;
+  class_name: string;
   moving: MovingWords;
   tools: ToolWords;
 }
@@ -239,6 +271,20 @@ export interface Selected {
   j?: number;
 }
 
+/**
+ * Where the reader is in a lesson; name: "" where in none; missing: its file is not at hand; page:
+ * where its step is to be seen; moves: how often a page was asked for.
+ */
+export interface LessonFacts {
+  name: string;
+  missing: boolean;
+  at: number;
+  steps: number;
+  done: number[];
+  page: string;
+  moves: number;
+}
+
 /** Values of an edit. The first answer to a hello has everything; later ones what changed. */
 export interface ValuesAnswer {
   kind: "values";
@@ -252,6 +298,7 @@ export interface ValuesAnswer {
   history?: boolean[];
   editor?: EditorState;
   prints?: number;
+  lesson?: LessonFacts;
   token?: string;
   page?: string;
   figure_keys?: string[];

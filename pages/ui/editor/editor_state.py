@@ -11,6 +11,7 @@ from core.errors import Field
 from core.limits import (
     K_MAX,
     K_MIN,
+    KEPT_MAX,
     NUMBER_TEXT_MAX,
     SUM_BAR_MIN,
     TEXT_MAX,
@@ -18,10 +19,10 @@ from core.limits import (
     X_BAR_MIN,
     Y_BAR_MIN,
 )
+from core.merged import Merged
 from core.problem import ProblemError
-from core.readings import format_number, sure
-from pages.ui.channel.messages import RANGES
-from pages.ui.channel.protocol import (
+from core.readings import format_number
+from pages.ui.channel.editor_types import (
     EditorState,
     EditorWords,
     ShiftState,
@@ -30,9 +31,12 @@ from pages.ui.channel.protocol import (
     VectorState,
     VectorWords,
 )
+from pages.ui.channel.messages import RANGES
 from pages.ui.editor.bar_scale import scale, snap
+from pages.ui.editor.drafts import vector_of
 from pages.ui.editor.error_words import explain, explain_entry, waiting
 from pages.ui.editor.presets import PRESETS
+from pages.ui.editor.reading_words import asked, help_words
 from pages.ui.numbers import number
 from pages.ui.session.session import Session, VectorField
 from pages.ui.text import _, sentences
@@ -52,6 +56,7 @@ def words() -> EditorWords:
         ],
         "modes": [("free", _("free")), ("sum", _("keep sum")), ("one-hot", _("one-hot"))],
         "modes_label": _("How the targets move"),
+        "class_name": _("class {number}"),
         "moving": {"x": _("logit {value}"), "y": _("target {value}"), "sum": _("sum {value}")},
         "tools": _tool_words(),
     }
@@ -77,6 +82,8 @@ def _tool_words() -> ToolWords:
                 _("Add the same number to every logit: softmax does not change."),
             ),
         },
+        "leave": _("Leave as it was (Esc)"),
+        "help": help_words(),
     }
 
 
@@ -103,19 +110,36 @@ def editor_state(session: Session) -> EditorState:
     return {
         "version": session.field_version,
         "mode": mode,
+        "locked": list(session.locked),
         "x": _vector(session, "x", X_BAR_MIN),
         "y": _vector(session, "y", Y_BAR_MIN),
         "sum": _sum(problem.Y, session.fields["y"]),
         "shift": ShiftState(
             text=session.choices.get("shift-by", "1"), error=session.notes.get("shift", "")
         ),
-        "rest": rest_name(session.merged.count if session.merged else 0),
+        "rest": rest_name(session.merged),
+        "merged": merged_note(session.merged),
+        "classes": [place + 1 for place in session.merged.kept] if session.merged else [],
     }
 
 
-def rest_name(merged: int) -> str:
+def rest_name(merged: Merged | None) -> str:
     """What the last row is called where it stands for many classes, else ""."""
-    return _("the other {count} classes").format(count=merged) if merged else ""
+    return _("the other {count} classes").format(count=merged.count) if merged else ""
+
+
+def merged_note(merged: Merged | None) -> str:
+    """What has become of many classes, or "" where no row stands for them."""
+    if merged is None:
+        return ""
+    kept = ", ".join(str(place + 1) for place in merged.kept)
+    rows = _("{all} classes in {k} rows: classes {kept} have a row each.") if kept else ""
+    rest = _(
+        "The last row stands for the other {count}; its logit is the log-sum-exp of theirs, so "
+        "that the loss and all gradients stay what they were."
+    )
+    total = merged.count + KEPT_MAX
+    return sentences(rows, rest).format(all=total, k=K_MAX, kept=kept, count=merged.count)
 
 
 def _text(session: Session, vector: Field) -> str:
@@ -139,7 +163,7 @@ def _waiting(session: Session, vector: Field) -> str:
     names: tuple[Field, Field] = ("x", "y")
     for name in names:
         try:
-            lengths.append(len(sure(_text(session, name), name)))
+            lengths.append(len(vector_of(_text(session, name), name)))
         except ProblemError as error:  # the other one: its own field says what is wrong
             return _("Waiting: {name} has to be put right first.").format(name=error.field)
     return waiting(vector, (lengths[0], lengths[1]))
@@ -155,6 +179,7 @@ def _vector(session: Session, vector: Field, least: float) -> VectorState:
         "errors": {str(i): explain_entry(e) for i, e in field.errors.items() if i is not None},
         "text": _text(session, vector),
         "error": _error(session, vector),
+        "asked": asked(vector, field.choices),
         "bars": {
             "values": [None if math.isinf(v) else v for v in values],
             "low": -top if vector == "x" else 0.0,

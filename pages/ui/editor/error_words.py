@@ -5,6 +5,7 @@ from __future__ import annotations
 from core.errors import Field
 from core.limits import (
     ENTRIES_MAX,
+    FORMS_MAX,
     K_MAX,
     K_MIN,
     KEPT_MAX,
@@ -18,11 +19,13 @@ from core.limits import (
     Y_MAX,
 )
 from core.problem import ProblemError
+from core.readings.closed import FUNCTIONS
 from core.translation import CLAUSE_GAP
 from pages.ui.editor.reading_words import describe
 from pages.ui.numbers import number
 from pages.ui.text import _, sentences
 
+_FORMS = "sqrt(2), log(1/3), exp(-1), 2^-3, 3*sqrt(2)/2"
 _READINGS_SHOWN = 4  # of what a text may mean, in a sentence
 
 
@@ -78,12 +81,13 @@ def _message(error: ProblemError, bounds: str = "") -> str:
             return sentences(_("A number is missing."), bounds)
         case "not-a-number":
             wrong = _("“{token}” is not a number.").format(token=error.token)
-            return sentences(wrong, _hidden(error), bounds)
+            return sentences(wrong, _hidden(error), _functions(error), bounds)
         case "elided":
             left_out = _("Numbers are left out at “{token}”: print all of them.")
             return sentences(left_out.format(token=error.token), bounds)
         case "bracket":
-            return _("“{token}” is a bracket without its partner.").format(token=error.token)
+            lonely = _("“{token}” is a bracket without its partner.")
+            return sentences(lonely.format(token=error.token), bounds)
         case "ambiguous":
             return _ambiguous(error)
         case "not-a-class":
@@ -104,11 +108,12 @@ def _message(error: ProblemError, bounds: str = "") -> str:
         case "negative":
             return sentences(_("Targets must not be negative."), bounds)
         case "zero-division":
-            return _("“{token}” divides by zero.").format(token=error.token)
+            return sentences(_("“{token}” divides by zero.").format(token=error.token), bounds)
         case "too-large":
             return sentences(_("Too large."), bounds)
         case "too-small":
-            return _("Too near to 0 for a floating-point number: write 0, or more than 5e-324.")
+            near = _("Too near to 0 for a floating-point number: write 0, or more than 5e-324.")
+            return sentences(near, bounds)
         case "too-long" if error.position is None:
             return _(
                 "Too long: at most {limit} characters, which is room for {numbers} numbers."
@@ -123,9 +128,15 @@ def _message(error: ProblemError, bounds: str = "") -> str:
                 "one of them for all classes that do not matter."
             ).format(limit=ENTRIES_MAX)
         case "too-many-tokens":
-            return _("Too many words and signs: at most {limit} for {numbers} numbers.").format(
-                limit=TOKENS_MAX, numbers=ENTRIES_MAX
-            )
+            return _(
+                "Too many words and signs: at most {limit}. Up to {numbers} numbers are read "
+                "where they are written simply, such as 1.5, -2.25 or cat: 1.5, dog: -2.25."
+            ).format(limit=TOKENS_MAX, numbers=ENTRIES_MAX)
+        case "too-many-forms":
+            return _(
+                "Too many roots, logarithms and powers to work out: at most {limit}. "
+                "Write the others as decimals."
+            ).format(limit=FORMS_MAX)
         case "too-many-lines":
             return _("Too many lines: at most {limit} for {numbers} numbers.").format(
                 limit=LINES_MAX, numbers=ENTRIES_MAX
@@ -155,6 +166,14 @@ def _message(error: ProblemError, bounds: str = "") -> str:
 def _hidden(error: ProblemError) -> str:
     """The name of a sign that the eye cannot tell."""
     return _("There is a {sign} in it.").format(sign=error.hidden) if error.hidden else ""
+
+
+def _functions(error: ProblemError) -> str:
+    """What is read of functions, where one of them was refused."""
+    name = error.token.lstrip("+-\\").rpartition(".")[2].lower()
+    if name not in FUNCTIONS:
+        return ""
+    return _("A number may be written like {examples}.").format(examples=_FORMS)
 
 
 def _ambiguous(error: ProblemError) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from core.errors import Field
 from core.readings import Reading, format_number
-from pages.ui import controls
-from pages.ui.markup import EMPTY, Html, tag
+from core.readings.examples import help_rows
+from pages.ui.channel.editor_types import AskedState, HelpWords
 from pages.ui.text import _, ngettext
 
 _SHOWN = 8  # numbers of a reading that are written out
@@ -73,24 +73,24 @@ def _numbers(values: Sequence[float]) -> str:
     return ", ".join([*map(format_number, values[:_SHOWN]), *more])
 
 
-def choice(vector: Field, readings: Sequence[Reading]) -> Html:
-    """The question what the text of a vector means; nothing where there is none.
-
-    Each button sends the text again, with the reading that is meant (`shared/controls.js`).
-    """
+def asked(vector: Field, readings: Sequence[Reading]) -> AskedState | None:
+    """The question what the text of a vector means; None where there is none."""
     if not readings:
-        return EMPTY
+        return None
     question = _("{vector}: which numbers are meant?").format(vector=vector)
-    buttons = (
-        controls.reading_button(vector, reading.key, describe(reading)) for reading in readings
-    )
-    leave = controls.reading_button(vector, controls.NO_READING, _("Leave as it was (Esc)"))
-    return tag(
-        "div",
-        tag("p", question),
-        tag("div", *buttons, class_="lab-readings"),
-        leave,
-        class_="lab-choice-of-readings",
-        role="group",
-        aria_label=question,
-    )
+    return {
+        "question": question,
+        "readings": [(reading.key, describe(reading)) for reading in readings],
+    }
+
+
+def help_words() -> HelpWords:
+    """What may be pasted, kind by kind."""
+    return {
+        "label": _("What can be pasted?"),
+        "text": _(
+            "A vector as it stands in a program, a printout or a table. Where a text may mean "
+            "several vectors, nothing changes until one of them is chosen."
+        ),
+        "rows": [(_(name), list(texts)) for name, texts in help_rows()],
+    }

@@ -76,6 +76,9 @@ def value_axis(
     return axis(title, log=log) | {"range": ends}
 
 
+POWERS = 13  # of marks on logarithmic axes: Plotly sets powers of ten larger, by a quarter
+
+
 def axis(title: str, limits: Sequence[float] | None = None, *, log: bool = False) -> Trace:
     """An axis with its symbols as text; on a logarithmic one Plotly counts limits in decades."""
     side: Trace = {"title": {"text": plot_symbols(title)}, "automargin": True, **GRID}

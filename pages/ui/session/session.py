@@ -10,7 +10,7 @@ import threading
 from collections.abc import Collection, Hashable, Mapping
 from contextlib import suppress
 from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from secrets import token_urlsafe
 from typing import Literal
 
@@ -22,18 +22,22 @@ from core.readings import Reading as TextReading
 from pages.ui.page import (
     EVERYWHERE,
     HIDE,
+    LOCK,
     LOGIT,
     OUTPUT,
     NotAllowed,
     Page,
     Reading,
+    Setting,
     View,
     refused,
 )
 from pages.ui.session.history import History
+from pages.ui.session.lesson_run import LessonRun
 from pages.ui.text import LANGUAGES, _, use_language
 
 DEFAULT = Problem((1.0, 2.0, -0.5), (0.0, 1.0, 0.0))
+_LESSON = "lesson"  # the setting that names a lesson: its steps lead from page to page
 Errors = dict[int | None, ProblemError]  # by entry from 0; None: the whole vector
 
 
@@ -84,6 +88,9 @@ class Session:
         self.edited = False
         self.prints = 0
         self.page_path = ""
+        self.lesson = LessonRun()
+        self.locked_to: str | None = None
+        """The page that a link has locked its readers to."""
         self._history: History[tuple[Problem, Merged | None]] = History()
         self._gesture: tuple[Hashable, Problem] | None = None
         self._acknowledged: dict[str, int] = {}
@@ -192,6 +199,7 @@ class Session:
                     self.notes[name] = _("allowed: {values}").format(values=allowed)
                     self.choices[refused(name)] = text[:NUMBER_TEXT_MAX]
         self._forget_answers_of_others(page)
+        self._lock_to(page)
         self._begin(page)
         for allowed, parameters in together.items():
             self.broken_link.append(BrokenLink("&".join(parameters), allowed))
@@ -202,6 +210,13 @@ class Session:
             if self._answered_on.get(name, page.path) != page.path:
                 self.settings.pop(name, None)
             self._answered_on[name] = page.path
+
+    def _lock_to(self, page: Page) -> None:
+        """A link that locks other pages keeps its reader on the first; a lesson leads on."""
+        if "pages" not in self.locked or _LESSON in self.settings:
+            self.locked_to = None
+        elif self.locked_to is None:
+            self.locked_to = page.path
 
     def _begin(self, page: Page) -> None:
         """Take the problem that a link to this page means, where it does not say another one."""
@@ -227,15 +242,27 @@ class Session:
             choices=dict(self.choices),
             merged=self.merged,
             hidden=self.hidden,
+            file=self.lesson.file,
+            content=self.lesson.content,
+            locked=self.locked,
+            is_shut=self.locked_to not in (None, page.path) and "pages" in self.locked,
         )
 
     @property
     def hidden(self) -> tuple[str, ...]:
         """What the link does not show, of the words that HIDE allows."""
+        return self._words_of(HIDE)
+
+    @property
+    def locked(self) -> tuple[str, ...]:
+        """What the link does not let anybody do, of the words that LOCK allows."""
+        return self._words_of(LOCK)
+
+    def _words_of(self, setting: Setting) -> tuple[str, ...]:
         with suppress(NotAllowed):
-            if HIDE.name in self.settings:
+            if setting.name in self.settings:
                 reading = Reading(self.problem.k, strict=False, values={})
-                return tuple(HIDE.read(self.settings[HIDE.name], reading))
+                return tuple(setting.read(self.settings[setting.name], reading))
         return ()
 
     def selected(self, always: bool) -> dict[str, int]:
@@ -279,11 +306,12 @@ class Session:
         self.notes, self.choices = dict(other.notes), dict(other.choices)
         self.broken_link = list(other.broken_link)
         self.edited, self.prints = other.edited, other.prints
-        self.page_path = other.page_path
+        self.page_path, self.locked_to = other.page_path, other.locked_to
         self._history = deepcopy(other._history)
         self._gesture = other._gesture
         self._acknowledged = dict(other._acknowledged)
         self._answered_on = dict(other._answered_on)
+        self.lesson = replace(other.lesson)
 
     def restore(
         self,

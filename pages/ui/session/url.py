@@ -25,7 +25,7 @@ from core.merged import Merged
 from core.problem import Problem, ProblemError
 from core.readings import sure
 from core.reduction import problem_of
-from pages.ui.page import EVERYWHERE, MERGED, Page
+from pages.ui.page import EVERYWHERE, KEPT, MERGED, Page
 from pages.ui.session.session import DEFAULT, BrokenLink, Session
 from pages.ui.text import LANGUAGES, TAGS, match_language, readable
 
@@ -57,11 +57,17 @@ def read_link(query: Mapping[str, str], locale: str | None) -> Link:
         problem, merged = _problem(texts.pop("x", None), texts.pop("y", None))
     except ProblemError as error:
         broken.append(BrokenLink(error.field, error=error))
-    count = texts.pop(MERGED, None)
+    count, kept = texts.pop(MERGED, None), texts.pop(KEPT, None)
     if count is not None and not broken and merged is None:
         merged = _merged(count, problem)
         if merged is None:
             broken.append(BrokenLink(f"{MERGED}={count[:20]}", f"2 … {_MERGED_MOST}"))
+        elif kept is not None:
+            places = _places(kept, merged.count)
+            merged = Merged(merged.count, kept=places)
+            if not places:
+                all_classes = merged.count + KEPT_MAX
+                broken.append(BrokenLink(f"{KEPT}={kept[:20]}", f"1 … {all_classes}"))
     # One sign more than any setting has: then the reader is told that it is wrong.
     settings = {
         name: text[: SETTING_MAX + 1] for name, text in texts.items() if len(name) <= WORDS_MAX
@@ -82,6 +88,17 @@ def _merged(count: str, problem: Problem) -> Merged | None:
     if not plain or problem.k != K_MAX or not 2 <= int(count) <= _MERGED_MOST:
         return None
     return Merged(int(count))
+
+
+def _places(kept: str, count: int) -> tuple[int, ...]:
+    """Which classes the rows are, from 0; `kept=2,17,...` counts from 1. () if that is wrong."""
+    texts = kept.split(",")[: K_MAX + 1]
+    if not all(text.isascii() and text.isdigit() and len(text) < WORDS_MAX for text in texts):
+        return ()
+    places = tuple(int(text) - 1 for text in texts)
+    in_order = places == tuple(sorted(set(places)))
+    is_there = len(places) == KEPT_MAX and places[0] >= 0 and places[-1] < count + KEPT_MAX
+    return places if in_order and is_there else ()
 
 
 def start(query: Mapping[str, str], locale: str | None) -> Session:
@@ -114,11 +131,13 @@ def address(session: Session, page: Page, known: tuple[str, ...]) -> dict[str, o
     shared = {"x": problem.x_text, "y": problem.y_text}
     if session.merged:
         shared[MERGED] = str(session.merged.count)
+        if session.merged.kept:
+            shared[KEPT] = ",".join(str(place + 1) for place in session.merged.kept)
     shared["lang"] = session.language
     names = dict.fromkeys((*EVERYWHERE, *page.names))
     settings = {name: session.settings[name] for name in names if name in session.settings}
     return {
         "params": [list(pair) for pair in (shared | settings).items()],
-        "own": list(dict.fromkeys((*shared, MERGED, *EVERYWHERE, *known))),
+        "own": list(dict.fromkeys((*shared, MERGED, KEPT, *EVERYWHERE, *known))),
         "lang": TAGS[session.language],
     }

@@ -53,6 +53,15 @@ def _gradients() -> list[str]:
         "(s_j Y^2 - y_j Y)/Y",
         "0.5*(2 s_j Y - 2 y_j)",
         r"\left( s_j \right) \sum_{l=1}^{K} y_l - y_j",
+        "s * y.sum(axis=-1, keepdims=True) - y",
+        "np.sum(y, axis=-1)*s - y",
+        "s*y.sum(dim=-1, keepdim=True) - y  # (N, k)",
+        r"$s_j \sum_i y_i - y_j$",
+        "s*sum(y) - y;",
+        "probs * labels.sum() - labels",
+        "y_pred * sum(y_true) - y_true",
+        "s_j*(y_1 + ... + y_k) - y_j",
+        r"s_j (y_1 + \dots + y_K) - y_j",
     ]
 
 
@@ -80,6 +89,9 @@ RIGHT: dict[Target, list[str]] = {
         "J_ij = s_i (δ_ij - s_j)",
         "δ_ij s_i (1 - s_i) - (1 - δ_ij) s_i s_j",
         "diag(s) (I - s)",
+        "diag(s) - s^T s",  # of vectors that are rows
+        "np.diagflat(s) - np.outer(s, s)",
+        "Diag(s) - s⊗s",
     ],
     "softmax": [
         "e^{x_i}/sum_k e^{x_k}",
@@ -96,6 +108,10 @@ RIGHT: dict[Target, list[str]] = {
         "exp(x_i - log sum_l e^{x_l})",
         "softmax(x)",
         "softmax(x)_i",
+        "F.softmax(x, dim=-1)",
+        "softmax(logits)",
+        "exp(x_i - logsumexp(x))",
+        r"\sigma(x)_i",
     ],
     "loss": [
         "-sum(y*log(s))",
@@ -111,8 +127,18 @@ RIGHT: dict[Target, list[str]] = {
         "sum_l y_l (log sum_i e^{x_i} - x_l)",
         "sum_l y_l log(1/s_l)",
         "e = -sum(y * log(s))",
+        "sum(y)*logsumexp(x) - dot(x, y)",
+        "-sum_i y_i log_softmax(x)_i",
     ],
-    "grad-s": ["-y/s", "-y_i/s_i", "-y_j / s_j", r"-\frac{y_i}{s_i}", "-y_i s_i^{-1}", "-(y/s)"],
+    "grad-s": [
+        "-y/s",
+        "-y_i/s_i",
+        "-y_j / s_j",
+        r"-\frac{y_i}{s_i}",
+        "-y_i s_i^{-1}",
+        "-(y/s)",
+        "-y ./ s",
+    ],
 }
 
 OTHER_FORMS: list[tuple[str, Target, str]] = [

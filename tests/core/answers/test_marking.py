@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 import random
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.answers import MISTAKES, TARGETS, Target, mark
+from core.answers import MISTAKES, TARGETS, Target, evaluation, mark, targets
 from core.answers.conditions import CONDITIONS, confirmed
 from core.answers.marking import read_mistakes
 from core.answers.points import FloatPoint
@@ -55,6 +56,7 @@ def test_right_in_another_form(text: str, target: Target, form: str) -> None:
             "logarithm-of-the-sum",
         ),
         ("Y (s_j Y - y_j)", "gradient", ("sum(y) = 1",), "factor sum(y)"),
+        ("s_j (y_1 + y_2 + y_3) - y_j", "gradient", ("k = 3",), ""),
         ("Y log k", "loss", ("equal logits",), ""),
         ("log k", "loss", ("sum(y) = 1, equal logits",), ""),
     ],
@@ -197,6 +199,9 @@ def test_conditions_have_points_that_meet_them_and_nothing_else() -> None:
         ("(" * 60 + "s" + ")" * 60 + "+ 1" * 0, None, None),
         ("1234567890123 s", "too-long", None),
         ("J", "shape", None),
+        ("1^T y s - y", "shape", None),  # no vector of ones
+        ("-sum_i y_i log2(s_i)", "sign", 11),
+        ("np.sum(y, axis=-1)*s - ?", "sign", 23),
     ],
 )
 def test_what_cannot_be_read_says_why_and_where(
@@ -279,6 +284,37 @@ def test_formulas_that_take_long_are_refused_or_short(text: str) -> None:
     """The bound is on operations, counted from the tree: no clock is needed."""
     outcome = mark(text, "gradient")
     assert outcome.tag in ("unreadable", "wrong")
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("s_j Y - y_j + (k-2)(k-3) sum_i sum_l sum_m sum_n s_i", "gradient"),
+        ("s_j Y - y_j + (k-2)(k-3) sum_i sum_l (x_i + s_l)", "gradient"),
+        ("s_j Y - y_j + x_4", "gradient"),
+        ("(log((sum_l sum_i s_j)/(sum_i (N - x_4))))^2", "jacobian"),
+        ("+".join(["J J J"] * 17), "jacobian"),
+        ("sum_i sum_l sum_m (s_i - y_l)^6/(s_m + y_i)^6", "gradient"),
+        ("+".join(f"log(s_j y_j + {n}/999983)" for n in range(99991, 100003)), "gradient"),
+    ],
+)
+def test_no_formula_takes_long_to_be_marked(
+    text: str, target: Target, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Counted, without a clock: a formula of 2 000 operations is worked out a few times only."""
+    mark("s_j^2", target)  # what is made once for all is made now
+    counted = 0
+    original = evaluation.evaluate
+
+    def counting(*arguments: Any) -> Any:
+        nonlocal counted
+        counted += 1
+        return original(*arguments)
+
+    monkeypatch.setattr(evaluation, "evaluate", counting)
+    monkeypatch.setattr(targets, "evaluate", counting)
+    mark(text, target)
+    assert counted < 20_000
 
 
 def test_shapes_are_those_of_the_core() -> None:

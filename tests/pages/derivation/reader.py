@@ -13,6 +13,7 @@ from pages.ui.channel.apply_edit import apply_edit
 from pages.ui.channel.messages import Edit, PageAction, PasteVector, Select, SetSetting
 from pages.ui.session import url
 from pages.ui.template import Template
+from tests.pages.words import words_of
 
 URL = {"x": "1,2,-0.5", "y": "1,1,0", "lang": "en"}
 
@@ -85,7 +86,8 @@ class Reader:
 
     def pressed(self, key: str) -> list[str]:
         """The texts of the buttons of a block that are pressed."""
-        return re.findall(r'aria-pressed="true"[^>]*>([^<]*)<', self.block(key))
+        buttons = re.findall(r'aria-pressed="true"[^>]*>(.*?)</button>', self.block(key))
+        return [words_of(button) for button in buttons]
 
 
 def plain(latex: str) -> str:

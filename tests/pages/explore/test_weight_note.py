@@ -10,6 +10,7 @@ from core.problem import Problem
 from pages.explore import PAGE
 from pages.ui.editor.presets import PRESETS
 from pages.ui.page import View
+from tests.pages.words import words_of
 
 
 def loss_block(problem: Problem) -> str:
@@ -30,7 +31,7 @@ def loss_block(problem: Problem) -> str:
     ],
 )
 def test_one_label_with_a_weight_is_named(problem: Problem, said: str) -> None:
-    assert said in loss_block(problem)
+    assert said in words_of(loss_block(problem))
 
 
 @pytest.mark.parametrize("name", [name for name in PRESETS if name != "weighted"])

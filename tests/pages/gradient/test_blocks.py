@@ -25,7 +25,7 @@ from pages.ui.text import LANGUAGES, use_language
 from tests.pages.gradient.views import opened
 
 PROBLEM = Problem((1, 2, -0.5), (1, 1, 0))
-BLOCKS = {"loss", "views", "files-menu", "settings", "description"}
+BLOCKS = {"digit-switch", "loss", "views", "files-menu", "settings", "description"}
 STILL = Problem((1, 2, -0.5), (0, 0, 0))  # no component changes its sign
 MASKED = Problem((1, 2, float("-inf")), (0, 0, 1))
 
@@ -145,7 +145,7 @@ def test_files_hold_the_problem_the_view_and_the_language(english_after: None) -
     html = made(session, "gradient.html")
     assert '<html lang="zh-CN">' in html
     assert "x = (3,2,-0.5), y = (1,1,0)" in html
-    assert re.search("<h2>[^<]*[\u4e00-\u9fff]", html)
+    assert re.search("<h2>.*?[\u4e00-\u9fff].*?</h2>", html)
 
 
 def test_the_page_that_is_taken_away_has_all_figures() -> None:

@@ -15,6 +15,7 @@ from pages.gradient.parameters import BY_NAME, SETTINGS
 from pages.gradient.settings import SHOWN, VIEW_NAMES, Settings, ends_rule
 from pages.ui.page import Change, View
 from tests.pages.gradient.views import opened
+from tests.pages.words import words_of
 
 PROBLEM = Problem((1, 2, -0.5), (1, 1, 0))
 FOUR = Problem((0.5, 1.5, -1, 0.2), (0.1, 0.6, 0.1, 0.5))
@@ -275,7 +276,8 @@ def test_the_disclosure_opens_itself_where_a_field_in_it_is_wrong(wrong: str) ->
 def test_a_class_that_is_asked_for_twice_is_said() -> None:
     def said(problem: Problem, texts: dict[str, str]) -> list[str]:
         html = blocks.build(opened(problem, texts)).html("settings")
-        return re.findall('<p class="lab-remark" role="status">(.*?)</p>', html)
+        remarks = re.findall('<p class="lab-remark" role="status">(.*?)</p>', html)
+        return [words_of(remark) for remark in remarks]
 
     plane = {"view": "plane", "i": "2", "j": "2"}
     assert said(PROBLEM, plane) == [

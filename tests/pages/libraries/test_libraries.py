@@ -35,6 +35,7 @@ from pages.ui.template import Template
 from tests.core.worked.problems import english
 from tests.pages.extremes import problems
 from tests.pages.ui.channel.talk import talking
+from tests.pages.words import words_of
 
 INF = float("inf")
 PLAIN = Problem((1, 2, -0.5), (0, 1, 0))
@@ -256,12 +257,12 @@ def test_what_is_not_allowed_says_what_is_and_changes_nothing(
 ) -> None:
     with talking() as talk:
         talk.hello("libraries", f"?x=1,2,-0.5&y=0,1,0&{name}={text}&lang=en")
-        assert allowed in unescape(talk.blocks["url-errors"])
+        assert allowed in words_of(talk.blocks["url-errors"])
         assert name not in talk.params
         talk.send(kind="set", name=name, text=text)
         assert name not in talk.params
         if name in ("weight", "smoothing", "ignore"):
-            assert allowed in unescape(talk.blocks["settings"])
+            assert allowed in words_of(talk.blocks["settings"])
         assert "<b>" not in talk.blocks["settings"]
         talk.send(kind="set", name=name, text="")
         assert "allowed" not in talk.blocks["settings"]
@@ -330,6 +331,7 @@ def test_every_setting_of_every_problem_is_shown_without_a_warning(
         "weight": ["", ",".join(["0"] * problem.k), ",".join(["1000"] * problem.k)],
         "smoothing": ["", "0.1", "1"],
         "ignore": ["", "1", str(problem.k)],
+        "digits": ["few", "all", "exact"],
     }
     assert options.keys() == BY_NAME.keys()
     texts = {name: data.draw(st.sampled_from(words)) for name, words in options.items()}

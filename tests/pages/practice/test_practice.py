@@ -15,10 +15,10 @@ from core.practice import LEVELS, SKILLS, Level, Skill, Task, make_task
 from core.practice.given import typed
 from core.practice.task import BarsAnswer, ChoiceAnswer, FormulaAnswer, NumberAnswer
 from core.problem import Problem
+from core.sheets.worked import number_of
 from core.symbolic import derive
 from pages.derivation.settings import LINES
 from pages.practice import settings
-from pages.practice.worked import number_of
 from tests.pages.ui.channel.talk import Talk, talking
 
 
@@ -79,6 +79,33 @@ def test_names_are_those_of_the_core() -> None:
 def test_line_numbers_are_those_of_the_derivation_page() -> None:
     ids = [step.id for step in derive(None).steps]
     assert [number_of(name) for name in ids] == [min(n + 1, LINES) for n in range(len(ids))]
+
+
+def test_the_first_task_comes_by_itself_and_keeps_numbers_of_the_readers_own() -> None:
+    with talking() as talk:
+        talk.hello("practice", "")
+        assert "data-begins" in talk.blocks["practice-task"]
+        talk.send(kind="page", name="first", text="diagonal.1.5")
+        assert talk.problem == make_task("diagonal", 1, 5).problem
+        assert talk.params["seed"] == "5"
+        talk.send(kind="page", name="first", text="diagonal.1.6")  # a second page has asked too
+        assert talk.params["seed"] == "5"
+    bars = next(n for n in range(99) if make_task("softmax", 2, n).parts[0].kind == "bars")
+    for text in ("softmax.1.3", f"softmax.2.{bars}"):
+        with talking() as talk:
+            talk.hello("practice", "?x=1,2&y=1,1")
+            talk.send(kind="page", name="first", text=text)
+            assert talk.problem == Problem((1, 2), (1, 1))
+            assert "data-task" in talk.blocks["practice-task"]
+            assert "Your answer is what the bars show" not in words(talk, "practice-answer")
+            talk.send(kind="page", name="numbers", text="")
+            key = "softmax", int(talk.params["level"]), int(talk.params["seed"])
+            assert talk.problem == make_task(*key).problem  # type: ignore[arg-type]
+    for text in ("softmax.9.1", "softmax.1.x", "none.1.1", ""):
+        with talking() as talk:
+            talk.hello("practice", "")
+            talk.send(kind="page", name="first", text=text)
+            assert "data-begins" in talk.blocks["practice-task"]
 
 
 def test_before_the_first_task_the_rule_is_said_and_the_problem_stays() -> None:

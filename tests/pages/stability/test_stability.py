@@ -139,7 +139,9 @@ def test_every_number_stands_beside_its_exact_value() -> None:
 # --- the plot -------------------------------------------------------------------------------
 
 
-def figure_of(problem: Problem, **texts: str) -> dict[str, Any]:
+def figure_of(problem: Problem, first: str = "shown", **texts: str) -> dict[str, Any]:
+    if first:
+        texts["first"] = first
     return blocks.build(opened(problem, **texts)).figures["curves"]()
 
 
@@ -229,6 +231,23 @@ def test_the_file_has_every_point_of_the_plot() -> None:
         assert len(rows[0]) == len(table.head)
 
 
+@pytest.mark.parametrize("vary", VARIED)
+def test_before_an_answer_there_are_marks_and_no_curves(vary: str) -> None:
+    figure, answered = (figure_of(AHEAD, first=first, vary=vary) for first in ("", "none"))
+    *curves, marks = figure["traces"]
+    assert [curve.get("opacity") for curve in curves] == [0] * 4
+    assert all(curve["hoverinfo"] == "skip" for curve in curves)
+    assert marks == answered["traces"][-1]
+    assert "table" not in figure
+    assert figure["frames"]["names"] == []
+    assert figure["layout"]["annotations"] == []
+    for view in (figure, answered):
+        assert view["layout"]["shapes"] == answered["layout"]["shapes"]
+    assert "textbook from" in answered["alt"]
+    assert "textbook from" not in figure["alt"]
+    assert all("opacity" not in curve for curve in answered["traces"])
+
+
 # --- the question ---------------------------------------------------------------------------
 
 
@@ -279,7 +298,7 @@ def test_hidden_numbers_do_not_leave_the_server() -> None:
         figure = talk.until("figures")["figures"]["curves"]
         assert not [shape for shape in figure["layout"]["shapes"] if "label" in shape]
         assert "table" not in figure
-        for key in ("exact-results", "answer", "steps"):
+        for key in ("exact-lab", "answer", "steps"):
             assert talk.blocks.get(key, "") == ""
         cells = re.findall(r"<td.*?</td>", talk.blocks["results"])
         assert not [cell for cell in cells if re.search(r">[^<]*\d[^<]*<", cell)]

@@ -83,7 +83,10 @@ def test_each_float_stands_beside_its_exact_value() -> None:
         assert ulps_text(float(ulps(value, true))) in row
 
 
-@pytest.mark.parametrize("page", ["", "product"])
+EVERYWHERE = ("", "product", "derivation", "gradient", "libraries")
+
+
+@pytest.mark.parametrize("page", EVERYWHERE)
 def test_exact_comes_late_and_is_gone_with_the_mode(page: str) -> None:
     with talking() as talk:
         talk.hello(page, "?x=1,2,-0.5&y=0,1,0&digits=exact")
@@ -96,7 +99,7 @@ def test_exact_comes_late_and_is_gone_with_the_mode(page: str) -> None:
         assert "digits" not in talk.params
 
 
-@pytest.mark.parametrize("page", ["", "product"])
+@pytest.mark.parametrize("page", ["", "product", "derivation"])
 def test_an_old_link_still_shows_every_digit(page: str) -> None:
     with talking() as talk:
         talk.hello(page, "?x=1,2,-0.5&y=0,1,0&digits=all")

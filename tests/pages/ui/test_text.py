@@ -137,6 +137,7 @@ TOGETHER = {  # further settings of a page, so that it has more to say
         "log=values&from=5&to=1",
     ),
     "check": ("target=gradient&said=s-y",),
+    "practice": ("sheet=open&tasks=20", "sheet=open&tasks=20&sheetview=key"),
 }
 PROBLEMS = ("x=1,2,-0.5&y=1,1,0", "x=40,-inf,1&y=0,1,0", "x=1,a&y=1,2")
 ASKED = tuple(

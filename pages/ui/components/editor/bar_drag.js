@@ -1,6 +1,7 @@
 // What a pointer and keys do to a bar: it is dragged, clicked, stepped.
 /** @import { BarMover } from "./bar_mover.js" */
 /** @import { BarView } from "./bar_view.js" */
+import { isLocked } from "../shared/locks.js";
 
 const AGAIN = 500; // ms: a second press on a bar belongs to the first, as in a double click
 const PAUSE = 1000; // ms: key presses on a bar that follow each other faster are one step to undo
@@ -32,7 +33,7 @@ export function followPointer(bar, mover) {
   };
 
   slider.addEventListener("pointerdown", (event) => {
-    if (event.button !== 0 || isLeftToPage(event)) return;
+    if (event.button !== 0 || isLeftToPage(event) || isLocked("fields")) return;
     event.preventDefault();
     slider.focus({ preventScroll: true });
     slider.setPointerCapture(event.pointerId);
@@ -51,13 +52,13 @@ export function followPointer(bar, mover) {
     });
   }
   slider.addEventListener("click", (event) => {
-    if (!(event instanceof PointerEvent) || !isLeftToPage(event)) return;
+    if (!(event instanceof PointerEvent) || !isLeftToPage(event) || isLocked("fields")) return;
     mover.begin(bar, AGAIN);
     place = slider.getBoundingClientRect();
     mover.drag(bar, valueAt(event));
   });
   slider.addEventListener("dblclick", () => {
-    if (mover.isOneHot(bar)) return;
+    if (mover.isOneHot(bar) || isLocked("fields")) return;
     mover.begin(bar, AGAIN);
     mover.drag(bar, 0);
   });
@@ -86,6 +87,7 @@ export function followKeys(bar, mover) {
    * @param {number} [wanted]
    */
   function step(now, wanted = Number.POSITIVE_INFINITY) {
+    if (isLocked("fields")) return;
     if (mover.isOneHot(bar) && wanted <= now) return; // to take it away, choose another
     mover.begin(bar, PAUSE);
     mover.step(bar, wanted);

@@ -26,6 +26,7 @@ export class BarView {
   /** @type {Scale} */
   scale = { low: 0, high: 1, snap: 1 };
   #name;
+  #number;
   #shown = "";
 
   /**
@@ -37,15 +38,14 @@ export class BarView {
     this.cell.className = entry === "sum" ? "cell sum" : "cell";
     this.cell.style.cssText = rowStyle(entry);
     const name =
-      entry === "sum"
-        ? `<span>sum(</span>${vector}<span>)</span>`
-        : `${vector}<sub>${entry + 1}</sub>`;
+      entry === "sum" ? `<span>sum</span>(${vector})` : `${vector}<sub>${entry + 1}</sub>`;
     this.cell.innerHTML = `<i class="line"></i><div class="bar" role="slider" tabindex="0">
       <i class="zero"></i><i class="fill"></i><i class="thumb"></i></div>
-      <span class="name" aria-hidden="true">${name}</span>`;
+      <span class="name" aria-hidden="true">${name}<small></small></span>`;
     this.slider = find(this.cell, ".bar");
     this.thumb = find(this.cell, ".thumb");
     this.#name = find(this.cell, ".name");
+    this.#number = find(this.#name, "small");
   }
 
   /** @param {boolean} isUpright low is at the bottom, and not at the left */
@@ -62,9 +62,18 @@ export class BarView {
     this.#name.addEventListener("click", choose);
   }
 
-  /** @param {string} label */
-  name(label) {
+  /**
+   * @param {string} label
+   * @param {string} [number] of its class, where that is another than that of the row
+   */
+  name(label, number = "") {
     put(this.slider, "aria-label", label);
+    put(this.#number, "text", number);
+  }
+
+  /** @param {boolean} isLocked it shows its value and cannot be moved */
+  lock(isLocked) {
+    put(this.slider, "aria-disabled", String(isLocked));
   }
 
   /** @param {boolean} isChosen */

@@ -7,6 +7,7 @@ import { Axis } from "./axis.js";
 import { followKeys, followPointer } from "./bar_drag.js";
 import { BarMover } from "./bar_mover.js";
 import { BarView } from "./bar_view.js";
+import { className } from "./class_name.js";
 
 const SUM = "sum(y)";
 /** In a window that matches, bars stand in the strip; the style sheet has the same width. */
@@ -51,12 +52,26 @@ export class Bars {
     if (held?.entry !== "sum") this.#sumAxis.show(state.sum);
     for (const bar of this.#bars) {
       const { entry } = bar;
-      const rest = state.rest && entry === bars.values.length - 1 ? `, ${state.rest}` : "";
-      bar.name(entry === "sum" ? SUM : `${words[this.#vector].entry_label}${entry + 1}${rest}`);
+      bar.lock(state.locked.includes("fields"));
+      if (entry === "sum") bar.name(SUM);
+      else this.#name(bar, entry, state, words);
       if (this.isBusy(entry)) continue;
       if (entry === "sum") bar.show(state.sum.value, state.sum, state.sum.say);
       else bar.show(bars.values[entry], scale, bars.say[entry]);
     }
+  }
+
+  /**
+   * @param {BarView} bar
+   * @param {number} entry
+   * @param {EditorState} state
+   * @param {EditorWords} words
+   */
+  #name(bar, entry, state, words) {
+    const number = state.classes[entry];
+    const label = `${words[this.#vector].entry_label}${entry + 1}`;
+    const name = className(entry, state, words);
+    bar.name(name ? `${label}, ${name}` : label, number ? `#${number}` : "");
   }
 
   /** Light up the bar that is chosen: logits are columns j of the Jacobian, targets weigh rows i. */

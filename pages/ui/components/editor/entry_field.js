@@ -4,6 +4,7 @@
 /** @import { Entry } from "./bar_view.js" */
 import { send } from "../shared/connection.js";
 import { find, put } from "../shared/dom.js";
+import { isLocked } from "../shared/locks.js";
 import { page } from "../shared/page_state.js";
 import { growRow, rowStyle } from "./row_heights.js";
 import { entryKey, hasTheFocus, onTyped, say, sendVector, setText } from "./text_field.js";
@@ -13,6 +14,7 @@ const LOOKS_LIKE_A_VECTOR = /[^\s][\s,;，；、]+[^\s]|[[\](]/;
 /** @type {Record<string, number>} */
 const STEPS = { ArrowUp: 1, ArrowDown: -1, PageUp: 10, PageDown: -10 };
 const DUST = 1e-12; // of a number: what adding targets may leave in their sum
+const NO_NAMES = { rest: "", name: "", number: "" };
 const SHORT = 6; // signs that a field has room for in its usual size
 
 export class EntryField {
@@ -21,6 +23,7 @@ export class EntryField {
   #entry;
   #input;
   #message;
+  #number;
   #rest = "";
 
   /**
@@ -36,12 +39,13 @@ export class EntryField {
     const name = entry === "sum" ? "" : `${vector}<sub>${number}</sub>`;
     this.box.className = entry === "sum" ? "entry sum" : "entry";
     this.box.style.cssText = rowStyle(entry);
-    this.box.innerHTML = `<label for="${id}" aria-hidden="true">${name}</label>
+    this.box.innerHTML = `<label for="${id}" aria-hidden="true">${name}<small></small></label>
       <input id="${id}" type="text" autocomplete="off" autocapitalize="off" spellcheck="false"
         enterkeyhint="next" aria-describedby="${id}-message">
       <p class="message" id="${id}-message" role="status"></p>`;
     this.#input = /** @type {HTMLInputElement} */ (find(this.box, "input"));
     this.#message = find(this.box, ".message");
+    this.#number = find(this.box, "small");
     growRow(this.#message, entry);
     onTyped(this.#input, () => this.#send());
     this.#input.addEventListener("focus", () => this.#input.select());
@@ -57,11 +61,13 @@ export class EntryField {
   /**
    * @param {string} label
    * @param {number} longest text that is taken
-   * @param {string} [rest] what the entry is called where it stands for many classes
+   * @param {{ rest: string, name: string, number: string }} [row] what its class is called; rest:
+   * what the row is called where it stands for many
    */
-  name(label, longest, rest = "") {
+  name(label, longest, { rest, name, number } = NO_NAMES) {
     this.#rest = rest;
-    put(this.#input, "aria-label", rest ? `${label}, ${rest}` : label);
+    put(this.#input, "aria-label", name ? `${label}, ${name}` : label);
+    put(this.#number, "text", number);
     this.#input.maxLength = longest + 1; // a longer one is cut, and what is left is refused
   }
 
@@ -73,6 +79,7 @@ export class EntryField {
    */
   draw(text, error, renewed) {
     const keeps = error !== "" || (hasTheFocus(this.#input) && !this.#contradicts(text));
+    this.#input.readOnly = isLocked("fields");
     if (renewed || !keeps) this.show(text);
     this.say(error);
   }
@@ -113,7 +120,7 @@ export class EntryField {
   #paste(event) {
     const text = event.clipboardData?.getData("text").trim() ?? "";
     const isVector = LOOKS_LIKE_A_VECTOR.test(text) && !ONE_NUMBER.test(text);
-    if (this.#entry === "sum" || !isVector) return;
+    if (this.#entry === "sum" || !isVector || this.#input.readOnly) return;
     event.preventDefault();
     sendVector(this.#vector, text);
   }
@@ -123,7 +130,7 @@ export class EntryField {
     const steps = STEPS[event.key];
     const start = Number(this.#input.value);
     const words = page.words?.editor[this.#vector];
-    if (!steps || !words || event.isComposing) return;
+    if (!steps || !words || event.isComposing || this.#input.readOnly) return;
     if (this.#input.value.trim() === "" || !Number.isFinite(start)) return;
     event.preventDefault();
     const value = Number((start + steps * words.step).toFixed(10));

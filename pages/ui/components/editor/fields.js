@@ -4,6 +4,7 @@
 /** @import { EditorState, EditorWords, Vector } from "../protocol.js" */
 /** @import { Entry } from "./bar_view.js" */
 import { outbox } from "../shared/connection.js";
+import { className } from "./class_name.js";
 import { EntryField } from "./entry_field.js";
 import { entryKey } from "./text_field.js";
 
@@ -46,8 +47,10 @@ export class Fields {
     const { entry_label, text_max } = words[this.#vector];
     this.#count(texts.length);
     this.#entries.forEach((field, i) => {
-      const isLast = i === texts.length - 1;
-      field.name(`${entry_label}${i + 1}`, text_max, isLast ? state.rest : "");
+      const rest = i === texts.length - 1 ? state.rest : "";
+      const number = state.classes[i] ? `#${state.classes[i]}` : "";
+      const name = className(i, state, words);
+      field.name(`${entry_label}${i + 1}`, text_max, { rest, name, number });
       if (!this.#isBusy(i)) field.draw(texts[i], errors[i] ?? "", renewed);
     });
     this.#sum?.name("sum(y)", text_max);

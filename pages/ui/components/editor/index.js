@@ -27,7 +27,7 @@ export default function ({ parentElement, data }) {
 function sumName() {
   const name = document.createElement("div");
   name.className = "sum-name";
-  name.innerHTML = "sum(<i>y</i>)";
+  name.innerHTML = "<span>sum</span>(y)";
   put(name, "aria-hidden", "true");
   return name;
 }
@@ -62,6 +62,7 @@ function open(parent, vector) {
     const words = page.words.editor;
     put(root, "aria-label", words[vector].label);
     put(find(head, "span"), "text", words[vector].head);
+    root.classList.toggle("merged", editor.classes.length > 0);
     root.style.setProperty("--k", String(editor[vector].texts.length));
     bars.draw(editor, words);
     fields.draw(editor, words);

@@ -2,9 +2,10 @@
 import "../shared/clipboard.js";
 import "../shared/copying.js";
 import "../shared/controls.js";
-import "../shared/readings.js";
 import "../shared/downloads.js";
 import "../shared/copies.js";
+import "../shared/lesson.js";
+import "../shared/locked_links.js";
 import "../shared/page_keys.js";
 import "../shared/quiet_break.js";
 import "../shared/stepper.js";
@@ -14,6 +15,8 @@ import { open } from "../shared/connection.js";
 import { find, put } from "../shared/dom.js";
 import { on, page } from "../shared/page_state.js";
 import { whenGone } from "../shared/part.js";
+
+if (document.documentElement.hasAttribute("data-embed")) import("../course_frame/index.js");
 
 /** @type {WeakMap<Node, AbortController>} */
 const endings = new WeakMap();

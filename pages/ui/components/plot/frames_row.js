@@ -2,6 +2,7 @@
 /** @import { Frames } from "../protocol.js" */
 import { find, put } from "../shared/dom.js";
 import { page } from "../shared/page_state.js";
+import { inLines } from "../shared/symbols.js";
 
 const FAR = 10; // steps of PageUp and PageDown
 
@@ -76,7 +77,7 @@ export class FramesRow {
   read(n, text) {
     this.#slider.value = String(n);
     put(this.#slider, "aria-valuetext", text);
-    put(this.#output, "text", text);
+    if (this.#output.textContent !== text) this.#output.replaceChildren(...inLines(text));
   }
 
   /**

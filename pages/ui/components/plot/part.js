@@ -1,5 +1,6 @@
 // One Plotly figure, redrawn in place: Plotly.react on a node of our own keeps zoom and never
 // blanks.
+import "./paper.js";
 import { page } from "../shared/page_state.js";
 import { whenGone } from "../shared/part.js";
 import { draw } from "./drawing.js";

@@ -2,6 +2,7 @@
 //   data-attempt      on an outcome: what counts
 //   data-next         a button: the task that follows from the progress, or the "same" kind again
 //   data-practise     a button: a task of this skill and level
+//   data-begins       stands where no task is yet: the first one follows from the progress
 //   data-submits      around a field: Enter submits it
 import { send } from "../shared/connection.js";
 import { closest, findAll } from "../shared/dom.js";
@@ -17,15 +18,26 @@ const SEEDS = 1_000_000;
 const known = new WeakMap();
 let noted = "";
 let hasSubmitted = false;
+let hasBegun = false;
 
 const box = () => closest(document.querySelector("[data-progress]"), "*");
 const random = () => crypto.getRandomValues(new Uint32Array(1))[0] % SEEDS;
 
-/** @param {{ skill: string, level: number }} place */
-function begin(place) {
+/**
+ * @param {{ skill: string, level: number }} place
+ * @param {"task" | "first"} name of the action: the first one keeps the reader's own numbers
+ */
+function begin(place, name = "task") {
   const seed = freshSeed(load(skills()), place, random);
-  send({ kind: "page", name: "task", text: `${place.skill}.${place.level}.${seed}` });
+  send({ kind: "page", name, text: `${place.skill}.${place.level}.${seed}` });
   scrollTo({ top: 0 });
+}
+
+// Who opens the page has a task before them.
+function beginFirst() {
+  const isWanted = document.querySelector("[data-begins]") !== null;
+  if (isWanted && !hasBegun) begin(next(load(skills()), skills()), "first");
+  hasBegun = isWanted;
 }
 
 function skills() {
@@ -35,6 +47,7 @@ function skills() {
 function takeNote() {
   const table = box();
   if (!table) return;
+  beginFirst();
   const text = closest(document.querySelector("[data-attempt]"), "*")?.dataset.attempt ?? "";
   if (text && text !== noted) {
     noted = text;

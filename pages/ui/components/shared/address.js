@@ -6,6 +6,15 @@ import { put } from "./dom.js";
 const APART = 320; // ms between two changes
 const LATER = 120; // ms after the numbers: writing takes as long as drawing a small plot
 
+const OF_FRAME = ["embed", "events", "parent"];
+/**
+ * What says how the lab is shown within another page: it stays, whatever page is open.
+ * @type {[string, string][]}
+ */
+export const framing = [...new URLSearchParams(location.search)].filter(([name]) =>
+  OF_FRAME.includes(name),
+);
+
 let timer = 0;
 let writtenAt = -APART;
 /** @type {Address | null} */
@@ -14,10 +23,12 @@ let leaving = false;
 
 /** @param {Address} address */
 export function showAddress(address) {
-  const hidden = address.params.find(([name]) => name === "hide")?.[1] ?? "";
   // Only what is another: even the same language makes the browser style the whole page anew.
   put(document.documentElement, "lang", address.lang);
-  put(document.documentElement, "data-hide", hidden.replaceAll(",", " "));
+  for (const name of ["hide", "lock"]) {
+    const words = address.params.find(([param]) => param === name)?.[1] ?? "";
+    put(document.documentElement, `data-${name}`, words.replaceAll(",", " "));
+  }
   if (leaving) return;
   waiting = address;
   clearTimeout(timer);
@@ -54,9 +65,9 @@ export function arrive() {
  * @param {Address} address
  */
 export function queryOf({ params, own }) {
-  const mine = new Set(own);
+  const mine = new Set([...own, ...framing.map(([name]) => name)]);
   const kept = [...new URLSearchParams(location.search)].filter(([name]) => !mine.has(name));
-  return `?${pairsOf([...params, ...kept])}`;
+  return `?${pairsOf([...params, ...kept, ...framing])}`;
 }
 
 /**

@@ -35,8 +35,9 @@ function showValues(answer) {
 }
 
 /** @param {ValuesAnswer} answer */
-function takeFacts({ editor, history, selected, address, ahead, prints }) {
+function takeFacts({ editor, history, selected, address, ahead, prints, lesson }) {
   if (editor) page.editor = editor;
+  if (lesson) page.lesson = lesson;
   if (history) page.history = history;
   if (selected) takeSelection(selected);
   tell("values");

@@ -2,6 +2,7 @@
 // values are put in place by number, data-live.
 /** @import { Value } from "../protocol.js" */
 import { findAll, put, showInRow } from "./dom.js";
+import { drawFormulas } from "./formulas.js";
 import { keepState } from "./keep.js";
 import { page } from "./page_state.js";
 import { isPressed } from "./press.js";
@@ -48,7 +49,10 @@ export function fillAnew(blocks) {
   watchForPlaces();
 }
 
-/** @param {(place: Element, key: string) => boolean} isWanted */
+/**
+ * @param {(place: Element, key: string) => boolean} isWanted
+ * @returns {boolean} whether there was one
+ */
 function fillPlaces(isWanted) {
   const changed = [];
   for (const place of findAll(document, "[data-block]")) {
@@ -69,7 +73,7 @@ function fillPlaces(isWanted) {
     });
     place.hidden = html === "";
   }
-  if (!changed.length) return;
+  if (!changed.length) return false;
   for (const row of changed.flatMap((place) => findAll(place, ".lab-choice"))) {
     showInRow(row, row.querySelector("[aria-pressed=true]"));
   }
@@ -77,6 +81,7 @@ function fillPlaces(isWanted) {
   putValues(Object.keys(page.values), page.values);
   putChecks();
   light();
+  return true;
 }
 
 // Streamlit may make the elements of a page a little later than the page's first answer comes.
@@ -88,7 +93,7 @@ function watchForPlaces() {
 
 /** @param {number} now */
 function lookForPlaces(now) {
-  fillPlaces((place) => !filled.has(place));
+  if (fillPlaces((place) => !filled.has(place))) drawFormulas();
   for (const place of overdue) if (!place.isConnected) overdue.delete(place);
   isWatching = now < watchedUntil || overdue.size > 0;
   if (isWatching) requestAnimationFrame(lookForPlaces);

@@ -1,4 +1,5 @@
 // Finds elements, and writes into the document only what is not there yet.
+import { hasSymbols, withSymbols } from "./symbols.js";
 
 /**
  * The first element that matches, which is known to be there.
@@ -39,6 +40,11 @@ export function closest(target, selector) {
 export function put(element, name, text) {
   if (name !== "text") {
     if (element.getAttribute(name) !== text) element.setAttribute(name, text);
+    if (name === "value") putIntoField(element, text);
+    return;
+  }
+  if (hasSymbols(text) && !(element instanceof HTMLOptionElement)) {
+    if (element.textContent !== text) element.replaceChildren(...withSymbols(text));
     return;
   }
   const first = element.firstChild;
@@ -46,6 +52,16 @@ export function put(element, name, text) {
   if (first instanceof Text && first === element.lastChild) {
     if (first.data !== text) first.data = text;
   } else if (element.textContent !== text) element.textContent = text;
+}
+
+/**
+ * What the server knows of a field may be older than what its reader types.
+ * @param {Element} element
+ * @param {string} text
+ */
+function putIntoField(element, text) {
+  const field = textField(element);
+  if (field && field !== document.activeElement) field.value = text;
 }
 
 /**

@@ -14,6 +14,7 @@ const NAMES = [
   "data-action",
   "data-preset",
   "data-stepper",
+  "data-lesson",
   "data-i",
   "data-j",
 ];

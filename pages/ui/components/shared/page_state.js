@@ -1,5 +1,5 @@
 // What the page shows at this moment, as the server's answers say; parts listen for changes.
-/** @import { Address, Colours, EditorState, Figure, Value, Words } from "../protocol.js" */
+/** @import { Address, Colours, EditorState, Figure, LessonFacts, Value, Words } from "../protocol.js" */
 
 export const page = {
   token: "",
@@ -23,6 +23,8 @@ export const page = {
   /** @type {Address | null} */ address: null,
   /** @type {boolean[]} */ history: [],
   prints: 0,
+  /** @type {LessonFacts} */
+  lesson: { name: "", missing: false, at: 0, steps: 0, done: [], page: "", moves: 0 },
   /** Whether a pointer holds a bar: plots are drawn less often meanwhile. */
   holdsBar: false,
 };

@@ -1,6 +1,7 @@
 // Fields whose text is a setting while it is being typed, and buttons that put symbols into them.
 //   data-typed             the setting
-//   data-insert, data-into the text that a button puts into the field of this name
+//   data-insert, data-into the text that a button puts into the field of this name, where the cursor
+//                          is, or with data-whole in place of all that is there
 import { send } from "./connection.js";
 import { closest, textField } from "./dom.js";
 
@@ -29,9 +30,10 @@ document.addEventListener("compositionend", ({ target }) => {
 document.addEventListener("click", ({ target }) => {
   const button = closest(target, "button[data-insert]");
   if (!button) return;
-  const { insert = "", into = "" } = button.dataset;
+  const { insert = "", into = "", whole } = button.dataset;
   const field = typedField(document.querySelector(`[data-typed="${CSS.escape(into)}"]`));
   if (!field) return;
+  if (whole !== undefined) field.select();
   const start = field.selectionStart ?? field.value.length;
   field.setRangeText(insert, start, field.selectionEnd ?? start, "end");
   field.focus();

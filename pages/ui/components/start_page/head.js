@@ -6,14 +6,26 @@
   const base = new URL("./", location.href).href;
   Object.assign(window, { __streamlit: { BACKEND_BASE_URL: base, MAIN_PAGE_BASE_URL: base } });
 
-  // What a link hides, and whether it is shown within another page, from the first paint on; the
+  // Streamlit tells whoever is around a frame what happens, and may be told what to do. Here it is
+  // alone: the lab speaks itself, to whom it knows (`course_frame/`, which asks for the window).
+  const { parent } = window;
+  if (parent !== window) {
+    Object.defineProperty(window, "parent", { value: window, configurable: true });
+    addEventListener("lab-parent", (event) => {
+      /** @type {CustomEvent<(parent: Window) => void>} */ (event).detail(parent);
+    });
+  }
+
+  // What a link hides and locks, and whether it is shown within another page, from the first paint on; the
   // server's answer then says the same (address.js).
   const query = new URLSearchParams(location.search);
   const root = document.documentElement;
-  root.dataset.hide = (query.get("hide") ?? "").replaceAll(",", " ");
+  for (const name of ["hide", "lock"]) {
+    root.dataset[name] = (query.get(name) ?? "").replaceAll(",", " ");
+  }
   root.toggleAttribute("data-embed", query.get("embed") === "true");
 
-  // The reader's choice of a colour scheme stands where all scripts look for the system's: so
+  // The colour scheme of a link, else the reader's choice, stands where all scripts look for the system's: so
   // Streamlit and plots follow it at once, without a reload. `shared/scheme.js` makes the choice.
   const DARK = "(prefers-color-scheme: dark)";
   const KEY = "lab-scheme";
@@ -29,6 +41,8 @@
   } catch {
     // In another site's frame there may be no storage: the choice lasts as long as the page.
   }
+  const named = query.get("scheme") ?? "";
+  if (["light", "dark"].includes(named)) scheme = named;
   root.dataset.scheme = scheme;
   Object.defineProperty(dark, "matches", {
     get: () => (scheme ? scheme === "dark" : system.matches),

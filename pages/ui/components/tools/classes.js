@@ -1,6 +1,7 @@
 // A class more, a class less.
 /** @import { ToolWords } from "../protocol.js" */
 import { find, put } from "../shared/dom.js";
+import { isLocked, switchOff } from "../shared/locks.js";
 
 /** @type {Record<string, string>} */
 const SIGNS = { "remove-class": "−", "add-class": "+" };
@@ -34,8 +35,7 @@ export class Classes {
     for (const [name, button] of Object.entries(this.#buttons)) {
       put(button, "aria-label", tools[name][0]);
       put(button, "title", tools[name][0]);
-      // One that is of no use keeps the focus: it is not taken out, but says so.
-      put(button, "aria-disabled", String(k === (name === "add-class" ? k_max : k_min)));
+      switchOff(button, isLocked("fields") || k === (name === "add-class" ? k_max : k_min));
     }
   }
 }

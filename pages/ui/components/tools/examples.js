@@ -1,7 +1,8 @@
 // Problems to start from.
 /** @import { ToolWords } from "../protocol.js" */
 import { send } from "../shared/connection.js";
-import { closest, put } from "../shared/dom.js";
+import { closest, findAll, put } from "../shared/dom.js";
+import { isLocked, switchOff } from "../shared/locks.js";
 
 export class Examples {
   #box;
@@ -12,15 +13,20 @@ export class Examples {
     this.#box = box;
     box.addEventListener("click", ({ target }) => {
       const name = closest(target, "button")?.dataset.preset;
-      if (name) send({ kind: "preset", name });
+      if (name && !isLocked("presets")) send({ kind: "preset", name });
     });
   }
 
   /** @param {ToolWords} words */
   draw({ presets, examples }) {
     put(this.#box, "aria-label", examples);
-    if (this.#shown === presets.join()) return;
+    if (this.#shown !== presets.join()) this.#fill(presets);
     this.#shown = presets.join();
+    for (const button of findAll(this.#box, "button")) switchOff(button, isLocked("presets"));
+  }
+
+  /** @param {ToolWords["presets"]} presets */
+  #fill(presets) {
     this.#box.replaceChildren(
       ...presets.map(([name, label]) => {
         const button = Object.assign(document.createElement("button"), { type: "button" });

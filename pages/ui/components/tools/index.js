@@ -6,6 +6,7 @@ import { whenGone } from "../shared/part.js";
 import { Classes } from "./classes.js";
 import { Examples } from "./examples.js";
 import { Fold } from "./fold.js";
+import { Help } from "./help.js";
 import { HistoryButtons, listenForHistoryKeys } from "./history.js";
 import { Modes } from "./modes.js";
 import { Rare } from "./rare.js";
@@ -35,6 +36,9 @@ function open(parent) {
   const root = find(parent, ".tools");
   const texts = [new WholeField("x", draw), new WholeField("y", draw)];
   find(root, ".texts").replaceChildren(...texts.map(({ box }) => box));
+  const help = new Help();
+  for (const { box } of texts) help.add(box);
+  const merged = find(root, ".merged");
   const folds = find(root, ".folds");
   const examples = new Fold("examples", folds, find(root, ".examples"));
   const more = new Fold("more", folds, find(root, ".more"));
@@ -56,10 +60,14 @@ function open(parent) {
     presets.draw(words.tools);
     more.draw(words.tools.more, false);
     for (const text of texts) text.draw(state, words);
+    help.draw(words.tools.help, [words.x.text_label, words.y.text_label]);
+    put(merged, "text", state.merged);
+    merged.hidden = state.merged === "";
     modes.draw(words);
     rare.draw(state, words.tools);
     // What is wrong in there is not left unseen.
     more.reveal([state.x.error, state.y.error, state.shift.error]);
+    for (const text of texts) text.lead();
   }
 
   root.addEventListener("click", ({ target }) => {

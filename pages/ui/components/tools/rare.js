@@ -3,6 +3,7 @@
 import { hasTheFocus, onTyped, say, setText } from "../editor/text_field.js";
 import { outbox, send } from "../shared/connection.js";
 import { find, put } from "../shared/dom.js";
+import { isLocked, switchOff } from "../shared/locks.js";
 
 const KEY = "shift"; // what an edit of the field is about
 
@@ -35,7 +36,9 @@ export class Rare {
       const button = find(this.#box, `[data-tool="${name}"]`);
       put(button, "text", tools[name][0]);
       put(button, "title", tools[name][1]);
+      switchOff(button, isLocked("fields"));
     }
+    this.#input.readOnly = isLocked("fields");
     put(this.#input, "aria-label", shift_by);
     this.#input.maxLength = shift_max + 1;
     if (outbox.waits(KEY)) return;

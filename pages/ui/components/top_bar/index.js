@@ -1,8 +1,9 @@
 // The way from page to page, and the language. Links carry the problem, so that they can also be
 // copied or opened in a new tab; a plain click stays in the session.
-import { dropAddress, pairsOf } from "../shared/address.js";
+import { dropAddress, framing, pairsOf } from "../shared/address.js";
 import { BASE } from "../shared/base.js";
 import { find, findAll, put, showInRow } from "../shared/dom.js";
+import { isLocked } from "../shared/locks.js";
 import { page } from "../shared/page_state.js";
 import { dressMenu } from "./menu.js";
 
@@ -22,6 +23,8 @@ import { dressMenu } from "./menu.js";
 
 /** @type {{ data: BarData, setTriggerValue: Trigger } | null} */
 let bar = null;
+/** @type {string | null} the page that was asked for before there was a bar */
+let wanted = null;
 
 /**
  * @param {object} component
@@ -31,6 +34,7 @@ let bar = null;
  */
 export default function ({ parentElement, data, setTriggerValue }) {
   bar = { data, setTriggerValue };
+  if (wanted !== null) goTo(wanted);
   const root = find(parentElement, ".bar");
   put(root, "aria-label", data.label);
   put(find(root, ".brand"), "text", data.title);
@@ -38,7 +42,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
     ...data.pages.map(([path, title]) => itemOf(path, title, data)),
   );
   for (const link of findAll(root, "a")) {
-    if (link instanceof HTMLAnchorElement) follow(link, data, setTriggerValue);
+    if (link instanceof HTMLAnchorElement) follow(link, data);
   }
   const languages = find(root, ".languages");
   put(languages, "aria-label", data.language_label);
@@ -75,12 +79,11 @@ function itemOf(path, title, data) {
 /**
  * @param {HTMLAnchorElement} link
  * @param {BarData} data
- * @param {Trigger} setTriggerValue
  */
-function follow(link, data, setTriggerValue) {
+function follow(link, data) {
   const path = link.dataset.page ?? "";
   const aim = () => {
-    link.href = addressOf(path, data.shared);
+    link.href = addressOf(isLocked("pages") ? data.page : path, data.shared);
   };
   aim();
   // Properties, not listeners: the brand stays while the bar is written anew.
@@ -88,20 +91,29 @@ function follow(link, data, setTriggerValue) {
   link.onclick = (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
     event.preventDefault();
-    if (path === data.page) return;
-    dropAddress();
-    // Streamlit clears the query before it changes the page, with a history entry of its own unless
-    // there is none: Back would have to be pressed twice.
-    history.replaceState(history.state, "", location.pathname);
-    setTriggerValue("go", path);
+    if (!isLocked("pages")) goTo(path);
   };
+}
+
+/**
+ * Go to another page, in this session.
+ * @param {string} path
+ */
+export function goTo(path) {
+  wanted = bar ? null : path;
+  if (!bar || path === bar.data.page) return;
+  dropAddress();
+  // Streamlit clears the query before it changes the page, with a history entry of its own unless
+  // there is none: Back would have to be pressed twice.
+  history.replaceState(history.state, "", location.pathname);
+  bar.setTriggerValue("go", path);
 }
 
 // The link to the next page stands at the end of the page, where it may come after the bar.
 for (const type of ["pointerover", "focusin"]) {
   document.addEventListener(type, ({ target }) => {
     const link = target instanceof Element && target.closest(".lab-next a");
-    if (bar && link instanceof HTMLAnchorElement) follow(link, bar.data, bar.setTriggerValue);
+    if (bar && link instanceof HTMLAnchorElement) follow(link, bar.data);
   });
 }
 
@@ -110,9 +122,7 @@ for (const type of ["pointerover", "focusin"]) {
  * @param {string[]} shared
  */
 function addressOf(path, shared) {
-  const here = [...new URLSearchParams(location.search)];
-  const params = page.address?.params ?? here;
-  const embedding = here.filter(([name]) => name.startsWith("embed"));
-  const query = pairsOf([...params.filter(([name]) => shared.includes(name)), ...embedding]);
+  const params = page.address?.params ?? [...new URLSearchParams(location.search)];
+  const query = pairsOf([...params.filter(([name]) => shared.includes(name)), ...framing]);
   return new URL(`${path}?${query}`, BASE).href;
 }

@@ -1,7 +1,9 @@
 // What is the same for every page: colour scheme, paper, the link, and what colours mean.
 import { write } from "../shared/address.js";
 import { copyText, thank } from "../shared/clipboard.js";
+import { send } from "../shared/connection.js";
 import { find, findAll, put } from "../shared/dom.js";
+import { page } from "../shared/page_state.js";
 import { printPage } from "../shared/print.js";
 import { chooseScheme, scheme } from "../shared/scheme.js";
 
@@ -13,6 +15,7 @@ import { chooseScheme, scheme } from "../shared/scheme.js";
  * @property {string} print
  * @property {string} link
  * @property {string} copied
+ * @property {string} share
  * @property {string} legend_label
  * @property {[colour: string, symbol: string, words: string][]} legend
  * @property {string} classes
@@ -40,6 +43,11 @@ export function dressMenu(root, words) {
     write();
     await copyText(location.href, link);
     thank(link, words.copied);
+  });
+  button(menu, ".share", words.share, async () => {
+    menu.hidePopover();
+    const { openPanel } = await import("../share/index.js"); // few need it
+    await openPanel(opener, document.title);
   });
   addLegend(find(menu, ".legend"), words);
 }
@@ -83,6 +91,9 @@ function addSchemes(menu, words) {
       choice.addEventListener("click", () => {
         chooseScheme(name);
         showScheme(group);
+        // What a link said is not said any more: the reader's own choice stands.
+        const isNamed = page.address?.params.some(([param]) => param === "scheme");
+        if (isNamed) send({ kind: "set", name: "scheme", text: "" });
       });
       return choice;
     }),

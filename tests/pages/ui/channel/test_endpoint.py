@@ -6,6 +6,7 @@ import asyncio
 import gc
 import json
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 from urllib.parse import quote
 
@@ -14,12 +15,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from starlette.websockets import WebSocketDisconnect
 
-from core.limits import MESSAGE_MAX
+from core.limits import ENTRIES_MAX, K_MAX, MESSAGE_MAX, TEXT_MAX
 from core.numeric import forward_backward
 from core.problem import Problem
 from pages.shell import PAGES
-from pages.ui.channel import answers, endpoint
-from pages.ui.channel.endpoint import Pace, is_same_origin
+from pages.ui.channel import answers, endpoint, pace
+from pages.ui.channel.endpoint import is_same_origin
+from pages.ui.channel.pace import Pace
 from pages.ui.numbers import number
 from pages.ui.session.registry import SESSIONS
 from pages.ui.session.session import Session
@@ -391,8 +393,8 @@ def test_a_pace_lets_some_through_at_once_and_then_so_many_a_second(
     async def sleep(seconds: float) -> None:
         waits.append(seconds)
 
-    monkeypatch.setattr(endpoint.time, "monotonic", lambda: 0.0)
-    monkeypatch.setattr(endpoint.asyncio, "sleep", sleep)
+    monkeypatch.setattr(pace.time, "monotonic", lambda: 0.0)
+    monkeypatch.setattr(pace.asyncio, "sleep", sleep)
 
     async def keep() -> None:
         pace = Pace(per_second=10, at_once=5)
@@ -418,3 +420,30 @@ def test_no_task_is_left_when_browsers_go_while_figures_are_on_their_way(path: s
         task for task in gc.get_objects() if isinstance(task, asyncio.Task) and not task.done()
     ]
     assert [task for task in left if "Connection" in repr(task)] == []
+
+
+def test_a_long_paste_keeps_nobody_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is read in a thread, as is what it waits for; a short one is answered at once."""
+    pools = []
+    run = endpoint.run
+
+    async def noted(pool: ThreadPoolExecutor, *rest: Any) -> Any:
+        pools.append(pool)
+        return await run(pool, *rest)
+
+    monkeypatch.setattr(endpoint, "run", noted)
+    logits = ", ".join(f"{n % 97 / 8}" for n in range(ENTRIES_MAX)).ljust(TEXT_MAX)
+    with talking() as talk:
+        talk.hello("", FIVE)
+        talk.send(kind="paste", vector="x", text="5, 4, 3, 2, 1")
+        assert endpoint.LONG not in pools
+        talk.send(kind="paste", vector="x", text=logits)
+        assert pools.count(endpoint.LONG) == 1
+        assert talk.facts["editor"]["x"]["error"].startswith("Waiting: x has length 1000")
+        talk.send(kind="paste", vector="y", text="label 7", reading="plain.one-hot-from-0")
+        assert pools.count(endpoint.LONG) == 2
+        assert talk.problem.k == K_MAX
+        assert talk.params["merged"] == "991"
+        assert talk.facts["editor"]["classes"][0] == 8
+        talk.send(kind="bar", vector="x", entry=0, value=2.0, gesture=1)
+        assert pools.count(endpoint.LONG) == 2

@@ -10,7 +10,7 @@ from typing import Any, NotRequired, get_args, get_origin, get_type_hints, is_ty
 import pytest
 
 from pages.ui import components
-from pages.ui.channel import figure_types, messages, protocol
+from pages.ui.channel import editor_types, figure_types, messages, protocol
 
 SOURCE = (Path(components.__file__).parent / "protocol.d.ts").read_text("utf-8")
 PLAIN = re.sub(r"/\*.*?\*/|//[^\n]*", "", SOURCE, flags=re.DOTALL)
@@ -22,7 +22,7 @@ UNIONS: dict[str, list[str]] = {
 }
 CLASSES: dict[str, Any] = {
     name: item
-    for module in (protocol, figure_types)
+    for module in (protocol, editor_types, figure_types)
     for name, item in vars(module).items()
     if is_typeddict(item)
 }

@@ -193,12 +193,26 @@ def test_the_address_keeps_how_many_classes_the_last_row_stands_for() -> None:
     address = url.address(session, explore.PAGE, ())
     params = dict(address["params"])  # type: ignore[call-overload]
     assert params["merged"] == "291"
+    assert params["kept"] == "8,293,294,295,296,297,298,299,300"
     again = url.read_link(params, None)
     assert (again.problem, again.broken) == (problem, ())
-    assert again.merged == Merged(291)
-    assert "merged" in address["own"]  # type: ignore[operator]
+    assert again.merged == Merged(291, kept=merged.kept if merged else ())
+    assert {"merged", "kept"} <= set(address["own"])  # type: ignore[call-overload]
+    del params["kept"]
+    assert url.read_link(params, None).merged == Merged(291)
     session.set_problem(OTHER)
     assert "merged" not in dict(url.address(session, explore.PAGE, ())["params"])  # type: ignore[call-overload]
+
+
+@pytest.mark.parametrize(
+    "kept", ["", "1,2", "1,2,3,4,5,6,7,8,8", "9,8,7,6,5,4,3,2,1", "0,1,2,3,4,5,6,7,8",
+             "1,2,3,4,5,6,7,8,301", "1,2,3,4,5,6,7,8,x", "1,2,3,4,5,6,7,8,9,10", "9" * 400]
+)  # fmt: skip
+def test_wrong_numbers_of_classes_are_told(kept: str) -> None:
+    ten = {"x": "1,2,3,4,5,6,7,8,9,10", "y": "1,0,0,0,0,0,0,0,0,0"}
+    link = url.read_link({**ten, "merged": "291", "kept": kept}, None)
+    assert link.merged == Merged(291)
+    assert [broken.allowed for broken in link.broken] == ["1 … 300"]
 
 
 @pytest.mark.parametrize("count", ["0", "1", "992", "-5", "5.0", "x", "", "٥", "9" * 400])

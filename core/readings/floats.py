@@ -1,0 +1,87 @@
+"""Numbers that are written in other ways as `float` takes them, all of a text at once.
+
+    np.float64(1.5)   1.5f   1.5_f32     as   1.5
+    30 %   1.5×10⁻³   1.5 x 10^-3   1.5 \\times 10^{-3}   as   30e-2   1.5e-3
+    x[0] = 1.5;   1.5 # of class 3      as   x_0 = 1.5   1.5
+    a table in Markdown of two columns  as   one with commas
+
+What is in any doubt is left as it is. Places do not stay.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from core.readings.respelled import record_as_entry
+
+_DECIMAL: Final = r"[+-]?[0-9]{1,24}\.[0-9]{1,24}(?:[eE][+-]?[0-9]{1,3})?"
+_END: Final = r"(?=[,;\])}\s]|$)"
+_PLAIN: Final = r"(?<![\w.])([+-]?[0-9]{1,24}(?:\.[0-9]{0,24})?)"
+_INNER: Final = r"[+-]?[0-9]{1,24}(?:\.[0-9]{0,24})?(?:[eE][+-]?[0-9]{1,3})?"
+_SCALAR: Final = re.compile(rf"(?<![\w.])np\.float(?:16|32|64)\(({_DECIMAL})\){_END}")
+_TYPED: Final = re.compile(rf"{_PLAIN}(?:[fFdL]|_?f(?:16|32|64)){_END}")
+_SHARE: Final = re.compile(rf"{_PLAIN}[ ]?%{_END}")
+_TEN: Final = re.compile(rf"{_PLAIN}(?:\*\^|[dD])([+-]?[0-9]{{1,3}}){_END}")
+_QUOTED: Final = re.compile(
+    rf"(?<![\w'\"])(['\"])([+-]?[0-9]{{1,24}}(?:\.[0-9]{{0,24}})?)\1{_END}"
+)
+_NESTED: Final = tuple(
+    re.compile(rf"(?:{opening}{_INNER}{closing}(?:,\s*+|\n))*+{opening}{_INNER}{closing}")
+    for opening, closing in ((r"\[", r"\]"), (r"\(", r"\)"))
+)
+_NO_BRACKETS: Final = str.maketrans("", "", "[]()")
+_RAISED: Final = re.compile(rf"{_PLAIN}[ ]?×[ ]?10([⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,3}}){_END}")
+_POWER: Final = re.compile(rf"{_PLAIN}[ ]?[×xX*·][ ]?10\^([+-]?[0-9]{{1,3}}){_END}")
+_TIMES: Final = re.compile(rf"{_PLAIN} ?\\(?:times|cdot) ?10\^\{{([+-]?[0-9]{{1,3}})\}}{_END}")
+_ELEMENT: Final = re.compile(r"(?<=[A-Za-z_])[\[(]([0-9]{1,6})[\])](?= ?=)")
+_COMMENT: Final = re.compile(r"[ \t]+(?:#|//)[ \t]*[A-Za-z][^\n]*")
+_TABLE: Final = re.compile(r"(\|[^|\n]*\|[^|\n]*\|\n)\|[ :]?-{3,}:?[ ]?\|[ :]?-{3,}:?[ ]?\|\n")
+_EDGE: Final = re.compile(r"^\|[ ]?|[ ]?\|$", re.MULTILINE)
+_SUPERSCRIPTS: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
+
+
+def as_floats(text: str) -> str:
+    """The text with its numbers as `float` takes them."""
+    if "#" in text or "//" in text:
+        text = _COMMENT.sub("", text)
+    if text[:1] == text[-1:] == "|" and (head := _TABLE.match(text)):
+        text = f"{head[1]}{text[head.end() :]}"
+        text = _EDGE.sub("", text).replace(" | ", ",")
+    if text.endswith((",", ";")):
+        text = text[:-1].rstrip()
+    text = without_inner_brackets(text)
+    if "->" in text or "=>" in text:
+        text = text.replace("->", "=").replace("=>", "=")
+    if "'" in text or '"' in text:
+        text = _QUOTED.sub(r"\2", text)
+    if "np.float" in text:
+        text = _SCALAR.sub(r"\1", text)
+    if "{" in text:
+        text = record_as_entry(text, keep_length=False)
+    if "]" in text or ") =" in text:
+        text = _ELEMENT.sub(r"_\1", text)
+    if "%" in text:
+        text = _SHARE.sub(r"\1e-2", text)
+    if "*^" in text or _TEN.search(text, 0, 256):
+        text = _TEN.sub(r"\1e\2", text)
+    if "×" in text:
+        text = _RAISED.sub(_power, text)
+    if "10^" in text:
+        text = _POWER.sub(r"\1e\2", text)
+    if "10^{" in text:
+        text = _TIMES.sub(r"\1e\2", text)
+    if _TYPED.search(text, 0, 256):
+        text = _TYPED.sub(r"\1", text)
+    return text
+
+
+def without_inner_brackets(text: str) -> str:
+    """`1.5, 2.5` for `[1.5], [2.5]`."""
+    if text[:1] in ("[", "(") and any(pattern.fullmatch(text) for pattern in _NESTED):
+        return text.translate(_NO_BRACKETS)
+    return text
+
+
+def _power(match: re.Match[str]) -> str:
+    return f"{match[1]}e{match[2].translate(_SUPERSCRIPTS)}"

@@ -1,0 +1,166 @@
+r"""A shorter way for what long texts with several readings, or one beside the plain one, are.
+
+    1,5; 2,5     1,5 ⏎ 2,5     cat: 1,5; dog: 2,5        decimal commas, or thousands, or neither
+    0 1.5 ⏎ 1 2.5              1) 1.5 ⏎ 2) 2.5           a column that counts
+    - -1.5 ⏎ - 2.5                                       dashes as marks of a list
+
+As `quick`, it takes only what the reader itself takes so.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from core.limits import ENTRIES_MAX, READINGS_MAX
+from core.readings.calls import OPERATIONS
+from core.readings.numbers import NO_NAMES
+from core.readings.quick import NAME
+from core.readings.reading import Layout, Notation, Reading
+from core.readings.tables import counts
+
+_COMMA: Final = r"[+-]?[0-9]{1,15},[0-9]{1,15}"
+_WORD: Final = r"[^\W\d][\w'.-]{0,63}"
+_LINE: Final = r"[ ]*+\n[ ]*+"
+_LISTS: Final = tuple(
+    (mark, re.compile(rf"(?:{_COMMA}{parts})*+{_COMMA}"))
+    for mark, parts in (
+        (";", r";[ ]?"),
+        ("\n", r"[ ]?\n"),
+        ("\t", r"\t"),
+        (" ", r" (?![0-9]{3},)"),  # no blank before thousands
+    )
+)
+_NAMED: Final = tuple(
+    re.compile(rf"(?:{name}{mark}{_COMMA}{parts})*+{name}{mark}{_COMMA}")
+    for name, mark, parts in (
+        (NAME, r"[ ]?[:=][ ]?", r";[ ]?"),
+        (NAME, r"[ ]?[:=][ ]?", _LINE),
+        (_WORD, r"[ \t]++", _LINE),
+    )
+)
+_NAME_AND_MARK: Final = re.compile(rf"({NAME})(?:[ ]?[:=][ ]?|[ \t]++)(?={_COMMA}(?:[ ;\n]|\Z))")
+_COUNTED_COMMAS: Final = re.compile(
+    rf"(?:[0-9]{{1,4}}[; \t]{_COMMA}{_LINE})*+[0-9]{{1,4}}[; \t]{_COMMA}"
+)
+_COUNT_AND_COMMAS: Final = re.compile(rf"([0-9]{{1,4}})[; \t]({_COMMA})")
+_BEFORE_COMMA: Final = re.compile(r"^([+-]?[0-9]+),", re.MULTILINE)
+_NO_THOUSANDS: Final = re.compile(r",(?![0-9]{3}(?![0-9]))|[0-9]{4},|(?<![0-9])0[0-9]*,")
+
+_DECIMAL: Final = r"[+-]?[0-9]{1,24}\.[0-9]{1,24}(?:[eE][+-]?[0-9]{1,3})?"
+_NUMBER: Final = r"[+-]?[0-9]{1,24}(?:\.[0-9]{0,24})?(?:[eE][+-]?[0-9]{1,3})?"
+_COUNTED: Final = tuple(
+    (re.compile(rf"(?:[0-9]{{1,4}}{mark}{number}{_LINE})*+[0-9]{{1,4}}{mark}{number}"),
+     re.compile(rf"([0-9]{{1,4}}){mark}({number})"))
+    for mark, number in (
+        (r"\t", _NUMBER),
+        (r"[ ]{1,24}", _NUMBER),
+        (r"(?:[ ]|,[ ]?|;[ ]?|\.[ ])", _DECIMAL),
+    )
+)  # fmt: skip
+_BLANK_OF_THOUSANDS: Final = re.compile(r"[0-9] [0-9]{3}(?![0-9])")
+_ITEMS: Final = re.compile(rf"(?:[0-9]{{1,4}}\) {_NUMBER}{_LINE})*+[0-9]{{1,4}}\) {_NUMBER}")
+_ITEM: Final = re.compile(rf"([0-9]{{1,4}})\) ({_NUMBER})")
+_DASHES: Final = re.compile(rf"(?:- {_NUMBER}\n)*+- {_NUMBER}")
+_STARS: Final = re.compile(rf"(?:[*•] {_NUMBER}\n)*+[*•] {_NUMBER}")
+_SPECIAL: Final = NO_NAMES | OPERATIONS
+
+
+def quick_asked(text: str) -> tuple[Reading, ...]:
+    """All readings of such a text, the likeliest first; none where it has to be looked at."""
+    text = text.strip()
+    if text.count(",") > READINGS_MAX:
+        readings = _with_commas(text)
+        if readings:
+            return readings
+    lines = text.count("\n") + 1
+    if not READINGS_MAX < lines <= ENTRIES_MAX:
+        return ()
+    values: tuple[float, ...] | None = None
+    notation: Notation = "plain"
+    layout: Layout = "list"
+    if text[:2] in ("0)", "1)"):
+        values = _counted(text, _ITEMS, _ITEM)
+    elif text[0] in "01" and lines > ENTRIES_MAX // 2:  # else all numbers may be meant
+        layout = "index-left-out"
+        values = next(filter(None, (_counted(text, *way) for way in _COUNTED)), None)
+    elif text[:2] == "- " and "\n- -" in text and _DASHES.fullmatch(text):
+        values, notation = _floats(text.replace("- ", "  ")), "bullets"
+    elif text[:2] in ("* ", "• ") and _STARS.fullmatch(text):
+        values = _floats(text.replace(text[0], " "))
+    if values is None or _is_lost(text, values):
+        return ()
+    return (Reading(values, notation, layout),)
+
+
+def _with_commas(text: str) -> tuple[Reading, ...]:
+    """Numbers with commas in them; where there are few enough, commas may part them too."""
+    if text[0] in "01" and (counted := _counted_commas(text)):
+        return counted
+    is_bracketed = text[0] == "[" and text[-1] == "]"
+    if is_bracketed:
+        text = text[1:-1].strip()
+    parted = next((mark for mark, pattern in _LISTS if pattern.fullmatch(text)), "")
+    if is_bracketed and parted != ";":
+        return ()
+    if not parted:
+        if not any(pattern.fullmatch(text) for pattern in _NAMED):
+            return ()
+        names = _NAME_AND_MARK.findall(text)
+        if not _SPECIAL.isdisjoint({word for name in names for word in name.lower().split()}):
+            return ()
+        text = _NAME_AND_MARK.sub("", text)
+        parted = ";"
+    text = text.replace(";", " ")
+    values = _floats(text.replace(",", "."))
+    if len(values) > ENTRIES_MAX:
+        return ()
+    readings = [Reading(values, "decimal-comma")]
+    if not _NO_THOUSANDS.search(text):
+        readings.append(Reading(_floats(text.replace(",", "")), "thousands"))
+    if parted == "\n" and counts([[float(n)] for n in _BEFORE_COMMA.findall(text)]):
+        after = re.sub(r"[+-]?[0-9]+,", "", text)
+        readings.append(Reading(_floats(after), "plain", "index-left-out"))
+    if 2 * len(values) <= ENTRIES_MAX and not is_bracketed:
+        if parted == " ":
+            return ()  # a blank may stand within numbers too
+        plain = _floats(text.replace(",", " "))
+        readings.append(Reading(plain, "plain", "list" if parted == "\t" else "all"))
+    return tuple(readings)
+
+
+def _counted_commas(text: str) -> tuple[Reading, ...]:
+    """Decimal commas beside a column that counts; where there are few enough, all numbers."""
+    values = _counted(text, _COUNTED_COMMAS, _COUNT_AND_COMMAS)
+    if values is None or not _NO_THOUSANDS.search(text):
+        return ()
+    readings = [Reading(values, "decimal-comma", "index-left-out")]
+    numbers = text.replace(";", " ")
+    if 2 * len(values) <= ENTRIES_MAX:
+        readings.append(Reading(_floats(numbers.replace(",", ".")), "decimal-comma", "all"))
+    if 3 * len(values) <= ENTRIES_MAX:
+        readings.append(Reading(_floats(numbers.replace(",", " ")), "plain", "all"))
+    return tuple(readings)
+
+
+def _counted(text: str, whole: re.Pattern[str], item: re.Pattern[str]) -> tuple[float, ...] | None:
+    """The numbers beside a column that counts from 0 or 1."""
+    if not whole.fullmatch(text) or _BLANK_OF_THOUSANDS.search(text):
+        return None
+    places, numbers = zip(*item.findall(text), strict=True)
+    first = int(places[0])
+    expected = [str(n) for n in range(first, first + len(places))]
+    if first > 1 or list(places) != expected:
+        return None
+    return _floats(" ".join(numbers).replace(",", "."))
+
+
+def _floats(text: str) -> tuple[float, ...]:
+    return tuple(map(float, text.split()))
+
+
+def _is_lost(text: str, values: tuple[float, ...]) -> bool:
+    """Whether a number may be beyond the floats, which has to be said."""
+    return "e" in text.lower() and any(
+        value in (0.0, float("inf"), -float("inf")) for value in values
+    )

@@ -1,0 +1,110 @@
+r"""Spellings that are rare in the usual way, each as long as it was, so that places stay.
+
+    1\,000    1'000     LaTeX; `0{,}5` as `0,5`: there the comma is within a number
+    (/ 1 /)   ( 1 )     Fortran
+    <| 1 |>   { 1 }     Mathematica
+    ,a ⏎ 0,1     a ⏎ 0,1     CSV, whose index has no name
+    std::numeric_limits<double>::infinity(), math.Inf(-1)     inf, -inf
+
+In long texts also what takes many tokens for one number, as a number of its own:
+
+    np.float64(1.5)   \frac{1}{2}   1.5 \times 10^{-3}   x[0] = 1.5
+    {"label": "cat", "score": 1.5}   as   "cat": 1.5     tench, Tinca tinca ⇥ 1.5   as one name
+"""
+
+from __future__ import annotations
+
+import re
+
+_BRACKETS = (("(/", "/)", " (", ") "), ("<|", "|>", " {", "} "))
+_COMMA = re.compile(r"(?<=[0-9])\{,\}([0-9]+)")
+_THOUSANDS = re.compile(r"(?<=[0-9])((?:\\,[0-9]{3})+)(?![0-9])")
+_LIMITS = re.compile(r"numeric_limits<\w{1,20}>::infinity\(\)")
+_DECIMAL = r"[+-]?[0-9]{1,20}(?:\.[0-9]{0,20})?(?:[eE][+-]?[0-9]{1,2})?"
+_TYPED = re.compile(
+    r"(?<![\w.])(?:(?:np|numpy|jnp|torch|tf)\.)?(?:float|double|float(?:16|32|64)|int(?:32|64))"
+    rf"\(({_DECIMAL})\)(?=[\s,;)\]}}]|$)"
+)
+_FRACTION = re.compile(r"\\[dt]?frac\{([+-]?[0-9]{1,20})\}\{([0-9]{1,20})\}")
+_TEN = re.compile(r"[ ]?\\(?:times|cdot) ?10\^\{([+-]?[0-9]{1,3})\}")
+_BEFORE_NUMBERS = "&,([{;=-\\"
+_ELEMENT = re.compile(r"(?<=\w)\[([0-9]{1,6})\](?= ?=)")
+_LABEL = r"['\"](?:label|class|name)['\"]: ?((?:'[^'\n]{1,64}'|\"[^\"\n]{1,64}\"))"
+_SCORE = rf"['\"](?:score|logit|prob|probability|value)['\"]: ?({_DECIMAL})"
+_RECORD = re.compile(rf"\{{{_LABEL}, ?{_SCORE}\}}|\{{{_SCORE}, ?{_LABEL}\}}")
+_PART = r"[^\W\d][\w.'-]{0,40}"
+_TABBED = re.compile(rf"^({_PART}(?:,? {_PART}){{1,12}})(?=\t+{_DECIMAL}[ \t]*$)", re.MULTILINE)
+_MANY = 20  # of such numbers: where there are fewer, they are read as they are
+_CSV = re.compile(r"\s*([,;])(?=[\"A-Za-z_][^\n]*\n)")
+_GO = re.compile(r"math\.Inf\((?:\+?1|(-)1)\)")
+
+
+def respelled(text: str) -> tuple[str, bool]:
+    """The text in the usual spelling, and whether commas in it are within numbers."""
+    if "\\," in text:
+        text = _THOUSANDS.sub(
+            lambda match: match[1].replace("\\,", "'") + " " * match[1].count("\\"), text
+        )
+    for opening, closing, opened, closed in _BRACKETS:
+        if opening in text and closing in text:
+            text = text.replace(opening, opened).replace(closing, closed)
+    if text.count("(") > _MANY:
+        text = _TYPED.sub(_number, text)
+    if text.count("[") > _MANY:
+        text = _ELEMENT.sub(r"_\1 ", text)
+    text = record_as_entry(text)
+    if "\t" in text:
+        text = _TABBED.sub(lambda match: re.sub(r"\W", "_", match[0]), text)
+    if text.count("\\") > _MANY:
+        if "frac{" in text:
+            text = _FRACTION.sub(_fraction, text)
+        if "10^{" in text:
+            text = _TEN.sub(_power, text)
+    if match := _CSV.match(text):
+        text = f"{text[: match.start(1)]} {text[match.end(1) :]}"
+    if "::infinity()" in text:
+        text = _LIMITS.sub(lambda match: "inf".ljust(len(match[0])), text)
+        text = text.replace("std::inf", "inf     ")
+    if "math.Inf(" in text:
+        text = _GO.sub(_infinity, text)
+    if "{,}" not in text:
+        return text, False
+    with_commas = _COMMA.sub(r",\1  ", text)
+    return with_commas, with_commas != text
+
+
+def record_as_entry(text: str, *, keep_length: bool = True) -> str:
+    """The text with `"cat": 0.9` for `{"label": "cat", "score": 0.9}`."""
+    if "{" not in text:
+        return text
+    return _RECORD.sub(_record if keep_length else _short_record, text)
+
+
+def _number(match: re.Match[str]) -> str:
+    return f"{match[1]} ".rjust(len(match[0]))
+
+
+def _fraction(match: re.Match[str]) -> str:
+    before = match.string[max(0, match.start() - 4) : match.start()].rstrip()[-1:]
+    if not before or before not in _BEFORE_NUMBERS:
+        return match[0]  # `2\frac{1}{2}`
+    return f"{match[1]}/{match[2]} ".rjust(len(match[0]))
+
+
+def _short_record(match: re.Match[str]) -> str:
+    label, score = (match[1], match[2]) if match[1] else (match[4], match[3])
+    return f"{label}: {score}"
+
+
+def _record(match: re.Match[str]) -> str:
+    return f"{_short_record(match)} ".rjust(len(match[0]))
+
+
+def _power(match: re.Match[str]) -> str:
+    if not match.string[max(0, match.start() - 1) : match.start()].isdigit():
+        return match[0]
+    return f"×10^{match[1]}".ljust(len(match[0]))
+
+
+def _infinity(match: re.Match[str]) -> str:
+    return f"{match[1] or ''}inf".ljust(len(match[0]))

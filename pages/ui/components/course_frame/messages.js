@@ -1,0 +1,107 @@
+// What a frame of the lab says to the page around it, and the one thing that it listens to. README,
+// "In a course page", has the messages as a table; their version changes when their sense does.
+
+export const LAB = "softmax-gradient";
+export const VERSION = 1;
+const RIGHT = ["right", "other-form"]; // marks of answers that are right as they stand
+
+/**
+ * Who may be told: the exact origin of the page around the frame, "" for nobody. A page that names
+ * no origin, as one of a file, is nobody.
+ * @param {object} known
+ * @param {string} known.named by the link, `parent=`
+ * @param {string[]} known.ancestors origins of the pages around, the nearest first, where the browser says
+ * @param {string} known.referrer address of the page that opened the frame, else
+ */
+export function originOfParent({ named, ancestors, referrer }) {
+  const nearest = asOrigin(ancestors[0] ?? "") || asOrigin(referrer);
+  // Of two that differ neither is told: somebody else shows what was made for another page.
+  if (named) return asOrigin(named) === named && (!nearest || nearest === named) ? named : "";
+  return nearest;
+}
+
+/** @param {string} address */
+function asOrigin(address) {
+  try {
+    const { origin, protocol } = new URL(address);
+    return ["http:", "https:"].includes(protocol) ? origin : "";
+  } catch {
+    return "";
+  }
+}
+
+/**
+ * Whether an event is the parent's request to be told everything again: from that window, of that
+ * origin, in this form. All else is nobody's.
+ * @param {{ source: unknown, origin: unknown, data: unknown }} event
+ * @param {unknown} parent the window around the frame
+ * @param {string} origin that is told
+ */
+export function isHello({ source, origin: sender, data }, parent, origin) {
+  if (!origin || source !== parent || sender !== origin) return false;
+  if (typeof data !== "object" || data === null) return false;
+  const { lab, version, kind } = /** @type {Record<string, unknown>} */ (data);
+  return lab === LAB && version === VERSION && kind === "hello";
+}
+
+/**
+ * What the address says of the problem and the step, and the marks on the page, as messages.
+ * @param {string} path of the page
+ * @param {[name: string, text: string][]} params
+ * @param {string} mark of the answer on the screen, "" for none
+ * @returns {Record<string, Record<string, unknown>>} by kind
+ */
+export function messagesOf(path, params, mark) {
+  const texts = Object.fromEntries(params);
+  const page = path || "explore";
+  const { x = "", y = "", lesson = "" } = texts;
+  /** @type {Record<string, Record<string, unknown>>} */
+  const messages = { problem: { page, x, y } };
+  if (lesson) messages.step = { page, lesson, step: texts.at ?? "1" };
+  else if (page === "derivation") messages.step = { page, lesson, step: texts.step ?? "1" };
+  if (mark) messages.answer = { page, ...questionOf(texts), mark, right: RIGHT.includes(mark) };
+  return messages;
+}
+
+const QUESTION = ["lesson", "at", "skill", "level", "seed", "target", "view", "step"];
+const ANSWERS = ["said4", "said3", "said2", "said", "written"];
+
+/**
+ * Which question was answered, and what with where it was typed.
+ * @param {Record<string, string>} texts
+ */
+function questionOf(texts) {
+  const question = Object.fromEntries(
+    QUESTION.filter((name) => texts[name]).map((name) => [name, texts[name]]),
+  );
+  const name = ANSWERS.find((answer) => texts[answer]);
+  return { question, said: name ? texts[name] : "" };
+}
+
+/** Posts each message once: what is the same as before is not said again. */
+export class Teller {
+  /** @type {Map<string, string>} by kind, what was said last */
+  #said = new Map();
+  #post;
+
+  /** @param {(message: Record<string, unknown>) => void} post */
+  constructor(post) {
+    this.#post = post;
+  }
+
+  /**
+   * @param {string} kind
+   * @param {Record<string, unknown>} content
+   */
+  tell(kind, content) {
+    const text = JSON.stringify(content);
+    if (this.#said.get(kind) === text) return;
+    this.#said.set(kind, text);
+    this.#post({ lab: LAB, version: VERSION, kind, ...content });
+  }
+
+  /** Nothing counts as said: whatever comes next is said again. */
+  forget() {
+    this.#said.clear();
+  }
+}

@@ -1,0 +1,92 @@
+// A lesson's bar: what is pressed in it, its page, its height, and the reader's progress.
+//   data-lesson          a button: what it does, with data-text, or the text of data-text-of
+//   data-lesson-field    a field that Enter sends
+import { goTo } from "../top_bar/index.js";
+import { send } from "./connection.js";
+import { closest } from "./dom.js";
+import { keepProgress, keptFile } from "./lesson_store.js";
+import { on, page } from "./page_state.js";
+
+/** How often the server had asked for a page when this was last looked at. */
+let moves = 0;
+/** The step that was shown last, and what was said of it. */
+let shown = "";
+let said = "";
+let hasBrought = false;
+/** @type {Element | null} */
+let watched = null;
+
+/** @param {HTMLElement} button */
+function press({ dataset }) {
+  const { lesson: name = "", text = "", textOf } = dataset;
+  const field = textOf ? document.getElementById(textOf) : null;
+  const answer = field instanceof HTMLInputElement ? field.value : text;
+  send({ kind: "lesson", name, text: answer });
+}
+
+document.addEventListener("click", (event) => {
+  const button = closest(event.target, "[data-lesson]");
+  if (!button) return;
+  if (event.ctrlKey || event.metaKey || event.shiftKey) return; // a link, into another tab
+  event.preventDefault();
+  if (button.getAttribute("aria-disabled") !== "true") press(button);
+});
+
+document.addEventListener("keydown", (event) => {
+  const field = closest(event.target, "[data-lesson-field]");
+  if (!field || event.key !== "Enter" || event.isComposing) return;
+  event.preventDefault();
+  const button = closest(field.parentElement?.querySelector("[data-lesson]") ?? null, "*");
+  if (button) press(button);
+});
+
+function follow() {
+  const { lesson } = page;
+  document.documentElement.toggleAttribute("data-in-lesson", lesson.name !== "");
+  measure();
+  if (lesson.at) keepProgress(lesson);
+  if (lesson.missing) bringFile();
+  if (lesson.moves > moves && lesson.page !== page.path) goTo(lesson.page);
+  moves = lesson.moves;
+  showNews(lesson.name && `${lesson.name} ${lesson.at}`);
+}
+
+/**
+ * Where the bar has no room for all, a new step is shown from its start, and what is said of an
+ * answer is scrolled to.
+ * @param {string} step
+ */
+function showNews(step) {
+  const body = document.querySelector(".lab-lesson-body");
+  const says = body?.querySelector(".lab-lesson-says");
+  const text = says?.textContent ?? "";
+  if (body && says && step !== shown) body.scrollTop = 0;
+  else if (body && says && text !== said) {
+    body.scrollTop += says.getBoundingClientRect().top - body.getBoundingClientRect().top;
+  }
+  shown = step;
+  said = text;
+}
+
+// The server was started again: the file is still in this tab.
+function bringFile() {
+  const text = hasBrought ? "" : keptFile();
+  hasBrought = true;
+  if (text) send({ kind: "lesson", name: "open", text });
+}
+
+// What stays below the bar, as the problem does, has to know how high it is.
+const observer = new ResizeObserver(([{ target }]) => {
+  const { height } = target.getBoundingClientRect();
+  document.documentElement.style.setProperty("--lab-lesson", `${Math.round(height)}px`);
+});
+
+function measure() {
+  const bar = document.querySelector(".lab-lesson");
+  if (bar === watched) return;
+  observer.disconnect();
+  watched = bar;
+  if (bar) observer.observe(bar);
+}
+
+on("values", follow);

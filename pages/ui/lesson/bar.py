@@ -1,0 +1,222 @@
+"""The lesson's bar as HTML: where the reader is, what is to be done, what has come of it."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Final
+
+from core.lessons.conditions import value
+from core.lessons.lesson import Choices, Do, Lesson, NumberAsked, Predict, Say, See
+from core.lessons.marking import mark_said
+from core.limits import ANSWER_TEXT_MAX
+from pages.ui.lesson.places import BLOCKS
+from pages.ui.lesson.prose import prose
+from pages.ui.lesson.running import Shown
+from pages.ui.markup import EMPTY, Html, joined, tag
+from pages.ui.numbers import number, subscript
+from pages.ui.outcome import VERDICTS, verdict_badge
+from pages.ui.page import OWN_LESSON
+from pages.ui.template import Template
+from pages.ui.text import _, language, listed
+
+FIELD: Final = "lesson-field"
+_KEPT = 256  # bars of some dozen readers
+Blocks = tuple[Html, ...]
+
+
+def add_bar(template: Template, shown: Shown) -> None:
+    """Put its blocks on a page's template."""
+    for key, html in zip(BLOCKS, _blocks(shown, language()), strict=True):
+        template.block(key, html)
+
+
+@lru_cache(maxsize=_KEPT)
+def _blocks(shown: Shown, language: str) -> Blocks:
+    if shown.lesson is None:
+        return _missing()
+    step = shown.step
+    return (
+        _head(shown, shown.lesson),
+        tag("p", prose(step.text.said(language))),
+        _answer(shown),
+        _says(shown),
+        _ways(shown, shown.lesson),
+    )
+
+
+def _missing() -> Blocks:
+    """A link to a teacher's lesson whose file is not at hand."""
+    words = _("The file of this lesson is not here. Open it on the page of lessons.")
+    head = tag("p", tag("strong", _("Lesson")), class_="lab-lesson-title")
+    return joined(head, _button("leave", _("Leave"))), tag("p", words), EMPTY, EMPTY, EMPTY
+
+
+def _head(shown: Shown, lesson: Lesson) -> Html:
+    count = len(lesson.steps)
+    where = _("step {n} of {count}").format(n=shown.at, count=count)
+    dots = (
+        tag("i", class_="done" if n in shown.done else None, data_now=n == shown.at)
+        for n in range(1, count + 1)
+    )
+    title = tag("strong", lesson.title.said(language()))
+    line = tag("span", *dots, class_="lab-lesson-dots", aria_hidden="true")
+    return joined(
+        tag("p", title, " · ", where, class_="lab-lesson-title"),
+        line,
+        _button("leave", _("Leave"), icon="✕"),
+    )
+
+
+def _button(action: str, label: str, *, icon: str = "", css: str = "", **more: str | None) -> Html:
+    sign = (tag("span", icon, aria_hidden="true"), " ") if icon else ()
+    return tag(
+        "button",
+        *sign,
+        tag("span", label),
+        type="button",
+        class_=f"lab-button {css}".rstrip(),
+        data_lesson=action,
+        **more,
+    )
+
+
+def _ways(shown: Shown, lesson: Lesson) -> Html:
+    """Hint, back, again, next."""
+    step = shown.step
+    is_last = shown.at == len(lesson.steps)
+    hint = EMPTY
+    if step.hint is not None:
+        state = "true" if shown.wants_hint else "false"
+        hint = _button("hint", _("Hint"), icon="?", aria_expanded=state)
+    disabled = "true" if shown.at == 1 else None
+    may_go = shown.is_done or isinstance(step.task, See)
+    return tag(
+        "div",
+        hint,
+        _button("again", _("Start the step again"), icon="↺", css="small"),
+        _button("back", _("Back"), icon="‹", aria_disabled=disabled),
+        _button(
+            "next", _("Finish") if is_last else _("Next"), css="strong on" if may_go else "on"
+        ),
+        class_="lab-lesson-row",
+    )
+
+
+# --- the question --------------------------------------------------------------------------
+
+
+def _answer(shown: Shown) -> Html:
+    """What is asked, and where the answer goes."""
+    task = shown.step.task
+    if not isinstance(task, Say | Predict):
+        return EMPTY
+    question = tag("p", prose(task.question.said(language())), class_="lab-lesson-question")
+    is_over = isinstance(task, Predict) and shown.is_done
+    if isinstance(task.answer, Choices):
+        return joined(question, _options(shown, task.answer, is_over=is_over))
+    if is_over:
+        return question
+    label = tag("label", _("Your answer"), class_="lab-unseen", for_=FIELD)
+    field = tag(
+        "input",
+        type="text",
+        id=FIELD,
+        value=shown.said,
+        maxlength=ANSWER_TEXT_MAX,
+        autocomplete="off",
+        autocapitalize="off",
+        spellcheck="false",
+        data_lesson_field=True,
+    )
+    words = _("Guess") if isinstance(task, Predict) else _("Check")
+    check = _button("answer", words, css="strong", data_text_of=FIELD)
+    return joined(question, tag("div", label, field, check, class_="lab-lesson-field"))
+
+
+def _options(shown: Shown, answer: Choices, *, is_over: bool) -> Html:
+    buttons = (
+        tag(
+            "button",
+            prose(option.text.said(language())),
+            type="button",
+            class_="lab-option",
+            data_lesson="answer",
+            data_text=str(n),
+            aria_pressed="true" if shown.said == str(n) else "false",
+            aria_disabled="true" if is_over else None,
+        )
+        for n, option in enumerate(answer.options, 1)
+    )
+    return tag("div", *buttons, class_="lab-lesson-options", role="group")
+
+
+# --- what has come of it -------------------------------------------------------------------
+
+
+def _says(shown: Shown) -> Html:
+    """The hint, the outcome, and what is said when it is done."""
+    step, task = shown.step, shown.step.task
+    parts: list[Html] = []
+    if shown.wants_hint and step.hint is not None:
+        hint = joined(tag("b", _("Hint:")), " ", prose(step.hint.said(language())))
+        parts.append(tag("p", hint, class_="lab-lesson-hint"))
+    match task:
+        case Do():
+            parts += _of_goal(shown, task)
+        case Say():
+            parts += _of_answer(shown)
+        case Predict():
+            parts += _of_guess(shown, task)
+        case See():
+            pass
+    if step.after is not None and (shown.is_done or isinstance(task, See)):
+        parts.append(tag("p", prose(step.after.said(language())), class_="lab-lesson-after"))
+    return joined(*parts) or Html("<p></p>")  # it stays there, so that what comes is read out
+
+
+def _of_goal(shown: Shown, task: Do) -> list[Html]:
+    parts: list[Html] = []
+    if shown.is_done:
+        parts.append(_state("good", "✓", _("Done")))
+    else:
+        parts.append(_state("open", "○", _("Not done yet")))
+        if shown.strays:
+            names = listed(f"{name}{subscript(n)}" for name, n in sorted(task.moves or ()))
+            words = _("Only {names} may differ from the start of this step.").format(names=names)
+            parts.append(tag("p", words))
+    if shown.lesson is not None and shown.lesson.name == OWN_LESSON:
+        parts.append(tag("p", tag("code", task.text), class_="lab-lesson-goal", translate="no"))
+    return parts
+
+
+def _state(css: str, sign: str, words: str) -> Html:
+    badge = tag("span", tag("span", sign, aria_hidden="true"), " ", words)
+    return tag("p", tag("span", badge, class_=f"lab-badge {css}"), class_="lab-lesson-state")
+
+
+def _of_answer(shown: Shown) -> list[Html]:
+    if not shown.said or shown.said_of is None:
+        return []
+    marked = mark_said(shown.step, shown.said, shown.said_of, language())
+    parts = [verdict_badge(marked.tag, _(VERDICTS[marked.tag]))]
+    return parts + [tag("p", prose(words)) for words in marked.explained(shown.said, _)]
+
+
+def _of_guess(shown: Shown, task: Predict) -> list[Html]:
+    """The guess beside what has happened."""
+    if not shown.said:
+        return []
+    marked = mark_said(shown.step, shown.said, task.problem, language())
+    right = marked.is_right
+    words = _("As you guessed") if right else _("Other than you guessed")
+    parts = [_state("good" if right else "open", "✓" if right else "≠", words)]
+    match task.answer:
+        case NumberAsked() as asked if not shown.hides_numbers:
+            text = _("It is {value}; your guess was {guess}.")
+            happened = number(value(asked.node, task.problem))
+            parts.append(tag("p", text.format(value=happened, guess=shown.said)))
+        case Choices():
+            parts += [tag("p", prose(words)) for words in marked.explained(shown.said, _)]
+        case _:
+            pass
+    return parts

@@ -1,0 +1,104 @@
+"""Lessons in the browser: walked by mouse and by keyboard, on a phone, and a teacher's own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from core.lessons.library import own
+from core.problem import Problem
+from tests.browser.lab import Lab
+from tests.browser.lesson_walk import bar, button, click, expect_step, press, walk
+from tests.core.lessons.example import TEXT
+
+pytestmark = pytest.mark.browser
+MINE = Problem((3, 1, 4, 1), (0, 0, 1, 1))
+FIRST = own()["softmax"]
+
+
+def test_the_first_lesson_by_mouse_from_the_start_page(lab: Lab) -> None:
+    lab.open_problem(MINE)
+    lab.page.locator(".lab-first-lesson a").click()
+    walk(lab, FIRST, click)
+    lab.settle()
+    lab.expect_fields(MINE)
+    lab.expect_param("lesson", None)
+    card = lab.page.locator('[data-course="softmax"]')
+    expect(card).to_have_attribute("data-state", "done")
+    expect(card).to_contain_text("✓")
+    lab.page.reload()  # the browser has kept it
+    expect(card).to_have_attribute("data-state", "done")
+
+
+def test_a_lesson_by_keyboard_in_chinese(lab: Lab) -> None:
+    lab.open_problem(MINE, "lessons", lang="zh")
+    press(lab.page.locator('[data-course="softmax"] a'))
+    walk(lab, FIRST, press)
+    lab.expect_fields(MINE)
+
+
+def test_a_link_leads_to_its_step_and_page(lab: Lab) -> None:
+    lab.page.goto(f"{lab.url}/?lesson=chain&at=3&lang=en")
+    expect_step(lab, own()["chain"], 3)
+    click(button(lab, "back"))
+    expect_step(lab, own()["chain"], 2)
+    click(button(lab, "leave"))
+    expect(bar(lab)).to_be_hidden()
+    lab.expect_param("lesson", None)
+
+
+def test_a_teachers_lesson_from_disk_to_a_link(lab: Lab, tmp_path: Path) -> None:
+    file = tmp_path / "mine.toml"
+    lab.open_problem(MINE, "lessons")
+    for text, words in (
+        (TEXT.replace('"s_1 > 0.9"', '"s_1 >"'), "Line 10, step 1, goal"),
+        (TEXT.replace("view=line", "view=circle"), "Line 8, step 1, screen, view"),
+        (TEXT.replace('"s_1 > 0.9"', '"s_1 > 0.99"'), "does not reach the goal"),
+        ("#" * 65_537, "at most 65536 bytes"),
+        (TEXT, "can be finished as written"),
+    ):
+        file.write_text(text, "utf-8")
+        with lab.page.expect_file_chooser() as chooser:
+            lab.page.locator('[data-lesson-file="open"]').click()
+        chooser.value.set_files(file)
+        expect(lab.block("result")).to_contain_text(words)
+    lab.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    lab.page.locator('[data-lesson-file="link"]').click()
+    expect(lab.page.locator('[data-lesson-file="link"]')).to_have_text(re.compile("Copied"))
+    link = lab.page.evaluate("() => navigator.clipboard.readText()")
+    assert len(link) < 8_192 + 100
+    lab.page.goto("about:blank")
+    lab.page.goto(link)
+    lab.settle()
+    lab.page.locator('[data-text="own@2"]').click()
+    lab.page.wait_for_function("() => location.pathname === '/gradient'")
+    expect(bar(lab)).to_contain_text("Which?")
+    lab.expect_param("lesson", "own")
+    lab.page.reload()  # the tab has the file
+    expect(bar(lab)).to_contain_text("Which?")
+
+
+@pytest.mark.screens
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("name", own())
+def test_every_lesson_is_walked_on_a_phone_where_the_bar_takes_a_third_at_most(
+    visit: Callable[..., Lab], name: str, language: str
+) -> None:
+    lab = visit(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    lab.open_problem(MINE, "lessons", lang=language)
+    lab.page.locator(f'[data-course="{name}"] a').click()
+
+    def look(at: int) -> None:
+        box = bar(lab).bounding_box()
+        assert box is not None
+        assert box["height"] <= 844 / 3, at
+        assert lab.page.evaluate("() => document.documentElement.scrollWidth") == 390
+        ways = bar(lab).locator(".lab-lesson-row").bounding_box()
+        assert ways is not None
+        assert ways["y"] + ways["height"] <= box["y"] + box["height"]
+
+    walk(lab, own()[name], click, look)
