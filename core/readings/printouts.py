@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from itertools import islice
 
 from core.errors import Field, ProblemError
-from core.limits import ENTRIES_MAX, LINES_MAX, TOKENS_MAX
-from core.readings.tokens import count_alone
+from core.limits import ENTRIES_MAX, LINES_MAX
+from core.readings.tokens import beyond_bounds, count_alone
 
 _WORDS_MAX = 8 * ENTRIES_MAX  # and signs, with those of comments: `1.5,  # tench, Tinca tinca`
 _LONGEST = 200  # signs of a line that may be a decoration: the patterns below see no longer one
@@ -102,12 +102,12 @@ class Printout:
 def check_size(text: str, field: Field) -> None:
     """Refuse at once what is far beyond the bounds, those of comments included.
 
-    ProblemError `too-many-lines`, `too-many-tokens`.
+    ProblemError `too-many-lines`, `too-many-tokens`, `too-many-numbers`.
     """
     if text.count("\n") >= LINES_MAX and text.rstrip().count("\n") >= LINES_MAX:
         raise ProblemError("too-many-lines", field, limit=LINES_MAX)
     if len(text) > _WORDS_MAX and max(len(text.split()), count_alone(text)) > _WORDS_MAX:
-        raise ProblemError("too-many-tokens", field, limit=TOKENS_MAX)
+        raise beyond_bounds(text, field)
 
 
 def undecorated(text: str, field: Field) -> Printout:

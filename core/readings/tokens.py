@@ -12,7 +12,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from core.errors import Field, ProblemError
-from core.limits import BRACKETS_MAX, TOKENS_MAX
+from core.limits import BRACKETS_MAX, ENTRIES_MAX, TOKENS_MAX
 
 _KINDS = (
     "", "atom", "follows", "atom", "follows", "separator", "line", "open", "close", "mark",
@@ -45,6 +45,7 @@ _TOKEN, _TOKEN_WITH_ARROWS = (
 )
 _ALONE = ",;&|()[]{}="  # each is a token of its own, but for those in quotes
 _CLOSES = {"(": ")", "[": "]", "{": "}"}
+_OF_LISTS = frozenset("0123456789+-.eE,;&| \t\n[]")  # what lists of plain numbers are written with
 
 
 class Token(NamedTuple):
@@ -82,11 +83,23 @@ def count_alone(text: str) -> int:
     return sum(map(text.count, _ALONE))
 
 
+def beyond_bounds(text: str, field: Field) -> ProblemError:
+    """Why a text has too many tokens: `too-many-numbers` where it is one plain list of them.
+
+    With two kinds of marks a comma may be a decimal one, or a column counts the rows.
+    """
+    if _OF_LISTS.issuperset(text) and len(re.findall(r"[0-9.]+", text)) > ENTRIES_MAX:
+        marks = set(re.findall(r"[,;&|\s]+", text.strip()))
+        if len({mark.strip() or ("\n" if "\n" in mark else " ") for mark in marks}) == 1:
+            return ProblemError("too-many-numbers", field, limit=ENTRIES_MAX)
+    return ProblemError("too-many-tokens", field, limit=TOKENS_MAX)
+
+
 def tokens_of(text: str, field: Field) -> list[Token]:
-    """All tokens but blanks. ProblemError `too-many-tokens`."""
+    """All tokens but blanks. ProblemError `too-many-tokens`, `too-many-numbers`."""
     text = text.rstrip()  # blanks at the end would be tried again and again
     if max(len(text.split()), count_alone(text)) > TOKENS_MAX:
-        raise ProblemError("too-many-tokens", field, limit=TOKENS_MAX)
+        raise beyond_bounds(text, field)
     pattern = _TOKEN_WITH_ARROWS if "->" in text or "::" in text else _TOKEN
     tokens: list[Token] = []
     new, token, append = tuple.__new__, Token, tokens.append
@@ -105,7 +118,7 @@ def tokens_of(text: str, field: Field) -> list[Token]:
         kind = _FOLLOWS[piece] if index <= _NAME + 1 else _KINDS[index]
         append(new(token, (kind, piece, start, end, None)))
     if len(tokens) > TOKENS_MAX:
-        raise ProblemError("too-many-tokens", field, limit=TOKENS_MAX)
+        raise beyond_bounds(text, field)
     return tokens
 
 
