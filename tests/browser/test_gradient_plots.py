@@ -169,9 +169,26 @@ def test_no_view_blanks_or_replaces_its_plot_while_editing(lab: Lab) -> None:
             lab.field("x", 1).fill(text)
             lab.expect_param("x", f"{text},2,-0.5")
             drawn(lab)
+            if text.endswith(".5"):
+                watch_new_elements(lab)
+        # New elements, even in words, would make the browser style the whole page anew.
+        assert lab.page.evaluate("() => window.added") == []
         assert lab.page.evaluate("() => { window.watching = false; return window.blanks; }") == 0
         expect(question.locator("p")).to_be_visible()  # an edit does not close it
         expect(question.locator("p")).not_to_be_empty()
+
+
+def watch_new_elements(lab: Lab) -> None:
+    """From now on `window.added` has what comes into the document, but for formulas and drawings."""
+    lab.page.evaluate("""() => {
+      window.added = [];
+      new MutationObserver((records) => {
+        for (const node of records.flatMap(({ addedNodes }) => [...addedNodes])) {
+          const isWords = node instanceof HTMLElement && !node.matches(".katex-display");
+          if (isWords) window.added.push(node.outerHTML.slice(0, 200));
+        }
+      }).observe(document.querySelector('.stMain'), { subtree: true, childList: true });
+    }""")
 
 
 def test_a_hostile_message_from_a_figure_is_refused(lab: Lab) -> None:

@@ -1,6 +1,6 @@
 // The row below a plot that moves its marks: slider, buttons, and where they are in words.
 /** @import { Frames } from "../protocol.js" */
-import { find, put } from "../shared/dom.js";
+import { find, put, putParts } from "../shared/dom.js";
 import { page } from "../shared/page_state.js";
 import { inLines } from "../shared/symbols.js";
 
@@ -77,7 +77,7 @@ export class FramesRow {
   read(n, text) {
     this.#slider.value = String(n);
     put(this.#slider, "aria-valuetext", text);
-    if (this.#output.textContent !== text) this.#output.replaceChildren(...inLines(text));
+    if (this.#output.textContent !== text) putParts(this.#output, inLines(text));
   }
 
   /**

@@ -44,7 +44,7 @@ export function put(element, name, text) {
     return;
   }
   if (hasSymbols(text) && !(element instanceof HTMLOptionElement)) {
-    if (element.textContent !== text) element.replaceChildren(...withSymbols(text));
+    if (element.textContent !== text) putParts(element, withSymbols(text));
     return;
   }
   const first = element.firstChild;
@@ -52,6 +52,65 @@ export function put(element, name, text) {
   if (first instanceof Text && first === element.lastChild) {
     if (first.data !== text) first.data = text;
   } else if (element.textContent !== text) element.textContent = text;
+}
+
+/**
+ * Texts and elements as all that is within an element. Where the same kinds of parts stand there,
+ * as when only a number is another, their texts are written and the elements stay: for new ones
+ * the browser would look again at every rule with `:has`, and style the whole page anew.
+ * @param {Element} element
+ * @param {(string | Node)[]} parts
+ */
+export function putParts(element, parts) {
+  const fresh = parts.map((part) => (typeof part === "string" ? new Text(part) : part));
+  if (!renew([...element.childNodes], fresh)) element.replaceChildren(...fresh);
+}
+
+/**
+ * @param {Node[]} old
+ * @param {Node[]} fresh
+ */
+function renew(old, fresh) {
+  const isAlike = areAlike(old, fresh);
+  if (isAlike) old.forEach((node, n) => void writeOver(node, fresh[n]));
+  return isAlike;
+}
+
+/**
+ * @param {Node[]} old
+ * @param {Node[]} fresh
+ * @returns {boolean}
+ */
+function areAlike(old, fresh) {
+  return (
+    old.length === fresh.length &&
+    old.every((node, n) => {
+      const other = fresh[n];
+      const isAlike = node.nodeName === other.nodeName && classOf(node) === classOf(other);
+      return isAlike && areAlike([...node.childNodes], [...other.childNodes]);
+    })
+  );
+}
+
+/** @param {Node} node */
+function classOf(node) {
+  return node instanceof Element ? node.className : "";
+}
+
+/**
+ * @param {Node} node
+ * @param {Node} fresh one like it
+ */
+function writeOver(node, fresh) {
+  if (node instanceof Text && fresh instanceof Text && node.data !== fresh.data) {
+    node.data = fresh.data;
+  }
+  if (node instanceof Element && fresh instanceof Element) {
+    for (const { name, value } of fresh.attributes) put(node, name, value);
+  }
+  node.childNodes.forEach((child, n) => {
+    writeOver(child, fresh.childNodes[n]);
+  });
 }
 
 /**
