@@ -11,6 +11,5 @@ PAGE = Page(
     invitation=N_("what fusing saves, counted and measured"),
     settings=SETTINGS,
     make=make,
-    preload=(("script", "./assets/plotly.min.js"),),
     files=("cost.csv", "cost.md"),
 )

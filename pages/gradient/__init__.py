@@ -12,6 +12,5 @@ PAGE = Page(
     invitation=N_("how the gradient changes with x and y"),
     settings=(*SETTINGS, DIGITS, GUESS),
     make=make,
-    preload=(("script", "./assets/plotly.min.js"),),
     files=("gradient.csv", "gradient.html"),
 )

@@ -12,6 +12,5 @@ PAGE = Page(
     settings=SETTINGS,
     make=make,
     selects=lambda settings: settings.part == "differences",
-    preload=(("script", "./assets/plotly.min.js"),),
     files=("stability.csv",),
 )

@@ -1,27 +1,27 @@
 """Files that do not change while the server runs, answered before Streamlit is asked.
 
 These are the browser side's modules, Streamlit's own scripts, Plotly and KaTeX: a hundred at a
-first visit. Streamlit compresses none of its own; here each is compressed once, when it is first
-asked for, and kept.
+first visit. Streamlit compresses none of its own; here each is compressed once and kept: those
+of every page in a thread, while the server starts, the others when they are first asked for.
 """
 
 from __future__ import annotations
 
 import asyncio
 import gzip
-from collections.abc import Callable, Iterator, Mapping
+import threading
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from importlib.resources import files
 from pathlib import Path
 
-import streamlit as st
 from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from pages.ui import components
+from pages.ui.streamlit_scripts import STATIC, first_scripts, later_scripts
 
-STATIC = Path(st.__file__).parent / "static"
 # The name carries a hash that changes with every version of Streamlit.
 (KATEX,) = (STATIC / "static" / "js").glob("katex.*.js")
 PLOTLY = Path(str(files("plotly"))) / "package_data" / "plotly.min.js"
@@ -38,7 +38,6 @@ _TYPES = {
 _ICONS = b"font-family:Material Symbols Rounded;"
 _WITHOUT_SPACE = b"unicode-range:U+30-39,U+5F,U+61-7A;"
 _LEVEL = 6  # of 9, which takes half as long again and makes files smaller by 3 in 1000
-_SMALL = 1 << 15  # bytes that are compressed at once: a thread would take longer
 
 
 class Asset:
@@ -49,6 +48,7 @@ class Asset:
         self._read, self._headers = read, dict(headers)
         self._type = _TYPES.get(Path(name).suffix, "application/octet-stream")
         self._packed: bytes | None = None
+        self._packing = threading.Lock()
 
     async def answer(self, request: Headers) -> Response:
         """The response to a request with these headers."""
@@ -60,16 +60,16 @@ class Asset:
         headers = headers | {"vary": "accept-encoding"}
         if "gzip" not in request.get("accept-encoding", ""):
             return Response(self._read(), media_type=self._type, headers=headers)
-        if self._packed is None:
-            self._packed = await _compressed(self._read())
+        packed = self._packed or await asyncio.to_thread(self.packed)
         headers["content-encoding"] = "gzip"
-        return Response(self._packed, media_type=self._type, headers=headers)
+        return Response(packed, media_type=self._type, headers=headers)
 
-
-async def _compressed(content: bytes) -> bytes:
-    if len(content) <= _SMALL:
-        return gzip.compress(content, _LEVEL, mtime=0)
-    return await asyncio.to_thread(gzip.compress, content, _LEVEL, mtime=0)
+    def packed(self) -> bytes:
+        """The file compressed; by whoever comes first, while others wait."""
+        with self._packing:
+            if self._packed is None:
+                self._packed = gzip.compress(self._read(), _LEVEL, mtime=0)
+            return self._packed
 
 
 class Assets:
@@ -80,6 +80,11 @@ class Assets:
         self._app = app
         self._assets = {f"{base}/{path}": asset for path, asset in _all_assets()}
         self._own = (f"{base}/assets/", f"{base}/components/")
+        self.packing = threading.Thread(
+            target=_pack, args=([self._assets[f"{base}/{path}"] for path in _of_every_page()],),
+            name="packing", daemon=True,
+        )  # fmt: skip
+        self.packing.start()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer for an asset; nothing else stands at the lab's own addresses."""
@@ -95,6 +100,19 @@ class Assets:
             await self._app(scope, receive, send)
             return
         await response(scope, receive, send)
+
+
+def _pack(assets: Iterable[Asset]) -> None:
+    for asset in assets:
+        asset.packed()
+
+
+def _of_every_page() -> Iterator[str]:
+    """The scripts that any page fetches, in about the order in which a browser asks for them."""
+    for address in (*first_scripts(), *later_scripts()):
+        yield address.removeprefix("./")
+    for name in components.MODULES:
+        yield f"{components.FOLDER}/{name}"
 
 
 def _all_assets() -> Iterator[tuple[str, Asset]]:

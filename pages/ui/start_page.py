@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from starlette.datastructures import MutableHeaders
 from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from pages.ui.assets import STATIC
 from pages.ui.components import ADDRESS, MODULES, START
 from pages.ui.headers import POLICY, policy
 from pages.ui.loading import LOADING
 from pages.ui.markup import joined, tag
 from pages.ui.page import Page
+from pages.ui.streamlit_scripts import later_scripts
 
 _SCRIPT = Path(__file__).parent / "components" / "start_page" / "head.js"
 _HEAD = f"<head><script>\n{_SCRIPT.read_text('utf-8')}</script>".encode()
 _TITLE = b"<title>Softmax Gradient Lab</title>"
-# What Streamlit fetches only when it has something to show with it, and the lab always has.
-_LATER_SCRIPTS = ("Html", "BidiComponent")
-_FETCHED = re.compile(r"""="\./static/js/([\w.-]+\.js)\"""")
-_IMPORTED = re.compile(r"""(?:from|import)\s*"\./([\w.-]+\.js)\"""")
 # The page that comes is another one than Streamlit's: what is known of the file is not true of it.
 _OF_THE_FILE = (b"accept-encoding", b"if-none-match", b"if-modified-since")
 
@@ -76,7 +71,7 @@ def _links(page: Page) -> bytes:
 
     Streamlit's own links come before, as its script is what everything waits for.
     """
-    ahead = [("modulepreload", path) for path in (*_later_scripts(), *map(_address, MODULES))]
+    ahead = [("modulepreload", path) for path in (*later_scripts(), *map(_address, MODULES))]
     links = (
         tag("link", rel=kind, href=path, fetchpriority="low")
         if kind == "modulepreload"
@@ -88,20 +83,6 @@ def _links(page: Page) -> bytes:
 
 def _address(module: str) -> str:
     return f"{ADDRESS}{module}"
-
-
-def _later_scripts() -> Iterator[str]:
-    """Addresses of Streamlit's scripts that are fetched later, with all that they import."""
-    folder = STATIC / "static" / "js"
-    known = set(_FETCHED.findall((STATIC / "index.html").read_text("utf-8")))
-    waiting = [path.name for name in _LATER_SCRIPTS for path in folder.glob(f"{name}.*.js")]
-    while waiting:
-        name = waiting.pop()
-        if name in known:
-            continue
-        known.add(name)
-        yield f"./static/js/{name}"
-        waiting += _IMPORTED.findall((folder / name).read_text("utf-8"))
 
 
 def _wants_page(scope: Scope) -> bool:

@@ -1,5 +1,7 @@
 // The numbers come first: a plot's thirty modules and Plotly would keep the page from showing them.
+// Even to fetch Plotly's megabytes meanwhile would, where the browser has a core or two.
 import { on, page } from "../shared/page_state.js";
+import { fetchPlotly } from "./plotly.js";
 
 const PATIENCE = 400; // ms, where the page never rests
 
@@ -8,7 +10,7 @@ let shown = null;
 
 /** @returns {Promise<void>} kept when the page has its first numbers, and rests */
 export function numbersShown() {
-  shown ??= firstValues().then(rest);
+  shown ??= firstValues().then(fetchPlotly).then(rest);
   return shown;
 }
 

@@ -14,11 +14,20 @@ export const CONFIG = {
 /** @type {Promise<any> | null} */
 let loading = null;
 
+const ADDRESS = new URL("assets/plotly.min.js", BASE).href;
+
+/** Have it fetched, though not yet run. */
+export function fetchPlotly() {
+  const link = document.createElement("link");
+  Object.assign(link, { rel: "preload", as: "script", href: ADDRESS });
+  document.head.append(link);
+}
+
 /** @returns {Promise<any>} */
 export function loadPlotly() {
   loading ??= new Promise((done, fail) => {
     const script = document.createElement("script");
-    script.src = new URL("assets/plotly.min.js", BASE).href;
+    script.src = ADDRESS;
     script.onload = () => done(Reflect.get(window, "Plotly"));
     script.onerror = () => fail(new Error("Plotly could not be loaded."));
     document.head.append(script);

@@ -1,0 +1,36 @@
+"""Which of Streamlit's own scripts a browser fetches: those its page names, and later ones."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import streamlit as st
+
+STATIC = Path(st.__file__).parent / "static"
+"""Streamlit's files for browsers."""
+_SCRIPTS = STATIC / "static" / "js"
+# What Streamlit fetches only when it has something to show with it, and the lab always has.
+_LATER = ("Html", "BidiComponent")
+_FETCHED = re.compile(r"""="\./static/js/([\w.-]+\.js)\"""")
+_IMPORTED = re.compile(r"""(?:from|import)\s*"\./([\w.-]+\.js)\"""")
+
+
+def first_scripts() -> Iterator[str]:
+    """Addresses of the scripts that Streamlit's page names, in its order."""
+    for name in _FETCHED.findall((STATIC / "index.html").read_text("utf-8")):
+        yield f"./static/js/{name}"
+
+
+def later_scripts() -> Iterator[str]:
+    """Addresses of the scripts that are fetched later, with all that they import."""
+    known = {address.rpartition("/")[2] for address in first_scripts()}
+    waiting = [path.name for name in _LATER for path in _SCRIPTS.glob(f"{name}.*.js")]
+    while waiting:
+        name = waiting.pop()
+        if name in known:
+            continue
+        known.add(name)
+        yield f"./static/js/{name}"
+        waiting += _IMPORTED.findall((_SCRIPTS / name).read_text("utf-8"))
