@@ -8,7 +8,6 @@ from pages.gradient.parameters import GUESS
 from pages.gradient.views.view import Asked
 from pages.ui import controls
 from pages.ui.markup import Html
-from pages.ui.outcome import outcome_box, verdict_badge
 from pages.ui.page import Change
 from pages.ui.template import Template
 from pages.ui.text import _
@@ -52,4 +51,6 @@ def marked(asked: Asked, text: str, problem: Problem) -> Html:
 
 
 def _said(outcome: str, words: str) -> Html:
+    from pages.ui.outcome import outcome_box, verdict_badge
+
     return outcome_box(outcome, (verdict_badge(outcome, words),))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from core.numeric import ForwardBackward, forward_backward, multiplications
 from core.problem import Problem
-from core.stability import Part
 from pages.product import column_sum, fused_table, jacobian_table
 from pages.product.settings import ProductSettings
 from pages.ui.exact import add_exact
@@ -13,6 +14,9 @@ from pages.ui.markup import Html, joined, kept, tag
 from pages.ui.page import View
 from pages.ui.template import Template
 from pages.ui.text import _, language
+
+if TYPE_CHECKING:
+    from core.stability import Part
 
 _ROW_VECTOR = joined(GRADIENT_BY_S, " = −y / s")
 

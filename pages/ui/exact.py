@@ -5,14 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from core.numeric import ExactValues, ForwardBackward, exact_values, ulps
 from core.problem import Problem
-from core.stability import Part, conditions
 from pages.ui.digits import digit_choice
 from pages.ui.html import column_head, formula, jacobian_entry, scroll_box, symbol
 from pages.ui.markup import Html, joined, tag
@@ -20,6 +19,9 @@ from pages.ui.numbers import number, superscript
 from pages.ui.page import View
 from pages.ui.template import Template
 from pages.ui.text import _
+
+if TYPE_CHECKING:
+    from core.stability import Part
 
 _PLAIN = (-3, 6)  # powers of ten that are written out, as `numbers.number` does
 ExactNumber = Any
@@ -62,6 +64,8 @@ def exact_block(problem: Problem, values: ForwardBackward, parts: Sequence[Part]
 
     Made after the numbers, as a late block: mpmath takes longer than they do.
     """
+    from core.stability import conditions  # not before anybody asks for them
+
     x, y = np.array(problem.x), np.array(problem.y)
     exact = exact_values(x, y)
     rows = [

@@ -109,6 +109,20 @@ def test_the_launcher_starts_without_what_pages_compute_with() -> None:
     assert not heavy & set(run.stdout.split())
 
 
+@pytest.mark.parametrize("path", ["", "product", "gradient"])
+def test_a_page_starts_without_what_only_answers_and_exact_values_need(path: str) -> None:
+    page = f"next(page for page in PAGES if page.path == {path!r})"
+    script = (
+        f"import sys; from pages.shell import PAGES; {page}.load(); print(*sorted(sys.modules))"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    loaded = set(run.stdout.split())
+    assert "core.numeric" in loaded
+    assert not {"core.answers", "core.stability", "lark", "mpmath", "sympy"} & loaded
+
+
 def test_what_every_page_needs_is_imported_first() -> None:
     assert "pages.ui.frame" in loading.SHARED
     assert "pages.ui.channel.endpoint" in loading.SHARED
