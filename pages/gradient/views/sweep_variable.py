@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from core.limits import X_ABS_MAX, Y_MAX
+from core.limits import SWEEP_MARGIN, X_ABS_MAX, Y_MAX
 from core.numeric import (
     Sweep,
     sweep_logit,
@@ -26,6 +26,7 @@ from pages.ui.given import given
 from pages.ui.numbers import number
 from pages.ui.text import _
 
+_USUAL = 10.0  # where the scale of a bar ends, but for large logits
 _STEP = 5.0  # the automatic range ends at multiples of this, so that it rarely moves
 _DIGITS = 10  # of a value that a mark was moved to: 1.3, not 1.3000000000000007
 
@@ -177,10 +178,13 @@ def _logit_ends(
 def round_ends(first: float, last: float) -> tuple[float, float]:
     """The usual range of logits and what there is to see, in round numbers; far away, that alone.
 
-    So axes stay while a bar is dragged, but for logits near the end of its scale.
+    So axes stay while a bar is dragged, but for logits at the very end of its scale: up to there
+    the margin of what there is to see gives way, but for a tenth of the range's half.
     """
-    start = _STEP * math.floor(min(first, -10.0 if first <= 10 else first) / _STEP)
-    end = _STEP * math.ceil(max(last, 10.0 if last >= -10 else last) / _STEP)
+    spare = SWEEP_MARGIN - 1.0
+    usual_start, usual_end = -_USUAL - spare <= first <= _USUAL, -_USUAL <= last <= _USUAL + spare
+    start = -_USUAL if usual_start else _STEP * math.floor(first / _STEP)
+    end = _USUAL if usual_end else _STEP * math.ceil(last / _STEP)
     return start, end
 
 

@@ -5,6 +5,7 @@
 /** @import { PlotNode } from "./plotly.js" */
 import { find, put } from "../shared/dom.js";
 import { page } from "../shared/page_state.js";
+import { schemeOf } from "../shared/scheme.js";
 import { tracksOf } from "./decode.js";
 import { FigureActions } from "./figure_actions.js";
 import { muteHover } from "./hover.js";
@@ -29,7 +30,7 @@ export class PlotView {
   /** Whether a pointer holds a mark: nothing else changes the figure then. */
   isHeld = false;
   /** @type {"light" | "dark"} */
-  scheme = "light";
+  scheme = /** @type {"light" | "dark"} */ ("light");
   scrubber;
   surface;
   zoom;
@@ -99,7 +100,7 @@ export class PlotView {
     const arrived = figures[this.key];
     if (this.isHeld && arrived) this.#surroundings.dress(arrived); // words follow the mark
     if (this.isBusy) return false;
-    const scheme = getComputedStyle(this.place).colorScheme === "dark" ? "dark" : "light";
+    const scheme = (page.holdsBar && this.scheme) || schemeOf(this.place);
     if (arrived && arrived === this.#arrived && scheme === this.scheme) return false;
     const figure = arrived && steady(arrived, this.figure);
     this.#arrived = arrived;

@@ -10,3 +10,13 @@ export function scheme() {
 export function chooseScheme(name) {
   dispatchEvent(new CustomEvent("lab-scheme", { detail: name }));
 }
+
+/**
+ * The scheme in which an element is shown; on paper it is light. To ask makes the browser style at
+ * once what is new on the page.
+ * @param {Element} element
+ * @returns {"light" | "dark"}
+ */
+export function schemeOf(element) {
+  return getComputedStyle(element).colorScheme === "dark" ? "dark" : "light";
+}
