@@ -13,7 +13,8 @@ reading says what it means; where it has more, only its writer knows, and is ask
     source        the text, its cells, and what is refused in it
     cells         rows of cells; `runs`: of most texts; `calls`: names before brackets
     tables        the text as a whole: head rows, index columns
-    conventions   decimal commas, thousands, rows of a matrix
+    conventions   decimal commas, thousands
+    layouts       rows of a matrix, and what is beside a vector
     order         the likeliest reading first
     targets       the index of a class
     problem_json  the lab's own file
@@ -28,9 +29,10 @@ from dataclasses import replace
 
 from core.errors import Field, ProblemError
 from core.limits import ENTRIES_MAX, NUMBER_TEXT_MAX, READINGS_MAX, TEXT_MAX
-from core.readings.conventions import candidates, readings_of, single
+from core.readings.conventions import candidates, is_within_numbers, single
 from core.readings.joins import with_forms
 from core.readings.latex import from_latex, is_latex
+from core.readings.layouts import readings_of
 from core.readings.numbers import Unreadable, number
 from core.readings.order import likeliest_first
 from core.readings.printouts import check_size, undecorated
@@ -87,7 +89,7 @@ def read(text: str, field: Field, classes: int | None = None) -> tuple[Reading, 
         return many
     if field == "y" and classes:
         source = plain(class_in(text))
-    readings = _distinct(_readings(source, field, classes))
+    readings = _distinct(_readings(source, field, classes), is_within_numbers(source.text))
     if field == "y":
         for reading in readings:
             check_ignored(reading.values)
@@ -226,10 +228,11 @@ def _few(readings: list[Reading], field: Field) -> list[Reading]:
     return others
 
 
-def _distinct(readings: list[Reading]) -> list[Reading]:
+def _distinct(readings: list[Reading], has_singles: bool) -> list[Reading]:
     """Each vector once, those with a notation of their own before plain ones.
 
-    A single number counts only where there is no longer vector. Where commas may be decimal ones,
+    A single number counts only where there is no longer vector, or where a comma or a blank stands
+    within numbers for sure (has_singles): 0,05. Where commas may be decimal ones,
     rows of what would be whole numbers are rows only if they have the same length.
     """
     marked = any(reading.notation != "plain" for reading in readings)
@@ -243,7 +246,7 @@ def _distinct(readings: list[Reading]) -> list[Reading]:
         seen.setdefault(reading.values, reading)
     unique = list(seen.values())
     unique = _told_apart(unique)
-    longer = [reading for reading in unique if len(reading.values) > 1]
+    longer = [r for r in unique if len(r.values) > 1 or (has_singles and r.notation != "plain")]
     if len(longer) == 1 and longer[0].layout == "row":
         return unique  # the other rows of one number are not to be lost without a word
     return longer or unique

@@ -1,4 +1,4 @@
-"""What a text may mean: how its numbers are written, and what its rows are."""
+"""How the numbers of a text may be written: with decimal commas, thousands, fractions."""
 
 from __future__ import annotations
 
@@ -7,21 +7,23 @@ from collections.abc import Callable, Iterator
 from itertools import chain
 
 from core.errors import Field, ProblemError
-from core.limits import ENTRIES_MAX, NUMBER_TEXT_MAX, READINGS_MAX, TOKENS_MAX
+from core.limits import ENTRIES_MAX, NUMBER_TEXT_MAX, TOKENS_MAX
 from core.readings.joins import joined
 from core.readings.numbers import begins_a_number, is_infinite, simple
-from core.readings.reading import Notation, Reading
-from core.readings.tables import Table, counts
+from core.readings.reading import Notation
 from core.readings.tokens import Token
 
 # Most tokens that are read in all notations together: half a thousand numbers with commas in them,
 # each of three tokens and one that parts them, in three notations.
 _IN_ALL_NOTATIONS = TOKENS_MAX + TOKENS_MAX // 2
 _MIXED_MAX = ENTRIES_MAX  # most tokens with whole numbers and fractions, which take longer
-_EXPONENT = r"(?:[eE][+-]?[0-9]+)?(?:\s?%)?"
+_EXPONENT = (
+    r"(?:[eEdD][+-]?[0-9]+|[×xX*·]10(?:\^[+-]?[0-9]+|[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)|[fFL])?(?:\s?[%‰])?"
+)
 _COMMA = re.compile(
-    rf"[+-]?(?:[0-9]+|[1-9][0-9]{{0,2}}(?:[.\s'][0-9]{{3}})+)(?:,[0-9]+)?{_EXPONENT}"
+    rf"[+-]?(?:[0-9]+|[1-9][0-9]{{0,2}}(?:[.\s'][0-9]{{3}})+)(?:,[0-9]+)?{_EXPONENT}\.?"
     rf"|[+-]?[0-9]+\.[0-9]+{_EXPONENT}"  # some have a comma, some a point
+    r"|[+-]?[0-9]+(?:,[0-9]+)?/[0-9]+(?:,[0-9]+)?"
 )
 _POINT = re.compile(
     rf"[+-]?(?:0+|[0-9]{{4,}}|[0-9]+(?=\.(?![0-9]{{3}}(?![0-9]))))\.[0-9]+{_EXPONENT}"
@@ -36,6 +38,10 @@ _HINTS = {
     ", ": re.compile(r",(?<=[0-9]{3},)(?<=[^\S\n\t][0-9]{3},)(?<=[0-9][^\S\n\t][0-9]{3},)[0-9]"),
     " ": re.compile(r"[^\S\n\t](?<=[0-9][^\S\n\t])[0-9]{3}(?![0-9])"),
 }
+# Of a number of its own nobody writes the first 0 of 007: there a comma or blanks are within one.
+_WITHIN = re.compile(r"(?<=[0-9]),0[0-9]++(?![0-9.])|(?<=[0-9])[^\S\n\t]{1,8}0[0-9]{2}(?![0-9.,])")
+_WIDE = re.compile(r"(?<=[0-9])[^\S\n\t]{2,8}[0-9]{3}(?![0-9])")
+_WIDEST = 8  # blanks before a group of thousands, where something else parts numbers
 # What parts numbers, and does not belong to one: a comma only where a blank stands beside it.
 _PARTS = re.compile(r"[;|&]|,(?=\s)|(?<=\s),")
 _PARTS_OF_ONE = "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
@@ -44,6 +50,7 @@ _MIXED = re.compile(
 )
 _WHOLE = re.compile(r"[+-]?[0-9]+")
 _PROPER = re.compile(r"([0-9]+)/([0-9]+)")
+_NUMBER_STARTS = frozenset("+-.0123456789")
 _BULLETS = frozenset({"-", "*", "•", "·", "+"})
 
 Candidate = tuple[Notation, list[Token]]
@@ -63,6 +70,7 @@ def without_thousands(text: str) -> str:
     return re.sub(r"[,\s]", "", text)
 
 
+_ONE_COMMA = "1,"  # a comma within each number, and the next one between two: 0,05,1,25
 # With what numbers of a notation may be put together: a comma, a blank between thousands.
 _RULES: tuple[tuple[Notation, re.Pattern[str], Callable[[str], str], tuple[str, ...]], ...] = (
     ("decimal-comma", _COMMA, without_commas, (",", ", ")),
@@ -109,30 +117,54 @@ def _with_commas(
     tokens: list[Token], text: str, kinds: str, has_pairs: bool
 ) -> Iterator[Candidate]:
     """The tokens in every notation with commas or blanks within numbers."""
-    if not _may_have_commas(kinds):
-        return
     hinted = {
         way
         for way, hint in _HINTS.items()
-        if (has_pairs or " " not in way) and way[0] in text and hint.search(text)
+        if (has_pairs or " " not in way) and way[0] in text
+        if hint.search(text) or (way == " " and _WIDE.search(text))
     }
+    if hinted and _is_program(kinds):
+        marks = _marks(tokens)
+        if not marks:
+            return
+        if marks <= {" ", "\n"}:
+            hinted &= {","}  # what programs line up with blanks is no thousands
     parted = hinted and set(_PARTS.findall(text))
+    is_within = bool(hinted) and is_within_numbers(text)
     for name, rule, plain, ways in _RULES[:: -1 if "," in parted else 1]:
         longest_first = ways[:: -1 if parted else 1]
         for joins in (way for way in longest_first if way in hinted):
-            rewritten = _rewritten(tokens, text, rule, plain, joins)
+            widest = _WIDEST if joins == " " and (parted or is_within) else 1
+            rewritten = _rewritten(tokens, text, rule, plain, joins, widest)
+            if rewritten is None and is_within and joins == ",":
+                rewritten = _rewritten(tokens, text, rule, plain, _ONE_COMMA, widest)
             if rewritten is not None:
                 yield name, rewritten
+
+
+def is_within_numbers(text: str) -> bool:
+    """Whether commas or blanks stand within numbers for sure: `0,05`, `1 000`."""
+    return _WITHIN.search(text) is not None
+
+
+def _is_gap(token: Token, before: Token | None) -> bool:
+    """Whether it is the end of a line where something parts numbers already."""
+    return token.kind == "line" and before is not None and before.kind in ("line", "separator")
 
 
 def _bullets(tokens: list[Token], text: str, starts: list[int]) -> Iterator[Candidate]:
     """Lines that all begin with the mark of a list, which may be a minus sign."""
     is_start = set(starts)
-    items = joined([t for n, t in enumerate(tokens) if n not in is_start], text)
+    rest = [t for n, t in enumerate(tokens) if n not in is_start]
+    items = joined(rest, text)
+    kinds = " ".join([token.kind for token in rest])
+    bulleted = [(name, joined(c, text)) for name, c in _with_commas(rest, text, kinds, False)]
     if tokens[0].text != "-":
         yield "plain", items
+        yield from bulleted
         return
     yield "plain", joined(tokens, text)
+    yield from bulleted
     yield "bullets", items
 
 
@@ -142,11 +174,30 @@ def _line_starts(tokens: list[Token]) -> list[int]:
     return [n for n, token in enumerate(tokens) if kinds[n] == "line" and token.kind != "line"]
 
 
-def _may_have_commas(kinds: str) -> bool:
-    """Whether commas may be decimal ones: not in programs, in brackets within brackets."""
-    if "text" in kinds or "command" in kinds or kinds.count("open") > 1:
-        return False
-    return "atom open" not in kinds
+def _is_program(kinds: str) -> bool:
+    """Whether a text may be of a program, where commas part numbers: `f(1,2)`, `[[1,2]]`."""
+    is_quoted = "text" in kinds or "command" in kinds
+    return is_quoted or kinds.count("open") > 1 or "atom open" in kinds
+
+
+def _marks(tokens: list[Token]) -> frozenset[str]:
+    """What parts two numbers but a comma: `;`, `|`, the end of a line, or nothing but blanks.
+
+    Where a program has that, it may have decimal commas too: `c(0,5; 1,5)`, `[[0,5 1,5]]`.
+    """
+    marks = set()
+    tokens = [t for t, b in zip(tokens, [None, *tokens], strict=False) if not _is_gap(t, b)]
+    for before, token, after in zip(tokens, tokens[1:], [*tokens[2:], None], strict=False):
+        if before.kind != "atom" or not before.text[-1].isdigit():
+            continue
+        if token.kind == "atom" and token.text[0] in _NUMBER_STARTS:
+            marks.add(" ")
+        elif after is not None and after.kind in ("atom", "text"):
+            if token.kind == "line":
+                marks.add("\n")
+            elif token.kind == "separator" and token.text != ",":
+                marks.add(token.text)
+    return frozenset(marks)
 
 
 def _rewritten(
@@ -155,11 +206,16 @@ def _rewritten(
     rule: re.Pattern[str],
     plain: Callable[[str], str],
     joins: str,
+    widest: int,
 ) -> list[Token] | None:
-    """The tokens with what belongs to one number put together; None if that is not all of it."""
+    """The tokens with what belongs to one number put together; None if that is not all of it.
+
+    widest: how many blanks may stand within a number.
+    """
     result: list[Token] = []
     place, joined_some = 0, False
-    has_commas, last = "," in joins, len(tokens)
+    has_commas, last = "," in joins and joins != _ONE_COMMA, len(tokens)
+    is_decimal = plain is without_commas
     while place < last:
         token = tokens[place]
         place += 1
@@ -176,16 +232,24 @@ def _rewritten(
         start, end = token.start, token.end
         while (
             place < last
-            and tokens[place].start - end <= 1
+            and tokens[place].start - end <= widest
             and (step := _step(tokens, place, end, text, joins))
             and end - start <= NUMBER_TEXT_MAX
+            and not (
+                joins == _ONE_COMMA
+                and (
+                    end > token.end
+                    if is_decimal
+                    else len(tokens[place + 1].text.split(".")[0]) != 3
+                )
+            )
         ):
             place += step
             end = tokens[place - 1].end
-        if end == token.end and token.value is not None and "." not in token.text:
+        if end == token.end and "." not in token.text:
             result.append(token)
             continue
-        written = text[start:end]
+        written = text[start:end] if widest == 1 else " ".join(text[start:end].split())
         if len(written) > NUMBER_TEXT_MAX or not rule.fullmatch(written):
             return None
         number = plain(written)
@@ -249,37 +313,6 @@ def _step(tokens: list[Token], place: int, end: int, text: str, joins: str) -> i
     if " " in joins and place < len(tokens):
         digits = tokens[place]
         gap = text[end : digits.start]
-        if digits.kind == "atom" and len(gap) == 1 and gap.isspace() and gap != "\t":
+        if digits.kind == "atom" and gap.isspace() and "\t" not in gap:
             return int(re.match(r"[0-9]{3}(?![0-9])", digits.text) is not None)
     return 0
-
-
-# --- rows -------------------------------------------------------------------------------------
-
-
-def readings_of(table: Table, notation: Notation, scale: float) -> list[Reading]:
-    """What the rows of a table may be: one vector, or several of which one is meant."""
-    rows = table.rows
-    if table.is_certain and len(rows) == 2 and rows[0] == [len(rows[1])]:
-        rows = rows[1:]  # `(3) [1, 2, 3]`, as browsers print it
-    every = tuple(value for row in rows for value in row)
-    is_matrix = sum(len(row) > 1 for row in rows) > 1 or (table.is_certain and len(rows) > 1)
-    if not is_matrix:
-        return [Reading(every, notation, scale=scale)]
-
-    def reading(values: list[float], layout: str, number: int = 0, of: int = 0) -> Reading:
-        return Reading(tuple(values), notation, layout, number, of, scale=scale)  # type: ignore[arg-type]
-
-    asked = rows[: READINGS_MAX + 1]  # nobody is asked about more
-    lines = [reading(row, "row", n, len(rows)) for n, row in enumerate(asked, 1)]
-    if table.is_certain:
-        return lines
-    flat = reading(list(every), "list" if table.is_wrapped else "all")
-    widths = {len(row) for row in rows}
-    if widths == {2} and table.has_lines and not table.is_numbered and counts(rows):
-        return [reading([row[1] for row in rows], "index-left-out"), *lines, flat]
-    if len(widths) > 1 or not table.has_lines:
-        return [*lines, flat]
-    columns = [list(column) for column in zip(*rows, strict=True)]
-    upright = [reading(c, "column", n, len(columns)) for n, c in enumerate(columns, 1)]
-    return [*lines, *upright, flat]

@@ -19,6 +19,7 @@ from core.limits import ENTRIES_MAX
 from core.readings.calls import OPERATIONS
 from core.readings.floats import as_floats, without_inner_brackets
 from core.readings.numbers import NO_NAMES
+from core.readings.tables import SUMMARIES
 
 _EXPONENT: Final = r"(?:[eE][+-]?[0-9]{1,3})?"
 # Shorter than NUMBER_TEXT_MAX. With a point, where blanks alone part numbers: else `1 234` may be
@@ -84,7 +85,7 @@ _END: Final = re.compile(
     r"\](?:,\s*(?:dtype|device|requires_grad|grad_fn)=[\w.<>:']{1,64}){0,3}\);?\Z"
 )
 _BRACKETS: Final = {"[": "]", "(": ")", "{": "}"}
-_SPECIAL: Final = NO_NAMES | OPERATIONS
+_SPECIAL: Final = NO_NAMES | OPERATIONS | SUMMARIES
 
 
 def quick_list(text: str) -> tuple[float, ...] | None:

@@ -17,7 +17,7 @@ from core.readings.calls import OPERATIONS
 from core.readings.numbers import NO_NAMES
 from core.readings.quick import NAME
 from core.readings.reading import Layout, Notation, Reading
-from core.readings.tables import counts
+from core.readings.tables import SUMMARIES, counts
 
 _COMMA: Final = r"[+-]?[0-9]{1,15},[0-9]{1,15}"
 _WORD: Final = r"[^\W\d][\w'.-]{0,63}"
@@ -63,7 +63,7 @@ _ITEMS: Final = re.compile(rf"(?:[0-9]{{1,4}}\) {_NUMBER}{_LINE})*+[0-9]{{1,4}}\
 _ITEM: Final = re.compile(rf"([0-9]{{1,4}})\) ({_NUMBER})")
 _DASHES: Final = re.compile(rf"(?:- {_NUMBER}\n)*+- {_NUMBER}")
 _STARS: Final = re.compile(rf"(?:[*•] {_NUMBER}\n)*+[*•] {_NUMBER}")
-_SPECIAL: Final = NO_NAMES | OPERATIONS
+_SPECIAL: Final = NO_NAMES | OPERATIONS | SUMMARIES
 
 
 def quick_asked(text: str) -> tuple[Reading, ...]:

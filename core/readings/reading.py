@@ -14,6 +14,7 @@ Layout = Literal[
     "row",  # one row of a matrix or of a table
     "column",  # one column of a table
     "index-left-out",  # a table whose first column numbers its rows
+    "some-left-out",  # numbers without one beside them that may be their count or sum
     "one-hot",  # the index of a class
 ]
 

@@ -19,7 +19,7 @@ class Cell:
     """A number, or (value None) words.
 
     label: the words before it, with `=` or `:` between, and where they begin; at, to: where it
-    stands itself.
+    stands itself; is_apart: it may be about the others, such as their sum.
     """
 
     value: float | None
@@ -30,6 +30,7 @@ class Cell:
     label_at: int = 0
     is_truth: bool = False
     is_quoted: bool = False
+    is_apart: bool = False
 
 
 Row = list[Cell]

@@ -12,6 +12,11 @@ from core.readings.source import Row, Source
 from core.readings.tokens import Group, Item
 from core.readings.word_sets import words
 
+SUMMARIES = words(
+    """sum total subtotal sum_total grand_total count mean average avg max min std size length len
+    总和 合计 总计 小计 平均 平均值 个数 总数"""
+)
+"""Names of numbers that are about the others, where those have other names."""
 _ASSIGNS = frozenset({"=", "<-", ":="})
 _CLASS_WORDS = words(
     """label class target y index idx category cls gold argmax id 类 类别 标签 目标 第"""
@@ -23,7 +28,8 @@ class Table:
     """Rows of numbers.
 
     is_certain: brackets say what a row is; has_lines: lines may; is_wrapped: lines in one bracket
-    may; is_numbered: its index is gone.
+    may; is_numbered: its index is gone. apart: of each number, whether it may be about the others
+    or a class of its own; empty where none is. has_commas: commas part numbers.
     """
 
     rows: list[list[float]]
@@ -31,6 +37,8 @@ class Table:
     has_lines: bool
     is_numbered: bool = False
     is_wrapped: bool = False
+    apart: tuple[bool, ...] = ()
+    has_commas: bool = False
 
 
 def table_of(group: Group, source: Source, printout: Printout) -> Table:
@@ -39,7 +47,9 @@ def table_of(group: Group, source: Source, printout: Printout) -> Table:
     rows = level.read(_data(group.items))
     if not rows:
         raise source.refusal("empty", 0)
-    _check_labels(rows, source)
+    if _says_length(group.items) and len(rows) == 2 and _is_length(rows[0], rows[1]):
+        rows = rows[1:]
+    is_mixed = _check_labels(rows, source)
     rows, is_indexed, is_certain = _without_words(rows, source)
     width = max(map(len, rows))
     rows = _without_index(rows, is_indexed or printout.is_indexed)
@@ -50,9 +60,13 @@ def table_of(group: Group, source: Source, printout: Printout) -> Table:
     if truths and len(truths) < len(cells):
         raise source.refusal("not-a-number", truths[0].at, truths[0].position)
     values = [[cell.value for cell in row if cell.value is not None] for row in rows]
-    certain = is_certain or (level.is_nested and not source.is_wrapped)
+    certain = is_certain or is_mixed or (level.is_nested and not source.is_wrapped)
     has_lines = level.has_lines or source.is_wrapped
-    return Table(values, certain, has_lines, is_numbered, source.is_wrapped)
+    apart = tuple(cell.is_apart for cell in cells)
+    apart = apart if any(apart) and not all(apart) else ()
+    return Table(
+        values, certain, has_lines, is_numbered, source.is_wrapped, apart, level.has_commas
+    )
 
 
 def _data(items: list[Item]) -> list[Item]:
@@ -110,13 +124,17 @@ def _without_types(items: list[Item]) -> list[Item]:
 # --- labels ---------------------------------------------------------------------------------
 
 
-def _check_labels(rows: list[Row], source: Source) -> None:
-    """All numbers have a label, or none, or the first of each row: `x = 1, 2`."""
+def _check_labels(rows: list[Row], source: Source) -> bool:
+    """All numbers have a label, or none, or the first of each row: `x = 1, 2`.
+
+    Whether some rows are a number with its name, and others are vectors with theirs.
+    """
     labels = [cell.label for row in rows for cell in row]
     if not any(labels):
-        return
+        return False
     kinds = [_labelling(row) for row in rows]
-    names_first = kinds[0] in ("first", "all") and set(kinds[1:]) <= {"none"}
+    names_first = kinds[0] == "first" or (kinds[0] == "all" and len(rows[0]) == 1)
+    names_first = names_first and set(kinds[1:]) <= {"none"}
     if (
         not (set(kinds) <= {"none"} or names_first or set(kinds) <= {"all", "first"})
         or "some" in kinds
@@ -131,6 +149,25 @@ def _check_labels(rows: list[Row], source: Source) -> None:
         in_order = any(labels == [str(n + s) for n in range(len(labels))] for s in starts)
         if len(labels) < 2 or not in_order:
             raise source.refusal("not-a-number", numbered[0].label_at, 0)
+    if kinds[0] == "all" and "none" in kinds:
+        rows[0][0].is_apart = True  # `sum: 3`, and lines with nothing but a number
+    for cell in (cell for row in rows for cell in row if cell.label is not None):
+        cell.is_apart = cell.is_apart or (cell.label or "").lower() in SUMMARIES
+    return {"first", "all"} <= set(kinds)
+
+
+def _says_length(items: list[Item]) -> bool:
+    """Whether a text is `(3) [1, 2, 3]`, as browsers print it, or `Float64Array(3) [1, 2, 3]`."""
+    *before, length, numbers = [None, None, *(item for item in items if item.kind != "line")]
+    if not (isinstance(length, Group) and isinstance(numbers, Group)):
+        return False
+    names = [item for item in before if item is not None]
+    is_alone = not names or (len(names) == 1 and names[0].kind == "atom")
+    return is_alone and length.opening == "(" and numbers.opening != "("
+
+
+def _is_length(first: Row, second: Row) -> bool:
+    return len(first) == 1 and first[0].value == len(second)
 
 
 def _labelling(row: Row) -> str:
@@ -184,6 +221,8 @@ def _check_names(data: list[Row], has_head: bool, source: Source) -> None:
     text = source.plain.text
     for row in data:
         name = text[row[0].at : row[0].to].strip("'\"").lower()
+        if len(row) == 2 and name in SUMMARIES:
+            row[1].is_apart = True
         of_class = source.field == "y" and not _CLASS_WORDS.isdisjoint(name.split()[-1:])
         lonely = len(data) == 1 and not (of_class and len(row) == 2) and not has_head
         if lonely or name in calls.OPERATIONS:
@@ -234,7 +273,7 @@ def _without_index(rows: list[Row], is_indexed: bool) -> list[Row]:
     head, *rest = rows
     columns = [cell.value for cell in head] == [float(n) for n in range(len(head))]
     widths = {len(row) for row in rest}
-    if rest and columns and widths == {len(head) + 1} and _counts(rest):
+    if rest and columns and head[0].label is None and widths == {len(head) + 1} and _counts(rest):
         return [row[1:] for row in rest]  # a DataFrame without names
     if is_indexed and all(len(row) > 1 and row[0].label is None for row in rows):
         return [row[1:] for row in rows]

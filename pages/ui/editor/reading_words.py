@@ -27,6 +27,12 @@ def describe(reading: Reading) -> str:
                 "{count} numbers without the column that counts: {values}",
                 count,
             )
+        case "some-left-out":
+            text = ngettext(
+                "{count} number without what may be its count or sum: {values}",
+                "{count} numbers without what may be their count or sum: {values}",
+                count,
+            )
         case "one-hot" if reading.counted_from == 0:
             text = _("class {number}, as counting starts at 0: {values}")
         case "one-hot":

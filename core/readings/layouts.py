@@ -1,0 +1,61 @@
+"""What the rows of a text may be: one vector, or several of which one is meant."""
+
+from __future__ import annotations
+
+import math
+from itertools import chain
+
+from core.limits import READINGS_MAX
+from core.readings.reading import Layout, Notation, Reading
+from core.readings.tables import Table, counts
+
+
+def readings_of(table: Table, notation: Notation, scale: float) -> list[Reading]:
+    """Every vector that the rows of a table may be."""
+    rows = table.rows
+    every = tuple(chain.from_iterable(rows))
+
+    def reading(
+        values: tuple[float, ...] | list[float], layout: Layout, number: int = 0, of: int = 0
+    ) -> Reading:
+        return Reading(tuple(values), notation, layout, number, of, scale=scale)
+
+    if table.apart and sum(len(row) > 1 for row in rows) < 2:
+        apart = iter(table.apart)
+        kept = tuple(value for value in every if not next(apart))
+        return [reading(kept, "some-left-out"), reading(every, "list")]
+    if not _are_vectors(table, notation):
+        return [reading(every, "list")]
+    asked = rows[: READINGS_MAX + 1]  # nobody is asked about more
+    lines = [reading(row, "row", n, len(rows)) for n, row in enumerate(asked, 1)]
+    if table.is_certain:
+        return lines
+    flat = reading(every, "list" if table.is_wrapped else "all")
+    widths = {len(row) for row in rows}
+    if widths == {2} and table.has_lines and not table.is_numbered and counts(rows):
+        return [reading([row[1] for row in rows], "index-left-out"), *lines, flat]
+    if len(widths) > 1 or not table.has_lines:
+        return [*lines, flat]
+    columns = [list(column) for column in zip(*rows, strict=True)]
+    upright = [reading(c, "column", n, len(columns)) for n, c in enumerate(columns, 1)]
+    return [*lines, *upright, flat]
+
+
+def _are_vectors(table: Table, notation: Notation) -> bool:
+    """Whether each row may be a vector, or something else than the others.
+
+    A number alone before longer rows may be their count or their sum, and so may the last one:
+    `3 ⏎ 1 2 3`, `1 2 3 ⏎ 6`. Otherwise the last one goes on with the row before it.
+    """
+    rows = table.rows
+    longer = sum(len(row) > 1 for row in rows)
+    if longer > 1 or (table.is_certain and len(rows) > 1):
+        return True
+    if not longer or len(rows) < 2:
+        return False
+    if not table.has_lines:
+        return notation == "plain" and not table.has_commas  # `1 2; 3`; but `1, 2; 3` is a list
+    if len(rows[-1]) > 1 or len(rows) > 2:
+        return True
+    (before, (last,)) = rows
+    return last == len(before) or math.isclose(last, math.fsum(before), rel_tol=1e-6)
