@@ -18,7 +18,7 @@ reading says what it means; where it has more, only its writer knows, and is ask
     order         the likeliest reading first
     targets       the index of a class
     problem_json  the lab's own file
-    examples      what is taken, for the help and the tests
+    examples      what is taken, for the help and the tests; `example`, `examples_asked`
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ from core.readings.respelled import respelled
 from core.readings.signs import Plain, name_of_hidden, plain, shown
 from core.readings.source import Source
 from core.readings.tables import table_of
-from core.readings.targets import as_class, check_ignored, class_in
+from core.readings.targets import as_class, check_ignored, class_in, with_truths
 from core.readings.tokens import nested, tokens_of
 from core.readings.writing import format_number, format_vector
 
@@ -87,8 +87,8 @@ def read(text: str, field: Field, classes: int | None = None) -> tuple[Reading, 
     many = quick_asked(source.text)
     if many and (field == "x" or min(many[0].values) >= 0):
         return many
-    if field == "y" and classes:
-        source = plain(class_in(text))
+    if field == "y":
+        source = plain(with_truths(class_in(text) if classes else text))
     readings = _distinct(_readings(source, field, classes), is_within_numbers(source.text))
     if field == "y":
         for reading in readings:

@@ -14,7 +14,7 @@ _LISTS = words(
     """array asarray ndarray narray mat matrix tensor as_tensor from_numpy constant variable
     parameter devicearray c list listof mutablelistof aslist of tuple vec vec! vector rowvector
     columnvector series dataframe dataarray numeric structure deque dict ordereddict hash map
-    svector sa column row new init listwrapper vec2 vec3 vec4 float2 float3 float4"""
+    svector sa column row new init listwrapper counter vec2 vec3 vec4 float2 float3 float4"""
 )
 _TYPES = words(
     """float double float16 float32 float64 bfloat16 half single longdouble decimal real number
@@ -38,6 +38,7 @@ OPERATIONS = words(
     """minus plus negative positive neg sqrt root log ln exp sin cos tan abs not over times square
     squared half twice about approx e 负 正 根号"""
 )
+_LISP = words("list vector vec array values list* tuple")
 _NAME = re.compile(r"[-+]?[A-Za-z_][\w.:!]*")
 
 
@@ -52,6 +53,16 @@ def is_list(word: str, opening: str) -> bool:
     if name in _LISTS or name.endswith(_LIST_ENDINGS):
         return True
     return name in _TYPES and (opening != "(")
+
+
+def arguments(group: Group) -> list[Item]:
+    """What is in a bracket, without the name of a list at its start: `(list 1 2)`."""
+    items = group.items
+    if group.opening == "(" and len(items) > 1 and items[0].kind == "atom":
+        is_apart = items[1].start > items[0].end and items[1].kind != "mark"
+        if is_apart and items[0].text.lower() in _LISP:
+            return items[1:]
+    return items
 
 
 def is_scalar(word: str) -> bool:

@@ -15,13 +15,11 @@ _NUMPY_WIDTH = 68  # from here on NumPy breaks the lines of a vector
 
 def rows_of(group: Group, source: Source) -> list[Row]:
     """The rows of numbers in a bracket; a column comes as one row. Words are refused."""
-    rows = Level(source, is_root=False).read(group.items)
+    rows = Level(source, is_root=False).read(calls.arguments(group))
     for row in rows:
-        pairs = len(row) > 1 and row[0].value is None and row[0].is_quoted
-        cells = row[1:] if pairs else row  # ["cat", 0.5]
-        if pairs:
-            row[:] = cells
-        for cell in cells:
+        while len(row) > 1 and row[0].value is None and row[0].is_quoted:
+            del row[0]  # ["cat", 0.5], ("n02123045", "tabby", 0.5)
+        for cell in row:
             if cell.value is None:
                 raise source.refusal("not-a-number", cell.at, cell.position)
     return rows

@@ -57,7 +57,7 @@ def as_floats(text: str) -> str:
         text = _QUOTED.sub(r"\2", text)
     if "np.float" in text:
         text = _SCALAR.sub(r"\1", text)
-    if "{" in text:
+    if "{" in text or "('" in text or '("' in text:
         text = record_as_entry(text, keep_length=False)
     if "]" in text or ") =" in text:
         text = _ELEMENT.sub(r"_\1", text)

@@ -54,6 +54,7 @@ _LINES = re.compile(
             r"<NDArray [0-9x, ]+@[^>]*>",
             r"(?:\*|Dimensions|Coordinates|Attributes)\b.*",  # xarray
             r"<xarray\.[^>]*>.*",
+            r"<[A-Z][A-Za-z]*Array>",  # pandas
             # a rule: it has no other signs, which is seen first
             r"(?=[|+:=_~\u2500-\u257f\-\s]*+\Z)"
             r".*?(?:-{3}|={3}|_{3}|[\u2500-\u257f]{3}|\|(?=[:\s]*+-)[-:\s]*+\|).*",

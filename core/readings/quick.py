@@ -19,6 +19,7 @@ from core.limits import ENTRIES_MAX
 from core.readings.calls import OPERATIONS
 from core.readings.floats import as_floats, without_inner_brackets
 from core.readings.numbers import NO_NAMES
+from core.readings.respelled import without_keys
 from core.readings.tables import SUMMARIES
 
 _EXPONENT: Final = r"(?:[eE][+-]?[0-9]{1,3})?"
@@ -90,7 +91,7 @@ _SPECIAL: Final = NO_NAMES | OPERATIONS | SUMMARIES
 
 def quick_list(text: str) -> tuple[float, ...] | None:
     """The numbers of a plain list; None where the text has to be looked at closely."""
-    text = text.strip()
+    text = without_keys(text).strip()
     if len(text) < 3:
         return None
     values: tuple[float, ...] | None = None

@@ -4,12 +4,14 @@ r"""Spellings that are rare in the usual way, each as long as it was, so that pl
     (/ 1 /)   ( 1 )     Fortran
     <| 1 |>   { 1 }     Mathematica
     ,a ⏎ 0,1     a ⏎ 0,1     CSV, whose index has no name
+    array(2) { [0]=> float(1) }     { float(1) }     PHP; `Array ( [0] => 1 )` as `( 1 )`
     std::numeric_limits<double>::infinity(), math.Inf(-1)     inf, -inf
 
 In long texts also what takes many tokens for one number, as a number of its own:
 
     np.float64(1.5)   \frac{1}{2}   1.5 \times 10^{-3}   x[0] = 1.5
-    {"label": "cat", "score": 1.5}   as   "cat": 1.5     tench, Tinca tinca ⇥ 1.5   as one name
+    {"label": "cat", "score": 1.5}, ("cat", 1.5)   as   "cat": 1.5
+    tench, Tinca tinca ⇥ 1.5   as one name
 """
 
 from __future__ import annotations
@@ -34,6 +36,9 @@ _SCORE = rf"['\"](?:score|logit|prob|probability|value)['\"]: ?({_DECIMAL})"
 _RECORD = re.compile(rf"\{{{_LABEL}, ?{_SCORE}\}}|\{{{_SCORE}, ?{_LABEL}\}}")
 _PART = r"[^\W\d][\w.'-]{0,40}"
 _TABBED = re.compile(rf"^({_PART}(?:,? {_PART}){{1,12}})(?=\t+{_DECIMAL}[ \t]*$)", re.MULTILINE)
+_PAIR = re.compile(rf"\(('[^'\n]{{1,64}}'|\"[^\"\n]{{1,64}}\"), ?({_DECIMAL})\)")
+_PHP = re.compile(r"\barray\([0-9]{1,6}\)(?= ?\{)|\bArray(?=\s{0,3}\()|\barray:[0-9]{1,6}(?= \[)")
+_PHP_KEY = re.compile(r"\[(?:\"[^\"\n]{1,64}\"|[\w .-]{1,64})\](?= ?=>)|(?<=\]) ?=>")
 _MANY = 20  # of such numbers: where there are fewer, they are read as they are
 _CSV = re.compile(r"\s*([,;])(?=[\"A-Za-z_][^\n]*\n)")
 _GO = re.compile(r"math\.Inf\((?:\+?1|(-)1)\)")
@@ -53,6 +58,7 @@ def respelled(text: str) -> tuple[str, bool]:
     if text.count("[") > _MANY:
         text = _ELEMENT.sub(r"_\1 ", text)
     text = record_as_entry(text)
+    text = without_keys(text)
     if "\t" in text:
         text = _TABBED.sub(lambda match: re.sub(r"\W", "_", match[0]), text)
     if text.count("\\") > _MANY:
@@ -73,8 +79,17 @@ def respelled(text: str) -> tuple[str, bool]:
     return with_commas, with_commas != text
 
 
+def without_keys(text: str) -> str:
+    """The text with `{ float(1) }` for PHP's `array(1) { [0]=> float(1) }`."""
+    if "=>" not in text or "rray" not in text or not _PHP.search(text):
+        return text
+    return _PHP_KEY.sub(_blanks, _PHP.sub(_blanks, text))
+
+
 def record_as_entry(text: str, *, keep_length: bool = True) -> str:
-    """The text with `"cat": 0.9` for `{"label": "cat", "score": 0.9}`."""
+    """The text with `"cat": 0.9` for `{"label": "cat", "score": 0.9}`, `("cat", 0.9)`."""
+    if text.count("(") > _MANY:
+        text = _PAIR.sub(_pair if keep_length else r"\1: \2", text)
     if "{" not in text:
         return text
     return _RECORD.sub(_record if keep_length else _short_record, text)
@@ -89,6 +104,14 @@ def _fraction(match: re.Match[str]) -> str:
     if not before or before not in _BEFORE_NUMBERS:
         return match[0]  # `2\frac{1}{2}`
     return f"{match[1]}/{match[2]} ".rjust(len(match[0]))
+
+
+def _pair(match: re.Match[str]) -> str:
+    return f"{match[1]}: {match[2]} ".rjust(len(match[0]))
+
+
+def _blanks(match: re.Match[str]) -> str:
+    return " " * len(match[0])
 
 
 def _short_record(match: re.Match[str]) -> str:

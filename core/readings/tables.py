@@ -52,7 +52,7 @@ def table_of(group: Group, source: Source, printout: Printout) -> Table:
     is_mixed = _check_labels(rows, source)
     rows, is_indexed, is_certain = _without_words(rows, source)
     width = max(map(len, rows))
-    rows = _without_index(rows, is_indexed or printout.is_indexed)
+    rows = _without_index(rows, is_indexed or (printout.is_indexed and not level.is_nested))
     is_numbered = printout.is_numbered or max(map(len, rows)) < width
     rows = collapsed(_side_by_side(rows, printout.sections))
     cells = [cell for row in rows for cell in row]
@@ -74,7 +74,11 @@ def _data(items: list[Item]) -> list[Item]:
     filled = [item for item in items if item.kind != "line"]
     if filled and filled[0].text == "<" and filled[-1].text == ">":
         inner = calls.value_of_data(items)
-        if inner is not None:
+        if inner is None and all(item.kind in ("atom", "group") for item in filled[1:-1]):
+            inner = [
+                item for item in filled if isinstance(item, Group)
+            ]  # <tf.RaggedTensor [[1.]]>
+        if inner and (len(inner) == 1 or not isinstance(inner[0], Group)):
             return inner
     if any(item.text == "<" for item in items):
         items = _without_types(items)

@@ -15,6 +15,7 @@ _NAMED = re.compile(
     r"|第\s*(?P<between>[0-9]{1,4})\s*(?:个|個)?(?:类别|類別|类|類)?",
     re.IGNORECASE,
 )
+_R_TRUTHS = re.compile(r"(?:c\()?\s*+[TF](?:[\s,;]++[TF])++\s*+\)?")
 IGNORED = -100.0
 """The label that PyTorch leaves out by default, `ignore_index`."""
 
@@ -23,6 +24,13 @@ def class_in(text: str) -> str:
     """The index in `label #2`, `class_2`, `第2类`; the text itself where it is anything else."""
     match = _NAMED.fullmatch(text.strip()) if len(text) < NUMBER_TEXT_MAX else None
     return text if match is None else match["after"] or match["between"]
+
+
+def with_truths(text: str) -> str:
+    """`FALSE TRUE` for R's `F T`; the text itself where it has anything else."""
+    if not _R_TRUTHS.fullmatch(text.strip()):
+        return text
+    return re.sub("[TF]", lambda match: "TRUE" if match[0] == "T" else "FALSE", text)
 
 
 def check_ignored(values: tuple[float, ...]) -> None:

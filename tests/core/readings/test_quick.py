@@ -218,6 +218,8 @@ ENTRIES = {
     "CSV with an index": (",class,score\n", "\n", "", "{n},n{n},{v}"),
     "CSV with quotes": ("class,score\n", "\n", "", '"n, {n}",{v}'),
     "ImageNet": ("", "\n", "", "tench, Tinca tinca\t{v}"),
+    "tuples": ("[", ", ", "]", "('class {n}', {v})"),
+    "PHP": ("Array\n(\n", "\n", "\n)", "    [{n}] => {v}"),
     "Julia": ("1000-element Vector{Float64}:\n ", "\n ", "", "{v}"),
 }
 
