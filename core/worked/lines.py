@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from sympy import Basic
+from sympy import Basic, Expr
 
 from core.limits import LINES_CACHED
 from core.symbolic import Derivation, Step, leaves
@@ -18,7 +18,7 @@ from core.worked import words
 from core.worked.figures import shown
 from core.worked.layout import joined
 from core.worked.raw import Raw
-from core.worked.values import Numbers, Value
+from core.worked.values import Inside, Numbers, Value
 
 
 @dataclass(frozen=True)
@@ -84,14 +84,15 @@ def shown_line(
     if not numbers.meets(worked):
         return replace(line, remark=say(words.NOT_MET))
     value = numbers.value(worked)
-    parts = _current(worked, numbers, value)
+    inside = numbers.inside(worked)
+    parts = _current(worked, numbers, value, inside.expr)
     if here is not None:
         parts = [_left(here), *parts]
     return replace(
         line,
         current=" ".join(parts),
         current_rows=_raw(joined(*parts)),
-        remark=_remark(value, numbers.is_shifted(worked), say),
+        remark=_remark(value, inside, numbers.is_shifted(worked), say),
     )
 
 
@@ -128,8 +129,8 @@ def _sides(step: Step, marked: Collection[Basic]) -> tuple[str, str]:
     return left, whole.removeprefix(left).lstrip()
 
 
-def _current(step: Step, numbers: Numbers, value: Value) -> list[str]:
-    inside = latex(step.rhs, numbers.texts)
+def _current(step: Step, numbers: Numbers, value: Value, written: Expr) -> list[str]:
+    inside = latex(written, numbers.texts)
     exact = all(numbers.names[leaf].exact for leaf in leaves(step.rhs))
     entries = [[shown(entry, numbers.digits) for entry in row] for row in value.rows]
     result = matrix([[entry.text for entry in row] for row in entries])
@@ -138,15 +139,18 @@ def _current(step: Step, numbers: Numbers, value: Value) -> list[str]:
         power = rf"\mathrm{{e}}^{{{shown(numbers.shift).text}}}"  # what was taken out
         inside, result = rf"{power} \left({inside}\right)", rf"{power} \cdot {result}"
     exact_result = exact and not shifted and all(entry.exact for row in entries for entry in row)
+    exact_result = exact_result or value.is_infinite
     first, last = ("=" if exact else r"\approx"), ("=" if exact_result else r"\approx")
     parts = [f"{first} {inside}"] if inside != result else []
     return [*parts, f"{last} {result}"]
 
 
-def _remark(value: Value, shifted: bool, say: Say) -> str:
+def _remark(value: Value, inside: Inside, shifted: bool, say: Say) -> str:
     remarks = (
         (shifted, words.SHIFTED),
-        (value.limit, words.LIMIT),
+        (inside.has_empty_terms, words.EMPTY_TERMS),
+        (inside.is_cancelled, words.CANCELLED),
+        (value.limit and not inside.is_sure, words.LIMIT),
         (value.overflow, words.OVERFLOW),
     )
     return " ".join(say(text) for applies, text in remarks if applies)

@@ -33,6 +33,7 @@ from core.problem import Problem
 from core.symbolic import Step, derive, derive_at, evaluate, leaves
 from core.symbolic.notation import LOSS, SIGMA, Partial, l, s, x, y
 from core.symbolic.numbers import exactly, is_beyond, worth_beyond, written_out
+from core.worked import masked
 from core.worked.figures import Shown, digits_for, shown
 
 Number: TypeAlias = float | Expr
@@ -51,6 +52,24 @@ class Value:
     rows: tuple[tuple[Number, ...], ...]
     limit: bool = False
     overflow: bool = False
+
+    @property
+    def is_infinite(self) -> bool:
+        """Whether it is an infinity, which is no rounded number."""
+        return all(isinstance(entry, float) and isinf(entry) for row in self.rows for entry in row)
+
+
+@dataclass(frozen=True)
+class Inside:
+    """The right side as the numbers go into it, see `core.worked.masked`.
+
+    is_sure: with 0 in place of what is empty its numbers give the value.
+    """
+
+    expr: Expr
+    has_empty_terms: bool = False
+    is_cancelled: bool = False
+    is_sure: bool = False
 
 
 def label(problem: Problem) -> int:
@@ -95,6 +114,7 @@ class Numbers:
             leaf: shown(self._beyond.get(leaf, value), self.digits)
             for leaf, value in self.floats.items()
         }
+        names[masked.ZERO] = shown(0.0)
         return names | {leaf: names[leaf]._replace(exact=False) for leaf in self._rounded}
 
     @cached_property
@@ -128,6 +148,18 @@ class Numbers:
             overflow=not leaves(step.rhs).isdisjoint(self._beyond)
             or any(isinstance(a, Expr) for a in right),
         )
+
+    def inside(self, step: Step) -> Inside:
+        """The right side that the numbers go into: it has no 0 log 0 and no infinity times 0."""
+        empty, labelled = (masked.masked(self.problem, labelled=b) for b in (False, True))
+        plain = masked.without_empty_terms(step.rhs, empty)
+        written = masked.with_cancelled(plain, labelled)
+        if written == step.rhs:
+            return Inside(step.rhs)
+        right = masked.as_number(written)
+        value = _flat(self._worth(right))
+        is_sure = not any(map(_has_no_value, value)) and not self._is_limit(right, value)
+        return Inside(written, plain != step.rhs, written != plain, is_sure)
 
     def is_shifted(self, step: Step) -> bool:
         """Whether the line has logits or their total, and the largest logit is taken off them."""
