@@ -38,6 +38,10 @@ KEPT_MAX: Final = K_MAX - 1
 TEXT_MAX: Final = 65_536
 """Longest text of one vector, in characters: ENTRIES_MAX numbers with all digits, and names."""
 
+UNUSUAL_TEXT_MAX: Final = 24_576
+"""Longest text that is looked at closely, in characters: ENTRIES_MAX numbers with all digits.
+Longer ones are taken in the usual notations (`readings.quick`)."""
+
 TOKENS_MAX: Final = 2 * ENTRIES_MAX + 200
 """Most tokens of a text that is looked at closely, within 5 ms: ENTRIES_MAX numbers and what is
 between them. Longer ones in the usual notations are taken by a shorter way (`readings.quick`)."""

@@ -28,7 +28,7 @@ from collections import Counter
 from dataclasses import replace
 
 from core.errors import Field, ProblemError
-from core.limits import ENTRIES_MAX, NUMBER_TEXT_MAX, READINGS_MAX, TEXT_MAX
+from core.limits import ENTRIES_MAX, NUMBER_TEXT_MAX, READINGS_MAX, TEXT_MAX, UNUSUAL_TEXT_MAX
 from core.readings.conventions import candidates, is_within_numbers, single
 from core.readings.joins import with_forms
 from core.readings.latex import from_latex, is_latex
@@ -45,7 +45,7 @@ from core.readings.signs import Plain, name_of_hidden, plain, shown
 from core.readings.source import Source
 from core.readings.tables import table_of
 from core.readings.targets import as_class, check_ignored, class_in, with_truths
-from core.readings.tokens import nested, tokens_of
+from core.readings.tokens import beyond_bounds, nested, tokens_of
 from core.readings.writing import format_number, format_vector
 
 __all__ = [
@@ -89,7 +89,7 @@ def read(text: str, field: Field, classes: int | None = None) -> tuple[Reading, 
         return many
     if field == "y":
         source = plain(with_truths(class_in(text) if classes else text))
-    readings = _distinct(_readings(source, field, classes), is_within_numbers(source.text))
+    readings = _distinct(_readings(source, field, classes), source.text)
     if field == "y":
         for reading in readings:
             check_ignored(reading.values)
@@ -162,6 +162,8 @@ def _refused(code: object, source: Plain, token: str, field: Field, position: in
 
 def _readings(source: Plain, field: Field, classes: int | None = None) -> list[Reading]:
     """What a text may mean in any notation; the error of the plain one where there is none."""
+    if len(source.text) > UNUSUAL_TEXT_MAX:
+        raise beyond_bounds(source.text, field)
     printout = undecorated(_unwrapped(source.text), field)
     text, has_commas = respelled(printout.text)
     tokens = tokens_of(text, field)
@@ -228,11 +230,11 @@ def _few(readings: list[Reading], field: Field) -> list[Reading]:
     return others
 
 
-def _distinct(readings: list[Reading], has_singles: bool) -> list[Reading]:
+def _distinct(readings: list[Reading], text: str) -> list[Reading]:
     """Each vector once, those with a notation of their own before plain ones.
 
     A single number counts only where there is no longer vector, or where a comma or a blank stands
-    within numbers for sure (has_singles): 0,05. Where commas may be decimal ones,
+    within numbers for sure: 0,05. Where commas may be decimal ones,
     rows of what would be whole numbers are rows only if they have the same length.
     """
     marked = any(reading.notation != "plain" for reading in readings)
@@ -246,7 +248,9 @@ def _distinct(readings: list[Reading], has_singles: bool) -> list[Reading]:
         seen.setdefault(reading.values, reading)
     unique = list(seen.values())
     unique = _told_apart(unique)
-    longer = [r for r in unique if len(r.values) > 1 or (has_singles and r.notation != "plain")]
+    singles = [r for r in unique if len(r.values) == 1 and r.notation != "plain"]
+    is_one = bool(singles) and is_within_numbers(text)
+    longer = [r for r in unique if len(r.values) > 1 or (is_one and r in singles)]
     if len(longer) == 1 and longer[0].layout == "row":
         return unique  # the other rows of one number are not to be lost without a word
     return longer or unique

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from core.limits import ENTRIES_MAX
 from core.readings.respelled import record_as_entry
 
 _DECIMAL: Final = r"[+-]?[0-9]{1,24}\.[0-9]{1,24}(?:[eE][+-]?[0-9]{1,3})?"
@@ -38,6 +39,7 @@ _ELEMENT: Final = re.compile(r"(?<=[A-Za-z_])[\[(]([0-9]{1,6})[\])](?= ?=)")
 _COMMENT: Final = re.compile(r"[ \t]+(?:#|//)[ \t]*[A-Za-z][^\n]*")
 _TABLE: Final = re.compile(r"(\|[^|\n]*\|[^|\n]*\|\n)\|[ :]?-{3,}:?[ ]?\|[ :]?-{3,}:?[ ]?\|\n")
 _EDGE: Final = re.compile(r"^\|[ ]?|[ ]?\|$", re.MULTILINE)
+_MOST: Final = ENTRIES_MAX + 1  # where there are more, the list is too long anyway
 _SUPERSCRIPTS: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
 
 
@@ -54,26 +56,39 @@ def as_floats(text: str) -> str:
     if "->" in text or "=>" in text:
         text = text.replace("->", "=").replace("=>", "=")
     if "'" in text or '"' in text:
-        text = _QUOTED.sub(r"\2", text)
+        text = _QUOTED.sub(r"\2", text, _MOST)
     if "np.float" in text:
-        text = _SCALAR.sub(r"\1", text)
+        text = _SCALAR.sub(r"\1", text, _MOST)
     if "{" in text or "('" in text or '("' in text:
         text = record_as_entry(text, keep_length=False)
     if "]" in text or ") =" in text:
-        text = _ELEMENT.sub(r"_\1", text)
+        text = _ELEMENT.sub(r"_\1", text, _MOST)
+    return _respelled(text)
+
+
+def _respelled(text: str) -> str:
+    """The text with its numbers respelled, in the one way that a list has as a rule."""
     if "%" in text:
-        text = _SHARE.sub(r"\1e-2", text)
-    if "*^" in text or _TEN.search(text, 0, 256):
-        text = _TEN.sub(r"\1e\2", text)
-    if "×" in text:
-        text = _RAISED.sub(_power, text)
-    if "10^" in text:
-        text = _POWER.sub(r"\1e\2", text)
+        return _SHARE.sub(r"\1e-2", text, _MOST)
     if "10^{" in text:
-        text = _TIMES.sub(r"\1e\2", text)
+        return _TIMES.sub(r"\1e\2", text, _MOST)
+    if "10^" in text:
+        return _POWER.sub(r"\1e\2", text, _MOST)
+    if "×" in text:
+        return _RAISED.sub(_power, text, _MOST)
+    if "*^" in text or _TEN.search(text, 0, 256):
+        return _TEN.sub(r"\1e\2", text, _MOST)
     if _TYPED.search(text, 0, 256):
-        text = _TYPED.sub(r"\1", text)
+        return _TYPED.sub(r"\1", text, _MOST)
     return text
+
+
+def is_crowded(text: str) -> bool:
+    """Whether a text has more signs of a kind than the longest list has a use for."""
+    most = 2 * ENTRIES_MAX
+    return any(text.count(sign) > most for sign in "%×^#/[({") or (
+        text.count('"') + text.count("'") > 4 * most
+    )
 
 
 def without_inner_brackets(text: str) -> str:

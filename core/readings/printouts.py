@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
 
 from core.errors import Field, ProblemError
 from core.limits import ENTRIES_MAX, LINES_MAX
@@ -17,7 +16,7 @@ from core.readings.tokens import beyond_bounds, count_alone
 
 _WORDS_MAX = 8 * ENTRIES_MAX  # and signs, with those of comments: `1.5,  # tench, Tinca tinca`
 _LONGEST = 200  # signs of a line that may be a decoration: the patterns below see no longer one
-_MARKS = 64  # signs of a line that are looked at, whether a comment begins there
+_MARKS = 256  # signs of a line that are looked at, whether a comment begins there
 
 _QUOTING = re.compile(r"\s*(?:#>|##)(?:\s|$)")  # of R's output in a document
 _OUTPUT = re.compile(r"\s*Out ?\[[0-9]+\](?://[A-Za-z]{1,20})? ?[:=]")
@@ -69,7 +68,6 @@ _DATA = re.compile(
     r"[\s0-9.,;eE+\-]*+(?<=[0-9.,;\s])"
 )
 _COMMENTS = ("#", "//", "%", "--", "!")
-_STARTS = {mark: re.compile(rf"(?:^|[\s,;)\]}}]){re.escape(mark)}") for mark in _COMMENTS}
 _QUOTES = ("#>", "##", "[1:")  # what stands for each in a text, to be looked for at once
 _PROMPTS = (">", "In ", "In[", "Out", "sage:", "irb")
 _ITEMS = (")", "]:")
@@ -181,10 +179,14 @@ def _without_comment(line: str, marks: list[str]) -> str:
     if "*/" in line or "*)" in line:
         line = _BLOCK_COMMENT.sub(lambda match: _blank(match[0]), line)
     for mark in marks:
-        for match in islice(_STARTS[mark].finditer(line), _MARKS):
-            if _is_comment(line, mark, match.end() - len(mark)):
-                line = line[: match.end() - len(mark)].ljust(len(line))
+        place = line.find(mark)
+        for _ in range(_MARKS):
+            if place < 0:
                 break
+            if _is_comment(line, mark, place):
+                line = line[:place].ljust(len(line))
+                break
+            place = line.find(mark, place + len(mark))
     return line
 
 

@@ -17,11 +17,12 @@ from typing import Final
 
 from core.limits import ENTRIES_MAX
 from core.readings.calls import OPERATIONS
-from core.readings.floats import as_floats, without_inner_brackets
+from core.readings.floats import as_floats, is_crowded, without_inner_brackets
 from core.readings.numbers import NO_NAMES
 from core.readings.respelled import without_keys
 from core.readings.tables import SUMMARIES
 
+_LONG: Final = 4_096  # signs of a text that is counted first
 _EXPONENT: Final = r"(?:[eE][+-]?[0-9]{1,3})?"
 # Shorter than NUMBER_TEXT_MAX. With a point, where blanks alone part numbers: else `1 234` may be
 # a number with a blank between its thousands.
@@ -92,7 +93,7 @@ _SPECIAL: Final = NO_NAMES | OPERATIONS | SUMMARIES
 def quick_list(text: str) -> tuple[float, ...] | None:
     """The numbers of a plain list; None where the text has to be looked at closely."""
     text = without_keys(text).strip()
-    if len(text) < 3:
+    if len(text) < 3 or (len(text) > _LONG and is_crowded(text)):
         return None
     values: tuple[float, ...] | None = None
     inner = _bare(without_inner_brackets(text))

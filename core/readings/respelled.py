@@ -27,6 +27,7 @@ _TYPED = re.compile(
     r"(?<![\w.])(?:(?:np|numpy|jnp|torch|tf)\.)?(?:float|double|float(?:16|32|64)|int(?:32|64))"
     rf"\(({_DECIMAL})\)(?=[\s,;)\]}}]|$)"
 )
+_NAMES = ("float(", "double(", "float16(", "float32(", "float64(", "int(", "int32(", "int64(")
 _FRACTION = re.compile(r"\\[dt]?frac\{([+-]?[0-9]{1,20})\}\{([0-9]{1,20})\}")
 _TEN = re.compile(r"[ ]?\\(?:times|cdot) ?10\^\{([+-]?[0-9]{1,3})\}")
 _BEFORE_NUMBERS = "&,([{;=-\\"
@@ -53,7 +54,7 @@ def respelled(text: str) -> tuple[str, bool]:
     for opening, closing, opened, closed in _BRACKETS:
         if opening in text and closing in text:
             text = text.replace(opening, opened).replace(closing, closed)
-    if text.count("(") > _MANY:
+    if text.count("(") > _MANY and any(name in text for name in _NAMES):
         text = _TYPED.sub(_number, text)
     if text.count("[") > _MANY:
         text = _ELEMENT.sub(r"_\1 ", text)
@@ -88,7 +89,7 @@ def without_keys(text: str) -> str:
 
 def record_as_entry(text: str, *, keep_length: bool = True) -> str:
     """The text with `"cat": 0.9` for `{"label": "cat", "score": 0.9}`, `("cat", 0.9)`."""
-    if text.count("(") > _MANY:
+    if ("('" in text or '("' in text) and text.count("(") > _MANY:
         text = _PAIR.sub(_pair if keep_length else r"\1: \2", text)
     if "{" not in text:
         return text

@@ -12,7 +12,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from core.errors import Field, ProblemError
-from core.limits import BRACKETS_MAX, ENTRIES_MAX, TOKENS_MAX
+from core.limits import BRACKETS_MAX, ENTRIES_MAX, TOKENS_MAX, UNUSUAL_TEXT_MAX
 
 _KINDS = (
     "", "atom", "follows", "atom", "follows", "separator", "line", "open", "close", "mark",
@@ -92,7 +92,9 @@ def beyond_bounds(text: str, field: Field) -> ProblemError:
         marks = set(re.findall(r"[,;&|\s]+", text.strip()))
         if len({mark.strip() or ("\n" if "\n" in mark else " ") for mark in marks}) == 1:
             return ProblemError("too-many-numbers", field, limit=ENTRIES_MAX)
-    return ProblemError("too-many-tokens", field, limit=TOKENS_MAX)
+    if max(len(text.split()), count_alone(text)) > TOKENS_MAX or len(text) <= UNUSUAL_TEXT_MAX:
+        return ProblemError("too-many-tokens", field, limit=TOKENS_MAX)
+    return ProblemError("too-long", field, limit=UNUSUAL_TEXT_MAX)
 
 
 def tokens_of(text: str, field: Field) -> list[Token]:
