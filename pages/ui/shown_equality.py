@@ -13,7 +13,8 @@ shown outcome, `relation` is
     "≈"    |R - G| <= v / 2 + T and T <= 10 v, with v the larger of u(G) and the unit of the 16th
            digit, as float64 holds no more, and T how far the rounding of the operands
            can move R: all digits but the last agree, as in any calculation with rounded numbers;
-           or G is 0 and |R| <= T
+           or G is 0 and |R| <= T; or |R - G| is at most two units of the 16th digit: with all
+           digits shown, 0.5000025 and 0.5000025000000001 are one float and the next
     ""     otherwise: digits cancel, and the operands do not give the outcome
 """
 
@@ -72,7 +73,10 @@ def _relation(a: Decimal, b: Decimal, c: Decimal, outcome: Decimal) -> str:
     moved = b.copy_abs() * _rounding(a) + a.copy_abs() * _rounding(b) + _rounding(c)
     if not outcome:
         return "≈" if gap <= moved else ""
-    unit = max(unit, Decimal(1).scaleb(outcome.adjusted() - _FLOAT_DIGITS + 1))
+    last = Decimal(1).scaleb(outcome.adjusted() - _FLOAT_DIGITS + 1)
+    if gap <= 2 * last:
+        return "≈"
+    unit = max(unit, last)
     return "≈" if gap <= unit / 2 + moved and moved <= _LAST_DIGIT * unit else ""
 
 

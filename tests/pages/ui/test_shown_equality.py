@@ -60,6 +60,7 @@ def test_an_equality_is_one_for_who_works_it_out_again(problem: Problem, full: b
 
 @settings(deadline=None)
 @given(PROBLEMS, st.booleans())
+@example(Problem((-1e-05, 0), (0, 0)), True)
 def test_one_label_alone_always_has_a_form_that_keeps_its_digits(
     problem: Problem, full: bool
 ) -> None:
@@ -81,6 +82,8 @@ def test_one_label_alone_always_has_a_form_that_keeps_its_digits(
         (("0.5", "2", "1", "0"), "="),
         (("0", "1", "0", "0"), "="),
         (("0.5000", "2", "1", "1.000×10⁻⁹"), ""),
+        (("0.5000025", "1", "0", "0.5000025000000001"), "≈"),
+        (("0.5000025", "1", "0", "0.5000025000000004"), ""),
     ],
 )
 def test_examples(texts: tuple[str, str, str, str], relation: str) -> None:
