@@ -43,7 +43,7 @@ UNUSUAL_TEXT_MAX: Final = 24_576
 Longer ones are taken in the usual notations (`readings.quick`)."""
 
 TOKENS_MAX: Final = 2 * ENTRIES_MAX + 200
-"""Most tokens of a text that is looked at closely, within 5 ms: ENTRIES_MAX numbers and what is
+"""Most tokens of a text that is looked at closely, in some ms: ENTRIES_MAX numbers and what is
 between them. Longer ones in the usual notations are taken by a shorter way (`readings.quick`)."""
 
 FORMS_MAX: Final = 4 * K_MAX

@@ -207,11 +207,11 @@ def _unwrapped(text: str) -> str:
 
 
 def _is_of_words(error: ProblemError) -> bool:
-    """Whether a text was refused for a word, or for what is no number in any notation."""
+    """Whether a text was refused for a word, or for what no other notation changes."""
     token = error.token
     is_word = any(map(str.isalpha, token)) and not any(map(str.isdigit, token))
     is_word = is_word and error.code == "not-a-number"
-    return is_word or error.code in ("bracket", "elided", "nan")
+    return is_word or error.code in ("bracket", "elided", "nan", "too-many-forms")
 
 
 def _few(readings: list[Reading], field: Field) -> list[Reading]:
