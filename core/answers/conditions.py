@@ -11,7 +11,8 @@ from typing import Any, Final
 from core.answers.exact import Exact, Undefined, same
 from core.answers.points import ExactPoint, Point
 from core.answers.targets import SHAPES, Target, cells, truth
-from core.answers.tree import Node
+from core.answers.tree import Node, free_indices
+from core.answers.unreadable import Unreadable
 
 # e^{x_i} at the points: primes, whose logarithms have nothing to do with each other.
 _POWERS: Final = {2: (3, 2), 3: (5, 2, 3), 4: (2, 7, 3, 5)}
@@ -108,6 +109,30 @@ def conditions_of(node: Node, target: Target) -> tuple[str, ...]:
         if agrees(node, target, condition.points, condition.where):
             kept.append(condition.name)
     return tuple(kept)
+
+
+def label_index(node: Node, target: Target) -> str | None:
+    """The index that is one too many, where it can be the class of a single label.
+
+    With c as that class, `s_j - δ_jc` and `-log s_c` are right.
+    """
+    if target not in _WITH_Y:
+        return None
+    return next(
+        (name for name in sorted(free_indices(node)) if _names_label(node, target, name)), None
+    )
+
+
+def _names_label(node: Node, target: Target, name: str) -> bool:
+    for point in _ONE_HOT:
+        label = {name: point.y.index(Fraction(1)) + 1}
+        try:
+            claimed = cells(node, target, point, label)
+        except (Unreadable, Undefined):
+            return False
+        if not all(map(same, claimed, exact_truth(target, point))):
+            return False
+    return True
 
 
 def _contains(narrow: str, wide: str) -> bool:
