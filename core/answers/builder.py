@@ -28,7 +28,7 @@ from core.answers.tree import (
     free_indices,
 )
 from core.answers.unreadable import Unreadable
-from core.limits import ANSWER_DIGITS_MAX
+from core.limits import ANSWER_DIGITS_MAX, ANSWER_SUMS_MAX
 
 _INDEX: Final = re.compile(r"[a-df-oqrt-wyz]|[0-9]{1,2}")
 # All small letters but those that formulas are made of; y is the class of the label.
@@ -59,7 +59,18 @@ def _pair(text: str) -> tuple[Index, Index]:
 
 
 class Builder(Transformer[Token, Any]):
-    """Each rule of the grammar as a node."""
+    """Each rule of the grammar as a node; of a single text, as it counts the sums."""
+
+    def __init__(self) -> None:
+        """No sum has been read yet."""
+        super().__init__()
+        self._sums = 0
+
+    def _count_sum(self) -> None:
+        """Sums in sums are looked through again and again for the indices that they bind."""
+        self._sums += 1
+        if self._sums > ANSWER_SUMS_MAX:
+            raise Unreadable("too-big")
 
     def number(self, parts: list[Token]) -> Node:
         (text,) = parts
@@ -186,6 +197,7 @@ class Builder(Transformer[Token, Any]):
         return None
 
     def summation(self, parts: list[Any]) -> Node:
+        self._count_sum()
         _, below, _, body = parts
         return _summed(None if below is None else _index(below), body)
 
@@ -193,6 +205,7 @@ class Builder(Transformer[Token, Any]):
         return Negative(self.summation(parts))
 
     def summation_of_others(self, parts: list[Any]) -> Node:
+        self._count_sum()
         _, below, body = parts
         index, other = map(_index, _INDEX.findall(re.sub(r"\\[a-z]+", " ", below)))
         return replace(_summed(index, body), other=other)

@@ -340,6 +340,9 @@ def test_any_text_of_the_grammars_letters_has_an_outcome(text: str) -> None:
         "+".join(["J J J J"] * 20),
         "e^{e^{e^{e^{x_1}}}}",
         "s^T" * 90,
+        "Σs" * 200,
+        "s²" * 200,
+        "1/Σ" * 133 + "s",
     ],
 )
 def test_formulas_that_take_long_are_refused_or_short(text: str) -> None:
