@@ -109,7 +109,7 @@ def explanation(outcome: Outcome, text: str, say: Say) -> list[str]:
     if outcome.tag == "unreadable":
         return [_unreadable(outcome, text, say)]
     sentences: list[str] = []
-    if outcome.conditions and outcome.name not in MISTAKES:  # whose own words say it
+    if outcome.conditions and not _says(outcome):
         where = [say(_CONDITIONS[name]) for name in outcome.conditions]
         sentences.append(
             say(N_("It is right {where}.")).format(where=say(N_(" and ")).join(where))
@@ -125,6 +125,13 @@ def explanation(outcome: Outcome, text: str, say: Say) -> list[str]:
     elif outcome.name in FORMS:
         sentences.append(say(FORMS[outcome.name]))
     return sentences
+
+
+def _says(outcome: Outcome) -> bool:
+    """Whether a mistake's own words say where it is right."""
+    mistake = MISTAKES.get(outcome.name)
+    conditions = (_CONDITIONS[name].removeprefix("where ") for name in outcome.conditions)
+    return mistake is not None and any(words in mistake.words for words in conditions)
 
 
 def _unreadable(outcome: Outcome, text: str, say: Say) -> str:

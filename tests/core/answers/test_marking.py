@@ -69,7 +69,9 @@ def test_right_under_conditions(
 ) -> None:
     outcome = mark(text, target)
     assert (outcome.tag, outcome.conditions, outcome.name) == ("right-if", conditions, name)
+    said = " ".join(explanation(outcome, text, str))
     for condition in conditions:
+        assert condition.replace("i != j", "i and j differ") in said or "It is right" in said
         assert confirmed(read(text), target, condition)
     assert not confirmed(read(text), target)
 
