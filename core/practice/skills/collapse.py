@@ -68,9 +68,14 @@ _HINTS: Final = {
 }
 
 
+_HINTS_OF_COLLECTING: Final = (
+    N_("Which terms have an output as a factor, once the brackets are multiplied out?"),
+    N_("It is the same output in all of them: put it before a bracket."),
+    N_("An output times the sum of the targets, less one target."),
+)
 _HINTS_OF_PRODUCTS: Final = (
     N_("How many products does each bracket give?"),
-    N_("A bracket that begins with 0 gives one product, the one that begins with 1 gives two."),
+    N_("1 − s gives two products; where the classes differ there is one."),
     N_("Every target times the same output, and one target alone, taken off."),
 )
 
@@ -172,7 +177,8 @@ def answer_of_given_classes(
 def _given_line(
     j: int, k: int, name: str, question: Text, *, follows: bool = False, collected: bool = False
 ) -> Part:
-    hints = _HINTS_OF_PRODUCTS if name == "split" else _HINTS[name]
+    own = {"split": _HINTS_OF_PRODUCTS, "collapse": _HINTS_OF_COLLECTING}
+    hints = own.get(name, _HINTS[name])
     first, second, third = map(text, hints)
     answer = answer_of_given_classes(
         j, k, name, without=("quotient", "repeated") if collected else None, follows=follows
@@ -245,7 +251,7 @@ def all_lines_of_given_classes(draws: Draws) -> Task:
     )
     return general_task(
         "collapse", 3, "given-classes-in-all", given, *parts,
-        shown=("grad-s", "partial"), own_k=True, j=j,
+        shown=("grad-s", "jacobian"), own_k=True, j=j,
     )  # fmt: skip
 
 
