@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache, lru_cache
+from itertools import product
 from typing import Any, Final
 
 from core.answers.exact import Exact, Undefined, same
 from core.answers.points import ExactPoint, Point
 from core.answers.targets import SHAPES, Target, cells, truth
-from core.answers.tree import Node, free_indices
+from core.answers.tree import Entry, Node, free_indices, walk
 from core.answers.unreadable import Unreadable
 
 # e^{x_i} at the points: primes, whose logarithms have nothing to do with each other.
@@ -133,6 +134,37 @@ def _names_label(node: Node, target: Target, name: str) -> bool:
         if not all(map(same, claimed, exact_truth(target, point))):
             return False
     return True
+
+
+def right_classes(node: Node, target: Target) -> tuple[int, ...]:
+    """The classes of the only cell that a formula with given classes is right for.
+
+    `s_1 sum(y) - y_1` is one component of the gradient, (1,); empty where there is none such.
+    """
+    given = [i for part, _ in walk(node) if isinstance(part, Entry) for i in part.indices]
+    if free_indices(node) or not any(isinstance(i, int) for i in given):
+        return ()
+    length = {"number": 0, "vector": 1, "matrix": 2}[SHAPES[target]]
+    points = [point for point in GENERAL if exact_cells(node, target, point) is not None]
+    if not points or not length:
+        return ()
+    k = len(points[0].s)
+    places = [
+        classes
+        for classes in product(range(1, k + 1), repeat=length)
+        if all(_agrees_in_cell(node, target, point, classes) for point in points)
+    ]
+    return places[0] if len(places) == 1 else ()
+
+
+def _agrees_in_cell(
+    node: Node, target: Target, point: ExactPoint, classes: tuple[int, ...]
+) -> bool:
+    k, place = len(point.s), 0
+    for n in classes:
+        place = place * k + n - 1
+    claimed = exact_cells(node, target, point)
+    return claimed is not None and same(claimed[place], exact_truth(target, point)[place])
 
 
 def _contains(narrow: str, wide: str) -> bool:

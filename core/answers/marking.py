@@ -17,6 +17,7 @@ from core.answers.conditions import (
     exact_cells,
     exact_truth,
     label_index,
+    right_classes,
 )
 from core.answers.exact import Exact, Undefined, same
 from core.answers.mistakes import MISTAKES, Mistake
@@ -98,6 +99,10 @@ def _marked(node: Node, target: Target, points: tuple[ExactPoint, ...]) -> Outco
     conditions = conditions_of(node, target)
     if known:
         return replace(outcome, tag="right-if" if conditions else "mistake", conditions=conditions)
+    classes = right_classes(node, target)
+    if classes:
+        name = f"class {', '.join(map(str, classes))}"
+        return replace(outcome, tag="right-if", name=name, conditions=(name,))
     off = _off_by(claims, target)
     if conditions:
         return replace(outcome, tag="right-if", name=off, conditions=conditions)

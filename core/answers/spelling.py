@@ -87,7 +87,10 @@ def whole(typed: str) -> Plain:
 _RESPELT: Final = tuple(
     (re.compile(pattern), new)
     for pattern, new in (
-        (r"^\s*\$+|\$+\s*$|\s*(?:#|//).*$|\s*[;.]\s*$", ""),
+        (r"^\s*(?:\$+|\\[(\[])|(?:\$+|\\[)\]])\s*$|\s*(?:#|//).*$", ""),
+        (r"\s*[;.,]\s*$", ""),
+        (r"\.item\(\s*\)", ""),
+        (r"\btf\.(?:math\.)?(?:reduce_)?(?=(?:sum|max|exp|log)\b)", ""),
         (r",?\s*\b(?:axis|dim|keepdims?)\s*=\s*(?:True|False|None|-?\d)(?=\s*[,)])", ""),
         (r"\b(?:F|nn|tf\.nn|jax\.nn|torch\.nn\.functional|scipy\.special)\.(?=(?:log_?)?s)", ""),
         (r"\blog_?softmax(?=\s*\()", "log softmax"),

@@ -89,6 +89,13 @@ OFF_BY: Final = {
 }
 
 
+_CLASS: Final = "class "
+_ONE_COMPONENT: Final = N_(
+    "It is right for class {classes} alone. Write it for any class, with an index such as j."
+)
+_ONE_ENTRY: Final = N_(
+    "It is right for the entry {classes} alone. Write it for any entry, with indices i and j."
+)
 _LABEL: Final = "label "
 _TAKEN: Final = N_(
     "The index {index} is one more than what is asked for: it was taken for the class of the "
@@ -109,6 +116,9 @@ def explanation(outcome: Outcome, text: str, say: Say) -> list[str]:
     if outcome.tag == "unreadable":
         return [_unreadable(outcome, text, say)]
     sentences: list[str] = []
+    if outcome.name.startswith(_CLASS):
+        given = outcome.name.removeprefix(_CLASS)
+        return [say(_ONE_ENTRY if "," in given else _ONE_COMPONENT).format(classes=given)]
     if outcome.conditions and not _says(outcome):
         where = [say(_CONDITIONS[name]) for name in outcome.conditions]
         sentences.append(

@@ -80,6 +80,10 @@ def _gradients() -> list[str]:
         "S_j sum(y) - y_j",
         "P * y.sum() - y",
         "sY - y",
+        r"\( s_j \sum_i y_i - y_j \)",
+        r"\[ s_j Y - y_j, \]",
+        "s * tf.reduce_sum(y) - y",
+        "y.sum().item()*s - y",
         r"\mathbf{s} \sum_l y_l - \mathbf{y}",
     ]
 

@@ -94,6 +94,31 @@ def test_an_index_that_can_only_be_the_label(text: str, target: Target, index: s
     assert f"index {index} " in " ".join(explanation(outcome, text, str))
 
 
+@pytest.mark.parametrize(
+    ("text", "target", "classes"),
+    [
+        ("s_1 Y - y_1", "gradient", "1"),
+        ("s_3 sum(y) - y_3", "gradient", "3"),
+        ("s_2 (1 - s_2)", "jacobian", "2, 2"),
+        ("-y_2/s_2", "grad-s", "2"),
+        ("e^{x_1}/sum_l e^{x_l}", "softmax", "1"),
+    ],
+)
+def test_a_single_component_is_right_for_its_class_alone(
+    text: str, target: Target, classes: str
+) -> None:
+    outcome = mark(text, target)
+    assert (outcome.tag, outcome.name) == ("right-if", f"class {classes}")
+    (said,) = explanation(outcome, text, str)
+    assert f" {classes} alone" in said
+    assert outcome.counterexample is not None
+
+
+def test_a_component_of_the_wrong_class_is_wrong() -> None:
+    assert mark("s_1 Y - y_2").tag == "wrong"
+    assert mark("s_1 s_2", "jacobian").tag == "wrong"
+
+
 OFF_BY: list[tuple[str, Target, str]] = [
     ("-(s_j Y - y_j)", "gradient", "sign"),
     ("y/s", "grad-s", "sign"),
