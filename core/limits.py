@@ -366,6 +366,14 @@ SETTING_MAX: Final = PASTED_TEXT_MAX + 100
 ANSWER_DEPTH_MAX: Final = 40
 """Most levels of brackets, powers and fractions in a formula: people write five."""
 
+ANSWER_SPELT_MAX: Final = 600
+"""Longest formula once small letters and signs are spelt out (`²` is `^{2}` then): it is read in
+about 10 ms."""
+
+ANSWER_SUMS_MAX: Final = 12
+"""Most sums in a formula: people write three. Each is looked through for the index that it binds,
+with all sums in it."""
+
 ANSWER_NODES_MAX: Final = 150
 """Most symbols and operators of a formula: the longest right answer has about 40, and each is
 worked out some hundred times while it is marked."""

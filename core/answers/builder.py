@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from fractions import Fraction
 from functools import partial, reduce
 from typing import Any, Final
@@ -27,9 +28,10 @@ from core.answers.tree import (
     free_indices,
 )
 from core.answers.unreadable import Unreadable
-from core.limits import ANSWER_DIGITS_MAX
+from core.limits import ANSWER_DIGITS_MAX, ANSWER_SUMS_MAX
 
-_INDEX: Final = re.compile(r"[ijlmnck]|[0-9]{1,2}")
+_INDEX: Final = re.compile(r"[a-df-oqrt-wyz]|[0-9]{1,2}")
+# All small letters but those that formulas are made of; y is the class of the label.
 _FUNCTION: Final = re.compile(r"logsumexp|exp|log|ln|[sS]um|Σ|max|min|abs|diag|softmax")
 _TIMES: Final[dict[str, Operator]] = {
     "@": "matmul",
@@ -38,7 +40,7 @@ _TIMES: Final[dict[str, Operator]] = {
     "⊗": "outer",
     r"\otimes": "outer",
 }
-_LETTERS: Final = {"x": "x", "y": "y", "s": "s", "p": "s", "t": "y", "g": "g"}
+_LETTERS: Final = {"x": "x", "y": "y", "s": "s", "p": "s", "t": "y", "g": "g", "z": "x"}
 
 
 def _index(text: str) -> Index:
@@ -52,12 +54,23 @@ def _index(text: str) -> Index:
 def _pair(text: str) -> tuple[Index, Index]:
     """The last two indices of `\\delta_{ij}`, `1[i = j]`, `J_{12}`."""
     body = text[1:] if text[0] in "1I" else text.removeprefix("\\delta").removeprefix("delta")
-    first, second = re.findall(r"[ijlmnck]|[1-9]", re.sub(r"\\[a-z]+|\{1\}", "", body))[-2:]
+    first, second = re.findall(r"[a-df-oqrt-wyz]|[1-9]", re.sub(r"\\[a-z]+|\{1\}", "", body))[-2:]
     return _index(first), _index(second)
 
 
 class Builder(Transformer[Token, Any]):
-    """Each rule of the grammar as a node."""
+    """Each rule of the grammar as a node; of a single text, as it counts the sums."""
+
+    def __init__(self) -> None:
+        """No sum has been read yet."""
+        super().__init__()
+        self._sums = 0
+
+    def _count_sum(self) -> None:
+        """Sums in sums are looked through again and again for the indices that they bind."""
+        self._sums += 1
+        if self._sums > ANSWER_SUMS_MAX:
+            raise Unreadable("too-big")
 
     def number(self, parts: list[Token]) -> Node:
         (text,) = parts
@@ -88,6 +101,9 @@ class Builder(Transformer[Token, Any]):
     def EYE(self, token: Token) -> Node:  # noqa: N802 (a terminal's name)
         return Letter("I")
 
+    def ones(self, parts: list[Token]) -> Node:
+        return Letter("1")
+
     def delta(self, parts: list[Token]) -> Node:
         return Delta(*_pair(str(parts[0])))
 
@@ -102,9 +118,12 @@ class Builder(Transformer[Token, Any]):
         return Entry(body, indices)
 
     def transpose(self, parts: list[Any]) -> Node:
-        if isinstance(parts[0], Number):
-            raise Unreadable("shape")
-        return Turned(parts[0], "row")
+        body = parts[0]
+        if isinstance(body, Number):
+            if body.value != 1:
+                raise Unreadable("shape")
+            body = Letter("1")  # 1^T y is the sum of y
+        return Turned(body, "row")
 
     def row(self, parts: list[Any]) -> Node:
         return Turned(parts[0], "row")
@@ -151,11 +170,12 @@ class Builder(Transformer[Token, Any]):
         return Binary("-", *parts)
 
     def product(self, parts: list[Any]) -> Node:
-        return Binary("beside", *parts)
+        left, right = parts
+        return Binary("beside", left, _ones(left, right))
 
     def product_by(self, parts: list[Any]) -> Node:
         left, sign, right = parts
-        return Binary(_TIMES.get(str(sign), "*"), left, right)
+        return Binary(_TIMES.get(str(sign), "*"), left, _ones(left, right))
 
     def product_by_negative(self, parts: list[Any]) -> Node:
         return Negative(self.product_by(parts))
@@ -177,11 +197,27 @@ class Builder(Transformer[Token, Any]):
         return None
 
     def summation(self, parts: list[Any]) -> Node:
+        self._count_sum()
         _, below, _, body = parts
         return _summed(None if below is None else _index(below), body)
 
     def negative_summation(self, parts: list[Any]) -> Node:
         return Negative(self.summation(parts))
+
+    def summation_of_others(self, parts: list[Any]) -> Node:
+        self._count_sum()
+        _, below, body = parts
+        index, other = map(_index, _INDEX.findall(re.sub(r"\\[a-z]+", " ", below)))
+        return replace(_summed(index, body), other=other)
+
+    def negative_summation_of_others(self, parts: list[Any]) -> Node:
+        return Negative(self.summation_of_others(parts))
+
+
+def _ones(left: Node, right: Node) -> Node:
+    """The factor after a row: in `y^T 1` the 1 is a column of ones."""
+    is_row = isinstance(left, Turned) and isinstance(left.body, Letter)
+    return Letter("1") if is_row and right == Number(Fraction(1)) else right
 
 
 def _without_factors(total: Sum) -> tuple[Sum, list[Node]]:
@@ -195,7 +231,7 @@ def _without_factors(total: Sum) -> tuple[Sum, list[Node]]:
             break
         factors.insert(0, body.right)
         body = body.left
-    return Sum(total.index, body), factors
+    return replace(total, body=body), factors
 
 
 def _called(name: str, body: Node) -> Node:
@@ -207,7 +243,7 @@ def _called(name: str, body: Node) -> Node:
     return Call(function, body)
 
 
-def _summed(index: Index | None, body: Node) -> Node:
+def _summed(index: Index | None, body: Node) -> Sum:
     """A sum; where no index is named, over the only one that the body leaves free."""
     if isinstance(index, int):
         raise Unreadable("index")

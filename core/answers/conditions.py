@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache, lru_cache
+from itertools import product
 from typing import Any, Final
 
 from core.answers.exact import Exact, Undefined, same
 from core.answers.points import ExactPoint, Point
 from core.answers.targets import SHAPES, Target, cells, truth
-from core.answers.tree import Node
+from core.answers.tree import Entry, Node, free_indices, walk
+from core.answers.unreadable import Unreadable
 
 # e^{x_i} at the points: primes, whose logarithms have nothing to do with each other.
 _POWERS: Final = {2: (3, 2), 3: (5, 2, 3), 4: (2, 7, 3, 5)}
@@ -108,6 +110,61 @@ def conditions_of(node: Node, target: Target) -> tuple[str, ...]:
         if agrees(node, target, condition.points, condition.where):
             kept.append(condition.name)
     return tuple(kept)
+
+
+def label_index(node: Node, target: Target) -> str | None:
+    """The index that is one too many, where it can be the class of a single label.
+
+    With c as that class, `s_j - δ_jc` and `-log s_c` are right.
+    """
+    if target not in _WITH_Y:
+        return None
+    return next(
+        (name for name in sorted(free_indices(node)) if _names_label(node, target, name)), None
+    )
+
+
+def _names_label(node: Node, target: Target, name: str) -> bool:
+    for point in _ONE_HOT:
+        label = {name: point.y.index(Fraction(1)) + 1}
+        try:
+            claimed = cells(node, target, point, label)
+        except (Unreadable, Undefined):
+            return False
+        if not all(map(same, claimed, exact_truth(target, point))):
+            return False
+    return True
+
+
+def right_classes(node: Node, target: Target) -> tuple[int, ...]:
+    """The classes of the only cell that a formula with given classes is right for.
+
+    `s_1 sum(y) - y_1` is one component of the gradient, (1,); empty where there is none such.
+    """
+    given = [i for part, _ in walk(node) if isinstance(part, Entry) for i in part.indices]
+    if free_indices(node) or not any(isinstance(i, int) for i in given):
+        return ()
+    length = {"number": 0, "vector": 1, "matrix": 2}[SHAPES[target]]
+    points = [point for point in GENERAL if exact_cells(node, target, point) is not None]
+    if not points or not length:
+        return ()
+    k = len(points[0].s)
+    places = [
+        classes
+        for classes in product(range(1, k + 1), repeat=length)
+        if all(_agrees_in_cell(node, target, point, classes) for point in points)
+    ]
+    return places[0] if len(places) == 1 else ()
+
+
+def _agrees_in_cell(
+    node: Node, target: Target, point: ExactPoint, classes: tuple[int, ...]
+) -> bool:
+    k, place = len(point.s), 0
+    for n in classes:
+        place = place * k + n - 1
+    claimed = exact_cells(node, target, point)
+    return claimed is not None and same(claimed[place], exact_truth(target, point)[place])
 
 
 def _contains(narrow: str, wide: str) -> bool:

@@ -35,7 +35,9 @@ def diagnose(numbers: ArrayLike, problem: Problem, target: Target = "gradient") 
     for a vector. Tags: `unreadable` with reason "shape" (name: what the shape is, where it is a
     near one); `right`, name the precision that the digits show, or "printed" where they were
     rounded by a printer; `off-by`; `mistake`; `wrong`, with the component where a single one is
-    bad, or the name "is TARGET" where they are right numbers of something else.
+    bad, or the name "is TARGET" where they are right numbers of something else, or "several"
+    where more than one known mistake gives them. (Jacobians are symmetric: a transposed one is
+    right.)
     """
     true = true_values(problem, target)
     given = _as_array(numbers)
@@ -132,6 +134,8 @@ def _named(
     off = next(_off_by(given, true, problem, is_near), "")
     if off:
         return _with(wrong, "off-by", off)
+    if len(matching) > 1:
+        return _with(wrong, "wrong", "several")
     if len(bad) == 1 and true.size > 1:
         return _with(wrong, "wrong", "component", component=int(bad[0]))
     if SHAPES[target] == "vector" and target == "gradient" and abs(given.sum()) > 2.0**-7:
@@ -205,8 +209,6 @@ def _off_by(
                 and is_near(given, true * ratio)
             ):
                 yield name
-    if true.ndim == 2 and is_near(given.T, true):
-        yield "transpose"
     if true.ndim == 1:
         if is_near(given - given[0] + true[0], true):
             yield "constant"

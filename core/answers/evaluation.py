@@ -94,6 +94,8 @@ def _letter(node: Letter, point: Point) -> Value:
     s = point.s
     zero, unit = point.number(Fraction(0)), point.number(Fraction(1))
     identity = tuple(tuple(unit if i == j else zero for j in range(len(s))) for i in range(len(s)))
+    if node.name == "1":
+        return Value("vector", (unit,) * len(s))
     if node.name == "I":
         return Value("matrix", identity)
     rows = (
@@ -129,7 +131,8 @@ def _sum(node: Sum, point: Point, bound: Bound) -> Value:
         if value.kind in ("number", "matrix"):
             raise Unreadable("shape")
         return _number(_total(value.cells, point))
-    classes = range(1, len(point.s) + 1)
+    left_out = None if node.other is None else _class(node.other, bound, point)
+    classes = (n for n in range(1, len(point.s) + 1) if n != left_out)
     terms = (evaluate(node.body, point, {**bound, node.index: n}) for n in classes)
     return reduce(partial(_each, _add), terms)
 

@@ -53,14 +53,13 @@ def _written(node: Node) -> tuple[str, int]:
         case Number():
             return _number(node.value), _ATOM
         case Size() | Letter():
-            return node.name, _ATOM
+            return r"\mathbf{1}" if node.name == "1" else node.name, _ATOM
         case Delta():
             return rf"\delta_{{{_indices(node.first, node.second)}}}", _ATOM
         case Entry():
             return f"{_within(node.body, _ATOM)}_{{{_indices(*node.indices)}}}", _ATOM
         case Sum():
-            below = rf"_{{{node.index}}}" if node.index else ""
-            return rf"\sum{below} {_within(node.body, _PRODUCT)}", _PRODUCT
+            return rf"\sum{_below(node)} {_within(node.body, _PRODUCT)}", _PRODUCT
         case Call():
             return _call(node)
         case Negative():
@@ -70,6 +69,13 @@ def _written(node: Node) -> tuple[str, int]:
             return f"{_within(node.body, _ATOM)}{mark}", _POWER if mark else _ATOM
         case Binary():
             return _binary(node)
+
+
+def _below(node: Sum) -> str:
+    if node.index is None:
+        return ""
+    others = "" if node.other is None else rf" \neq {node.other}"
+    return f"_{{{node.index}{others}}}"
 
 
 def _number(value: Fraction) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from fractions import Fraction
@@ -17,6 +16,8 @@ from core.answers.conditions import (
     conditions_of,
     exact_cells,
     exact_truth,
+    label_index,
+    right_classes,
 )
 from core.answers.exact import Exact, Undefined, same
 from core.answers.mistakes import MISTAKES, Mistake
@@ -50,19 +51,37 @@ def mark(text: str, target: Target = "gradient", *, sum_is_one: bool = False) ->
     """
     try:
         node = read(text)
+    except Unreadable as error:
+        return _unreadable(error)
+    try:
         return _marked(node, target, SUM_ONE if sum_is_one else GENERAL)
     except Unreadable as error:
-        return Outcome(
-            "unreadable", reason=error.reason, place=error.place, expected=error.expected
-        )
+        label = label_index(node, target) if error.reason == "free" else None
+        if label:
+            return Outcome("right-if", name=f"label {label}", conditions=("one-hot",))
+        return _unreadable(error)
+
+
+def _unreadable(error: Unreadable) -> Outcome:
+    return Outcome("unreadable", reason=error.reason, place=error.place, expected=error.expected)
 
 
 def _is_right(node: Node, target: Target, points: tuple[ExactPoint, ...]) -> bool:
     """Whether the formula is right, its vectors taken as columns or, where it says so, as rows."""
-    if agrees(node, target, points):
-        return True
+    try:
+        return agrees(node, target, points) or _is_right_in_rows(node, target, points)
+    except Unreadable:
+        if _is_right_in_rows(node, target, points):
+            return True
+        raise
+
+
+def _is_right_in_rows(node: Node, target: Target, points: tuple[ExactPoint, ...]) -> bool:
     of_rows = turned(node)
-    return of_rows != node and agrees(of_rows, target, points)
+    try:
+        return of_rows != node and agrees(of_rows, target, points)
+    except Unreadable:
+        return False
 
 
 def _marked(node: Node, target: Target, points: tuple[ExactPoint, ...]) -> Outcome:
@@ -80,6 +99,10 @@ def _marked(node: Node, target: Target, points: tuple[ExactPoint, ...]) -> Outco
     conditions = conditions_of(node, target)
     if known:
         return replace(outcome, tag="right-if" if conditions else "mistake", conditions=conditions)
+    classes = right_classes(node, target)
+    if classes:
+        name = f"class {', '.join(map(str, classes))}"
+        return replace(outcome, tag="right-if", name=name, conditions=(name,))
     off = _off_by(claims, target)
     if conditions:
         return replace(outcome, tag="right-if", name=off, conditions=conditions)
@@ -157,8 +180,6 @@ def _off_by(claims: Claims, target: Target) -> str:
         if everywhere(partial(_is_multiple, factor)):
             return name
     shape = SHAPES[target]
-    if shape == "matrix" and everywhere(lambda _, a, b: all(map(same, _transposed(a), b))):
-        return "transpose"
     if shape != "number" and everywhere(lambda _, a, b: _is_constant(a, b)):
         return "constant"
     if shape == "vector" and everywhere(lambda _, a, b: _is_reordered(a, b)):
@@ -174,11 +195,6 @@ def _is_multiple(
 
 def _is_reordered(claimed: Cells, true: Cells) -> bool:
     return any(all(map(same, order, true)) for order in permutations(claimed))
-
-
-def _transposed(claimed: tuple[Exact, ...]) -> list[Exact]:
-    k = math.isqrt(len(claimed))
-    return [claimed[j * k + i] for i in range(k) for j in range(k)]
 
 
 def _is_constant(claimed: tuple[Exact, ...], true: tuple[Exact, ...]) -> bool:

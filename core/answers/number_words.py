@@ -27,6 +27,10 @@ _NOT_FINITE: Final = {
 _CURE: Final = N_(
     "Subtract the largest logit before exp, and take log s as x minus the logarithm of the sum."
 )
+_SEVERAL: Final = N_(
+    "Several known mistakes give these numbers here. Other x and y, such as targets that are all "
+    "different, tell them apart."
+)
 _NOTATIONS: Final = {
     "decimal-comma": N_("Read with decimal commas."),
     "thousands": N_("Read with commas between thousands."),
@@ -120,6 +124,8 @@ def _tiers(pasted: Pasted, target: Target, say: Say) -> list[str]:
     if outcome.name == "sum-not-0" and pasted.given is not None:
         text = N_("The components add up to {total}; those of this gradient add up to 0.")
         return [say(text).format(total=f"{float(np.sum(pasted.given)):.4g}".replace("-", "−"))]
+    if outcome.name == "several":
+        return [say(_SEVERAL)]
     if outcome.tag == "wrong":
         return [say(N_("They are like no mistake that is known here."))]
     return []

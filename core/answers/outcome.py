@@ -17,7 +17,9 @@ class Outcome:
 
     tag             one of `Tag`
     name            of a known mistake (mistake; right-if, where it is one), what it is off by
-                    (off-by; right-if, where it is known), the form that is missing
+                    (off-by; right-if, where it is known), "label c" (right-if, where the index c
+                    has to be the class of the label) or "class 1" (it is one component, or
+                    "class 1, 2", one entry), the form that is missing
                     (other-form), the precision (right, of numbers), what is wrong with
                     numbers (wrong)
     conditions      under which it is right (right-if)

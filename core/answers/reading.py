@@ -32,6 +32,7 @@ from core.limits import (
     ANSWER_DEPTH_MAX,
     ANSWER_EXPONENT_MAX,
     ANSWER_NODES_MAX,
+    ANSWER_SPELT_MAX,
     ANSWER_TEXT_MAX,
     ANSWER_WORK_MAX,
 )
@@ -54,6 +55,8 @@ def read(text: str) -> Node:
     spelt = plain(text)
     if not spelt.text.strip():
         raise Unreadable("empty")
+    if len(spelt.text) > ANSWER_SPELT_MAX:
+        raise Unreadable("too-big")
     node: Node = built(_parser(), Builder(), spelt)
     check_bounds(node)
     return node

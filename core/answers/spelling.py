@@ -11,8 +11,10 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Final
 
-_BELOW: Final = dict(zip("₀₁₂₃₄₅₆₇₈₉ᵢⱼₖₗₘₙ", "0123456789ijklmn", strict=True))
-_ABOVE: Final = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-", strict=True))
+from core.answers.dots import without_dots
+
+_BELOW: Final = dict(zip("₀₁₂₃₄₅₆₇₈₉₌ᵢⱼₖₗₘₙₐₕₒᵣₜᵤᵥ", "0123456789=ijklmnahortuv", strict=True))
+_ABOVE: Final = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁻ᵏⁿ", "0123456789-kn", strict=True))
 _SIGNS: Final = {
     "−": "-",
     "–": "-",
@@ -85,16 +87,20 @@ def whole(typed: str) -> Plain:
 _RESPELT: Final = tuple(
     (re.compile(pattern), new)
     for pattern, new in (
-        (r"^\s*\$+|\$+\s*$|\s*(?:#|//).*$|\s*[;.]\s*$", ""),
+        (r"^\s*(?:\$+|\\[(\[])|(?:\$+|\\[)\]])\s*$|\s*(?:#|//).*$", ""),
+        (r"\s*[;.,]\s*$", ""),
+        (r"\.item\(\s*\)", ""),
+        (r"\btf\.(?:math\.)?(?:reduce_)?(?=(?:sum|max|exp|log)\b)", ""),
         (r",?\s*\b(?:axis|dim|keepdims?)\s*=\s*(?:True|False|None|-?\d)(?=\s*[,)])", ""),
         (r"\b(?:F|nn|tf\.nn|jax\.nn|torch\.nn\.functional|scipy\.special)\.(?=(?:log_?)?s)", ""),
         (r"\blog_?softmax(?=\s*\()", "log softmax"),
         (r"\\sigma(?![a-zA-Z])", "softmax"),
         (r"(?<![A-Za-z_\\])(?:probs?|y_pred|preds?)(?![A-Za-z_(])", "s"),
-        (r"(?<![A-Za-z_\\])(?:labels?|targets?|y_true|one_?hot)(?![A-Za-z_(])", "y"),
+        (r"\b(?:[A-Za-z_]{1,20}\.){0,3}one_?hot\s*\([^()]*\)", "y"),
+        (r"(?<![A-Za-z_\\])(?:labels?|targets?|y_true|(?:y_)?one_?hot)(?![A-Za-z_(])", "y"),
         (r"(?<![A-Za-z_\\])logits(?![A-Za-z_(])", "x"),
+        (r"\\?max_\{?([a-z])\}?\s*(?:\(\s*x_\{?\1\}?\s*\)|x_\{?\1\}?)", "max(x)"),
         (r"\.(?=[*/])", ""),
-        (r"y_?\{?1\}?\s*\+\s*(?:…|\.\.\.|\\[cl]?dots)\s*\+\s*y_?\{?[kKnN]\}?", "sum(y)"),
     )
 )
 
@@ -104,9 +110,24 @@ def _respelt(text: str, places: list[int]) -> str:
     for pattern, new in _RESPELT:
         for match in reversed(list(pattern.finditer(text))):
             start, end = match.span()
-            text = text[:start] + new + text[end:]
-            places[start:end] = [places[start]] * len(new)
+            text = _replaced(text, places, start, end, new)
+    if not re.search(r"(?<![A-Za-z])[sp](?![A-Za-z])", text):  # else it is something else
+        for match in re.finditer(r"(?<![A-Za-z\\])[SP](?![A-Za-z])", text):
+            text = _replaced(text, places, *match.span(), "s")
+    for _ in range(_SUMS_MAX):
+        if (summed := without_dots(text)) is None:
+            break
+        new, start, end = summed
+        text = _replaced(text, places, start, end, new)
     return text
+
+
+_SUMS_MAX: Final = 4  # with dots in them: numerator and divisor, each twice
+
+
+def _replaced(text: str, places: list[int], start: int, end: int, new: str) -> str:
+    places[start:end] = [places[start]] * len(new)
+    return text[:start] + new + text[end:]
 
 
 def _start(text: str) -> int:

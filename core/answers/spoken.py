@@ -38,7 +38,7 @@ def spoken(node: Node, say: Say) -> str:
         case Number():
             return f"{float(node.value):.12g}"
         case Size() | Letter():
-            return node.name
+            return say(N_("the vector of ones")) if node.name == "1" else node.name
         case Delta():
             return f"{say(N_('delta'))} {_indices(node.first, node.second)}"
         case Entry():
@@ -46,8 +46,11 @@ def spoken(node: Node, say: Say) -> str:
         case Sum():
             if node.index is None:
                 return say(N_("the sum of {body}")).format(body=_part(node.body, say))
-            text = say(N_("the sum over {index} of {body}"))
-            return text.format(index=node.index, body=_part(node.body, say))
+            text = N_("the sum over {index} of {body}")
+            if node.other is not None:
+                text = N_("the sum over all {index} but {other} of {body}")
+            body = _part(node.body, say)
+            return say(text).format(index=node.index, other=node.other, body=body)
         case Call():
             return _call(node, say)
         case Negative():

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from fractions import Fraction
 from itertools import product
+from types import MappingProxyType
 from typing import Any, Final, Literal, TypeAlias
 
-from core.answers.evaluation import evaluate
+from core.answers.evaluation import Bound, evaluate
 from core.answers.points import Point
 from core.answers.tree import Call, Delta, Entry, Letter, Node, Sum, free_indices, walk
 from core.answers.unreadable import Unreadable
@@ -67,19 +68,22 @@ _TRUTHS: Final[dict[Target, Callable[[Point], tuple[Any, ...]]]] = {
 }
 
 
-def cells(node: Node, target: Target, point: Point) -> tuple[Any, ...]:
+def cells(
+    node: Node, target: Target, point: Point, bound: Bound = MappingProxyType({})
+) -> tuple[Any, ...]:
     """A formula as the target's cells: each index that is free runs over the classes.
 
-    A matrix with one index, or given as a vector, is taken as one whose rows are the same all
+    bound: indices that do not run, and their classes, from 1. A matrix with one index, or given
+    as a vector, is taken as one whose rows are the same all
     along: so `s_i (1 - s_i)` can be compared with its diagonal.
     Raises Unreadable where the formula has another shape, Undefined where it has no value.
     """
-    k, shape, free = len(point.s), SHAPES[target], sorted(free_indices(node))
+    k, shape, free = len(point.s), SHAPES[target], sorted(free_indices(node) - bound.keys())
     if len(free) > {"number": 0, "vector": 1, "matrix": 2}[shape]:
-        raise Unreadable("index")
+        raise Unreadable("free")
     claimed: list[Any] = []
     for classes in product(range(1, k + 1), repeat=len(free)):
-        value = evaluate(node, point, dict(zip(free, classes, strict=True)))
+        value = evaluate(node, point, {**bound, **dict(zip(free, classes, strict=True))})
         if free and value.kind != "number":
             raise Unreadable("index")
         if not free:
@@ -131,6 +135,8 @@ def _is_open(part: Node) -> bool:
     if isinstance(part, Delta) or part in (Letter("J"), Letter("I")):
         return True
     if isinstance(part, Call) and part.function == "diag":
+        return True
+    if isinstance(part, Sum) and part.other is not None:
         return True
     return isinstance(part, Sum) and any(
         isinstance(inner, Entry) and inner.body == Letter("s") and part.index in inner.indices

@@ -27,13 +27,13 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """x, y or s as a whole vector; the Jacobian J or the identity I as a whole matrix.
+    """x, y, s or 1 (all ones) as a whole vector; the Jacobian J or the identity I as a matrix.
 
     Where a live problem is spoken of (`core.lessons`), also its gradient g, a vector, and its
     loss e, a number.
     """
 
-    name: Literal["x", "y", "s", "J", "I", "g", "e"]
+    name: Literal["x", "y", "s", "1", "J", "I", "g", "e"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +61,14 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """The sum of the body over an index; without one, over all entries of a vector."""
+    """The sum of the body over an index; without one, over all entries of a vector.
+
+    other: the class that is left out, as in the sum over i != j; None where none is.
+    """
 
     index: str | None
     body: Node
+    other: Index | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +118,7 @@ def children(node: Node) -> tuple[Node, ...]:
 def turned(node: Node) -> Node:
     """The formula of who writes vectors as rows: s^T is then a column, and s^T s a matrix."""
     match node:
-        case Turned(body=Letter(name="s" | "y" | "x"), orientation="row"):
+        case Turned(body=Letter(name="s" | "y" | "x" | "1"), orientation="row"):
             return Turned(node.body, "column")
         case Binary():
             return replace(node, left=turned(node.left), right=turned(node.right))
@@ -140,5 +144,6 @@ def free_indices(node: Node) -> frozenset[str]:
     if isinstance(node, Entry):
         return below | {i for i in node.indices if isinstance(i, str)}
     if isinstance(node, Sum) and node.index is not None:
-        return below - {node.index}
+        others = frozenset({node.other} if isinstance(node.other, str) else ())
+        return below - {node.index} | others
     return below

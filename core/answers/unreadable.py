@@ -12,6 +12,7 @@ Reason = Literal[
     "sign",  # a character or word that no formula has
     "unexpected",  # something else is expected at that place
     "index",  # a sum over an index that its body does not have, or index and vector mixed
+    "free",  # an index more than what is asked for has
     "exponent",  # a power that is not a small whole number
     "shape",  # vectors and matrices that do not go together
 ]

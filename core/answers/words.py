@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from core.answers.mistakes import MISTAKES
@@ -40,6 +41,10 @@ _REASONS: Final = {
         "The indices do not go together: write every vector with its index, as in s_j, or none of "
         "them, as in s."
     ),
+    "free": N_(
+        "It has an index more than what is asked for. Is a sum over it missing, or should it be "
+        "the same letter as elsewhere?"
+    ),
     "exponent": N_("A power has to be a whole number from −{power} to {power}."),
     "shape": N_("Vectors and matrices do not go together here, or the shape is another one."),
 }
@@ -49,7 +54,7 @@ _EXPECTED: Final = {
     "closing": N_("a closing bracket"),
     "end": N_("the end"),
 }
-_FORMS: Final = {
+FORMS: Final = {
     "sum-left": N_("There is still a sum or a matrix product in it that can be worked out."),
     "in-s-and-y": N_("It can be written with s and y alone."),
     "circular": N_("It says s by s; wanted is s by x."),
@@ -65,7 +70,7 @@ _CONDITIONS: Final = {
     "sum(y) = 1, k = 2": N_("for two classes with sum(y) = 1"),
     "sum(y) = 1, equal logits": N_("where all logits are equal and sum(y) = 1"),
 }
-_OFF_BY: Final = {
+OFF_BY: Final = {
     "sign": N_("Only the sign is turned."),
     "factor sum(y)": N_("It is sum(y) times too large."),
     "factor 1/sum(y)": N_("It is divided by sum(y) once too often."),
@@ -76,13 +81,29 @@ _OFF_BY: Final = {
     "factor 2": N_("It is twice as large as it should be."),
     "factor 1/2": N_("It is half as large as it should be."),
     "sign and factor 1/N": N_("The sign is turned, and it is divided by N."),
-    "transpose": N_("Rows and columns have changed places."),
     "constant": N_(
         "The same number was added to every component. A shift of all logits changes nothing; a "
         "shift of the gradient does."
     ),
     "permutation": N_("The components are right, but for other classes."),
 }
+
+
+_CLASS: Final = "class "
+_ONE_COMPONENT: Final = N_(
+    "It is right for class {classes} alone. Write it for any class, with an index such as j."
+)
+_ONE_ENTRY: Final = N_(
+    "It is right for the entry {classes} alone. Write it for any entry, with indices i and j."
+)
+_LABEL: Final = "label "
+_TAKEN: Final = N_(
+    "The index {index} is one more than what is asked for: it was taken for the class of the "
+    "label. If it should run over all classes, a sum is missing."
+)
+_NO_INDEX: Final = N_(
+    "“{sign}” is no index. Use a letter, such as i, j or k, or the number of a class."
+)
 
 
 def verdict(outcome: Outcome) -> str:
@@ -95,7 +116,10 @@ def explanation(outcome: Outcome, text: str, say: Say) -> list[str]:
     if outcome.tag == "unreadable":
         return [_unreadable(outcome, text, say)]
     sentences: list[str] = []
-    if outcome.conditions and outcome.name not in MISTAKES:  # whose own words say it
+    if outcome.name.startswith(_CLASS):
+        given = outcome.name.removeprefix(_CLASS)
+        return [say(_ONE_ENTRY if "," in given else _ONE_COMPONENT).format(classes=given)]
+    if outcome.conditions and not _says(outcome):
         where = [say(_CONDITIONS[name]) for name in outcome.conditions]
         sentences.append(
             say(N_("It is right {where}.")).format(where=say(N_(" and ")).join(where))
@@ -104,22 +128,41 @@ def explanation(outcome: Outcome, text: str, say: Say) -> list[str]:
         mistake = MISTAKES[outcome.name]
         tempts = say(N_("Why it tempts: {reason}")).format(reason=say(mistake.tempts))
         sentences += [say(mistake.words), tempts]
-    elif outcome.name in _OFF_BY:
-        sentences.append(say(_OFF_BY[outcome.name]))
-    elif outcome.name in _FORMS:
-        sentences.append(say(_FORMS[outcome.name]))
+    elif outcome.name.startswith(_LABEL):
+        sentences.append(say(_TAKEN).format(index=outcome.name.removeprefix(_LABEL)))
+    elif outcome.name in OFF_BY:
+        sentences.append(say(OFF_BY[outcome.name]))
+    elif outcome.name in FORMS:
+        sentences.append(say(FORMS[outcome.name]))
     return sentences
+
+
+def _says(outcome: Outcome) -> bool:
+    """Whether a mistake's own words say where it is right."""
+    mistake = MISTAKES.get(outcome.name)
+    conditions = (_CONDITIONS[name].removeprefix("where ") for name in outcome.conditions)
+    return mistake is not None and any(words in mistake.words for words in conditions)
 
 
 def _unreadable(outcome: Outcome, text: str, say: Say) -> str:
     if outcome.reason == "unexpected":
         return _unexpected(outcome, text, say)
-    return say(_REASONS[outcome.reason or "shape"]).format(
+    sign = _word(text[outcome.place or 0 :])
+    reason = _REASONS[outcome.reason or "shape"]
+    if outcome.reason == "sign" and sign[:1] == "_":
+        reason = _NO_INDEX
+    return say(reason).format(
         characters=ANSWER_TEXT_MAX,
         digits=ANSWER_DIGITS_MAX,
         power=ANSWER_EXPONENT_MAX,
-        sign=text[outcome.place or 0 :][:1],
+        sign=sign,
     )
+
+
+def _word(text: str) -> str:
+    """The word that a text begins with, or its first sign."""
+    match = re.match(r"_?[^\W_]{1,20}", text)
+    return match[0] if match else text[:1]
 
 
 def _unexpected(outcome: Outcome, text: str, say: Say) -> str:

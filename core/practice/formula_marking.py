@@ -11,7 +11,7 @@ from core.answers.one_cell import mark_cell, points_of
 from core.answers.outcome import Outcome
 from core.answers.reading import read
 from core.answers.targets import cells
-from core.answers.tree import Binary, Delta, Negative, Node, Sum, children, walk
+from core.answers.tree import Binary, Delta, Entry, Letter, Negative, Node, Sum, children, walk
 from core.answers.unreadable import Unreadable
 from core.practice.given import place
 from core.practice.outcome import CARRIED, Mark, weakness
@@ -22,6 +22,7 @@ _STILL: Final[dict[Form, str]] = {
     "quotient": N_("There is still a fraction in it that can be cancelled."),
     "bracket": N_("There is still a bracket in it that can be multiplied out."),
     "delta": N_("There is still a delta in it that can be worked out."),
+    "repeated": N_("The same output still stands in several terms: put it before a bracket."),
 }
 _JUMPED: Final = N_(
     "The value is right, and further on than this line. Write the line in between too."
@@ -63,14 +64,21 @@ def _form(node: Node, answer: FormulaAnswer, outcome: Outcome) -> Mark:
 def forms(node: Node) -> frozenset[Form]:
     """What a formula holds, of the forms that a line of the derivation gets rid of."""
     held: set[Form] = set()
+    outputs = [part for part, _ in walk(node) if _is_output(part)]
+    if len(set(outputs)) < len(outputs):
+        held.add("repeated")
     for part, _ in walk(node):
-        if isinstance(part, Delta):
+        if isinstance(part, Delta) or (isinstance(part, Sum) and part.other is not None):
             held.add("delta")
         if isinstance(part, Binary) and part.operator == "/":
             held.add("quotient")
         if _multiplies_a_bracket(part):
             held.add("bracket")
     return frozenset(held)
+
+
+def _is_output(part: Node) -> bool:
+    return isinstance(part, Entry) and part.body == Letter("s")
 
 
 def _multiplies_a_bracket(part: Node) -> bool:

@@ -7,8 +7,8 @@ from typing import Final
 
 from core.practice.formula_marking import mark_formula_part
 from core.practice.outcome import Mark
-from core.practice.skills.collapse import NEEDS, WITHOUT, line_of_given_classes, line_of_the_end
-from core.practice.task import Form, FormulaAnswer
+from core.practice.skills.collapse import answer_of_given_classes, line_of_the_end
+from core.practice.task import FormulaAnswer
 
 _KEPT: Final = 512  # marks: those of some dozen readers
 _ENDS: Final = ("component", "cancel", "split", "collapse")
@@ -52,21 +52,10 @@ def answer_to_line(
         case "partial-off-diagonal":
             return FormulaAnswer("jacobian", f"-s_{i} s_{other}", (i, other), k)
         case "component" | "cancel" | "split" | "collapse" | "direct-result":
-            return _of_component(line, k, j)
+            return answer_of_given_classes(j, k, "collapse" if line == "direct-result" else line)
         case "partial":
             return None  # a row of the Jacobian: nobody types it
     return _GENERAL.get(line)
-
-
-def _of_component(line: str, k: int, j: int) -> FormulaAnswer:
-    """A line about one component, of a given k: sums are written out, and there is no delta."""
-    name = "collapse" if line == "direct-result" else line
-    needs: tuple[Form, ...] = tuple(form for form in NEEDS[name] if form != "delta")
-    without: tuple[Form, ...] = tuple(form for form in WITHOUT[name] if form != "delta")
-    if name == "collapse":
-        without = ("quotient",)  # the sum of the targets stands in a bracket
-    model = line_of_given_classes(j, k, name)
-    return FormulaAnswer("gradient", model, (j,), k, without=without, needs=needs)
 
 
 @lru_cache(maxsize=_KEPT)

@@ -97,8 +97,9 @@ class NumberAnswer:
     from_earlier: Callable[[Sequence[Number]], Number] | None = None
 
 
-Form: TypeAlias = Literal["quotient", "bracket", "delta"]
-"""What a formula holds: a fraction, a bracket that is multiplied, a Kronecker delta."""
+Form: TypeAlias = Literal["quotient", "bracket", "delta", "repeated"]
+"""What a formula holds: a fraction, a bracket that is multiplied, a Kronecker delta or a sum over
+all classes but one, an output that stands in several terms."""
 
 
 @dataclass(frozen=True)

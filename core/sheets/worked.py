@@ -19,11 +19,15 @@ def derivation_of(task: Task) -> Derivation:
 
 
 def worked_line(task: Task, part: int, say: Say) -> ShownLine:
-    """The line for any k, with the task's numbers in that for its own; SymPy makes both."""
+    """The line for any k, with the task's numbers in that for its own; SymPy makes both.
+
+    A task that asks for a line of its own k is answered by that.
+    """
     name = task.parts[part].line
     own = derive_at(task.problem.k, task.i, task.j, label(task.problem)).step(name)
-    general = derive(None).step(name)
-    return shown_line(general, number_of(name), say, Numbers(task.problem), here=own)
+    asks_for_own = not task.general and not task.has_numbers
+    line = own if asks_for_own else derive(None).step(name)
+    return shown_line(line, number_of(name), say, Numbers(task.problem), here=own)
 
 
 def number_of(line: str) -> int:

@@ -20,7 +20,7 @@ from pages.ui.markup import EMPTY, Html, joined, tag
 from pages.ui.outcome import VERDICTS, outcome_box, verdict_badge
 from pages.ui.template import Template
 from pages.ui.text import _, sentence_gap
-from pages.ui.typed_answer import PALETTE, formula_field, understood
+from pages.ui.typed_answer import FRACTION, PALETTE, formula_field, understood
 
 NUMBERS: Final = ("/", "−", "log ", "e^", "(", ")")
 """What a phone's keyboard of letters lacks, for a number."""
@@ -62,13 +62,22 @@ def _answered(sitting: Sitting, n: int) -> Html:
     """A part that is left behind, with what was said and what became of it."""
     part = sitting.task.parts[n]
     outcome = sitting.marks[n] if n < len(sitting.marks) else None
-    right = outcome is not None and outcome.is_right
     said = sitting.said[n]
     if isinstance(part.answer, ChoiceAnswer) and said.isdigit():
         said = part.answer.options[int(said) - 1].text.said(_)
-    sign = tag("b", "✓" if right else "✗", class_="good" if right else "bad", aria_hidden="true")
-    spoken = tag("span", _("right") if right else _("wrong"), class_="lab-unseen")
+    mark, words, css = _sign(outcome)
+    sign = tag("b", mark, class_=css, aria_hidden="true")
+    spoken = tag("span", words, class_="lab-unseen")
     return tag("p", sign, spoken, " ", part.symbol, " ", said, class_="lab-task-done")
+
+
+def _sign(outcome: Mark | None) -> tuple[str, str, str | None]:
+    """What became of an earlier part: a sign, the same in words, and its colour."""
+    if outcome is not None and outcome.tag == "carried":
+        return "~", _(VERDICTS["carried"]), None
+    if outcome is not None and outcome.is_right:
+        return "✓", _("right"), "good"
+    return "✗", _("wrong"), "bad"
 
 
 def other_numbers(sitting: Sitting) -> Html:
@@ -112,7 +121,8 @@ def _symbols(part: Part) -> tuple[str, ...]:
     if part.answer.k:
         classes = range(1, part.answer.k + 1)
         names = "s" if part.answer.target in ("jacobian", "softmax") else "sy"
-        return tuple(f"{name}_{n}" for name in names for n in classes)
+        symbols = [f"{name}_{n}" for name in names for n in classes]
+        return (*symbols, FRACTION) if "quotient" in part.answer.needs else tuple(symbols)
     return ("sum_i ", *PALETTE) if part.answer.needs or part.answer.without else PALETTE
 
 

@@ -189,9 +189,12 @@ def _typed(name: str, error: str, most: int) -> dict[str, Attribute]:
 
 
 @kept
-def insert_button(text: str, name: str) -> Html:
-    """A button that puts a text into the field of this name, where the cursor is."""
-    return _button(text.strip(), data_insert=text, data_into=name)
+def insert_button(text: str, name: str, label: str = "") -> Html:
+    """A button that puts a text into the field of this name, where the cursor is.
+
+    label: what it says, where that is not the text itself.
+    """
+    return _button(label or text.strip(), data_insert=text, data_into=name)
 
 
 @kept

@@ -14,7 +14,11 @@ from pages.ui.markup import Html, attributes, joined, tag
 from pages.ui.template import Template
 from pages.ui.text import _, language
 
-PALETTE = ("x_j", "s_j", "y_j", "s_i", "y_i", "sum(y)", "sum_l ", "δ_ij", "e^{x_j}", "log ")
+FRACTION = "()/()"
+PALETTE = (
+    *("x_j", "s_j", "y_j", "x_i", "s_i", "y_i"),
+    *("sum(y)", "sum_l ", "δ_ij", FRACTION, "e^{x_j}", "log "),
+)
 """What a phone's keyboard lacks, and what it stands for in the field."""
 
 _KEPT = 512  # words of formulas: those that some dozen readers typed last
@@ -33,7 +37,8 @@ def formula_field(
 ) -> Html:
     """The field of a setting that is a formula, and below it symbols for it."""
     field = controls.typed_field(template, name, label, value, error=error, most=ANSWER_TEXT_MAX)
-    keys = (controls.insert_button(text, name) for text in symbols)
+    words = {FRACTION: _("fraction")}
+    keys = (controls.insert_button(text, name, words.get(text, "")) for text in symbols)
     return joined(field, controls.group(_("Symbols"), *keys, css="lab-palette"))
 
 

@@ -56,6 +56,18 @@ def test_symbols_go_where_the_cursor_is(visit: Callable[..., Lab]) -> None:
     expect(outcome(lab)).to_have_attribute("data-tag", "right")
 
 
+def test_a_fraction_is_filled_from_its_first_bracket_on(lab: Lab) -> None:
+    lab.open("check", target="grad-s")
+    field(lab).press("-")
+    lab.page.locator('[data-insert="()/()"]').click()
+    lab.page.locator('[data-insert="y_j"]').click()
+    for _ in range(3):
+        field(lab).press("ArrowRight")
+    lab.page.locator('[data-insert="s_j"]').click()
+    expect(field(lab)).to_have_value("-(y_j)/(s_j)")
+    expect(outcome(lab)).to_have_attribute("data-tag", "right")
+
+
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_an_example_and_another_question_by_keyboard(lab: Lab, language: str) -> None:
     lab.open("check", lang=language)

@@ -68,6 +68,18 @@ _HINTS: Final = {
 }
 
 
+_HINTS_OF_COLLECTING: Final = (
+    N_("Which terms have an output as a factor, once the brackets are multiplied out?"),
+    N_("It is the same output in all of them: put it before a bracket."),
+    N_("An output times the sum of the targets, less one target."),
+)
+_HINTS_OF_PRODUCTS: Final = (
+    N_("How many products does each bracket give?"),
+    N_("1 − s gives two products; where the classes differ there is one."),
+    N_("Every target times the same output, and one target alone, taken off."),
+)
+
+
 def line_of_the_end(name: str, *, follows: bool = False) -> FormulaAnswer:
     """What is a right answer to one of LINES, for any k."""
     return FormulaAnswer(
@@ -146,16 +158,30 @@ def _shown(j: int, k: int, name: str) -> Text:
     return formula(f"∂e/∂x{below(j)} = {typed}")
 
 
-def _given_line(j: int, k: int, name: str, question: Text, *, follows: bool) -> Part:
-    first, second, third = (text(hint) for hint in _HINTS[name])
-    answer = FormulaAnswer(
-        "gradient",
-        line_of_given_classes(j, k, name),
-        (j,),
-        k,
-        without=("quotient",),
-        needs=("bracket",) if name == "cancel" else (),
-        follows=follows,
+def answer_of_given_classes(
+    j: int, k: int, name: str, *, without: tuple[Form, ...] | None = None, follows: bool = False
+) -> FormulaAnswer:
+    """What is a right answer to one of LINES for a given k: there are no deltas.
+
+    without: the forms that it has no longer, where they are not the line's own.
+    """
+    needs: tuple[Form, ...] = tuple(form for form in NEEDS[name] if form != "delta")
+    if without is None:
+        without = tuple(form for form in WITHOUT[name] if form != "delta")
+    if name == "collapse":  # the sum of the targets stands in a bracket
+        without = tuple(form for form in without if form != "bracket")
+    model = line_of_given_classes(j, k, name)
+    return FormulaAnswer("gradient", model, (j,), k, without=without, needs=needs, follows=follows)
+
+
+def _given_line(
+    j: int, k: int, name: str, question: Text, *, follows: bool = False, collected: bool = False
+) -> Part:
+    own = {"split": _HINTS_OF_PRODUCTS, "collapse": _HINTS_OF_COLLECTING}
+    hints = own.get(name, _HINTS[name])
+    first, second, third = map(text, hints)
+    answer = answer_of_given_classes(
+        j, k, name, without=("quotient", "repeated") if collected else None, follows=follows
     )
     return Part(
         question,
@@ -176,7 +202,7 @@ def given_classes(draws: Draws) -> Task:
         N_("There are {k} classes. Write ∂e/∂x{j} in s and y, without sum signs or deltas."),
         k=str(k), j=below(j),
     )  # fmt: skip
-    part = _given_line(j, k, "collapse", question, follows=False)
+    part = _given_line(j, k, "collapse", question)
     return general_task(
         "collapse", 2, "given-classes", given, part, shown=("cancel",), own_k=True, j=j
     )
@@ -191,10 +217,9 @@ def given_classes_in_two_lines(draws: Draws) -> Task:
         N_("There are {k} classes. Write ∂e/∂x{j} with s cancelled, but with brackets still."),
         k=str(k), j=below(j),
     )  # fmt: skip
-    last = text(N_("Now collect what belongs to s{j}."), j=below(j))
     parts = (
-        _given_line(j, k, "cancel", cancelled, follows=False),
-        _given_line(j, k, "collapse", last, follows=True),
+        _given_line(j, k, "cancel", cancelled),
+        _given_line(j, k, "collapse", _collect(j), follows=True, collected=True),
     )
     return general_task(
         "collapse", 3, "given-classes-in-two", given, *parts,
@@ -202,8 +227,36 @@ def given_classes_in_two_lines(draws: Draws) -> Task:
     )  # fmt: skip
 
 
+def _collect(j: int) -> Text:
+    return text(N_("Now collect what belongs to s{j}."), j=below(j))
+
+
+def all_lines_of_given_classes(draws: Draws) -> Task:
+    """All of it for a given k: the chain rule written out, and what becomes of it."""
+    k = draws.of((2, 3))
+    j = draws.between(1, k)
+    given = whole_powers(draws, several_labels(draws, k))
+    chain = text(
+        N_("There are {k} classes. Write ∂e/∂x{j} by the chain rule: a product for each output, "
+           "and nothing cancelled."),
+        k=str(k), j=below(j),
+    )  # fmt: skip
+    cancelled = text(N_("Now cancel each output, but keep the brackets."))
+    split = text(N_("Now multiply the brackets out."))
+    parts = (
+        _given_line(j, k, "component", chain),
+        _given_line(j, k, "cancel", cancelled, follows=True),
+        _given_line(j, k, "split", split, follows=True),
+        _given_line(j, k, "collapse", _collect(j), follows=True, collected=True),
+    )
+    return general_task(
+        "collapse", 3, "given-classes-in-all", given, *parts,
+        shown=("grad-s", "jacobian"), own_k=True, j=j,
+    )  # fmt: skip
+
+
 MAKERS: Final[Makers] = {
     1: (last_line, rule_of_the_line),
     2: (last_two_lines, last_three_lines, given_classes),
-    3: (all_lines, given_classes_in_two_lines),
+    3: (all_lines, given_classes_in_two_lines, all_lines_of_given_classes),
 }

@@ -79,6 +79,13 @@ def test_one_bad_component_and_numbers_that_are_none() -> None:
     assert diagnose([[1.0], [2.0, 3.0]], PROBLEM).reason == "sign"
 
 
+def test_numbers_that_several_mistakes_give_name_none() -> None:
+    """Where y_1 is 0, what is scaled by the first is 0, as is what rows that sum to 0 lead to."""
+    problem = Problem((1, 2, -0.5), (0, 1, 1))
+    outcome = diagnose([0.0, 0.0, 0.0], problem)
+    assert (outcome.tag, outcome.name) == ("wrong", "several")
+
+
 def by_program(name: str) -> np.ndarray:
     """Each mistake as a program of its own would make it, with nothing of the grammar."""
     total, n, k = Y.sum(), 7, len(X)

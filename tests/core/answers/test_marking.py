@@ -10,12 +10,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.answers import MISTAKES, TARGETS, Target, evaluation, mark, targets
+from core.answers import MISTAKES, TARGETS, Target, evaluation, mark, targets, words
 from core.answers.conditions import CONDITIONS, confirmed
 from core.answers.marking import read_mistakes
 from core.answers.points import FloatPoint
 from core.answers.reading import read
 from core.answers.targets import SHAPES, cells, truth
+from core.answers.words import explanation
 from core.problem import Problem
 from core.symbolic import derive
 from tests.core.answers.spellings import OTHER_FORMS, RIGHT
@@ -59,6 +60,8 @@ def test_right_in_another_form(text: str, target: Target, form: str) -> None:
         ("s_j (y_1 + y_2 + y_3) - y_j", "gradient", ("k = 3",), ""),
         ("Y log k", "loss", ("equal logits",), ""),
         ("log k", "loss", ("sum(y) = 1, equal logits",), ""),
+        ("s - one_hot(y)", "gradient", ("sum(y) = 1",), "sum-of-targets-forgotten"),
+        ("-log(s^T y)", "loss", ("one-hot", "sum(y) = 1, equal logits"), "logarithm-of-the-sum"),
     ],
 )
 def test_right_under_conditions(
@@ -66,26 +69,92 @@ def test_right_under_conditions(
 ) -> None:
     outcome = mark(text, target)
     assert (outcome.tag, outcome.conditions, outcome.name) == ("right-if", conditions, name)
+    said = " ".join(explanation(outcome, text, str))
     for condition in conditions:
+        assert condition.replace("i != j", "i and j differ") in said or "It is right" in said
         assert confirmed(read(text), target, condition)
     assert not confirmed(read(text), target)
 
 
 @pytest.mark.parametrize(
-    ("text", "target", "name"),
+    ("text", "target", "index"),
     [
-        ("-(s_j Y - y_j)", "gradient", "sign"),
-        ("2 s_j Y - 2 y_j", "gradient", "factor 2"),
-        ("(s_j Y - y_j)/k", "gradient", "factor 1/k"),
-        ("s Y - y + 1", "gradient", "constant"),
-        ("y/s", "grad-s", "sign"),
-        ("sum(y*log(s))", "loss", "sign"),
-        ("s_i (s_j - δ_ij)", "jacobian", "sign"),
+        ("s_j - δ_jc", "gradient", "c"),
+        ("s_j - 1{j = y}", "gradient", "y"),
+        ("-log s_t", "loss", "t"),
+        ("-log(s[y])", "loss", "y"),
+        ("log sum_l e^{x_l} - x_c", "loss", "c"),
+        ("-δ_ic/s_c", "grad-s", "c"),
     ],
 )
+def test_an_index_that_can_only_be_the_label(text: str, target: Target, index: str) -> None:
+    outcome = mark(text, target)
+    assert (outcome.tag, outcome.conditions) == ("right-if", ("one-hot",))
+    assert outcome.name == f"label {index}"
+    assert f"index {index} " in " ".join(explanation(outcome, text, str))
+
+
+@pytest.mark.parametrize(
+    ("text", "target", "classes"),
+    [
+        ("s_1 Y - y_1", "gradient", "1"),
+        ("s_3 sum(y) - y_3", "gradient", "3"),
+        ("s_2 (1 - s_2)", "jacobian", "2, 2"),
+        ("-y_2/s_2", "grad-s", "2"),
+        ("e^{x_1}/sum_l e^{x_l}", "softmax", "1"),
+    ],
+)
+def test_a_single_component_is_right_for_its_class_alone(
+    text: str, target: Target, classes: str
+) -> None:
+    outcome = mark(text, target)
+    assert (outcome.tag, outcome.name) == ("right-if", f"class {classes}")
+    (said,) = explanation(outcome, text, str)
+    assert f" {classes} alone" in said
+    assert outcome.counterexample is not None
+
+
+def test_a_component_of_the_wrong_class_is_wrong() -> None:
+    assert mark("s_1 Y - y_2").tag == "wrong"
+    assert mark("s_1 s_2", "jacobian").tag == "wrong"
+
+
+OFF_BY: list[tuple[str, Target, str]] = [
+    ("-(s_j Y - y_j)", "gradient", "sign"),
+    ("y/s", "grad-s", "sign"),
+    ("sum(y*log(s))", "loss", "sign"),
+    ("s_i (s_j - δ_ij)", "jacobian", "sign"),
+    ("-Y y/s", "grad-s", "factor sum(y)"),
+    ("-y/(s Y)", "grad-s", "factor 1/sum(y)"),
+    ("k (s_j Y - y_j)", "gradient", "factor k"),
+    ("(s_j Y - y_j)/k", "gradient", "factor 1/k"),
+    ("N s_i (δ_ij - s_j)", "jacobian", "factor N"),
+    ("-sum(y*log(s))/N", "loss", "factor 1/N"),
+    ("2 s_j Y - 2 y_j", "gradient", "factor 2"),
+    ("s_i (δ_ij - s_j)/2", "jacobian", "factor 1/2"),
+    ("(y_j - s_j Y)/N", "gradient", "sign and factor 1/N"),
+    ("s Y - y + 1", "gradient", "constant"),
+    (
+        "δ_j1 (s_2 Y - y_2) + δ_j2 (s_1 Y - y_1) + (1 - δ_j1 - δ_j2)(s_j Y - y_j)",
+        "gradient",
+        "permutation",
+    ),
+]
+
+
+def test_everything_that_has_words_is_tried() -> None:
+    assert {name for _, _, name in OFF_BY} == words.OFF_BY.keys()
+    assert {form for _, _, form in OTHER_FORMS} == words.FORMS.keys()
+
+
+@pytest.mark.parametrize(("text", "target", "name"), OFF_BY)
 def test_off_by(text: str, target: Target, name: str) -> None:
     outcome = mark(text, target)
-    assert (outcome.tag, outcome.name) == ("off-by", name)
+    # sum(y) as a factor does no harm where it is 1
+    assert outcome.tag == ("right-if" if "sum(y)" in name else "off-by")
+    assert outcome.name == name
+    assert words.OFF_BY[name] in explanation(outcome, text, str)
+    assert outcome.counterexample is not None
 
 
 @pytest.mark.parametrize("name", MISTAKES)
@@ -192,14 +261,16 @@ def test_conditions_have_points_that_meet_them_and_nothing_else() -> None:
         ("s_j * (sum(y) - y_j", "unexpected", 19),
         ("s_j ; y", "sign", 4),
         ("__import__('os')", "sign", 0),
-        ("s_i Y - y_j", "index", None),
+        ("s_i Y - y_j", "free", None),
+        ("s_j Y + y_q", "free", None),
+        ("s_e - y_e", "sign", 1),
         ("s_j Y - y", "index", None),
         ("s_j^99", "exponent", None),
         ("s_j^{y_j}", "exponent", None),
         ("(" * 60 + "s" + ")" * 60 + "+ 1" * 0, None, None),
         ("1234567890123 s", "too-long", None),
         ("J", "shape", None),
-        ("1^T y s - y", "shape", None),  # no vector of ones
+        ("2^T y s - y", "shape", None),
         ("-sum_i y_i log2(s_i)", "sign", 11),
         ("np.sum(y, axis=-1)*s - ?", "sign", 23),
     ],
@@ -214,8 +285,26 @@ def test_what_cannot_be_read_says_why_and_where(
         assert place is None or outcome.place == place
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "s_j (y_1 + ... + s_k) - y_j",
+        "s_j (y_2 + ... + y_k) - y_j",
+        "s_j (y_1 + y_2 + y_3 + y_4 + ... + y_k) - y_j",
+        "... + y_k",
+        "y_1 + ...",
+        "+ ... +",
+        "y_1 - ... + y_k",
+    ],
+)
+def test_dots_that_do_not_go_on_are_no_sum(text: str) -> None:
+    assert mark(text).tag == "unreadable"
+
+
 def test_the_place_is_that_in_the_text_as_it_was_typed() -> None:
     text = "∂e/∂xⱼ = sⱼ · Σₗ yₗ − ? yⱼ"
+    assert mark(text).place == text.index("?")
+    text = "s_j (y_1 + y_2 + ... + y_k) - ? y_j"
     assert mark(text).place == text.index("?")
 
 
@@ -278,6 +367,9 @@ def test_any_text_of_the_grammars_letters_has_an_outcome(text: str) -> None:
         "+".join(["J J J J"] * 20),
         "e^{e^{e^{e^{x_1}}}}",
         "s^T" * 90,
+        "Σs" * 200,
+        "s²" * 200,
+        "1/Σ" * 133 + "s",
     ],
 )
 def test_formulas_that_take_long_are_refused_or_short(text: str) -> None:

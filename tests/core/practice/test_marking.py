@@ -134,6 +134,34 @@ def test_other_spellings_of_a_line(line: int, typed: str) -> None:
     assert mark(task, [*LAST_FOUR[:line], typed]).tag == "right"
 
 
+def test_lines_of_given_classes_are_asked_for_one_by_one() -> None:
+    """All of it for a given k, in the reader's own order of factors and terms."""
+    tasks = (make_task("collapse", 3, seed) for seed in range(500))
+    task = next(t for t in tasks if (t.name, t.problem.k, t.j) == ("given-classes-in-all", 3, 2))
+    lines = [
+        "-y_1/s_1 * s_1 (0 - s_2) - y_2/s_2 * s_2 (1 - s_2) - y_3/s_3 * s_3 (0 - s_2)",
+        "-y_1 (0 - s_2) - y_2 (1 - s_2) - y_3 (0 - s_2)",
+        "y_1 s_2 - y_2 + y_2 s_2 + y_3 s_2",
+        "s_2 (y_1 + y_2 + y_3) - y_2",
+    ]
+    for n, line in enumerate(lines):
+        assert mark(task, [*lines[:n], line]).tag == "right", line
+        for other in lines[:n]:
+            assert mark(task, [*lines[:n], other]).tag == "unfinished", (line, other)
+    assert mark(task, [*lines[:3], lines[2]]).name == "repeated"
+    assert mark(task, [*lines[:3], "s_2 sum(y) - y_2"]).tag == "right"
+    wrong = "y_1 (0 - s_2) + y_2 (1 - s_2) + y_3 (0 - s_2)"  # the sign is lost
+    assert mark(task, [lines[0], wrong]).tag == "off-by"
+    assert mark(task, [lines[0], wrong, "y_2 - y_1 s_2 - y_2 s_2 - y_3 s_2"]).tag == "carried"
+
+
+def test_cases_in_place_of_a_delta_are_the_cancelled_line_too() -> None:
+    task = named("collapse", 3, "last-4")
+    line = "-y_j (1 - s_j) + sum_{i≠j} y_i s_j"
+    assert mark(task, [LAST_FOUR[0], line]).tag == "right"
+    assert mark(task, [*LAST_FOUR[:3], line]).name == "bracket"
+
+
 def test_a_wrong_line_is_carried_forward_where_the_next_one_follows_from_it() -> None:
     task = named("collapse", 3, "last-4")
     wrong = "sum_i y_i (δ_ij - s_j)"  # the sign is lost

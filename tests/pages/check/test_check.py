@@ -50,6 +50,8 @@ def test_every_mistake_is_named_on_the_page(name: str) -> None:
         ("e^{x_j}/sum_l e^{x_l} Y - y_j", "other-form"),
         ("s - y", "right-if"),
         ("2 s Y - 2 y", "off-by"),
+        ("s_j - δ_jc", "right-if"),
+        ("s_i Y - y_j", "unreadable"),
         ("s_j^2", "wrong"),
         ("", "unreadable"),
         ("s_j <script>", "unreadable"),

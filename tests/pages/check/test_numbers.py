@@ -8,9 +8,12 @@ from html import unescape
 import numpy as np
 import pytest
 
+from core.answers import MISTAKES
 from core.limits import PASTED_QUERY_MAX, PASTED_TEXT_MAX, QUERY_MAX
 from core.programs import TOOLS
 from pages.check import PAGE, settings
+from pages.ui.text import _, speaking
+from tests.core.answers.test_diagnosis import PROBLEM, by_program
 from tests.pages.ui.channel.talk import Talk, talking
 
 X, Y = np.array([1.0, 2.0, -0.5]), np.array([1.0, 1.0, 0.0])
@@ -51,6 +54,19 @@ def test_outcomes(pasted: str, tag: str, words: str) -> None:
         assert any(f'data-tag="{name}"' in block for name in tag.split())
         assert words in shown(talk, "check-outcome")
         assert "<img" not in block
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_every_known_mistake_is_named_by_what_a_program_of_its_own_prints(language: str) -> None:
+    for name, mistake in MISTAKES.items():
+        with talking() as talk:
+            x, y = PROBLEM.x_text, PROBLEM.y_text
+            target = f"target={mistake.target}&lang={language}"
+            talk.hello("check", f"?input=numbers&x={x}&y={y}&{target}")
+            talk.send(kind="set", name="pasted", text=str(np.atleast_1d(by_program(name))))
+            assert 'data-tag="mistake"' in talk.blocks["check-outcome"], name
+            with speaking(language):
+                assert _(mistake.words) in shown(talk, "check-outcome"), name
 
 
 def test_the_problem_moves_and_the_numbers_are_compared_anew() -> None:

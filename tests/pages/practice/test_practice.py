@@ -192,6 +192,21 @@ def test_typing_is_no_attempt() -> None:
         assert tag(talk) == ""
 
 
+def test_a_line_that_follows_from_a_wrong_one_is_listed_as_such() -> None:
+    task = named("collapse", 3, "last-4")
+    with talking() as talk:
+        begin(talk, task)
+        answer(talk, "sum_i (-y_i/s_i) s_i (δ_ij - s_j)")
+        answer(talk, "sum_i y_i (δ_ij - s_j)", "said2")  # the sign is lost
+        talk.send(kind="page", name="on", text="")
+        answer(talk, "sum_i y_i δ_ij - s_j sum(y)", "said3")
+        assert tag(talk) == "carried"
+        listed = re.findall('class="lab-task-done".*?</p>', talk.blocks["practice-task"])
+        signs = [re.search(r"[✓✗~]", line) for line in listed]
+        assert [sign[0] for sign in signs if sign] == ["✓", "✗", "~"]
+        assert "Follows from your earlier answer" in listed[2]
+
+
 def test_what_cannot_be_read_is_no_attempt() -> None:
     task = named("off-diagonal", 3, "both-cases-in-one")
     with talking() as talk:

@@ -1,7 +1,8 @@
 // Fields whose text is a setting while it is being typed, and buttons that put symbols into them.
 //   data-typed             the setting
 //   data-insert, data-into the text that a button puts into the field of this name, where the cursor
-//                          is, or with data-whole in place of all that is there
+//                          is, or with data-whole in place of all that is there; the cursor goes
+//                          behind it, or into its first empty bracket
 import { send } from "./connection.js";
 import { closest, textField } from "./dom.js";
 
@@ -36,6 +37,9 @@ document.addEventListener("click", ({ target }) => {
   if (whole !== undefined) field.select();
   const start = field.selectionStart ?? field.value.length;
   field.setRangeText(insert, start, field.selectionEnd ?? start, "end");
+  const empty = insert.indexOf("()");
+  if (empty >= 0 && whole === undefined)
+    field.setSelectionRange(start + empty + 1, start + empty + 1);
   field.focus();
   tell(field);
 });
