@@ -13,6 +13,7 @@ let moves = 0;
 let shown = "";
 let said = "";
 let hasBrought = false;
+let isAnswering = false;
 /** @type {Element | null} */
 let watched = null;
 
@@ -21,6 +22,7 @@ function press({ dataset }) {
   const { lesson: name = "", text = "", textOf } = dataset;
   const field = textOf ? document.getElementById(textOf) : null;
   const answer = field instanceof HTMLInputElement ? field.value : text;
+  isAnswering = name === "answer";
   send({ kind: "lesson", name, text: answer });
 }
 
@@ -49,6 +51,8 @@ function follow() {
   if (lesson.moves > moves && lesson.page !== page.path) goTo(lesson.page);
   moves = lesson.moves;
   showNews(lesson.name && `${lesson.name} ${lesson.at}`);
+  keepFocus();
+  if (document.querySelector("[data-guess]")) import("./guess.js"); // few steps ask for one
 }
 
 /**
@@ -66,6 +70,15 @@ function showNews(step) {
   }
   shown = step;
   said = text;
+}
+
+// A field that a guess has taken away leaves the focus to what comes next.
+function keepFocus() {
+  if (!isAnswering || document.querySelector(".lab-lesson-answer [data-lesson]")) return;
+  isAnswering = false;
+  if (!document.activeElement?.matches("body, .lab-guess")) return;
+  const next = closest(document.querySelector('.lab-lesson [data-lesson="next"]'), "*");
+  next?.focus({ preventScroll: true });
 }
 
 // The server was started again: the file is still in this tab.
