@@ -62,7 +62,7 @@ def _head(shown: Shown, lesson: Lesson) -> Html:
     title = tag("strong", lesson.title.said(language()))
     line = tag("span", *dots, class_="lab-lesson-dots", aria_hidden="true")
     return joined(
-        tag("p", title, " · ", where, class_="lab-lesson-title"),
+        tag("p", title, tag("span", "· ", where), class_="lab-lesson-title"),
         line,
         _button("leave", _("Leave"), icon="✕"),
     )

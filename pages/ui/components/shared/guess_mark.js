@@ -5,6 +5,7 @@
 // On a phone, whose bars are short, a slider in the lesson's bar moves the mark, which then only shows.
 import { closest, find, put } from "./dom.js";
 import { placeOf, valueAt } from "./guess_scale.js";
+import { room } from "./lesson_view.js";
 import { number } from "./number.js";
 
 export const mark = document.createElement("b");
@@ -31,9 +32,9 @@ export function barOf(name) {
 /** @param {HTMLElement} bar the mark comes to it, and the bar to where it is seen */
 export function enter(bar) {
   bar.append(mark);
+  const seen = room();
   const { top, bottom } = bar.getBoundingClientRect();
-  const covered = document.querySelector(".lab-lesson")?.getBoundingClientRect().bottom ?? 0;
-  if (top < covered || bottom > innerHeight) bar.scrollIntoView({ block: "center" });
+  if (top < seen.top || bottom > seen.bottom) bar.scrollIntoView({ block: "center" });
 }
 
 export function leave() {

@@ -5,6 +5,7 @@ import { goTo } from "../top_bar/index.js";
 import { send } from "./connection.js";
 import { closest } from "./dom.js";
 import { keepProgress, keptFile } from "./lesson_store.js";
+import { showMain } from "./lesson_view.js";
 import { on, page } from "./page_state.js";
 
 /** How often the server had asked for a page when this was last looked at. */
@@ -14,6 +15,9 @@ let shown = "";
 let said = "";
 let hasBrought = false;
 let isAnswering = false;
+let hasGuessed = false;
+/** The step and the page whose main part has been shown. */
+let seen = "";
 /** @type {Element | null} */
 let watched = null;
 
@@ -22,7 +26,7 @@ function press({ dataset }) {
   const { lesson: name = "", text = "", textOf } = dataset;
   const field = textOf ? document.getElementById(textOf) : null;
   const answer = field instanceof HTMLInputElement ? field.value : text;
-  isAnswering = name === "answer";
+  isAnswering = hasGuessed = name === "answer";
   send({ kind: "lesson", name, text: answer });
 }
 
@@ -51,6 +55,7 @@ function follow() {
   if (lesson.moves > moves && lesson.page !== page.path) goTo(lesson.page);
   moves = lesson.moves;
   showNews(lesson.name && `${lesson.name} ${lesson.at}`);
+  showWhatItIsAbout();
   keepFocus();
   if (document.querySelector("[data-guess]")) import("./guess.js"); // few steps ask for one
 }
@@ -70,6 +75,16 @@ function showNews(step) {
   }
   shown = step;
   said = text;
+}
+
+// When a step begins on its page, and when a guess has come true or not.
+function showWhatItIsAbout() {
+  const { name, at, done, page: path } = page.lesson;
+  const now = `${name} ${at} ${page.path}`;
+  const isNew = now !== seen || (hasGuessed && done.includes(at));
+  if (name && path === page.path && isNew) showMain();
+  hasGuessed = false;
+  seen = now;
 }
 
 // A field that a guess has taken away leaves the focus to what comes next.
