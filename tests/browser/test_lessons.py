@@ -51,6 +51,35 @@ def test_a_link_leads_to_its_step_and_page(lab: Lab) -> None:
     lab.expect_param("lesson", None)
 
 
+def test_a_guess_is_put_on_the_bar_itself(lab: Lab) -> None:
+    lab.page.goto(f"{lab.url}/?lesson=softmax&at=3&lang=en")
+    expect_step(lab, FIRST, 3)
+    mark, field = lab.page.get_by_role("slider", name="Your guess for s₁"), lab.page.locator
+    expect(mark).to_have_attribute("aria-valuenow", "0.79")  # it begins at what is there
+    box = lab.page.locator('[data-bar="s_1"]').bounding_box()
+    assert box is not None
+    middle = box["y"] + box["height"] / 2
+    lab.page.mouse.move(box["x"] + 0.79 * box["width"], middle)
+    lab.page.mouse.down()
+    lab.page.mouse.move(box["x"] + 0.6 * box["width"], middle, steps=4)
+    lab.page.mouse.up()
+    expect(field("#lesson-field")).to_have_value(re.compile(r"^0\.(59|6|61)$"))
+    lab.expect_problem(FIRST.steps[2].problem)  # nothing has happened yet
+    field("#lesson-field").fill("0.57")
+    expect(mark).to_have_attribute("aria-valuenow", "0.57")
+    mark.press("PageDown")
+    mark.press("ArrowLeft")
+    expect(field("#lesson-field")).to_have_value("0.46")
+    mark.press("Enter")
+    expect(bar(lab)).to_contain_text("It is 0.4683; your guess, the dashed line, was 0.46.")
+    expect(button(lab, "next")).to_be_focused()
+    expect(lab.page.locator(".lab-guess")).to_have_attribute("style", "left: 46%;")
+    expect(mark).to_have_count(0)  # it only shows now
+    click(button(lab, "next"))
+    expect_step(lab, FIRST, 4)
+    expect(lab.page.locator(".lab-guess")).to_have_count(0)
+
+
 def test_a_teachers_lesson_from_disk_to_a_link(lab: Lab, tmp_path: Path) -> None:
     file = tmp_path / "mine.toml"
     lab.open_problem(MINE, "lessons")
