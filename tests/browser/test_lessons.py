@@ -32,6 +32,17 @@ def test_the_first_lesson_by_mouse_from_the_start_page(lab: Lab) -> None:
     expect(card).to_contain_text("✓")
     lab.page.reload()  # the browser has kept it
     expect(card).to_have_attribute("data-state", "done")
+    with lab.page.expect_download() as download:
+        lab.page.locator('[data-lesson-progress="save"]').click()
+    lab.page.evaluate("() => localStorage.clear()")
+    lab.page.reload()
+    expect(card).to_have_attribute("data-state", "new")
+    for file, state in ((Path(__file__), "new"), (download.value.path(), "done")):
+        with lab.page.expect_file_chooser() as chooser:
+            lab.page.locator('[data-lesson-progress="load"]').click()
+        chooser.value.set_files(file)
+        expect(lab.page.locator(".lab-lessons-says")).to_contain_text("progress")
+        expect(card).to_have_attribute("data-state", state)
 
 
 def test_a_lesson_by_keyboard_in_chinese(lab: Lab) -> None:
@@ -73,14 +84,16 @@ def test_a_guess_is_put_on_the_bar_itself(lab: Lab) -> None:
     mark.press("Enter")
     expect(bar(lab)).to_contain_text("It is 0.4683; your guess, the dashed line, was 0.46.")
     expect(button(lab, "next")).to_be_focused()
-    expect(lab.page.locator(".lab-guess")).to_have_attribute("style", "left: 46%;")
+    expect(lab.page.locator(".lab-guess-mark")).to_have_attribute("style", "left: 46%;")
     expect(mark).to_have_count(0)  # it only shows now
     click(button(lab, "next"))
     expect_step(lab, FIRST, 4)
-    expect(lab.page.locator(".lab-guess")).to_have_count(0)
+    expect(lab.page.locator(".lab-guess-mark")).to_have_count(0)
 
 
-def test_a_teachers_lesson_from_disk_to_a_link(lab: Lab, tmp_path: Path) -> None:
+def test_a_teachers_lesson_from_disk_to_a_link(
+    visit: Callable[..., Lab], lab: Lab, tmp_path: Path
+) -> None:
     file = tmp_path / "mine.toml"
     lab.open_problem(MINE, "lessons")
     for text, words in (
@@ -109,6 +122,21 @@ def test_a_teachers_lesson_from_disk_to_a_link(lab: Lab, tmp_path: Path) -> None
     lab.expect_param("lesson", "own")
     lab.page.reload()  # the tab has the file
     expect(bar(lab)).to_contain_text("Which?")
+
+    lab.block("bar").locator(".opener").click()
+    lab.block("bar").locator(".menu .share").click()
+    panel = lab.page.locator("dialog.lab-share")
+    panel.locator("[name=lock][value=fields]").check()
+    shared = panel.locator("[name=link]").input_value()
+    assert "#lesson=" in shared
+    expect(panel.locator("[data-share=lesson]")).to_be_hidden()
+    other = visit()  # who has never seen the file
+    other.page.goto(shared)
+    expect(bar(other)).to_contain_text("Which?")
+    other.expect_param("at", "2")
+    expect(other.field("x", 1)).to_have_attribute("readonly", "")
+    other.page.reload()
+    expect(bar(other)).to_contain_text("Which?")
 
 
 @pytest.mark.screens

@@ -113,6 +113,14 @@ def _results() -> Html:
         "This link works on this machine only. Open the lab by the name that others reach it by, "
         "then share from there."
     )
+    own = tag(
+        "div",
+        tag("p", _("Your own lesson is too long for a link. Give the file too: it is opened "
+                   "on the page of lessons.")),
+        tag("button", _("Save the file"), type="button", class_="lab-button",
+            data_share="lesson-file"),
+        data_share="lesson", hidden=True, class_="lab-share-warning",
+    )  # fmt: skip
     image = tag("a", _("Save the QR code"), class_="lab-button", download="softmax-gradient.svg",
                 data_share="image")  # fmt: skip
     picture = tag("div", code, tag("p", too_long, data_share="long", hidden=True))
@@ -120,6 +128,7 @@ def _results() -> Html:
     return tag(
         "div",
         tag("div", picture, link, class_="lab-share-link"),
+        own,
         tag("p", local, data_share="local", hidden=True, class_="lab-share-warning"),
         _output("frame", _("For a course page: a frame"), _("Copy the frame")),
         _events(),

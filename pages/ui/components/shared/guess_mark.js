@@ -9,7 +9,7 @@ import { room } from "./lesson_view.js";
 import { number } from "./number.js";
 
 export const mark = document.createElement("b");
-mark.className = "lab-guess";
+mark.className = "lab-guess-mark";
 
 /** What the lesson asks for at this moment. */
 export function asked() {

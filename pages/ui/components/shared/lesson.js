@@ -4,7 +4,7 @@
 import { goTo } from "../top_bar/index.js";
 import { send } from "./connection.js";
 import { closest } from "./dom.js";
-import { keepProgress, keptFile } from "./lesson_store.js";
+import { keepLink, keepProgress, keptLesson } from "./lesson_store.js";
 import { showMain } from "./lesson_view.js";
 import { on, page } from "./page_state.js";
 
@@ -13,6 +13,7 @@ let moves = 0;
 /** The step that was shown last, and what was said of it. */
 let shown = "";
 let said = "";
+const packed = new URLSearchParams(location.hash.slice(1)).get("lesson") ?? "";
 let hasBrought = false;
 let isAnswering = false;
 let hasGuessed = false;
@@ -91,16 +92,23 @@ function showWhatItIsAbout() {
 function keepFocus() {
   if (!isAnswering || document.querySelector(".lab-lesson-answer [data-lesson]")) return;
   isAnswering = false;
-  if (!document.activeElement?.matches("body, .lab-guess")) return;
+  if (!document.activeElement?.matches("body, .lab-guess-mark")) return;
   const next = closest(document.querySelector('.lab-lesson [data-lesson="next"]'), "*");
   next?.focus({ preventScroll: true });
 }
 
-// The server was started again: the file is still in this tab.
+// A link brings a lesson behind its #, which no server sees; or the server was started again, and the
+// lesson is still in this tab.
 function bringFile() {
-  const text = hasBrought ? "" : keptFile();
+  if (hasBrought) return;
   hasBrought = true;
-  if (text) send({ kind: "lesson", name: "open", text });
+  if (packed) {
+    keepLink(packed);
+    history.replaceState(history.state, "", `${location.pathname}${location.search}`);
+  }
+  const { file, link } = keptLesson();
+  if (link) send({ kind: "lesson", name: "link", text: link });
+  else if (file) send({ kind: "lesson", name: "open", text: file });
 }
 
 // What stays below the bar, as the problem does, has to know how high it is.
