@@ -169,8 +169,12 @@ def _events() -> Html:
 
 def _note() -> Html:
     """What is to be known of course systems, as far as it is the same everywhere."""
+    # Canvas keeps `iframe` with `src`, `title`, `width` and `height`, and no `script`: its own
+    # sanitizer, gems/canvas_sanitize in instructure/canvas-lms. Moodle cleans what students write
+    # unless an administrator trusts them: docs.moodle.org/dev/Trusttext_cleaning_bypass. A page
+    # with https shows no frame without it: w3c.github.io/webappsec-mixed-content.
     items = (
-        _("Every course system takes the link."),
+        _("The link can stand wherever a course has links."),
         sentences(
             _("In Moodle and Canvas, paste the frame into the HTML view of a page’s editor."),
             _("Editors take scripts out, and frames too where students write or an "

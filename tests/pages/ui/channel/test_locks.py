@@ -181,7 +181,9 @@ def test_a_page_of_plots_to_take_away_asks_without_its_answer() -> None:
             question = talk.figures["sweep"]["words"]["question"]
             text = FILES.get(f"/files/gradient.html?token={talk.token}").text
             assert escape(question.partition("x₁")[0]) in text
-            assert bool(re.search("<details><summary>Predict.*?</summary><p><b>", text)) == has_answer
+            assert (
+                bool(re.search("<details><summary>Predict.*?</summary><p><b>", text)) == has_answer
+            )
 
 
 def test_a_guess_opens_the_next_line() -> None:
