@@ -13,11 +13,17 @@ from core.lessons.library import own
 from core.problem import Problem
 from tests.browser.lab import Lab
 from tests.browser.lesson_walk import bar, button, click, expect_step, press, walk
+from tests.browser.test_accessibility import AXE, violations
 from tests.core.lessons.example import TEXT
 
 pytestmark = pytest.mark.browser
 MINE = Problem((3, 1, 4, 1), (0, 0, 1, 1))
 FIRST = own()["softmax"]
+# A reader scrolls from what the step is about to the page's top.
+TO_TOP = """() => {
+  document.dispatchEvent(new WheelEvent("wheel"));
+  document.querySelector(".stMain").scrollTop = 0;
+}"""
 
 
 def test_the_first_lesson_by_mouse_from_the_start_page(lab: Lab) -> None:
@@ -89,6 +95,32 @@ def test_a_guess_is_put_on_the_bar_itself(lab: Lab) -> None:
     click(button(lab, "next"))
     expect_step(lab, FIRST, 4)
     expect(lab.page.locator(".lab-guess-mark")).to_have_count(0)
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (390, 844)])
+def test_axe_finds_nothing_in_the_bar_and_paper_has_none(lab: Lab, size: tuple[int, int]) -> None:
+    lab.page.set_viewport_size({"width": size[0], "height": size[1]})
+    for name, at in (("softmax", 3), ("chain", 2), ("labels", 7)):
+        lab.page.goto(f"{lab.url}/?lesson={name}&at={at}&lang=en&hide=tools")
+        expect_step(lab, own()[name], at)
+        click(button(lab, "hint"))
+        lab.page.evaluate(AXE)
+        for scheme in ("light", "dark"):
+            lab.choose_scheme(scheme)
+            assert violations(lab) == []
+        lab.page.evaluate(TO_TOP)
+        back = lab.page.locator(".lab-show-all").bounding_box()
+        covered = bar(lab).bounding_box()
+        assert back is not None
+        assert covered is not None
+        assert back["y"] >= covered["y"] + covered["height"]
+    lab.page.locator('.lab-option[data-text="2"]').click()
+    expect(bar(lab)).to_contain_text("As you guessed")
+    assert violations(lab) == []
+    lab.page.emulate_media(media="print")
+    expect(bar(lab)).to_be_hidden()
+    expect(lab.page.locator(".lab-title h1")).to_be_visible()
+    lab.page.emulate_media(media="screen")
 
 
 def test_a_teachers_lesson_from_disk_to_a_link(

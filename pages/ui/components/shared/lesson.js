@@ -76,6 +76,8 @@ function showNews(step) {
   }
   shown = step;
   said = text;
+  // What scrolls is scrolled by keys as well.
+  if (body instanceof HTMLElement) body.tabIndex = body.scrollHeight > body.clientHeight ? 0 : -1;
 }
 
 // When a step begins on its page, and when a guess has come true or not.
