@@ -97,7 +97,9 @@ def test_a_guess_is_put_on_the_bar_itself(lab: Lab) -> None:
     expect(lab.page.locator(".lab-guess-mark")).to_have_count(0)
 
 
-@pytest.mark.parametrize("size", [(1280, 720), (390, 844)])
+@pytest.mark.parametrize(
+    "size", [(1280, 720), pytest.param((390, 844), marks=pytest.mark.screens)]
+)
 def test_axe_finds_nothing_in_the_bar_and_paper_has_none(lab: Lab, size: tuple[int, int]) -> None:
     lab.page.set_viewport_size({"width": size[0], "height": size[1]})
     for name, at in (("softmax", 3), ("chain", 2), ("labels", 7)):
