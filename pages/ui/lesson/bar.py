@@ -9,6 +9,7 @@ from core.lessons.conditions import value
 from core.lessons.lesson import BarAsked, Choices, Do, Lesson, NumberAsked, Predict, Say, See
 from core.lessons.marking import mark_said
 from core.limits import ANSWER_TEXT_MAX
+from core.practice.outcome import Mark
 from pages.ui.lesson.guess import field_label, mark_of
 from pages.ui.lesson.places import BLOCKS
 from pages.ui.lesson.prose import prose
@@ -203,8 +204,13 @@ def _of_answer(shown: Shown) -> list[Html]:
     if not shown.said or shown.said_of is None:
         return []
     marked = mark_said(shown.step, shown.said, shown.said_of, language())
-    parts = [verdict_badge(marked.tag, _(VERDICTS[marked.tag]))]
+    parts = [_told(shown, marked), verdict_badge(marked.tag, _(VERDICTS[marked.tag]))]
     return parts + [tag("p", prose(words)) for words in marked.explained(shown.said, _)]
+
+
+def _told(shown: Shown, marked: Mark) -> Html:
+    """What a course page around the lab is told, see `components/course_frame/`."""
+    return tag("i", hidden=True, data_tag=marked.tag, data_said=shown.said)
 
 
 def _of_guess(shown: Shown, task: Predict) -> list[Html]:
@@ -216,7 +222,8 @@ def _of_guess(shown: Shown, task: Predict) -> list[Html]:
         return [tag("p", prose(words)) for words in marked.explained(shown.said, _)]
     right = marked.is_right
     words = _("As you guessed") if right else _("Other than you guessed")
-    parts = [_state("good" if right else "open", "✓" if right else "≠", words)]
+    state = _state("good" if right else "open", "✓" if right else "≠", words)
+    parts = [_told(shown, marked), state]
     match task.answer:
         case (NumberAsked() | BarAsked()) as asked if not shown.hides_numbers:
             text = _("It is {value}; your guess was {guess}.")
