@@ -19,6 +19,13 @@ from tests.core.lessons.example import TEXT
 pytestmark = pytest.mark.browser
 MINE = Problem((3, 1, 4, 1), (0, 0, 1, 1))
 FIRST = own()["softmax"]
+# What a step is about, between the bar and the strip of bars at the foot of a phone.
+MAIN_IS_SEEN = """() => {
+  const main = [...document.querySelectorAll("[data-main]")].find(one => one.offsetHeight > 0);
+  const box = main.getBoundingClientRect();
+  const bar = document.querySelector(".lab-lesson").getBoundingClientRect();
+  return Math.min(box.bottom, 670) - Math.max(box.top, bar.bottom) > 80;
+}"""
 # A reader scrolls from what the step is about to the page's top.
 TO_TOP = """() => {
   document.dispatchEvent(new WheelEvent("wheel"));
@@ -158,7 +165,11 @@ def test_a_teachers_lesson_from_disk_to_a_link(
     expect(bar(lab)).to_contain_text("Which?")
 
     lab.block("bar").locator(".opener").click()
-    lab.block("bar").locator(".menu .share").click()
+    menu = lab.block("bar").locator(".menu")
+    menu.locator(".link").click()
+    expect(menu.locator(".link")).to_have_text("Copied")
+    assert "#lesson=" in lab.page.evaluate("() => navigator.clipboard.readText()")
+    menu.locator(".share").click()
     panel = lab.page.locator("dialog.lab-share")
     panel.locator("[name=lock][value=fields]").check()
     shared = panel.locator("[name=link]").input_value()
@@ -191,5 +202,7 @@ def test_every_lesson_is_walked_on_a_phone_where_the_bar_takes_a_third_at_most(
         ways = bar(lab).locator(".lab-lesson-row").bounding_box()
         assert ways is not None
         assert ways["y"] + ways["height"] <= box["y"] + box["height"]
+        if own()[name].steps[at - 1].kind in ("say", "predict"):
+            lab.page.wait_for_function(MAIN_IS_SEEN)
 
     walk(lab, own()[name], click, look)
