@@ -3,6 +3,7 @@
     library   own() -> {name: Lesson}                   the lab's own, in their order
     reading   read_lesson(content, name) -> Lesson      a file's bytes; LessonError names the place
     walking   walk(lesson) -> [Walked, ...]             what comes of each step by its own path
+    bars      guesses that are put on bars of a page
     marking   is_done(task, start, now)                 whether the live problem reaches the goal
               mark_said(step, said, problem, language)  an answer, marked as in `core.practice`
 

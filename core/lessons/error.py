@@ -26,6 +26,7 @@ Reason = Literal[
     "one-of",  # a word that is none of those allowed
     "right",  # not exactly one choice is right
     "condition",  # a condition or a number that cannot be read
+    "bar",  # a bar that is not on the screen, or gets another scale
     "vector",  # x or y that cannot be read
     "screen",  # it is no address of a page with its settings
     "no-problem",  # the first screen has no x and y

@@ -84,6 +84,16 @@ class NumberAsked:
 
 
 @dataclass(frozen=True)
+class BarAsked:
+    """A place on a bar is asked for: that of s_i or g_i, of class `index` (from 1)."""
+
+    text: str
+    node: Node
+    symbol: Literal["s", "g"]
+    index: int
+
+
+@dataclass(frozen=True)
 class FormulaAsked:
     """A formula is asked for; answer: a right one; any_form: its form does not matter."""
 
@@ -119,7 +129,7 @@ class Predict:
     """A question about what happens next; then: what is put on the screen after the guess."""
 
     question: Words
-    answer: Choices | NumberAsked
+    answer: Choices | NumberAsked | BarAsked
     problem: Problem
     screen: Screen | None
 

@@ -6,8 +6,19 @@ from typing import Final
 
 from core.answers.targets import Target
 from core.answers.tree import Entry, Letter, Node
+from core.answers.unreadable import Unreadable
+from core.lessons.bars import guessed, is_near
 from core.lessons.conditions import fulfilled, value
-from core.lessons.lesson import Choices, Do, FormulaAsked, NumberAsked, Predict, Say, Step
+from core.lessons.lesson import (
+    BarAsked,
+    Choices,
+    Do,
+    FormulaAsked,
+    NumberAsked,
+    Predict,
+    Say,
+    Step,
+)
 from core.practice.marking import mark, moved_others
 from core.practice.outcome import Mark
 from core.practice.task import (
@@ -53,13 +64,26 @@ def mark_said(step: Step, said: str, problem: Problem, language: str) -> Mark:
     part = Part(_NOTHING, answer, (_NOTHING, _NOTHING, _NOTHING), "", _NOTHING)
     marked = mark(Task("softmax", 1, 0, "lesson", problem, (part,)), [said])
     asked = step.task.answer
+    if isinstance(asked, BarAsked):
+        return _on_bar(asked, said, problem, marked)
     is_free = isinstance(asked, FormulaAsked) and asked.any_form
     if is_free and marked.outcome is not None and marked.outcome.tag == "other-form":
         return Mark("right")
     return marked
 
 
-def _answer(asked: Choices | NumberAsked | FormulaAsked, problem: Problem, say: str) -> Answer:
+def _on_bar(asked: BarAsked, said: str, problem: Problem, as_number: Mark) -> Mark:
+    """Near is right: a bar is no ruler."""
+    try:
+        guess = guessed(said, problem)
+    except Unreadable:
+        return as_number  # which says what is wrong with it
+    return Mark("right" if is_near(asked, guess, problem) else "wrong")
+
+
+def _answer(
+    asked: Choices | NumberAsked | BarAsked | FormulaAsked, problem: Problem, say: str
+) -> Answer:
     match asked:
         case Choices(options=options):
             listed = tuple(
@@ -72,6 +96,8 @@ def _answer(asked: Choices | NumberAsked | FormulaAsked, problem: Problem, say: 
         case NumberAsked():
             target, cell = _known_as(asked.node, problem)
             return NumberAnswer(value(asked.node, problem), target, cell, decimals=asked.digits)
+        case BarAsked():
+            return NumberAnswer(value(asked.node, problem))
         case FormulaAsked():
             return FormulaAnswer(asked.target, asked.answer)
 

@@ -12,11 +12,13 @@ from typing import Any, Final
 
 from core.answers import mark
 from core.answers.targets import TARGETS
+from core.lessons.bars import check_bars, read_bar
 from core.lessons.conditions import read_condition, read_value
 from core.lessons.error import LessonError
 from core.lessons.fields import Table
 from core.lessons.lesson import (
     KINDS,
+    BarAsked,
     Choice,
     Choices,
     Do,
@@ -78,7 +80,9 @@ def read_lesson(content: bytes, name: str) -> Lesson:
         step = _step(table, problem)
         problem = _after(step)
         steps.append(step)
-    return Lesson(name, title, summary, minutes, tuple(needs), tuple(steps), lines)
+    lesson = Lesson(name, title, summary, minutes, tuple(needs), tuple(steps), lines)
+    check_bars(lesson)
+    return lesson
 
 
 def _decoded(content: bytes) -> str:
@@ -190,8 +194,14 @@ def _say(table: Table, problem: Problem) -> Say:
 
 def _predict(table: Table, problem: Problem) -> Predict:
     question = table.words("question", QUESTION_MAX)
-    key = table.only_of("choices", "number")
-    answer = _choices(table) if key == "choices" else _number(table)
+    answer: Choices | NumberAsked | BarAsked
+    match table.only_of("choices", "number", "bar"):
+        case "choices":
+            answer = _choices(table)
+        case "number":
+            answer = _number(table)
+        case _:
+            answer = _bar(table)
     then = table.table("then")
     screen, parts = None, then.parts()
     if "screen" in then:
@@ -229,6 +239,13 @@ def _number(table: Table) -> NumberAsked:
     node = table.formula("number", ANSWER_TEXT_MAX, read_value)
     digits = table.whole("digits", 0, DIGITS_MAX) if "digits" in table else None
     return NumberAsked(table.text("number", ANSWER_TEXT_MAX), node, digits)
+
+
+def _bar(table: Table) -> BarAsked:
+    asked = read_bar(table.text("bar", NAME_MAX))
+    if asked is None:
+        raise table.refuse("bar", "bar", "s_1, s_2 …, g_1, g_2 …")
+    return asked
 
 
 def _formula(table: Table) -> FormulaAsked:

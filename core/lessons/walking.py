@@ -11,6 +11,7 @@ from typing import Literal, TypeAlias
 
 from core.lessons.conditions import value
 from core.lessons.lesson import (
+    BarAsked,
     Choices,
     Do,
     FormulaAsked,
@@ -72,9 +73,11 @@ def _of_path(task: Do, start: Problem) -> Fault:
 
 
 def _of_answer(
-    step: Step, answer: Choices | NumberAsked | FormulaAsked, problem: Problem
+    step: Step, answer: Choices | NumberAsked | BarAsked | FormulaAsked, problem: Problem
 ) -> Fault:
-    if isinstance(answer, NumberAsked) and not math.isfinite(value(answer.node, problem)):
+    if isinstance(answer, NumberAsked | BarAsked) and not math.isfinite(
+        value(answer.node, problem)
+    ):
         return "no-value"
     return "" if mark_said(step, right_answer(step), problem, "en").is_right else "not-right"
 
@@ -91,7 +94,7 @@ def right_answer(step: Step) -> str:
     match answer:
         case Choices():
             return str(answer.right + 1)
-        case NumberAsked():
+        case NumberAsked() | BarAsked():
             return typed(value(answer.node, problem))
         case FormulaAsked():
             return answer.answer

@@ -30,6 +30,9 @@ _REASONS: Final = {
     "one-of": N_("Allowed: {allowed}."),
     "right": N_("Exactly one choice should have right = true."),
     "condition": N_("“{text}” cannot be read here:"),
+    "bar": N_(
+        "A bar of the first page should be named here: {allowed}; and for g sum(y) has to stay."
+    ),
     "vector": N_("The vector cannot be read:"),
     "screen": N_("A page and its settings should stand here, as in {allowed}."),
     "no-problem": N_("The first screen should name x and y, as in {allowed}."),

@@ -82,5 +82,8 @@ def _verdict(result: Result, said: int | str) -> str:
 
 
 def gives_away(view: View, name: str, text: str) -> bool:
-    """Whether a setting shows the answer to who has given none."""
+    """Whether a setting, or a file, shows the answer to who has given none."""
+    if name == "file":
+        is_measured = text == "cost.md" or view.settings.part == "measured"
+        return is_measured and view.settings.crossing is None
     return (name, text) == ("crossing", SHOWN)

@@ -123,7 +123,7 @@ def gives_away(view: View, name: str, text: str) -> bool:
     match name:
         case "mode":
             return text != "reveal"
-        case "all" | "print":
+        case "all" | "print" | "file":
             return True
         case "next":
             return not (settings.written or controls.guess_key(coming) in view.choices)

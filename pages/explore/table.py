@@ -31,7 +31,13 @@ _CANCELS = attributes(class_="lab-cancels")
 def softmax_rows(template: Template, s: list[float]) -> Html:
     """s_i with its bar from 0 to 1."""
     rows = Html("").join(
-        _row("i", n, symbol("s", n), share_bar(template, value), template.num(value, "value"))
+        _row(
+            "i",
+            n,
+            symbol("s", n),
+            share_bar(template, value, f"s_{n}"),
+            template.num(value, "value"),
+        )
         for n, value in enumerate(s, 1)
     )
     axis = _axis(Html("<span>0</span><span>1</span>"))
@@ -54,7 +60,7 @@ def gradient_rows(
             symbol("∂e/∂x", n),
             tag("span", _identity(template, n, *line, total), class_="lab-identity"),
             template.num(line[-1], "value"),
-            signed_bar(template, line[-1], scale),
+            signed_bar(template, line[-1], scale, f"g_{n}"),
         )
         for n, line in enumerate(lines, 1)
     )

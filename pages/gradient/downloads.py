@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pages.gradient import blocks, standalone_html
+from pages.ui.channel.locks import without_answer
 from pages.ui.page import View
 
 
@@ -20,4 +21,6 @@ def _csv(view: View) -> str:
 def _page(view: View, language: str) -> str:
     """The view's figures as a page that works by itself."""
     figures = [make_figure() for make_figure in blocks.build(view).figures.values()]
+    if "answers" in view.locked:
+        figures = [without_answer(figure) for figure in figures]
     return standalone_html.page(figures, view.problem, language)

@@ -114,6 +114,8 @@ def _question(words: dict[str, str]) -> Html:
     """The question, with its answer folded away."""
     if not words.get("question"):
         return EMPTY
+    if "answer" not in words:  # a link locks it
+        return tag("p", words["question"])
     answer = tag("p", tag("b", words["answer"]))
     return tag("details", tag("summary", words["question"]), answer)
 

@@ -55,6 +55,9 @@ def _listed(language: str) -> Html:
         "done": _("Do it again"),
         "state": _("{n} of {count} steps done"),
         "finished": _("✓ finished"),
+        "loaded": _("The progress of the file is here now."),
+        "no_progress": _("The file holds no progress of this page. Nothing was changed."),
+        "not_kept": _("This browser keeps nothing: the progress ends with the page."),
     }
     items = (_item(n, lesson, language) for n, lesson in enumerate(lessons.values(), 1))
     listed_lessons = tag("ol", *items, class_="lab-lesson-list")
@@ -65,8 +68,27 @@ def _listed(language: str) -> Html:
         lead,
         listed_lessons,
         kept_where,
+        tag("div", *_progress_files(), class_="lab-tools"),
+        tag("p", role="status", class_="lab-lessons-says"),
         data_lessons=json.dumps(words, ensure_ascii=False),
     )
+
+
+def _progress_files() -> tuple[Html, ...]:
+    """Progress to and from a file, for another browser."""
+    buttons = (
+        tag("button", words, type="button", class_="lab-button", data_lesson_progress=name)
+        for name, words in (("save", _("Save progress")), ("load", _("Load progress")))
+    )
+    field = tag(
+        "input",
+        type="file",
+        accept=".json,application/json",
+        hidden=True,
+        data_lesson_progress_file=True,
+        aria_label=_("A file with progress"),
+    )
+    return (*buttons, field)
 
 
 def _item(number: int, lesson: Lesson, language: str) -> Html:

@@ -8,7 +8,7 @@ from core.limits import ANSWER_TEXT_MAX, SEED_MAX
 from core.practice import LEVELS, SKILLS, Level, Skill, Task, make_task
 from core.practice.task import ChoiceAnswer
 from pages.practice.settings import SAID, PracticeSettings
-from pages.practice.sheet_part import SHEET_ACTIONS, SHEET_NAMES, act_on_sheet, change_sheet
+from pages.practice.sheet_part import KEYS, SHEET_ACTIONS, SHEET_NAMES, act_on_sheet, change_sheet
 from pages.practice.sitting import MOVED, STATE, Sitting, State, bars_text, setting_of
 from pages.ui.page import Action, Change, View
 from pages.ui.session.session import DEFAULT
@@ -83,8 +83,8 @@ def act(view: View, action: Action) -> Change | None:
 
 
 def gives_away(view: View, name: str, text: str) -> bool:
-    """Whether an action shows the worked line before the task is done."""
-    return name == "worked"
+    """Whether it shows the worked line before the task is done, or the key of a sheet."""
+    return name == "worked" or (name, text) == ("sheetview", "key") or (name, text) in KEYS
 
 
 def _new_task(text: str) -> Change | None:

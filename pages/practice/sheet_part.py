@@ -29,6 +29,8 @@ _KEY: Final = {
     "sheet-nbgrader.ipynb": "nbgrader",
     "sheet-otter.ipynb": "otter",
 }
+KEYS: Final = frozenset(("file", name) for name in _KEY)
+"""Files with answers, as `gives_away` is asked for them."""
 
 
 def sheet_of(settings: SheetSettings) -> Sheet:

@@ -100,5 +100,7 @@ def _is_right(guess: str, first: list[Way]) -> bool:
 
 
 def gives_away(view: View, name: str, text: str) -> bool:
-    """Whether a setting shows the answer to who has given none."""
+    """Whether a setting, or a file, shows the answer to who has given none."""
+    if name == "file":
+        return view.settings.part == "digits" and not view.settings.guess
     return (name, text) == ("first", SHOWN)

@@ -12,6 +12,7 @@ from pathlib import PurePath
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
+from pages.ui.channel import locks
 from pages.ui.channel.workers import SLOW, run
 from pages.ui.page import Page
 from pages.ui.session import url
@@ -51,6 +52,9 @@ class Downloads:
             return _unkept(PlainTextResponse(reason, 404 if page is None else 410))
         with session.lock:
             view, language = session.view(page), session.language
+        if locks.shuts_file(view, name):
+            use_language(language)
+            return _unkept(PlainTextResponse(locks.words_of("answers"), 403))
         text = await run(SLOW, language, lambda: page.make_file(name, view, language))
         response = Response(text, media_type=_TYPES[PurePath(name).suffix])
         response.headers["content-disposition"] = f'attachment; filename="{name}"'

@@ -49,18 +49,22 @@ def jacobian_entry(i: int | str, j: int | str) -> Html:
     return formula(Html(f"∂s<sub>{i}</sub>/∂x<sub>{j}</sub>"))
 
 
-def share_bar(template: Template, value: float) -> Html:
-    """A bar from 0 to 1."""
+def share_bar(template: Template, value: float, name: str) -> Html:
+    """A bar from 0 to 1; name: what it shows, as guesses in lessons name it."""
     bar = template.live("i", fixed=_SHARE, style=f"width:{100 * value:.2f}%")
-    return Html(f'<div class="lab-bar" aria-hidden="true">{bar}</div>')
+    return _bar(name, bar)
 
 
-def signed_bar(template: Template, value: float, scale: float) -> Html:
+def signed_bar(template: Template, value: float, scale: float, name: str) -> Html:
     """A bar to the right of the middle for plus, to the left and striped for minus."""
     width = 50 * min(abs(value) / scale, 1.0) if scale else 0.0
     side, left = ("plus", 50.0) if value >= 0 else ("minus", 50 - width)
     bar = template.live("i", class_=side, style=f"left:{left:.2f}%;width:{width:.2f}%")
-    return Html(f'<div class="lab-bar" aria-hidden="true">{bar}<i class="zero"></i></div>')
+    return _bar(name, Html(f'{bar}<i class="zero"></i>'))
+
+
+def _bar(name: str, content: Html) -> Html:
+    return Html(f'<div class="lab-bar" data-bar="{name}" aria-hidden="true">{content}</div>')
 
 
 def scroll_box(label: str, *content: str, css: str = "lab-scroll", **more: Attribute) -> Html:

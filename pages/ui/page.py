@@ -9,7 +9,8 @@ out, and a `blocks.py` that the live channel asks for what it shows:
                                                   `pages.ui.channel.renewal`
     begin(settings) -> Problem | None             optional: what a link begins with that names none
     gives_away(view, name, text) -> bool          optional: whether a setting or an action of this
-                                                  name shows an answer that nobody has given
+                                                  name shows an answer that nobody has given, or
+                                                  ("file") a file of the name that `text` is
 
 `PAGE` itself is cheap: it imports neither of them.
 """

@@ -179,7 +179,7 @@ def test_no_view_blanks_or_replaces_its_plot_while_editing(lab: Lab) -> None:
 
 
 def watch_new_elements(lab: Lab) -> None:
-    """From now on `window.added` has what comes into the document, but for formulas and drawings."""
+    """From now on `window.added` has what comes into the document, but for formulas and plots."""
     lab.page.evaluate("""() => {
       window.added = [];
       new MutationObserver((records) => {

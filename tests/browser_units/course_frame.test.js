@@ -97,6 +97,14 @@ test("the problem, the step and the mark are as the address and the page have th
     right: false,
   });
   assert.ok(messagesOf("practice", task, "other-form").answer.right);
+  const step = [...params, ["lesson", "chain"], ["at", "3"]];
+  assert.deepEqual(messagesOf("product", step, "right", "1/3").answer, {
+    page: "product",
+    question: { lesson: "chain", at: "3" },
+    said: "1/3",
+    mark: "right",
+    right: true,
+  });
   assert.ok(!messagesOf("practice", task, "right-if").answer.right);
 });
 

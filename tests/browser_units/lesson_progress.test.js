@@ -49,7 +49,7 @@ test("what is no progress is read as none", () => {
     '{"lab":"lessons","version":1,"lessons":[1]}',
     `{"lab":"lessons","version":1,"lessons":{},"x":"${"a".repeat(BYTES_MAX)}"}`,
   ]) {
-    assert.deepEqual(read(text), empty());
+    assert.equal(read(text), null, text);
   }
   const spoilt = {
     lab: "lessons",

@@ -1,6 +1,7 @@
 // Links and frames that the share panel puts together.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { inflateRawSync } from "node:zlib";
 import { FakeEvents } from "./fakes.js";
 
 const events = new FakeEvents();
@@ -9,6 +10,8 @@ globalThis.location = { search: "?embed=true&events=1&parent=https://a.example",
 const { linkOf, frameOf, originOf, isLocal } = await import(
   "../../pages/ui/components/share/link.js"
 );
+
+const { pack } = await import("../../pages/ui/components/share/own_lesson.js");
 
 const BASE = new URL("https://lab.example/math/lab/");
 const SCREEN = {
@@ -26,7 +29,7 @@ const SCREEN = {
 };
 const CHOICE = {
   ...{ begin: "", ownProblem: false, keep: ["problem", "settings"] },
-  ...{ lang: "", scheme: "", hide: [], lock: [] },
+  ...{ lang: "", scheme: "", hide: [], lock: [], lesson: "" },
 };
 const link = (choice) => linkOf(BASE, SCREEN, { ...CHOICE, ...choice });
 
@@ -41,6 +44,30 @@ test("the link is the screen, below whatever path the lab is served", () => {
 test("what is not kept goes, but for the lesson", () => {
   assert.equal(link({ keep: [] }), "https://lab.example/math/lab/derivation?lesson=chain&at=4");
   assert.match(link({ keep: ["problem"] }), /derivation\?x=1,2,-0\.5&y=0,1,0&lesson=chain&at=4$/);
+});
+
+test("a teacher's own lesson goes behind the #, and only with a link into it", () => {
+  const own = {
+    ...SCREEN,
+    params: [...SCREEN.params.slice(0, 2), ["lesson", "own"], ["at", "2"]],
+  };
+  const at = "https://lab.example/math/lab/derivation?x=1,2,-0.5&y=0,1,0&lesson=own&at=2";
+  const link = linkOf(BASE, own, { ...CHOICE, lesson: "abc-_" });
+  assert.equal(link, `${at}#lesson=abc-_`);
+  assert.match(frameOf(link, "t", ""), /at=2&amp;embed=true#lesson=abc-_"/);
+  assert.equal(linkOf(BASE, own, CHOICE), at);
+  assert.ok(!linkOf(BASE, SCREEN, { ...CHOICE, lesson: "abc" }).includes("#"));
+  const other = linkOf(BASE, own, { ...CHOICE, lesson: "abc", begin: "product?" });
+  assert.ok(!other.includes("#"));
+});
+
+test("a lesson is packed as the server unpacks it, whatever the text", async () => {
+  for (const text of ["", 'title = "é 中文"\n'.repeat(300), "\0\ud800"]) {
+    const packed = await pack(text);
+    assert.match(packed, /^[A-Za-z0-9_-]*$/);
+    const bytes = inflateRawSync(Buffer.from(packed, "base64url"));
+    assert.equal(bytes.toString("utf8"), text.replace("\ud800", "\ufffd"));
+  }
 });
 
 test("a link may begin on another page, or with that page's own problem", () => {

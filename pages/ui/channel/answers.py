@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from pages.ui import theme
 from pages.ui.channel.apply_edit import figure_context
+from pages.ui.channel.locks import without_answer
 from pages.ui.editor import editor_state
 from pages.ui.editor.error_words import explain
 from pages.ui.frame_blocks import add_frame
@@ -173,14 +174,8 @@ def make_figures(snapshot: Snapshot, template: Template, ack: int) -> dict[str, 
         if hides:
             figures = {key: hide_in_figure(figure) for key, figure in figures.items()}
     if "answers" in snapshot.view.locked:
-        figures = {key: _without_answer(figure) for key, figure in figures.items()}
+        figures = {key: without_answer(figure) for key, figure in figures.items()}
     return {"kind": "figures", "rev": snapshot.revision, "ack": ack, "figures": figures}
-
-
-def _without_answer(figure: dict[str, Any]) -> dict[str, Any]:
-    """The figure with its question, but not with what is unfolded below it."""
-    words = {name: text for name, text in figure.get("words", {}).items() if name != "answer"}
-    return figure | {"words": words}
 
 
 def checks(snapshot: Snapshot, outcomes: Mapping[str, Any]) -> dict[str, Any]:

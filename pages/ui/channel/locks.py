@@ -2,7 +2,8 @@
 
     fields    numbers cannot be edited: by fields, bars, tools, a pasted text, or marks in figures
     presets   examples cannot be chosen
-    answers   nothing is shown without answering: see `gives_away` in `pages.ui.page`
+    answers   nothing is shown without answering, and no file has it: see `gives_away` in
+              `pages.ui.page`
     pages     other pages cannot be reached
 
 It keeps a class together and no secret: whoever edits the address, or presses "Unlock", is free.
@@ -10,7 +11,7 @@ It keeps a class together and no secret: whoever edits the address, or presses "
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 from pages.ui.channel.messages import (
     BarDrag,
@@ -22,7 +23,7 @@ from pages.ui.channel.messages import (
     TypeEntry,
     UseTool,
 )
-from pages.ui.page import Page
+from pages.ui.page import Page, View
 from pages.ui.session.session import Session
 from pages.ui.text import N_, _
 
@@ -45,6 +46,18 @@ def refuses(session: Session, page: Page, edit: Edit) -> bool:
         return True
     session.notes.pop(NOTE, None)
     return False
+
+
+def shuts_file(view: View, name: str) -> bool:
+    """Whether a file to take away has answers that the link locks."""
+    gives_away = getattr(view.page.blocks, "gives_away", None)
+    return "answers" in view.locked and gives_away is not None and gives_away(view, "file", name)
+
+
+def without_answer(figure: dict[str, Any]) -> dict[str, Any]:
+    """The figure with its question, but not with what is unfolded below it."""
+    words = {name: text for name, text in figure.get("words", {}).items() if name != "answer"}
+    return figure | {"words": words}
 
 
 def say(session: Session, kind: str) -> None:

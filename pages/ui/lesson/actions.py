@@ -116,6 +116,8 @@ def _answer(session: Session, lesson: Lesson, pages: Collection[Page], text: str
     if run.is_done and run.said:
         return  # a guess is made once: what happens is on the screen
     run.said, run.said_of = said, task.problem
+    if mark_said(lesson.steps[run.at - 1], said, task.problem, "en").tag == "unreadable":
+        return  # that is no guess
     run.take_note()
     session.set_problem(task.problem, merged=None)
     if task.screen is not None:

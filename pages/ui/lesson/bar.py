@@ -6,13 +6,15 @@ from functools import lru_cache
 from typing import Final
 
 from core.lessons.conditions import value
-from core.lessons.lesson import Choices, Do, Lesson, NumberAsked, Predict, Say, See
+from core.lessons.lesson import BarAsked, Choices, Do, Lesson, NumberAsked, Predict, Say, See
 from core.lessons.marking import mark_said
 from core.limits import ANSWER_TEXT_MAX
+from core.practice.outcome import Mark
+from pages.ui.lesson.guess import field_label, mark_of
 from pages.ui.lesson.places import BLOCKS
 from pages.ui.lesson.prose import prose
 from pages.ui.lesson.running import Shown
-from pages.ui.markup import EMPTY, Html, joined, tag
+from pages.ui.markup import EMPTY, Attribute, Html, joined, tag
 from pages.ui.numbers import number, subscript
 from pages.ui.outcome import VERDICTS, verdict_badge
 from pages.ui.page import OWN_LESSON
@@ -61,7 +63,7 @@ def _head(shown: Shown, lesson: Lesson) -> Html:
     title = tag("strong", lesson.title.said(language()))
     line = tag("span", *dots, class_="lab-lesson-dots", aria_hidden="true")
     return joined(
-        tag("p", title, " · ", where, class_="lab-lesson-title"),
+        tag("p", title, tag("span", "· ", where), class_="lab-lesson-title"),
         line,
         _button("leave", _("Leave"), icon="✕"),
     )
@@ -114,9 +116,13 @@ def _answer(shown: Shown) -> Html:
     is_over = isinstance(task, Predict) and shown.is_done
     if isinstance(task.answer, Choices):
         return joined(question, _options(shown, task.answer, is_over=is_over))
-    if is_over:
-        return question
+    guess: dict[str, Attribute] = {}
     label = tag("label", _("Your answer"), class_="lab-unseen", for_=FIELD)
+    if isinstance(task, Predict) and isinstance(task.answer, BarAsked):
+        guess = mark_of(shown, task, task.answer)
+        label = field_label(task, task.answer, FIELD)
+    if is_over:
+        return joined(question, tag("i", hidden=True, **guess)) if guess else question
     field = tag(
         "input",
         type="text",
@@ -130,7 +136,7 @@ def _answer(shown: Shown) -> Html:
     )
     words = _("Guess") if isinstance(task, Predict) else _("Check")
     check = _button("answer", words, css="strong", data_text_of=FIELD)
-    return joined(question, tag("div", label, field, check, class_="lab-lesson-field"))
+    return joined(question, tag("div", label, field, check, class_="lab-lesson-field", **guess))
 
 
 def _options(shown: Shown, answer: Choices, *, is_over: bool) -> Html:
@@ -198,8 +204,13 @@ def _of_answer(shown: Shown) -> list[Html]:
     if not shown.said or shown.said_of is None:
         return []
     marked = mark_said(shown.step, shown.said, shown.said_of, language())
-    parts = [verdict_badge(marked.tag, _(VERDICTS[marked.tag]))]
+    parts = [_told(shown, marked), verdict_badge(marked.tag, _(VERDICTS[marked.tag]))]
     return parts + [tag("p", prose(words)) for words in marked.explained(shown.said, _)]
+
+
+def _told(shown: Shown, marked: Mark) -> Html:
+    """What a course page around the lab is told, see `components/course_frame/`."""
+    return tag("i", hidden=True, data_tag=marked.tag, data_said=shown.said)
 
 
 def _of_guess(shown: Shown, task: Predict) -> list[Html]:
@@ -207,12 +218,17 @@ def _of_guess(shown: Shown, task: Predict) -> list[Html]:
     if not shown.said:
         return []
     marked = mark_said(shown.step, shown.said, task.problem, language())
+    if marked.tag == "unreadable":
+        return [tag("p", prose(words)) for words in marked.explained(shown.said, _)]
     right = marked.is_right
     words = _("As you guessed") if right else _("Other than you guessed")
-    parts = [_state("good" if right else "open", "✓" if right else "≠", words)]
+    state = _state("good" if right else "open", "✓" if right else "≠", words)
+    parts = [_told(shown, marked), state]
     match task.answer:
-        case NumberAsked() as asked if not shown.hides_numbers:
+        case (NumberAsked() | BarAsked()) as asked if not shown.hides_numbers:
             text = _("It is {value}; your guess was {guess}.")
+            if isinstance(asked, BarAsked):
+                text = _("It is {value}; your guess, the dashed line, was {guess}.")
             happened = number(value(asked.node, task.problem))
             parts.append(tag("p", text.format(value=happened, guess=shown.said)))
         case Choices():

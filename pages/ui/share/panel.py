@@ -113,6 +113,14 @@ def _results() -> Html:
         "This link works on this machine only. Open the lab by the name that others reach it by, "
         "then share from there."
     )
+    own = tag(
+        "div",
+        tag("p", _("Your own lesson is too long for a link. Give the file too: it is opened "
+                   "on the page of lessons.")),
+        tag("button", _("Save the file"), type="button", class_="lab-button",
+            data_share="lesson-file"),
+        data_share="lesson", hidden=True, class_="lab-share-warning",
+    )  # fmt: skip
     image = tag("a", _("Save the QR code"), class_="lab-button", download="softmax-gradient.svg",
                 data_share="image")  # fmt: skip
     picture = tag("div", code, tag("p", too_long, data_share="long", hidden=True))
@@ -120,6 +128,7 @@ def _results() -> Html:
     return tag(
         "div",
         tag("div", picture, link, class_="lab-share-link"),
+        own,
         tag("p", local, data_share="local", hidden=True, class_="lab-share-warning"),
         _output("frame", _("For a course page: a frame"), _("Copy the frame")),
         _events(),
@@ -160,8 +169,12 @@ def _events() -> Html:
 
 def _note() -> Html:
     """What is to be known of course systems, as far as it is the same everywhere."""
+    # Canvas keeps `iframe` with `src`, `title`, `width` and `height`, and no `script`: its own
+    # sanitizer, gems/canvas_sanitize in instructure/canvas-lms. Moodle cleans what students write
+    # unless an administrator trusts them: docs.moodle.org/dev/Trusttext_cleaning_bypass. A page
+    # with https shows no frame without it: w3c.github.io/webappsec-mixed-content.
     items = (
-        _("Every course system takes the link."),
+        _("The link can stand wherever a course has links."),
         sentences(
             _("In Moodle and Canvas, paste the frame into the HTML view of a page’s editor."),
             _("Editors take scripts out, and frames too where students write or an "

@@ -51,3 +51,17 @@ then     = { x = "9,0", screen = "?y=0,1" }
 text = { en = "Six.", zh = "六。" }
 kind = "see"
 """
+
+BARS = """\
+title   = "Bars"
+summary = "A guess on a bar."
+minutes = 1
+[[step]]
+text     = "Here."
+screen   = "?x=0,0,0&y=1,1,0"
+kind     = "predict"
+question = "Where?"
+bar      = "g_2"
+then     = { x = "1,0,0" }
+"""
+"""A guess on a bar."""

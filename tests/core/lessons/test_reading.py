@@ -18,7 +18,7 @@ from core.lessons.reading import read_lesson
 from core.lessons.toml_lines import lines_of
 from core.lessons.words import place, refusal
 from core.problem import Problem
-from tests.core.lessons.example import TEXT
+from tests.core.lessons.example import BARS, TEXT
 
 
 def same(text: str) -> str:
@@ -173,7 +173,7 @@ def test_the_line_of_each_key_is_that_of_its_name() -> None:
 def test_ten_thousand_spoilt_files_are_read_or_refused() -> None:
     sources = [path.read_text("utf-8") for path in sorted(FOLDER.glob("*.toml"))[:3]]
     # Short ones, so that many can be tried: the first lines and one step.
-    starts = [TEXT, *(source[: source.find("[[step]]", source.find("[[step]]") + 1)]
+    starts = [TEXT, BARS, *(source[: source.find("[[step]]", source.find("[[step]]") + 1)]
                       for source in sources)]  # fmt: skip
     draw = random.Random(3)
     signs = "\"'[]{}=.,#\n\\ \0é\u202e0x-_$%"

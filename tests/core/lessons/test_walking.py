@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from textwrap import dedent
+
 import pytest
 
 from core.lessons.lesson import Do, Predict, Say
 from core.lessons.library import own
 from core.lessons.marking import is_done, mark_said, strays
+from core.lessons.names import FOLDER
 from core.lessons.reading import read_lesson
 from core.lessons.walking import right_answer, walk
 from core.problem import Problem
@@ -51,6 +54,13 @@ def test_a_goal_that_its_path_does_not_reach_as_it_should(old: str, new: str, fa
 def test_a_number_without_a_value_cannot_be_answered() -> None:
     assert faults(TEXT.replace('"s_1 + y_1"', '"s_3"'))[2] == "no-value"
     assert faults(TEXT.replace('"s_1 + y_1"', '"log(y_2)"'))[2] == "no-value"
+
+
+def test_the_example_of_the_readme_can_be_finished() -> None:
+    readme = (FOLDER.parents[2] / "README.md").read_text("utf-8")
+    example = readme[readme.index("    [[step]]") : readme.index("`say` asks a")]
+    head = 'title = "T"\nsummary = "S"\nminutes = 5\n'
+    assert faults(head + dedent(example)) == ["", ""]
 
 
 def test_only_what_may_move_may_move() -> None:

@@ -98,7 +98,7 @@ def test_an_infinite_loss_is_said() -> None:
 @given(st.floats(-1e6, 1e6), st.floats(0, 1e6))
 def test_signed_bars_stay_in_their_half(value: float, scale: float) -> None:
     template = Template()
-    signed_bar(template, value, scale)
+    signed_bar(template, value, scale, "g_1")
     bar = template.values[0]
     left, width = (float(part) for part in re.findall(r"([\d.]+)%", bar["style"]))
     assert 0 <= left <= 50
@@ -112,7 +112,7 @@ def test_signed_bars_stay_in_their_half(value: float, scale: float) -> None:
 
 def test_share_bars_show_the_share() -> None:
     template = Template()
-    share_bar(template, 0.2537)
+    share_bar(template, 0.2537, "s_1")
     assert template.values[0]["style"] == "width:25.37%"
 
 

@@ -38,15 +38,17 @@ function tellHeight() {
     teller.tell("height", { height: Math.ceil(content.getBoundingClientRect().height) });
 }
 
-/** The newest mark of an answer on the page. */
-function mark() {
-  const marks = findAll(document, "[data-tag]").map(({ dataset }) => dataset.tag ?? "");
-  return marks.findLast(Boolean) ?? "";
+/** The newest mark of an answer on the page, and of a lesson what was said. */
+function newest() {
+  const marks = findAll(document, "[data-tag]").map(({ dataset }) => dataset);
+  const { tag = "", said = "" } = marks.findLast(({ tag }) => tag) ?? {};
+  return { tag, said };
 }
 
 /** @param {boolean} isAtRest nothing has changed for a while */
 function tellEvents(isAtRest) {
-  const { answer, ...rest } = messagesOf(page.path, page.address?.params ?? [], mark());
+  const { tag, said } = newest();
+  const { answer, ...rest } = messagesOf(page.path, page.address?.params ?? [], tag, said);
   for (const [kind, content] of Object.entries(rest)) teller.tell(kind, content);
   if (answer && isAtRest) teller.tell("answer", answer);
 }

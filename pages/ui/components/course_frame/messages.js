@@ -49,9 +49,10 @@ export function isHello({ source, origin: sender, data }, parent, origin) {
  * @param {string} path of the page
  * @param {[name: string, text: string][]} params
  * @param {string} mark of the answer on the screen, "" for none
+ * @param {string} [answered] what was said, where the address does not have it
  * @returns {Record<string, Record<string, unknown>>} by kind
  */
-export function messagesOf(path, params, mark) {
+export function messagesOf(path, params, mark, answered = "") {
   const texts = Object.fromEntries(params);
   const page = path || "explore";
   const { x = "", y = "", lesson = "" } = texts;
@@ -59,7 +60,11 @@ export function messagesOf(path, params, mark) {
   const messages = { problem: { page, x, y } };
   if (lesson) messages.step = { page, lesson, step: texts.at ?? "1" };
   else if (page === "derivation") messages.step = { page, lesson, step: texts.step ?? "1" };
-  if (mark) messages.answer = { page, ...questionOf(texts), mark, right: RIGHT.includes(mark) };
+  if (mark) {
+    const { question, said } = questionOf(texts);
+    const right = RIGHT.includes(mark);
+    messages.answer = { page, question, said: answered || said, mark, right };
+  }
   return messages;
 }
 

@@ -10,6 +10,8 @@ import { stateOf } from "../shared/lesson_progress.js";
 import { keepFile, progress } from "../shared/lesson_store.js";
 import { on } from "../shared/page_state.js";
 import { whenGone } from "../shared/part.js";
+import { saveFile } from "../shared/save_file.js";
+import { doWithProgress } from "./progress_file.js";
 
 const NAME = "lesson.toml";
 /** @type {WeakMap<Node, AbortController>} */
@@ -54,12 +56,14 @@ function dress() {
 
 /** @param {MouseEvent} event */
 function press({ target }) {
+  const kept = closest(target, "[data-lesson-progress]");
+  if (kept) doWithProgress(kept.dataset.lessonProgress ?? "", dress);
   const button = closest(target, "[data-lesson-file]");
   if (!button) return;
   const { lessonFile: what, packed = "", copied = "" } = button.dataset;
   if (what === "open") choose();
   else if (what === "link") copyLink(button, packed, copied);
-  else if (what === "save") save(fileText());
+  else if (what === "save") saveFile(NAME, fileText(), "application/toml");
 }
 
 function choose() {
@@ -88,15 +92,6 @@ async function take(file) {
 function fileText() {
   const place = closest(document.querySelector("[data-lesson-text]"), "*");
   return place?.dataset.lessonText ?? "";
-}
-
-/** @param {string} text */
-function save(text) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type: "application/toml" }));
-  link.download = NAME;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 
 /**

@@ -1,5 +1,6 @@
 // Progress to and from a file, and away.
 import { find } from "../shared/dom.js";
+import { saveFile } from "../shared/save_file.js";
 import { BYTES_MAX, empty } from "./progress.js";
 import { read, write } from "./progress_file.js";
 import { keep, load } from "./store.js";
@@ -22,12 +23,7 @@ export function doWithFile(box, button, name) {
 
 /** @param {HTMLElement} box */
 function save(box) {
-  const blob = new Blob([write(load(skillsOf(box)))], { type: "application/json" });
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(blob);
-  link.download = NAME;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+  saveFile(NAME, write(load(skillsOf(box))), "application/json");
   say(box, "saved");
 }
 

@@ -3,14 +3,13 @@ import { BASE } from "../shared/base.js";
 import { copyText, thank } from "../shared/clipboard.js";
 import { find, findAll, put } from "../shared/dom.js";
 import { page } from "../shared/page_state.js";
+import { showCode } from "./code.js";
 import { frameOf, isLocal, linkOf, originOf } from "./link.js";
-
-const QR_MAX = 600; // signs of a link that fits a code: core/limits.py
-const PAUSE = 250; // ms: a code is asked for when nobody types any more
+import { packedLesson, saveLesson } from "./own_lesson.js";
 
 /** @type {Map<string, HTMLDialogElement>} by language */
 const panels = new Map();
-let timer = 0;
+let lesson = ""; // a teacher's own, as a link carries it
 
 /**
  * @param {HTMLElement} opener that takes the focus back
@@ -24,6 +23,7 @@ export async function openPanel(opener, title) {
   if (!panel.isConnected) find(document, ".stApp").append(panel);
   panel.onclose = () => opener.focus();
   panel.dataset.title = title;
+  lesson = param("lesson") === "own" ? await packedLesson() : "";
   begin(panel);
   panel.showModal();
 }
@@ -51,6 +51,7 @@ async function click(panel, { target }) {
   if (!(button instanceof HTMLElement)) return;
   const { share = "", copied = "" } = button.dataset;
   if (share === "close") panel.close();
+  if (share === "lesson-file") saveLesson();
   if (!share.startsWith("copy-")) return;
   await copyText(field(panel, share.slice("copy-".length)).value, button);
   thank(button, copied);
@@ -84,14 +85,15 @@ function show(panel) {
     {
       ...{ begin: chosen.value, ownProblem, keep: ticked(panel, "keep") },
       ...{ lang: field(panel, "lang").value, scheme: field(panel, "scheme").value },
-      ...{ hide: ticked(panel, "hide"), lock: ticked(panel, "lock") },
+      ...{ hide: ticked(panel, "hide"), lock: ticked(panel, "lock"), lesson },
     },
   );
   field(panel, "link").value = link;
   field(panel, "frame").value = frameOf(link, panel.dataset.title ?? "", toldOrigin(panel));
+  const isOwn = param("lesson") === "own" && chosen.value === "";
+  find(panel, "[data-share=lesson]").hidden = !isOwn || lesson !== "";
   find(panel, "[data-share=local]").hidden = !isLocal(location.hostname);
-  clearTimeout(timer);
-  timer = setTimeout(() => showCode(panel, link), panel.open ? PAUSE : 0);
+  showCode(panel, link);
 }
 
 /**
@@ -108,22 +110,6 @@ function toldOrigin(panel) {
   const error = find(panel, "#parent-error");
   put(error, "text", isWrong ? (error.dataset.words ?? "") : "");
   return origin;
-}
-
-/**
- * @param {HTMLDialogElement} panel
- * @param {string} link
- */
-function showCode(panel, link) {
-  const fits = link.length <= QR_MAX;
-  const image = /** @type {HTMLImageElement} */ (find(panel, "img"));
-  const source = new URL(`share/qr.svg?link=${encodeURIComponent(link)}`, BASE).href;
-  image.hidden = !fits;
-  find(panel, "[data-share=long]").hidden = fits;
-  const save = /** @type {HTMLAnchorElement} */ (find(panel, "a[data-share=image]"));
-  save.hidden = !fits;
-  if (fits && image.src !== source) image.src = source;
-  save.href = source;
 }
 
 /** @param {string} name of a parameter of the address */

@@ -20,6 +20,7 @@ const LINES = 640; // px: a frame's height before it is told another one
  * @property {string} scheme the same
  * @property {string[]} hide
  * @property {string[]} lock
+ * @property {string} lesson a teacher's own, packed; "" for none
  */
 
 /**
@@ -48,7 +49,9 @@ export function linkOf(base, screen, choice) {
     ...new URLSearchParams(query),
     ...chosen.filter(([, text]) => text),
   ];
-  return new URL(params.length ? `${path}?${pairsOf(params)}` : path, base).href;
+  const isInIt = params.some(([name, text]) => name === "lesson" && text === "own");
+  const behind = isInIt && choice.lesson ? `#lesson=${choice.lesson}` : "";
+  return new URL((params.length ? `${path}?${pairsOf(params)}` : path) + behind, base).href;
 }
 
 /**
@@ -59,7 +62,9 @@ export function linkOf(base, screen, choice) {
  */
 export function frameOf(link, title, parent) {
   const events = parent ? `&events=1&parent=${readable(parent)}` : "";
-  const source = `${link}${link.includes("?") ? "&" : "?"}embed=true${events}`;
+  const [address, behind] = link.split("#");
+  const framed = `${address}${address.includes("?") ? "&" : "?"}embed=true${events}`;
+  const source = behind ? `${framed}#${behind}` : framed;
   return (
     `<iframe src="${escaped(source)}" title="${escaped(title)}" width="100%" height="${LINES}"` +
     ' style="border: 0" loading="lazy" allow="clipboard-write"></iframe>'

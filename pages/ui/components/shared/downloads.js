@@ -1,12 +1,22 @@
 // Links to files of what is on the page: each says what that is at the moment of the click.
 import { pairsOf, queryOf } from "./address.js";
 import { BASE } from "./base.js";
-import { outbox } from "./connection.js";
+import { outbox, send } from "./connection.js";
 import { closest } from "./dom.js";
+import { isLocked } from "./locks.js";
 import { on, page } from "./page_state.js";
+
+/** @type {HTMLAnchorElement | null} the file whose answers are not locked */
+let allowed = null;
 
 document.addEventListener("click", (event) => {
   const link = linkAt(event);
+  if (link && isLocked("answers") && link !== allowed) {
+    event.preventDefault();
+    ask(link);
+    return;
+  }
+  allowed = null;
   if (!link || outbox.isEmpty) return;
   event.preventDefault(); // an edit is on its way, and belongs into the file
   const waiting = new AbortController();
@@ -17,6 +27,16 @@ document.addEventListener("click", (event) => {
   };
   on("values", follow, waiting.signal);
 });
+
+/** @param {HTMLAnchorElement} link to a file that may give answers away, which are locked */
+async function ask(link) {
+  const { status } = await fetch(link.href, { method: "HEAD" });
+  if (status === 403) send({ kind: "page", name: "file", text: link.dataset.file ?? "" });
+  else {
+    allowed = link;
+    link.click();
+  }
+}
 
 // Also a link that is opened by its menu.
 document.addEventListener("contextmenu", linkAt);

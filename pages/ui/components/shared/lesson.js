@@ -4,7 +4,8 @@
 import { goTo } from "../top_bar/index.js";
 import { send } from "./connection.js";
 import { closest } from "./dom.js";
-import { keepProgress, keptFile } from "./lesson_store.js";
+import { keepLink, keepProgress, keptLesson } from "./lesson_store.js";
+import { showMain } from "./lesson_view.js";
 import { on, page } from "./page_state.js";
 
 /** How often the server had asked for a page when this was last looked at. */
@@ -12,7 +13,12 @@ let moves = 0;
 /** The step that was shown last, and what was said of it. */
 let shown = "";
 let said = "";
+const packed = new URLSearchParams(location.hash.slice(1)).get("lesson") ?? "";
 let hasBrought = false;
+let isAnswering = false;
+let hasGuessed = false;
+/** The step and the page whose main part has been shown. */
+let seen = "";
 /** @type {Element | null} */
 let watched = null;
 
@@ -21,6 +27,7 @@ function press({ dataset }) {
   const { lesson: name = "", text = "", textOf } = dataset;
   const field = textOf ? document.getElementById(textOf) : null;
   const answer = field instanceof HTMLInputElement ? field.value : text;
+  isAnswering = hasGuessed = name === "answer";
   send({ kind: "lesson", name, text: answer });
 }
 
@@ -49,6 +56,9 @@ function follow() {
   if (lesson.moves > moves && lesson.page !== page.path) goTo(lesson.page);
   moves = lesson.moves;
   showNews(lesson.name && `${lesson.name} ${lesson.at}`);
+  showWhatItIsAbout();
+  keepFocus();
+  if (document.querySelector("[data-guess]")) import("./guess.js"); // few steps ask for one
 }
 
 /**
@@ -66,13 +76,41 @@ function showNews(step) {
   }
   shown = step;
   said = text;
+  // What scrolls is scrolled by keys as well.
+  if (body instanceof HTMLElement) body.tabIndex = body.scrollHeight > body.clientHeight ? 0 : -1;
 }
 
-// The server was started again: the file is still in this tab.
+// When a step begins on its page, and when a guess has come true or not.
+function showWhatItIsAbout() {
+  const { name, at, done, page: path } = page.lesson;
+  const now = `${name} ${at} ${page.path}`;
+  const isNew = now !== seen || (hasGuessed && done.includes(at));
+  if (name && path === page.path && isNew) showMain();
+  hasGuessed = false;
+  seen = now;
+}
+
+// A field that a guess has taken away leaves the focus to what comes next.
+function keepFocus() {
+  if (!isAnswering || document.querySelector(".lab-lesson-answer [data-lesson]")) return;
+  isAnswering = false;
+  if (!document.activeElement?.matches("body, .lab-guess-mark")) return;
+  const next = closest(document.querySelector('.lab-lesson [data-lesson="next"]'), "*");
+  next?.focus({ preventScroll: true });
+}
+
+// A link brings a lesson behind its #, which no server sees; or the server was started again, and the
+// lesson is still in this tab.
 function bringFile() {
-  const text = hasBrought ? "" : keptFile();
+  if (hasBrought) return;
   hasBrought = true;
-  if (text) send({ kind: "lesson", name: "open", text });
+  if (packed) {
+    keepLink(packed);
+    history.replaceState(history.state, "", `${location.pathname}${location.search}`);
+  }
+  const { file, link } = keptLesson();
+  if (link) send({ kind: "lesson", name: "link", text: link });
+  else if (file) send({ kind: "lesson", name: "open", text: file });
 }
 
 // What stays below the bar, as the problem does, has to know how high it is.

@@ -54,21 +54,22 @@ export function write(progress) {
 }
 
 /**
- * The progress of a text, which may be anything; nothing where it is none.
+ * The progress of a text, which may be anything; null where it is none.
  * @param {string | null} text
- * @returns {Progress}
+ * @returns {Progress | null}
  */
 export function read(text) {
-  if (!text || text.length > BYTES_MAX) return empty();
+  if (!text || text.length > BYTES_MAX) return null;
   try {
     const data = JSON.parse(text);
-    if (!isObject(data) || data.lab !== "lessons" || data.version !== VERSION) return empty();
-    const courses = isObject(data.lessons) ? Object.entries(data.lessons) : [];
+    if (!isObject(data) || data.lab !== "lessons" || data.version !== VERSION) return null;
+    if (!isObject(data.lessons)) return null;
+    const courses = Object.entries(data.lessons);
     const kept = courses.filter(([name, course]) => NAME.test(name) && isCourse(course));
     const lessons = kept.slice(-LESSONS_MAX).map(([name, course]) => [name, plain(course)]);
     return { version: VERSION, lessons: Object.fromEntries(lessons) };
   } catch {
-    return empty();
+    return null;
   }
 }
 

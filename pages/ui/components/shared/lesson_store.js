@@ -6,6 +6,7 @@ import { empty, read, record, write } from "./lesson_progress.js";
 
 const KEY = "lab-lessons";
 const FILE = "lab-lesson-file";
+const LINK = "lab-lesson-link";
 /** @type {Progress} */
 let inMemory = empty();
 
@@ -13,7 +14,7 @@ let inMemory = empty();
 export function progress() {
   try {
     const text = localStorage.getItem(KEY);
-    if (text !== null) return read(text);
+    if (text !== null) return read(text) ?? empty();
   } catch {
     // a browser that keeps nothing
   }
@@ -28,29 +29,50 @@ export function keepProgress(place) {
   if (after !== before) keep(after);
 }
 
-/** @param {Progress} after */
+/**
+ * @param {Progress} after
+ * @returns {boolean} whether the browser keeps it; else it is in memory until the page is left
+ */
 export function keep(after) {
   inMemory = after;
   try {
     localStorage.setItem(KEY, write(after));
+    return true;
   } catch {
-    // until the page is left it is in memory
+    return false;
   }
 }
 
-/** @returns {string} the text of the teacher's own lesson, or "" */
-export function keptFile() {
+/** The teacher's own lesson of this tab: the text of its file, or as a link has it; else "". */
+export function keptLesson() {
   try {
-    return sessionStorage.getItem(FILE) ?? "";
+    return {
+      file: sessionStorage.getItem(FILE) ?? "",
+      link: sessionStorage.getItem(LINK) ?? "",
+    };
   } catch {
-    return "";
+    return { file: "", link: "" };
   }
 }
 
 /** @param {string} text */
 export function keepFile(text) {
+  keepLesson(text, "");
+}
+
+/** @param {string} packed */
+export function keepLink(packed) {
+  keepLesson("", packed);
+}
+
+/**
+ * @param {string} file
+ * @param {string} link
+ */
+function keepLesson(file, link) {
   try {
-    sessionStorage.setItem(FILE, text);
+    sessionStorage.setItem(FILE, file);
+    sessionStorage.setItem(LINK, link);
   } catch {
     // then it is to be opened again after a restart of the server
   }

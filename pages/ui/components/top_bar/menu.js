@@ -41,7 +41,7 @@ export function dressMenu(root, words) {
   });
   button(menu, ".link", words.link, async (link) => {
     write();
-    await copyText(location.href, link);
+    await copyText(await linkHere(), link);
     thank(link, words.copied);
   });
   button(menu, ".share", words.share, async () => {
@@ -50,6 +50,14 @@ export function dressMenu(root, words) {
     await openPanel(opener, document.title);
   });
   addLegend(find(menu, ".legend"), words);
+}
+
+// The address, and behind it a teacher's own lesson, which it only names.
+async function linkHere() {
+  if (page.lesson.name !== "own") return location.href;
+  const { packedLesson } = await import("../share/own_lesson.js");
+  const packed = await packedLesson();
+  return packed ? `${location.href}#lesson=${packed}` : location.href;
 }
 
 /**

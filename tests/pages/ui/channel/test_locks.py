@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import json
 import re
+from html import escape
 from typing import Any
 
 import pytest
+from starlette.applications import Starlette
+from starlette.routing import Route
+from starlette.testclient import TestClient
 
 from core.problem import Problem
 from pages.shell import PAGES
 from pages.ui.channel.locks import words_of
+from pages.ui.downloads import Downloads
 from pages.ui.page import LOCK
 from pages.ui.session import url
 from pages.ui.session.session import Session
 from tests.pages.ui.channel.talk import Talk, talking
 
+FILES = TestClient(Starlette(routes=[Route("/files/{name}", Downloads(PAGES).serve)]))
 START = Problem((1, 2, -0.5), (0, 1, 0))
 LINK = "?x=1,2,-0.5&y=0,1,0&lang=en"
 GESTURE = 1
@@ -102,6 +108,7 @@ def test_marks_in_figures_do_not_move_locked_numbers() -> None:
         ("cost", "&cost=measured", {"kind": "set", "name": "crossing", "text": "shown"}),
         ("stability", "", {"kind": "set", "name": "first", "text": "shown"}),
         ("practice", "&skill=softmax&level=1&seed=1", {"kind": "page", "name": "worked"}),
+        ("practice", "&sheet=open", {"kind": "set", "name": "sheetview", "text": "key"}),
         ("derivation", "&mode=reveal&step=3", {"kind": "page", "name": "next"}),
         ("derivation", "&mode=reveal&step=3", {"kind": "page", "name": "all"}),
         ("derivation", "&mode=reveal&step=3", {"kind": "set", "name": "mode", "text": ""}),
@@ -121,6 +128,62 @@ def test_no_answer_is_shown_before_the_readers_own(
         assert talk.blocks["show-all"] == ""
         answer = talk.send(**edit)
         assert answer["values"] or "blocks" in answer
+
+
+GIVES_AWAY = {  # files with answers that the screen keeps back
+    "derivation.tex": "mode=reveal&step=3",
+    "derivation.ipynb": "mode=reveal&step=3",
+    "sheet-key.html": "sheet=open",
+    "sheet-key.tex": "sheet=open",
+    "sheet-nbgrader.ipynb": "sheet=open",
+    "sheet-otter.ipynb": "sheet=open",
+    "libraries.md": "",
+    "stability.csv": "",
+    "cost.md": "",
+}
+
+
+@pytest.mark.parametrize("name", GIVES_AWAY)
+def test_a_file_with_answers_is_not_given_until_it_is_unlocked(name: str) -> None:
+    page = next(page for page in PAGES if name in page.files)
+    for lock, status in (("&lock=answers", 403), ("&lock=fields", 200), ("", 200)):
+        with talking() as talk:
+            talk.hello(page.path, f"{LINK}&{GIVES_AWAY[name]}{lock}")
+            answer = FILES.get(f"/files/{name}?token={talk.token}")
+            assert answer.status_code == status
+            assert (answer.text == words_of("answers")) == (status == 403)
+            if status == 403:  # the browser asks, and it is said beside the way back
+                talk.send(kind="page", name="file", text=name)
+                assert note(talk) == words_of("answers")
+
+
+@pytest.mark.parametrize(
+    ("name", "query"),
+    [
+        ("derivation.tex", ""), ("derivation.tex", "step=3"), ("sheet.html", "sheet=open"),
+        ("sheet.ipynb", "sheet=open"), ("libraries.md", "expects=same"), ("problem.json", ""),
+        ("stability.csv", "first=textbook"), ("cost.csv", ""), ("gradient.csv", ""),
+        ("companion_numpy.py", ""), ("check_numpy.py", ""),
+    ],
+)  # fmt: skip
+def test_other_files_are_given(name: str, query: str) -> None:
+    page = next(page for page in PAGES if name in page.files)
+    with talking() as talk:
+        talk.hello(page.path, f"{LINK}&{query}&lock=answers")
+        assert FILES.get(f"/files/{name}?token={talk.token}").status_code == 200
+
+
+def test_a_page_of_plots_to_take_away_asks_without_its_answer() -> None:
+    for lock, has_answer in (("", True), ("&lock=answers", False)):
+        with talking() as talk:
+            talk.hello("gradient", f"{LINK}{lock}")
+            talk.until("figures")
+            question = talk.figures["sweep"]["words"]["question"]
+            text = FILES.get(f"/files/gradient.html?token={talk.token}").text
+            assert escape(question.partition("x₁")[0]) in text
+            assert (
+                bool(re.search("<details><summary>Predict.*?</summary><p><b>", text)) == has_answer
+            )
 
 
 def test_a_guess_opens_the_next_line() -> None:

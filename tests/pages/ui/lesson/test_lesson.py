@@ -172,6 +172,7 @@ def test_an_answer_is_marked_and_a_wrong_choice_says_why(lesson: tuple[Talk, Les
     assert talk.facts["lesson"]["done"] == []
     do(talk, "answer", "1")
     assert "Right" in words(talk, "lesson-says")
+    assert 'data-tag="right" data-said="1"' in talk.blocks["lesson-says"]  # for a course page
     assert talk.facts["lesson"]["done"] == [2]
 
 
@@ -185,6 +186,7 @@ def test_a_guess_is_made_once_and_then_it_happens(lesson: tuple[Talk, Lesson]) -
     do(talk, "answer", "0.25")
     assert talk.problem == Problem((9, 0), (0, 1))
     assert "Other than you guessed" in words(talk, "lesson-says")
+    assert 'data-tag="wrong" data-said="0.25"' in talk.blocks["lesson-says"]
     assert "It is 0.9999; your guess was 0.25" in words(talk, "lesson-says")
     assert talk.facts["lesson"]["done"] == [5]
     do(talk, "answer", "0.9999")

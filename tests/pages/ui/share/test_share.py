@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 from urllib.parse import parse_qsl, quote
 
+import numpy as np
 import pytest
+import zxingcpp
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from starlette.applications import Starlette
@@ -68,6 +71,30 @@ def test_a_code_is_a_picture_dark_on_light_with_room_around() -> None:
     assert 'stroke="#000" d="M4 4.5h7' in svg  # the finder pattern's first line
     assert "<script" not in svg
     assert "http:" not in svg.replace("http://www.w3.org/2000/svg", "")
+
+
+def drawn(svg: bytes) -> np.ndarray[Any, np.dtype[np.uint8]]:
+    """The code as pixels, four a module: its path is rows of dark modules from left to right."""
+    (size,) = re.findall(rb'viewBox="0 0 (\d+) \d+"', svg)
+    (path,) = re.findall(rb'stroke="#000" d="([^"]*)"', svg)
+    modules = np.full((int(size), int(size)), 255, np.uint8)
+    x = y = 0.0
+    for sign, text in re.findall(r"([Mmh])([-\d. ]+)", path.decode()):
+        numbers = [float(number) for number in re.findall(r"-?[\d.]+", text)]
+        if sign == "h":
+            modules[int(y), int(x) : int(x + numbers[0])] = 0
+            x += numbers[0]
+        else:
+            x, y = (numbers[0], numbers[1]) if sign == "M" else (x + numbers[0], y + numbers[1])
+    return np.kron(modules, np.ones((4, 4), np.uint8))
+
+
+@pytest.mark.parametrize("length", [len(LINK), 150, 300, QR_TEXT_MAX])
+def test_another_reader_reads_the_link_out_of_the_code(length: int) -> None:
+    link = f"{LINK}&said=s_j*sum(y)-y_j%20".ljust(length, "7") if length > len(LINK) else LINK
+    (code,) = zxingcpp.read_barcodes(drawn(qr_svg(link[:length])))
+    assert code.format == zxingcpp.BarcodeFormat.QRCode
+    assert code.text == link[:length]
 
 
 def test_the_longest_link_has_a_code_and_a_longer_one_none() -> None:

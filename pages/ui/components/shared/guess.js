@@ -1,0 +1,110 @@
+// A lesson's guess on a bar: its mark is dragged, or stepped by keys. The field in the lesson's bar
+// has its number; what is typed there moves the mark. When it has happened, the mark stays as a
+// dashed line beside what there is.
+import { closest } from "./dom.js";
+import { asked, barOf, enter, leave, mark, show } from "./guess_mark.js";
+import { stepped, valueAt } from "./guess_scale.js";
+import { on, page } from "./page_state.js";
+
+const LATE = 2000; // ms that the bar may come later than the step
+/** @type {number | null} the guess so far; null: none yet */
+let guess = null;
+let step = "";
+let until = 0;
+let isHeld = false;
+
+function follow() {
+  const now = `${page.lesson.name} ${page.lesson.at}`;
+  if (now !== step) {
+    step = now;
+    guess = null;
+    until = performance.now() + LATE;
+  }
+  observer.disconnect();
+  const block = document.querySelector('[data-block="lesson-answer"]');
+  if (block) observer.observe(block, { childList: true });
+  place();
+}
+
+// What is asked for is written anew only when a press in it is over.
+const observer = new MutationObserver(place);
+
+// The bar may have been written anew, and the mark with it, or it is yet to come.
+function place() {
+  const now = asked();
+  const bar = now && barOf(now.name);
+  if (mark.parentElement !== bar) leave();
+  if (now && bar) {
+    if (!mark.parentElement) enter(bar);
+    show(now, guess);
+  } else if (now && performance.now() < until) requestAnimationFrame(place);
+}
+
+/** @param {number} value */
+function take(value) {
+  const now = asked();
+  const field = now?.element.querySelector("input[type=text]");
+  if (!now || !(field instanceof HTMLInputElement)) return;
+  guess = value;
+  field.value = String(value);
+  show(now, guess);
+}
+
+/** What is asked for, while it is still to be guessed. */
+function open() {
+  const now = asked();
+  return mark.parentElement && now?.over === undefined ? now : null;
+}
+
+/** @param {PointerEvent} event */
+function drag({ clientX }) {
+  const now = open();
+  const box = mark.parentElement?.getBoundingClientRect();
+  if (now && box) take(valueAt((clientX - box.left) / box.width, now.low, now.high));
+}
+
+/** @param {PointerEvent} event */
+function press(event) {
+  const bar = closest(event.target, "[data-bar]");
+  if (!bar || bar !== mark.parentElement || !open() || event.button !== 0) return;
+  if (event.pointerType === "touch" && event.target !== mark) return; // it scrolls the page
+  event.preventDefault();
+  isHeld = true;
+  mark.setPointerCapture(event.pointerId);
+  mark.focus({ preventScroll: true });
+  drag(event);
+}
+
+/** @param {KeyboardEvent} event */
+function key(event) {
+  event.stopPropagation(); // the row's own keys, and the page's
+  const now = open();
+  if (!now || event.ctrlKey || event.metaKey || event.altKey) return;
+  const value = Number(mark.getAttribute("aria-valuenow"));
+  const wanted = event.key === "Enter" ? value : stepped(event.key, value, now.low, now.high);
+  if (wanted === null) return;
+  event.preventDefault();
+  take(wanted);
+  const button = now.element.querySelector("[data-lesson]");
+  if (event.key === "Enter" && button instanceof HTMLElement) button.click();
+}
+
+mark.addEventListener("keydown", key);
+mark.addEventListener("click", (event) => event.stopPropagation()); // it chooses no row
+mark.addEventListener("pointermove", (event) => isHeld && drag(event));
+for (const end of ["pointerup", "pointercancel", "lostpointercapture"]) {
+  mark.addEventListener(end, () => {
+    isHeld = false;
+  });
+}
+document.addEventListener("pointerdown", press);
+document.addEventListener("input", ({ target }) => {
+  const now = open();
+  if (!now || !(target instanceof HTMLInputElement) || !now.element.contains(target)) return;
+  if (target.type === "range") return take(target.valueAsNumber);
+  const text = target.value.trim().replace(/[−–]/, "-").replace(",", ".");
+  guess = text === "" || Number.isNaN(Number(text)) ? null : Number(text);
+  show(now, guess);
+});
+on("values", follow);
+follow();
