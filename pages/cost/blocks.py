@@ -6,12 +6,12 @@ from core.cost.limits import BATCH_MAX, TOKENS_OF_A_BATCH_MAX
 from pages.cost import counted, measured, model
 from pages.cost.measuring import act as act
 from pages.cost.measuring import watch as watch
-from pages.cost.question import gives_away as gives_away
 from pages.cost.settings import STORED, CostSettings
 from pages.cost.words import count_text
 from pages.ui import controls
 from pages.ui.markup import Html
 from pages.ui.page import View
+from pages.ui.prediction import gives_away as gives_away
 from pages.ui.template import Template
 from pages.ui.text import _
 
@@ -21,7 +21,7 @@ _PARTS = {"counted": counted.add, "measured": measured.add, "model": model.add}
 def build(view: View) -> Template:
     """One part of the page, chosen in `settings`; its figure is made when it is asked for."""
     settings: CostSettings = view.settings
-    template = Template()
+    template = Template(full=settings.digits != "few")
     template.block("views", _parts(settings))
     template.block("files-menu", _files())
     template.block("settings", _fields(view))

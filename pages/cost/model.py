@@ -11,7 +11,8 @@ from core.cost import published
 from core.cost.language_model import VOCABULARIES, WIDTHS, Needs, needs
 from core.cost.limits import VOCABULARY_MAX
 from core.cost.ways import WAYS, Name
-from pages.cost.figure import Axes, Way, log_log
+from pages.cost.figure import Axes, Way, log_log, unanswered
+from pages.cost.model_question import question
 from pages.cost.settings import CostSettings
 from pages.cost.words import bytes_text, count_text, times_text, way_names
 from pages.ui.figures import Figure, Trace
@@ -29,9 +30,10 @@ _VALUE = attributes(class_="lab-num value")
 def add(template: Template, view: View) -> None:
     """What is computed, beside what was published; the plot of what is held."""
     settings: CostSettings = view.settings
+    template.block("cost-question", question(template, settings))
     template.block("cost-main", joined(_computed(template, settings), _published(language())))
     template.block("cost-remark", tag("p", _remark(), class_="lab-remark"))
-    template.figures["curves"] = partial(figure, settings)
+    template.figures["curves"] = partial(figure if settings.ratio else unanswered, settings)
 
 
 def needed(settings: CostSettings, way: Name) -> Needs:
@@ -60,7 +62,9 @@ def _computed(template: Template, settings: CostSettings) -> Html:
             bytes_text(need.moved),
             times_text(need.held / fused.held),
         )
-        shown = (tag("td", template.words(cell, fixed=_VALUE)) for cell in cells)
+        # Before the question is answered, question marks stand for what would answer it.
+        texts_now = cells if settings.ratio else ("?",) * len(cells)
+        shown = (tag("td", template.words(text, fixed=_VALUE)) for text in texts_now)
         lines.append(tag("tr", tag("th", name, scope="row"), *shown))
     table = tag(
         "table",

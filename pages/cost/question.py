@@ -5,11 +5,11 @@ from __future__ import annotations
 from core.cost.limits import MEASURED_K_MAX, TEN_TIMES
 from core.cost.measure import Result
 from core.cost.measure.service import State
-from pages.cost.settings import NEVER, SHOWN, CostSettings
+from pages.cost.settings import NEVER, CostSettings
 from pages.cost.words import count_text, times_text
-from pages.ui import controls
-from pages.ui.markup import Html, tag
-from pages.ui.page import View
+from pages.ui import prediction
+from pages.ui.markup import Html
+from pages.ui.page import SHOWN
 from pages.ui.template import Template
 from pages.ui.text import _, sentences
 
@@ -26,13 +26,10 @@ def question(template: Template, settings: CostSettings, state: State) -> Html:
     never = _("never up to {k}").format(k=count_text(MEASURED_K_MAX))
     options = [*((str(k), f"k = {count_text(k)}") for k in _GUESSES), (NEVER, never)]
     now = "" if settings.crossing is None else str(settings.crossing)
-    if now == "":
-        options.append((SHOWN, _("Show without answering")))
-    choice = controls.choice("crossing", asked, options, now, hidden=True)
-    answer = template.live(
-        "p", text=_answer(settings, state), data_tag=_outcome(settings.crossing, state.result)
+    answer = prediction.answered(
+        template, _outcome(settings.crossing, state.result), _answer(settings, state)
     )
-    return tag("div", tag("p", asked), choice, answer, class_="lab-cost-question", data_main=True)
+    return prediction.question(template, "crossing", asked, options, now, answer=answer, main=True)
 
 
 def _answer(settings: CostSettings, state: State) -> str:
@@ -69,7 +66,7 @@ def _verdict(result: Result, said: int | str) -> str:
         return ""
     if said == NEVER or crossing is None:
         right = said == NEVER and crossing is None
-        return _("You said so.") if right else _("You said otherwise.")
+        return prediction.verdict(str(said), right=right)
     times = float(said) / crossing
     if 1 / _CLOSE <= times <= _CLOSE:
         return _("You said {k}: right, within a factor of two.").format(k=count_text(float(said)))
@@ -79,8 +76,3 @@ def _verdict(result: Result, said: int | str) -> str:
         else _("You said {k}: too small by a factor of {times}.")
     )
     return text.format(k=count_text(float(said)), times=times_text(max(times, 1 / times)))
-
-
-def gives_away(view: View, name: str, text: str) -> bool:
-    """Whether a setting shows the answer to who has given none."""
-    return (name, text) == ("crossing", SHOWN)

@@ -17,13 +17,13 @@ from pages.libraries.companion_lines import companion
 from pages.libraries.divisor_table import divisor_table
 from pages.libraries.live_torch import live
 from pages.libraries.names import with_version
-from pages.libraries.question import gives_away as gives_away
 from pages.libraries.question import question
 from pages.libraries.settings import LibrariesSettings
 from pages.ui import controls
 from pages.ui.exact import add_exact
 from pages.ui.markup import Html, kept, tag
 from pages.ui.page import View
+from pages.ui.prediction import gives_away as gives_away
 from pages.ui.template import Template
 from pages.ui.text import _, language, listed
 

@@ -11,7 +11,6 @@ from pages.libraries.settings import LibrariesSettings
 from pages.ui.html import SUM_Y, formula
 from pages.ui.markup import Html, attributes, tag
 from pages.ui.numbers import number
-from pages.ui.page import View
 from pages.ui.template import Template
 from pages.ui.text import _, sentences
 
@@ -97,8 +96,3 @@ def _outcome(template: Template, problem: Problem, guess: str, *, same: bool) ->
     return template.around(
         "p", sign, " ", words, fixed=_STATUS, class_=f"lab-guess {css}", data_tag=mark_tag
     )
-
-
-def gives_away(view: View, name: str, text: str) -> bool:
-    """Whether a setting shows the answer to who has given none."""
-    return (name, text) == ("expects", "shown")

@@ -6,12 +6,11 @@ import math
 
 from core.stability import WAYS, Way
 from pages.stability.digits_view import DigitsView
-from pages.stability.settings import NONE, SHOWN
+from pages.stability.settings import NONE
 from pages.stability.words import result_name, subject_of, symbol_of, way_name
-from pages.ui import controls
-from pages.ui.markup import Html, tag
+from pages.ui import prediction
+from pages.ui.markup import Html
 from pages.ui.numbers import number
-from pages.ui.page import View
 from pages.ui.template import Template
 from pages.ui.text import _, listed, sentences
 
@@ -32,25 +31,14 @@ def question(template: Template, view: DigitsView) -> Html:
         result=result_name(settings),
     )
     options = [*((way, way_name(way)) for way in WAYS), (NONE, _("none of them"))]
-    if not settings.guess:
-        options.append((SHOWN, _("Show without answering")))
-    choice = controls.choice("first", _("Your answer"), options, settings.guess, hidden=True)
-    return tag(
-        "div",
-        template.words(asked, "p", given=True),
-        choice,
-        class_="lab-predict",
-        role="group",
-        aria_label=_("Question"),
-    )
+    return prediction.question(template, "first", asked, options, settings.guess)
 
 
 def answer(view: DigitsView) -> Html:
     """What was found on the curves, and whether the reader said so."""
     guess = view.settings.guess
-    right = _is_right(guess, _together(view))
-    outcome = "" if guess in ("", SHOWN) else "right" if right else "wrong"
-    return tag("p", _found(view), class_="lab-predicted", role="status", data_tag=outcome)
+    mark = prediction.mark_of(guess, right=_is_right(guess, _together(view)))
+    return prediction.late_answer(mark, _found(view))
 
 
 def _known(view: DigitsView) -> dict[Way, float]:
@@ -89,16 +77,8 @@ def _found(view: DigitsView) -> str:
 
 
 def _verdict(guess: str, first: list[Way]) -> str:
-    if guess == SHOWN:
-        return ""
-    right = _is_right(guess, first)
-    return _("✓ You said so.") if right else _("✗ You said otherwise.")
+    return prediction.verdict(guess, right=_is_right(guess, first))
 
 
 def _is_right(guess: str, first: list[Way]) -> bool:
     return guess in first or (guess == NONE and not first)
-
-
-def gives_away(view: View, name: str, text: str) -> bool:
-    """Whether a setting shows the answer to who has given none."""
-    return (name, text) == ("first", SHOWN)

@@ -100,7 +100,19 @@ def test_marks_in_figures_do_not_move_locked_numbers() -> None:
     [
         ("libraries", "", {"kind": "set", "name": "expects", "text": "shown"}),
         ("cost", "&cost=measured", {"kind": "set", "name": "crossing", "text": "shown"}),
+        ("cost", "", {"kind": "set", "name": "grows", "text": "shown"}),
+        ("cost", "&cost=model", {"kind": "set", "name": "ratio", "text": "shown"}),
         ("stability", "", {"kind": "set", "name": "first", "text": "shown"}),
+        (
+            "stability",
+            "&stability=steps",
+            {"kind": "set", "name": "culprit", "text": "shown"},
+        ),
+        (
+            "stability",
+            "&stability=differences",
+            {"kind": "set", "name": "passes", "text": "shown"},
+        ),
         ("practice", "&skill=softmax&level=1&seed=1", {"kind": "page", "name": "worked"}),
         ("derivation", "&mode=reveal&step=3", {"kind": "page", "name": "next"}),
         ("derivation", "&mode=reveal&step=3", {"kind": "page", "name": "all"}),
