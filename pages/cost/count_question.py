@@ -28,9 +28,12 @@ def question(template: Template, settings: CostSettings) -> Html:
     answer = EMPTY
     if settings.grows:
         right = settings.grows == truth()
-        text = sentences(prediction.verdict(settings.grows, right=right), *_reasons(settings))
-        mark = prediction.mark_of(settings.grows, right=right)
-        answer = prediction.answered(template, mark, text)
+        answer = prediction.answered(
+            template,
+            prediction.mark_of(settings.grows, right=right),
+            sentences(*_reasons(settings)),
+            lead=prediction.verdict(settings.grows, right=right),
+        )
     return prediction.question(template, "grows", asked, options, settings.grows, answer=answer)
 
 
@@ -58,8 +61,7 @@ def _reasons(settings: CostSettings) -> tuple[str, ...]:
         for way, name in way_names().items()
     )
     general = _(
-        "The Jacobian has k² entries, made by one multiplication and used in another; the other "
-        "two ways never make it."
+        "The Jacobian has k² entries, each made by one multiplication and used in another; the "
+        "other ways never make it."
     )
-    formulas = _("Multiplications: {counts}.").format(counts=counts)
-    return (to_guess.get(settings.grows, ""), general, formulas)
+    return (to_guess.get(settings.grows, ""), general, _("{counts}.").format(counts=counts))

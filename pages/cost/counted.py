@@ -19,6 +19,7 @@ from pages.cost.words import (
     formula_html,
     quantity_names,
     times_text,
+    way_head,
     way_names,
 )
 from pages.ui.controls import set_button
@@ -60,16 +61,17 @@ def _same(template: Template, gradient: list[float]) -> Html:
 def _table(template: Template, settings: CostSettings) -> Html:
     label = _("What each way comes to")
     heads = (
-        tag("th", name, tag("small", formula_html(FORMULAS[way]), translate="no"), scope="col")
-        for way, name in way_names().items()
-    )
+        tag("th", way_head(way), tag("small", formula_html(FORMULAS[way]), translate="no"),
+            scope="col")
+        for way in WAYS
+    )  # fmt: skip
     corner = tag("td", template.words(_size(settings), given=True))
     lines = (_row(template, settings, name, text) for name, text in quantity_names().items())
     table = tag(
         "table",
         tag("thead", tag("tr", corner, *heads)),
         tag("tbody", *lines),
-        class_="lab-cost",
+        class_="lab-cost counts",
         aria_label=label,
     )
     return scroll_box(label, table, data_main=True)

@@ -14,7 +14,7 @@ from core.cost.ways import WAYS, Name
 from pages.cost.figure import Axes, Way, log_log, unanswered
 from pages.cost.model_question import question
 from pages.cost.settings import CostSettings
-from pages.cost.words import bytes_text, count_text, times_text, way_names
+from pages.cost.words import bytes_text, count_text, times_text, way_head, way_names
 from pages.ui.figures import Figure, Trace
 from pages.ui.figures.table import Table
 from pages.ui.html import scroll_box
@@ -55,7 +55,7 @@ def _computed(template: Template, settings: CostSettings) -> Html:
     heads = (tag("th", text, scope="col") for text in texts)
     fused = needed(settings, "fused")
     lines = []
-    for way, name in way_names().items():
+    for way in WAYS:
         need = needed(settings, way)
         cells = (
             bytes_text(need.held),
@@ -65,7 +65,7 @@ def _computed(template: Template, settings: CostSettings) -> Html:
         # Before the question is answered, question marks stand for what would answer it.
         texts_now = cells if settings.ratio else ("?",) * len(cells)
         shown = (tag("td", template.words(text, fixed=_VALUE)) for text in texts_now)
-        lines.append(tag("tr", tag("th", name, scope="row"), *shown))
+        lines.append(tag("tr", tag("th", way_head(way), scope="row"), *shown))
     table = tag(
         "table",
         tag("thead", tag("tr", *heads)),
@@ -96,7 +96,7 @@ def _published(language: str) -> Html:
         "table",
         tag("thead", tag("tr", *heads)),
         tag("tbody", *lines),
-        class_="lab-cost",
+        class_="lab-cost published",
         aria_label=label,
     )
     paper = tag("a", "arXiv 2411.09009", href=published.PAPER)

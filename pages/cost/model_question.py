@@ -25,7 +25,8 @@ def question(template: Template, settings: CostSettings) -> Html:
     if settings.ratio:
         right = settings.ratio == str(truth(settings))
         mark = prediction.mark_of(settings.ratio, right=right)
-        answer = prediction.answered(template, mark, _answer(settings, right=right))
+        lead = prediction.verdict(settings.ratio, right=right)
+        answer = prediction.answered(template, mark, _answer(settings, right=right), lead=lead)
     return prediction.question(template, "ratio", asked, options, settings.ratio, answer=answer)
 
 
@@ -59,4 +60,4 @@ def _answer(settings: CostSettings, *, right: bool) -> str:
     if not right and settings.ratio != SHOWN:
         is_less = int(settings.ratio) < truth(settings)
         first = _("That is too few.") if is_less else _("That is too many.")
-    return sentences(prediction.verdict(settings.ratio, right=right), first, size, reason)
+    return sentences(first, size, reason)

@@ -47,7 +47,7 @@ def question(
     ]
     if settings.answered:
         parts.append(_outcome(template, problem, settings.guess, same=same))
-    return tag("div", *parts, class_="lab-question")
+    return tag("div", *parts, class_="lab-question", data_main=not settings.answered)
 
 
 def _candidate(

@@ -19,8 +19,8 @@ _NEAR = 1.1  # as a factor: steps are tried twelve a decade
 def question(template: Template, view: DifferencesView) -> Html:
     """The question with its choices."""
     asked = _(
-        "Predict: the gradient is right, and in float64 it is checked with h = {h}. With which h "
-        "does the same check pass in float32?"
+        "Predict: in float64 a right gradient is checked with h = {h}. With which h does it pass "
+        "in float32?"
     ).format(h=given(number(GRADCHECK_STEP)))
     words = {
         "same": _("with this one too"),
@@ -47,11 +47,12 @@ def answer(view: DifferencesView) -> Html:
     """Whether the reader said so, with which steps it passes, and why not with others."""
     guess = view.settings.passes
     right = guess == truth(view)
-    words = sentences(prediction.verdict(guess, right=right), _passing(view), _why(view))
+    words = sentences(_passing(view), _why(view))
     if guess == "smaller" and not right:
         reason = _("A smaller h makes it worse: what the loss has rounded is divided by 2h.")
         words = sentences(words, reason)
-    return prediction.late_answer(prediction.mark_of(guess, right=right), words)
+    lead = prediction.verdict(guess, right=right)
+    return prediction.late_answer(prediction.mark_of(guess, right=right), words, lead=lead)
 
 
 def _passing(view: DifferencesView) -> str:
@@ -72,13 +73,13 @@ def _why(view: DifferencesView) -> str:
     text = (
         _(
             "With h = {h} it fails, though the gradient is right: a loss in float32 is rounded "
-            "to about {rounding}, and divided by 2h that is an error of {error}, where "
-            "{tolerance} is allowed. Check in float64."
+            "to about {rounding}, divided by 2h an error of {error}, and {tolerance} is allowed. "
+            "Check in float64."
         )
         if not error <= errors.tolerance
         else _(
-            "With h = {h} it passes: a loss in float32 is rounded to about {rounding}, and "
-            "divided by 2h that is an error of {error}, where {tolerance} is allowed."
+            "With h = {h} it passes: a loss in float32 is rounded to about {rounding}, divided "
+            "by 2h an error of {error}, and {tolerance} is allowed."
         )
     )
     return given(text).format(

@@ -37,8 +37,9 @@ def question(template: Template, view: DigitsView) -> Html:
 def answer(view: DigitsView) -> Html:
     """What was found on the curves, and whether the reader said so."""
     guess = view.settings.guess
-    mark = prediction.mark_of(guess, right=_is_right(guess, _together(view)))
-    return prediction.late_answer(mark, _found(view))
+    right = _is_right(guess, _together(view))
+    lead = prediction.verdict(guess, right=right)
+    return prediction.late_answer(prediction.mark_of(guess, right=right), _found(view), lead=lead)
 
 
 def _known(view: DigitsView) -> dict[Way, float]:
@@ -57,7 +58,7 @@ def _together(view: DigitsView) -> list[Way]:
 def _found(view: DigitsView) -> str:
     known = _known(view)
     if not known:
-        return sentences(_verdict(view.settings.guess, []), _("None of them does in this range."))
+        return _("None of them does in this range.")
     first = min(known.values())
     together = _together(view)
     leading = _("First: {ways}, at {what} = {value}.").format(
@@ -73,11 +74,7 @@ def _found(view: DigitsView) -> str:
     never = [way_name(way) for way in WAYS if way not in known]
     then = _("Then {ways}.").format(ways=listed(later)) if later else ""
     rest = _("Not in this range: {ways}.").format(ways=listed(never)) if never else ""
-    return sentences(_verdict(view.settings.guess, together), leading, then, rest)
-
-
-def _verdict(guess: str, first: list[Way]) -> str:
-    return prediction.verdict(guess, right=_is_right(guess, first))
+    return sentences(leading, then, rest)
 
 
 def _is_right(guess: str, first: list[Way]) -> bool:

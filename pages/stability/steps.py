@@ -139,13 +139,13 @@ def _graph(traced: Trace, culprit: Node | None, *, full: bool) -> Html:
         "the step itself lost. κ: its condition number, how many times it may magnify what its "
         "inputs have lost."
     )
-    return tag(
+    graph = tag(
         "div",
         *_both(forward, backward),
-        tag("p", note, class_="lab-note"),
         class_="lab-graph",
         data_main=True,
     )
+    return joined(graph, tag("p", note, class_="lab-note"))
 
 
 def _both(forward: list[Html], backward: list[Html]) -> tuple[Html, Html]:
@@ -169,10 +169,10 @@ def _card(
     happened = short_event(entry.event)
     numbers = tag(
         "dl",
-        *_pair(_("digits"), count_text(digits)),
-        *_pair(_("off"), ulps_text(entry.ulps)),
-        *_pair(_("own"), ulps_text(entry.local)),
-        *_pair("κ", number(entry.condition, digits=2)),
+        _pair(_("digits"), count_text(digits)),
+        _pair(_("off"), ulps_text(entry.ulps)),
+        _pair(_("own"), ulps_text(entry.local)),
+        _pair("κ", number(entry.condition, digits=2)),
     )
     mark = tag("b", f"✗ {_('first loss')}", class_="lab-first-loss") if is_culprit else EMPTY
     css = "culprit" if is_culprit else "lost" if node.lost else None
@@ -191,8 +191,8 @@ def _card(
     )  # fmt: skip
 
 
-def _pair(name: str, value: str) -> tuple[Html, Html]:
-    return tag("dt", name), tag("dd", value, translate="no")
+def _pair(name: str, value: str) -> Html:
+    return tag("div", tag("dt", name), tag("dd", value, translate="no"))
 
 
 def digits_of(entry: Entry, most: float) -> float:

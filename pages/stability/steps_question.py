@@ -12,7 +12,7 @@ from pages.ui.exact import ulps_text
 from pages.ui.markup import Html
 from pages.ui.page import SHOWN
 from pages.ui.template import Template
-from pages.ui.text import _, sentences
+from pages.ui.text import _
 
 _INPUTS = ("x", "y")
 
@@ -36,8 +36,8 @@ def answer(present: Present) -> Html:
     truth = NONE if culprit is None else _choice(culprit)
     right = guess == truth
     about = "" if right or guess in ("", SHOWN, NONE) else _about(present, guess)
-    words = sentences(prediction.verdict(guess, right=right), about)
-    return prediction.late_answer(prediction.mark_of(guess, right=right), words)
+    lead = prediction.verdict(guess, right=right)
+    return prediction.late_answer(prediction.mark_of(guess, right=right), about, lead=lead)
 
 
 def _choice(node: Node) -> str:

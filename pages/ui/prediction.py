@@ -42,14 +42,21 @@ def question(
     )
 
 
-def answered(template: Template, mark: str, words: str) -> Html:
-    """What came of an answer, as live words; `mark`: right, wrong, or "" where nobody guessed."""
-    return template.live("p", text=words, fixed=_ANSWER, data_tag=mark)
+def answered(template: Template, mark: str, words: str, *, lead: str = "") -> Html:
+    """What came of an answer, as live words, after its verdict `lead`.
+
+    mark: right, wrong, or "" where nobody guessed.
+    """
+    first = template.words(lead, "b")
+    return template.around("p", first, " ", template.words(words), fixed=_ANSWER, data_tag=mark)
 
 
-def late_answer(mark: str, words: str) -> Html:
+def late_answer(mark: str, words: str, *, lead: str = "") -> Html:
     """The same for a block that is made after the numbers."""
-    return tag("p", words, class_="lab-predicted", role="status", data_tag=mark)
+    if not lead and not words:
+        return EMPTY
+    first = tag("b", lead)
+    return tag("p", first, " ", words, class_="lab-predicted", role="status", data_tag=mark)
 
 
 def mark_of(guess: str, *, right: bool) -> str:

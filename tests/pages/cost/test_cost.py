@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, get_args
 
@@ -63,7 +64,15 @@ def answered(result: Result | None, said: int | str | None) -> str:
     template = Template()
     chosen = CostSettings(k=3, crossing=said)
     question(template, chosen, State(result=result))
-    return " ".join(value["text"] for value in template.values if "data-tag" in value)
+    return outcome(template.values)[1]
+
+
+def outcome(values: Iterable[dict[str, str]]) -> tuple[str, str]:
+    """The mark of the answer, and what is said of it: of all live values, in order."""
+    texts = [(value.get("data-tag"), value.get("text", "")) for value in values]
+    (at,) = (n for n, (mark, _text) in enumerate(texts) if mark is not None)
+    # Its verdict and its words come before the element that holds them.
+    return str(texts[at][0]), " ".join(text for _mark, text in texts[at - 2 : at] if text)
 
 
 # --- counted --------------------------------------------------------------------------------
@@ -249,7 +258,7 @@ def test_an_answer_is_held_against_the_measured_crossing(said: int | str, verdic
 
 def test_never_is_an_answer_too() -> None:
     level = result_of(lambda way, size: 3e-6 if way == "jacobian" else 1e-6)
-    assert answered(level, "never") == "Measured: never; at most 3 times. ✓ You said so."
+    assert answered(level, "never") == "✓ You said so. Measured: never; at most 3 times."
     assert "You said otherwise." in answered(level, 8)
     assert answered(level, "shown") == "Measured: never; at most 3 times."
 
@@ -307,8 +316,7 @@ def test_a_value_between_two_sizes_is_interpolated() -> None:
 
 def marked(talk: Talk) -> tuple[str, str]:
     """The mark of the answer on the screen, and what is said of it."""
-    (value,) = (value for value in talk.values.values() if "data-tag" in value)
-    return value["data-tag"], value["text"]
+    return outcome(talk.values[key] for key in sorted(talk.values, key=int))
 
 
 @pytest.mark.parametrize(("part", "name"), [("counted", "grows"), ("model", "ratio")])
