@@ -28,7 +28,7 @@ from core.stability.precision import DOUBLE, HALF, PRECISIONS, SINGLE, Precision
 from core.stability.reference import Reference, correct_digits, last_right_place, reference
 from core.stability.rewriting import REWRITINGS, Rewriting, rewriting
 from core.stability.truth import ulps
-from core.stability.ways import OPERATIONS, WAYS, Values, Way, run
+from core.stability.ways import OPERATIONS, WAYS, Values, Way, run, steps_to
 
 __all__ = [
     "CHECKED",
@@ -71,6 +71,7 @@ __all__ = [
     "result_digits",
     "rewriting",
     "run",
+    "steps_to",
     "thresholds",
     "trace",
     "ulps",

@@ -51,6 +51,20 @@ class Differences:
         """The relative error that a check allows: rtol, and atol of a hundredth."""
         return GRADCHECK_RTOL + GRADCHECK_RTOL * _ATOL_SHARE / self.scale
 
+    def passing(self, name: str) -> tuple[float, float] | None:
+        """The steps with which a check passes, from one to another: the longest run of them.
+
+        None where there is no run of half a decade: an error that happens to be small is no step
+        to check with.
+        """
+        passes = np.concatenate([[False], self.errors[name] <= self.tolerance, [False]])
+        changes = np.flatnonzero(passes[1:] != passes[:-1])
+        starts, ends = changes[::2], changes[1::2]
+        if not len(starts) or (ends - starts).max() <= _SMOOTH // 2:
+            return None
+        longest = int(np.argmax(ends - starts))
+        return float(self.steps[starts[longest]]), float(self.steps[ends[longest] - 1])
+
     def error_at(self, name: str, step: float) -> float:
         """The error at the step of the list that is nearest to this one."""
         nearest = int(np.argmin(np.abs(np.log(self.steps / step))))

@@ -260,6 +260,18 @@ OPERATIONS: Final[Mapping[Way, tuple[Operation, ...]]] = {
 }
 
 
+def steps_to(way: Way, result: str) -> tuple[str, ...]:
+    """The ids of all operations that this result of the way is made with, in order, it too."""
+    by_id = {operation.id: operation for operation in OPERATIONS[way]}
+    needed, waiting = set[str](), [result]
+    while waiting:
+        name = waiting.pop()
+        if name in by_id and name not in needed:
+            needed.add(name)
+            waiting += by_id[name].inputs
+    return tuple(name for name in by_id if name in needed)
+
+
 def numpy_functions(x: Array, y: Array, precision: Precision) -> Functions:
     """NumPy's functions, for these problems of this type."""
     labelled = np.flatnonzero(y.any(axis=0))

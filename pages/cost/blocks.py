@@ -21,7 +21,7 @@ _PARTS = {"counted": counted.add, "measured": measured.add, "model": model.add}
 def build(view: View) -> Template:
     """One part of the page, chosen in `settings`; its figure is made when it is asked for."""
     settings: CostSettings = view.settings
-    template = Template()
+    template = Template(full=settings.digits != "few")
     template.block("views", _parts(settings))
     template.block("files-menu", _files())
     template.block("settings", _fields(view))

@@ -10,7 +10,8 @@ from core.cost.counting import polynomials
 from core.cost.measure.plan import PLACES
 from core.cost.ways import WAYS, Name
 from core.numeric import forward_backward
-from pages.cost.figure import Axes, Way, log_log
+from pages.cost.count_question import question
+from pages.cost.figure import Axes, Way, log_log, unanswered
 from pages.cost.settings import CostSettings
 from pages.cost.words import (
     FORMULAS,
@@ -18,9 +19,11 @@ from pages.cost.words import (
     formula_html,
     quantity_names,
     times_text,
+    way_head,
     way_names,
 )
 from pages.ui.controls import set_button
+from pages.ui.exact import add_exact
 from pages.ui.figures import Figure
 from pages.ui.figures.table import Table
 from pages.ui.html import GRADIENT_BY_X, scroll_box, vector
@@ -36,13 +39,18 @@ _FORMULA = attributes(class_="lab-cost-formula", translate="no")
 
 
 def add(template: Template, view: View) -> None:
-    """The table, the gradient that all three ways come to, and the plot of one quantity."""
+    """The table, the gradient that all three ways come to, and the plot of one quantity.
+
+    Before the question is answered, question marks stand for what would answer it.
+    """
     settings: CostSettings = view.settings
+    values = forward_backward(view.problem.x, view.problem.y)
+    template.block("cost-question", question(template, settings))
     table = _table(template, settings)
-    gradient = forward_backward(view.problem.x, view.problem.y).grad_x.tolist()
-    template.block("cost-main", joined(table, _same(template, gradient)))
+    template.block("cost-main", joined(table, _same(template, values.grad_x.tolist())))
     template.block("cost-remark", _remark(settings.rows > 1, language()))
-    template.figures["curves"] = partial(figure, settings)
+    template.figures["curves"] = partial(figure if settings.grows else unanswered, settings)
+    add_exact(template, view, values, ("grad-x",))
 
 
 def _same(template: Template, gradient: list[float]) -> Html:
@@ -53,16 +61,17 @@ def _same(template: Template, gradient: list[float]) -> Html:
 def _table(template: Template, settings: CostSettings) -> Html:
     label = _("What each way comes to")
     heads = (
-        tag("th", name, tag("small", formula_html(FORMULAS[way]), translate="no"), scope="col")
-        for way, name in way_names().items()
-    )
+        tag("th", way_head(way), tag("small", formula_html(FORMULAS[way]), translate="no"),
+            scope="col")
+        for way in WAYS
+    )  # fmt: skip
     corner = tag("td", template.words(_size(settings), given=True))
     lines = (_row(template, settings, name, text) for name, text in quantity_names().items())
     table = tag(
         "table",
         tag("thead", tag("tr", corner, *heads)),
         tag("tbody", *lines),
-        class_="lab-cost",
+        class_="lab-cost counts",
         aria_label=label,
     )
     return scroll_box(label, table, data_main=True)
@@ -83,6 +92,8 @@ def _row(template: Template, settings: CostSettings, quantity: str, text: str) -
 
 def _cell(template: Template, settings: CostSettings, way: Name, quantity: str) -> Html:
     """The formula, with the reader's numbers, and what it comes to."""
+    if not settings.grows:
+        return tag("td", template.words("?", fixed=_COUNT))
     polynomial, batch = polynomials(way)[quantity], settings.rows > 1
     formula = tag("span", polynomial.formula(batch=batch), class_="lab-cost-law", translate="no")
     numbers = polynomial.substituted(settings.k, settings.rows, batch=batch)

@@ -11,11 +11,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.cost.ways import Name
+from pages.cost.settings import CostSettings
 from pages.cost.words import short_names
-from pages.ui.figures import Curve, Figure, SweptAxis, Trace
+from pages.ui.figures import Curve, Figure, SweptAxis, Trace, nothing
 from pages.ui.figures.base import POWERS, axis, finite, layout, marks, value_axis, vertical
 from pages.ui.figures.curves import curve_trace
 from pages.ui.figures.end_labels import end_labels, room_for
+from pages.ui.text import _
 
 Array = NDArray[np.float64]
 _LOOKS: Mapping[Name, int] = {"fused": 0, "jacobian": 1, "product": 2}
@@ -143,3 +145,8 @@ def at(size: float, sizes: Array, heights: Array) -> float:
     if not there.any() or not sizes[there][0] <= size <= sizes[there][-1]:
         return math.nan
     return float(np.exp(np.interp(np.log(size), np.log(sizes[there]), np.log(heights[there]))))
+
+
+def unanswered(settings: CostSettings) -> Figure:
+    """What stands there before the question is answered."""
+    return nothing(_("The plot is drawn when you have answered."))

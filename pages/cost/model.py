@@ -11,9 +11,10 @@ from core.cost import published
 from core.cost.language_model import VOCABULARIES, WIDTHS, Needs, needs
 from core.cost.limits import VOCABULARY_MAX
 from core.cost.ways import WAYS, Name
-from pages.cost.figure import Axes, Way, log_log
+from pages.cost.figure import Axes, Way, log_log, unanswered
+from pages.cost.model_question import question
 from pages.cost.settings import CostSettings
-from pages.cost.words import bytes_text, count_text, times_text, way_names
+from pages.cost.words import bytes_text, count_text, times_text, way_head, way_names
 from pages.ui.figures import Figure, Trace
 from pages.ui.figures.table import Table
 from pages.ui.html import scroll_box
@@ -29,9 +30,10 @@ _VALUE = attributes(class_="lab-num value")
 def add(template: Template, view: View) -> None:
     """What is computed, beside what was published; the plot of what is held."""
     settings: CostSettings = view.settings
+    template.block("cost-question", question(template, settings))
     template.block("cost-main", joined(_computed(template, settings), _published(language())))
     template.block("cost-remark", tag("p", _remark(), class_="lab-remark"))
-    template.figures["curves"] = partial(figure, settings)
+    template.figures["curves"] = partial(figure if settings.ratio else unanswered, settings)
 
 
 def needed(settings: CostSettings, way: Name) -> Needs:
@@ -53,15 +55,17 @@ def _computed(template: Template, settings: CostSettings) -> Html:
     heads = (tag("th", text, scope="col") for text in texts)
     fused = needed(settings, "fused")
     lines = []
-    for way, name in way_names().items():
+    for way in WAYS:
         need = needed(settings, way)
         cells = (
             bytes_text(need.held),
             bytes_text(need.moved),
             times_text(need.held / fused.held),
         )
-        shown = (tag("td", template.words(cell, fixed=_VALUE)) for cell in cells)
-        lines.append(tag("tr", tag("th", name, scope="row"), *shown))
+        # Before the question is answered, question marks stand for what would answer it.
+        texts_now = cells if settings.ratio else ("?",) * len(cells)
+        shown = (tag("td", template.words(text, fixed=_VALUE)) for text in texts_now)
+        lines.append(tag("tr", tag("th", way_head(way), scope="row"), *shown))
     table = tag(
         "table",
         tag("thead", tag("tr", *heads)),
@@ -92,7 +96,7 @@ def _published(language: str) -> Html:
         "table",
         tag("thead", tag("tr", *heads)),
         tag("tbody", *lines),
-        class_="lab-cost",
+        class_="lab-cost published",
         aria_label=label,
     )
     paper = tag("a", "arXiv 2411.09009", href=published.PAPER)

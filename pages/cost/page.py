@@ -10,6 +10,7 @@ frame.title(_("What fusing saves"), GRADIENT_FORMULA)
 with workbench() as below_problem:
     with below_problem:
         block("settings")
+        block("digit-switch")
     with row("tools"):
         block("views")
         block("files-menu")
@@ -19,4 +20,5 @@ with workbench() as below_problem:
     with row("cost-figure", align="top"):
         figure("curves", main=False)
     block("cost-remark")
+    block("exact")
 connect(PAGE)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from core.cost.limits import MEASURED_K_MAX, TEN_TIMES
 from core.cost.measure import Result
 from core.cost.measure.service import State
-from pages.cost.settings import NEVER, SHOWN, CostSettings
+from pages.cost.settings import NEVER, CostSettings
 from pages.cost.words import count_text, times_text
-from pages.ui import controls
-from pages.ui.markup import Html, tag
-from pages.ui.page import View
+from pages.ui import prediction
+from pages.ui.markup import Html
+from pages.ui.page import SHOWN, View
 from pages.ui.template import Template
-from pages.ui.text import _, sentences
+from pages.ui.text import _
 
 _GUESSES = (8, 32, 128, 512, 2048)
 _CLOSE = 2.0  # within this factor an answer is right: the guesses are four times apart
@@ -26,13 +26,10 @@ def question(template: Template, settings: CostSettings, state: State) -> Html:
     never = _("never up to {k}").format(k=count_text(MEASURED_K_MAX))
     options = [*((str(k), f"k = {count_text(k)}") for k in _GUESSES), (NEVER, never)]
     now = "" if settings.crossing is None else str(settings.crossing)
-    if now == "":
-        options.append((SHOWN, _("Show without answering")))
-    choice = controls.choice("crossing", asked, options, now, hidden=True)
-    answer = template.live(
-        "p", text=_answer(settings, state), data_tag=_outcome(settings.crossing, state.result)
-    )
-    return tag("div", tag("p", asked), choice, answer, class_="lab-cost-question", data_main=True)
+    mark = _outcome(settings.crossing, state.result)
+    lead = _verdict(state.result, settings.crossing) if state.result else ""
+    answer = prediction.answered(template, mark, _answer(settings, state), lead=lead)
+    return prediction.question(template, "crossing", asked, options, now, answer=answer, main=True)
 
 
 def _answer(settings: CostSettings, state: State) -> str:
@@ -41,7 +38,7 @@ def _answer(settings: CostSettings, state: State) -> str:
         return _("What was measured is shown when you have answered.") if state.result else ""
     if state.result is None:
         return _("The answer is measured: press “Measure”.")
-    return sentences(_measured(state.result), _verdict(state.result, said))
+    return _measured(state.result)
 
 
 def _measured(result: Result) -> str:
@@ -62,28 +59,34 @@ def _outcome(said: int | str | None, result: Result | None) -> str:
     return "right" if 1 / _CLOSE <= float(said or 0) / crossing <= _CLOSE else "wrong"
 
 
-def _verdict(result: Result, said: int | str) -> str:
+def _verdict(result: Result, said: int | str | None) -> str:
     """What to say of the reader's answer; nothing where there is none."""
     crossing = result.crossing()
-    if said == SHOWN:
+    if said in (None, SHOWN):
         return ""
     if said == NEVER or crossing is None:
         right = said == NEVER and crossing is None
-        return _("You said so.") if right else _("You said otherwise.")
-    times = float(said) / crossing
+        return prediction.verdict(str(said), right=right)
+    guess = float(said or 0)
+    times = guess / crossing
     if 1 / _CLOSE <= times <= _CLOSE:
-        return _("You said {k}: right, within a factor of two.").format(k=count_text(float(said)))
+        return _("You said {k}: right, within a factor of two.").format(k=count_text(guess))
     text = (
         _("You said {k}: too large by a factor of {times}.")
         if times > 1
         else _("You said {k}: too small by a factor of {times}.")
     )
-    return text.format(k=count_text(float(said)), times=times_text(max(times, 1 / times)))
+    return text.format(k=count_text(guess), times=times_text(max(times, 1 / times)))
 
 
 def gives_away(view: View, name: str, text: str) -> bool:
     """Whether a setting, or a file, shows the answer to who has given none."""
-    if name == "file":
-        is_measured = text == "cost.md" or view.settings.part == "measured"
-        return is_measured and view.settings.crossing is None
-    return (name, text) == ("crossing", SHOWN)
+    if name != "file":
+        return prediction.gives_away(view, name, text)
+    settings: CostSettings = view.settings
+    answers = {
+        "counted": settings.grows,
+        "measured": "" if settings.crossing is None else str(settings.crossing),
+        "model": settings.ratio,
+    }
+    return not all(answers.values()) if text == "cost.md" else not answers[settings.part]

@@ -43,6 +43,14 @@ def short_names() -> dict[Name, str]:
     return {"jacobian": _("Jacobian"), "product": _("product"), "fused": _("fused")}
 
 
+def way_head(way: Name) -> Html:
+    """A way's name as the head of a column or row: a phone has room for the short one."""
+    return joined(
+        tag("span", way_names()[way], class_="lab-long"),
+        tag("span", short_names()[way], class_="lab-short"),
+    )
+
+
 def quantity_names() -> dict[str, str]:
     """What is counted, in the order of the table."""
     return {

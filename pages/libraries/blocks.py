@@ -17,6 +17,7 @@ from pages.libraries.companion_lines import companion
 from pages.libraries.divisor_table import divisor_table
 from pages.libraries.live_torch import live
 from pages.libraries.names import with_version
+from pages.libraries.overview import overview
 from pages.libraries.question import gives_away as gives_away
 from pages.libraries.question import question
 from pages.libraries.settings import LibrariesSettings
@@ -43,9 +44,11 @@ def build(view: View) -> Template:
         return template
     batch = batch_of(view.problem, settings.rows, asked(settings), largest=settings.largest)
     # The table first: what stands after it does not change the numbers of its live values.
-    shown = table(template, batch, compare(batch), answered=settings.answered)
-    template.block("calls", shown)
+    compared = compare(batch)
+    template.block("calls", table(template, batch, compared, answered=settings.answered))
     template.block("question", question(template, view.problem, values, settings))
+    if settings.answered:
+        template.block("overview", overview(template, compared))
     add_exact(template, view, values, ("loss", "grad-x"))
     fields = arguments.fields(view, has_index=batch.index is not None)
     template.block("settings", fields)

@@ -44,7 +44,6 @@ def table(template: Template, batch: Batch, compared: list[Compared], *, answere
             aria_label=label,
             style=f"--classes:{batch.k}",
         ),
-        data_main=True,
     )
 
 

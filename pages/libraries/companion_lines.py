@@ -46,15 +46,14 @@ def _copy_attributes(label: str, language: str) -> Html:
 
 def _step(template: Template, n: int, step: CompanionLine) -> Html:
     words = template.words(_(step.words), "p", given=True)
-    code = (
+    code = [
         scroll_box(f"{name} {n}", tag("pre", template.words(text, "code", _CODE, given=True)))
         for name, text in (("NumPy", step.numpy), ("PyTorch", step.torch))
-    )
+    ]
     return tag(
         "li",
-        words,
+        tag("div", words, _value(template, step), class_="lab-step-head"),
         tag("div", *code, class_="lab-beside"),
-        _value(template, step),
         data_step=step.name,
     )
 

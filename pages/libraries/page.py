@@ -15,6 +15,7 @@ with workbench() as below_problem:
         block("part")
         block("files-menu")
     block("question")
+    block("overview")
     block("calls")
     block("divisor")
     block("live-torch")

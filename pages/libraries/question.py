@@ -8,6 +8,7 @@ from core.libraries.comparison import is_distribution
 from core.numeric import ForwardBackward
 from core.problem import Problem
 from pages.libraries.settings import LibrariesSettings
+from pages.ui import prediction
 from pages.ui.html import SUM_Y, formula
 from pages.ui.markup import Html, attributes, tag
 from pages.ui.numbers import number
@@ -48,7 +49,7 @@ def question(
     ]
     if settings.answered:
         parts.append(_outcome(template, problem, settings.guess, same=same))
-    return tag("div", *parts, class_="lab-question")
+    return tag("div", *parts, class_="lab-question", data_main=not settings.answered)
 
 
 def _candidate(
@@ -101,6 +102,6 @@ def _outcome(template: Template, problem: Problem, guess: str, *, same: bool) ->
 
 def gives_away(view: View, name: str, text: str) -> bool:
     """Whether a setting, or a file, shows the answer to who has given none."""
-    if (name, text) == ("file", "libraries.md"):
-        return not view.settings.answered
-    return (name, text) == ("expects", "shown")
+    if name != "file":
+        return prediction.gives_away(view, name, text)
+    return text == "libraries.md" and not view.settings.answered

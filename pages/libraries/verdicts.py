@@ -34,11 +34,17 @@ _REASONS: Final[dict[Reason, str]] = {
 _NAMES: Final = {"weight": "weight", "smoothing": "label_smoothing", "ignore": "ignore_index"}
 
 
+def every_badge() -> list[tuple[str, str, str]]:
+    """All badges that there are, in the order of a list."""
+    badges = [*BADGES.values(), ("open", "○", _LOSS_ALONE)]
+    return [(css, sign, _(words)) for css, sign, words in badges]
+
+
 def badge(row: Compared) -> tuple[str, str, str]:
     """Style, sign and words of the verdict."""
     css, sign, words = BADGES[row.verdict]
     if row.verdict == "silent" and row.difference is None:
-        css, sign, words = "open", "○", _LOSS_ALONE
+        css, sign, words = "open", "○", _LOSS_ALONE  # as in `every_badge`
     return css, sign, _(words)
 
 

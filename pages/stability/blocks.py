@@ -5,7 +5,13 @@ from __future__ import annotations
 from functools import partial
 
 from core.stability import WAYS
-from pages.stability import controls_row, results, steps
+from pages.stability import (
+    controls_row,
+    differences_question,
+    results,
+    steps,
+    steps_question,
+)
 from pages.stability.controls_row import change_setting as change_setting
 from pages.stability.differences_view import DifferencesView
 from pages.stability.digits_view import DigitsView
@@ -38,7 +44,11 @@ def build(view: View) -> Template:
     shows_numbers = "numbers" not in view.hidden
     if settings.part == "steps":
         template.block("part", tag("div", hidden=True, data_part="steps"))
-        if shows_numbers:  # what is made late comes with its numbers in it
+        template.block("question", steps_question.question(template, present))
+        if not settings.culprit:
+            template.block("steps", steps.outline(present))
+        elif shows_numbers:  # what is made late comes with its numbers in it
+            template.late["answer"] = partial(steps_question.answer, present)
             template.late["steps"] = partial(steps.steps, present)
     else:
         _add_plot(template, view, present)
@@ -65,8 +75,13 @@ def _add_plot(template: Template, view: View, present: Present) -> None:
             template.block("question", question(template, shown))
             if settings.guess and shows_numbers:
                 template.late["answer"] = partial(answer, shown)
-    elif shows_numbers:
-        template.late["description"] = lambda: _said(tag("span", shown.description), shown.reason)
+    elif shown.reason:
+        template.block("description", _said(template.words(shown.reason), shown.reason))
+    else:
+        template.block("question", differences_question.question(template, shown))
+        if settings.passes and shows_numbers:
+            template.late["answer"] = partial(differences_question.answer, shown)
+            template.late["description"] = lambda: _said(tag("span", shown.description), "")
     template.figures[FIGURE] = partial(_figure, settings, shown)
 
 

@@ -18,10 +18,12 @@ from pages.stability.words import quantity_name, result_option, way_name
 from pages.ui import controls
 from pages.ui.markup import Html, joined, tag
 from pages.ui.numbers import subscript
-from pages.ui.page import Change, NotAllowed, Reading, View, refused
+from pages.ui.page import SHOWN, Change, NotAllowed, Reading, View, refused
 from pages.ui.text import _, listed
 
 _RANGE = ("low", "high")
+_ANSWERS = {"first": "guess", "culprit": "culprit"}
+_ASKED_OF = {"first": ("vary", "dtype", "result"), "culprit": ("formula", "dtype", "result")}
 
 
 def parts(settings: StabilitySettings) -> Html:
@@ -106,11 +108,13 @@ def change_setting(view: View, name: str, text: str) -> Change:
         return Change(notes={name: message}, choices={refused(name): text[:NUMBER_TEXT_MAX]})
     changed = {name: "" if text == str(setting.default) else text}
     settled = {name}
-    if name in ("vary", "dtype"):  # the ends and the answer were about something else
-        changed |= dict.fromkeys((*_RANGE, "first"), "")
+    if name in ("vary", "dtype"):  # the ends were about something else
+        changed |= dict.fromkeys(_RANGE, "")
         settled |= set(_RANGE)
-    if name == "result":
-        changed["first"] = ""
+    for answer, attribute in _ANSWERS.items():
+        # An answer to another question is none; who wanted to see goes on seeing.
+        if name in _ASKED_OF[answer] and getattr(settings, attribute) != SHOWN:
+            changed[answer] = ""
     return Change(
         settings=changed,
         notes=dict.fromkeys(settled, ""),

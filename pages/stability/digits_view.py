@@ -33,6 +33,7 @@ from pages.stability.words import (
 )
 from pages.ui.figures import Curve, Figure, SweptAxis, Trace, is_drawable, lines
 from pages.ui.figures.table import Table
+from pages.ui.figures.unanswered import without_curves
 from pages.ui.given import given
 from pages.ui.numbers import number
 from pages.ui.text import _, listed, sentences
@@ -164,24 +165,10 @@ class DigitsView:
             "question": "",
             "answer": "",
         }
-        if not settings.guess:
-            return self._without_answer(figure)
         figure["table"] = self.table().shown()
-        return figure
-
-    def _without_answer(self, figure: Figure) -> Figure:
-        """The figure before the question is answered: with the marks, but without the curves."""
-        quiet = {"opacity": 0, "hoverinfo": "skip", "hovertemplate": None}
-        *curves, marks = figure["traces"]
-        later = _("The curves are drawn when you have answered.")
-        words = figure["words"]
-        return figure | {
-            "traces": [*(curve | quiet for curve in curves), marks],
-            "layout": figure["layout"] | {"annotations": []},
-            "frames": figure["frames"] | {"names": []},
-            "words": words | {"notice": sentences(later, words["notice"])},
-            "alt": sentences(later, self.description),
-        }
+        if settings.guess:
+            return figure
+        return without_curves(figure, alt=self.description, keeps_marks=True)
 
     def table(self) -> Table:
         """What runs, and the digits of each way."""

@@ -14,6 +14,8 @@ from core.stability import (
     WAYS,
     Precision,
     Reference,
+    Target,
+    Trace,
     Values,
     Way,
     correct_digits,
@@ -21,9 +23,10 @@ from core.stability import (
     reference,
     result_digits,
     run,
+    trace,
 )
 from core.stability.precision import Array
-from pages.stability.settings import StabilitySettings
+from pages.stability.settings import LOSS, StabilitySettings
 from pages.ui.numbers import number
 
 
@@ -53,6 +56,17 @@ class Present:
     def truth(self) -> Reference:
         """Loss and gradient with more digits."""
         return reference(*self.held)
+
+    @property
+    def target(self) -> Target:
+        """The result whose digits are followed step by step."""
+        return "loss" if self.settings.result == LOSS else "grad-x"
+
+    @cached_property
+    def traced(self) -> Trace:
+        """Every step of the way that is chosen beside its exact value: it takes a while."""
+        x, y = np.array(self.problem.x), np.array(self.problem.y)
+        return trace(self.settings.formula, x, y, self.precision)
 
     @cached_property
     def digits(self) -> dict[Way, float]:

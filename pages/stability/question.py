@@ -6,10 +6,10 @@ import math
 
 from core.stability import WAYS, Way
 from pages.stability.digits_view import DigitsView
-from pages.stability.settings import NONE, SHOWN
+from pages.stability.settings import NONE, StabilitySettings
 from pages.stability.words import result_name, subject_of, symbol_of, way_name
-from pages.ui import controls
-from pages.ui.markup import Html, tag
+from pages.ui import prediction
+from pages.ui.markup import Html
 from pages.ui.numbers import number
 from pages.ui.page import View
 from pages.ui.template import Template
@@ -32,25 +32,15 @@ def question(template: Template, view: DigitsView) -> Html:
         result=result_name(settings),
     )
     options = [*((way, way_name(way)) for way in WAYS), (NONE, _("none of them"))]
-    if not settings.guess:
-        options.append((SHOWN, _("Show without answering")))
-    choice = controls.choice("first", _("Your answer"), options, settings.guess, hidden=True)
-    return tag(
-        "div",
-        template.words(asked, "p", given=True),
-        choice,
-        class_="lab-predict",
-        role="group",
-        aria_label=_("Question"),
-    )
+    return prediction.question(template, "first", asked, options, settings.guess)
 
 
 def answer(view: DigitsView) -> Html:
     """What was found on the curves, and whether the reader said so."""
     guess = view.settings.guess
     right = _is_right(guess, _together(view))
-    outcome = "" if guess in ("", SHOWN) else "right" if right else "wrong"
-    return tag("p", _found(view), class_="lab-predicted", role="status", data_tag=outcome)
+    lead = prediction.verdict(guess, right=right)
+    return prediction.late_answer(prediction.mark_of(guess, right=right), _found(view), lead=lead)
 
 
 def _known(view: DigitsView) -> dict[Way, float]:
@@ -69,7 +59,7 @@ def _together(view: DigitsView) -> list[Way]:
 def _found(view: DigitsView) -> str:
     known = _known(view)
     if not known:
-        return sentences(_verdict(view.settings.guess, []), _("None of them does in this range."))
+        return _("None of them does in this range.")
     first = min(known.values())
     together = _together(view)
     leading = _("First: {ways}, at {what} = {value}.").format(
@@ -85,14 +75,7 @@ def _found(view: DigitsView) -> str:
     never = [way_name(way) for way in WAYS if way not in known]
     then = _("Then {ways}.").format(ways=listed(later)) if later else ""
     rest = _("Not in this range: {ways}.").format(ways=listed(never)) if never else ""
-    return sentences(_verdict(view.settings.guess, together), leading, then, rest)
-
-
-def _verdict(guess: str, first: list[Way]) -> str:
-    if guess == SHOWN:
-        return ""
-    right = _is_right(guess, first)
-    return _("✓ You said so.") if right else _("✗ You said otherwise.")
+    return sentences(leading, then, rest)
 
 
 def _is_right(guess: str, first: list[Way]) -> bool:
@@ -101,6 +84,12 @@ def _is_right(guess: str, first: list[Way]) -> bool:
 
 def gives_away(view: View, name: str, text: str) -> bool:
     """Whether a setting, or a file, shows the answer to who has given none."""
-    if name == "file":
-        return view.settings.part == "digits" and not view.settings.guess
-    return (name, text) == ("first", SHOWN)
+    if name != "file":
+        return prediction.gives_away(view, name, text)
+    settings: StabilitySettings = view.settings
+    answers = {
+        "digits": settings.guess,
+        "steps": settings.culprit,
+        "differences": settings.passes,
+    }
+    return not answers[settings.part]

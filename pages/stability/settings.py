@@ -5,10 +5,14 @@ dtype        the type of numbers: float64, float32 or float16
 vary         what runs along the plot of digits: gap, top, factor or k, see `core.stability.lines`
 result       whose digits are counted: grad (the worst component), loss, or a component
 low, high    ends of what runs; without them, what fits
-first        the reader's answer: which way loses first; none, or shown to see without answering
+first        the reader's answer: which way loses first, or none
+culprit      the reader's answer: the step at which `formula` first loses digits, or none
+passes       the reader's answer: with which step h a right gradient passes a check in float32
 formula      the way whose steps are shown
 difference   the step h of a finite difference that is marked
 digits, j    as on other pages; j is the component of a finite difference
+
+An answer is `shown` where the reader would rather see than answer.
 """
 
 from __future__ import annotations
@@ -22,7 +26,7 @@ from core.limits import FACTOR_MAX, GRADCHECK_STEP, STEP_MAX, STEP_MIN, X_ABS_MA
 from core.problem import Problem
 from core.readings import read_number
 from pages.ui.numbers import number
-from pages.ui.page import DIGITS, LOGIT, NotAllowed, Reading, Setting, one_of
+from pages.ui.page import DIGITS, LOGIT, SHOWN, NotAllowed, Reading, Setting, one_of
 from pages.ui.text import _
 
 PARTS: Final = ("digits", "steps", "differences")
@@ -31,7 +35,14 @@ VARIED: Final = ("gap", "top", "factor", "k")
 FORMULAS: Final = ("textbook", "shifted", "lse", "lab")
 """As in `core.stability`: named here again, as a page is cheap to name; a test holds them
 against each other."""
-NONE, SHOWN = "none", "shown"  # answers that name no way
+STEPS: Final = (
+    "inputs", "shift", "exp", "sum", "rest", "divide", "log-sum", "log", "loss", "grad-s",
+    "jacobian", "grad-x",
+)  # fmt: skip
+"""Steps of all ways, and x and y as a type holds them."""
+CHECKS: Final = ("same", "larger", "smaller", "none")
+"""With which h a check passes: the one of float64 too, a larger or smaller one alone, or none."""
+NONE = "none"  # an answer that names no way and no step
 GRADIENT, LOSS = "grad", "loss"  # results that are no component
 
 
@@ -46,6 +57,8 @@ class StabilitySettings:
     low: float | None = None
     high: float | None = None
     guess: str = ""
+    culprit: str = ""
+    passes: str = ""
     formula: Literal["textbook", "shifted", "lse", "lab"] = "textbook"
     h: float = GRADCHECK_STEP
     digits: str = "few"
@@ -91,6 +104,8 @@ def make(problem: Problem, values: Mapping[str, Any]) -> StabilitySettings:
         low=low,
         high=high,
         guess=values["first"],
+        culprit=values["culprit"],
+        passes=values["passes"],
         formula=cast(Any, values["formula"]),
         h=values["difference"],
         digits=values["digits"],
@@ -107,6 +122,8 @@ SETTINGS: Final = (
     Setting("low", _END, None),
     Setting("high", _END, None),
     Setting("first", one_of(*FORMULAS, NONE, SHOWN), "", is_answer=True),
+    Setting("culprit", one_of(*STEPS, NONE, SHOWN), "", is_answer=True),
+    Setting("passes", one_of(*CHECKS, SHOWN), "", is_answer=True),
     Setting("formula", one_of(*FORMULAS), "textbook"),
     Setting("difference", _real(STEP_MIN, STEP_MAX), GRADCHECK_STEP, is_mark=True),
     DIGITS,

@@ -5,16 +5,13 @@ from __future__ import annotations
 import math
 from functools import lru_cache
 
-import numpy as np
-
-from core.stability import Entry, Node, Trace, rewriting, trace
-from core.stability.nodes import Target
+from core.stability import OPERATIONS, Entry, Node, Target, Trace, rewriting
 from pages.stability.present import Present, typed_text
 from pages.stability.results import count_text
-from pages.stability.settings import LOSS
+from pages.stability.step_names import entry_name, step_formula, step_title
 from pages.stability.words import event_words, result_name, short_event, way_name
 from pages.ui.exact import exact_text, ulps_text
-from pages.ui.html import SUM_Y, column_head, scroll_box
+from pages.ui.html import column_head, scroll_box
 from pages.ui.markup import EMPTY, Html, joined, tag
 from pages.ui.numbers import number
 from pages.ui.text import _, language, sentences
@@ -24,24 +21,30 @@ _FORWARD = ("x", "y", "shift", "exp", "sum", "rest", "divide", "log-sum", "log",
 _ILL = 1_000.0  # a condition number that takes three digits
 _MAGNIFIES = 64.0  # one that is worth a word
 _MORE = 3  # digits of an exact value beyond those of the type
-_SUMMED = Html('<span class="lab-op">sum</span>')
-_EXP = Html('<span class="lab-op">exp</span>')
-_MAX = Html('<span class="lab-op">max</span>')
-_LOG = Html('<span class="lab-op">log</span>')
 
 
 def steps(present: Present) -> Html:
     """All of it, for the way that is chosen."""
-    problem, way = present.problem, present.settings.formula
-    traced = trace(way, np.array(problem.x), np.array(problem.y), present.precision)
-    target: Target = "loss" if present.settings.result == LOSS else "grad-x"
-    culprit = traced.culprit(target)
+    traced = present.traced
+    culprit = traced.culprit(present.target)
     return joined(
-        _verdict(present, traced, target, culprit),
+        _verdict(present, traced, present.target, culprit),
         _graph(traced, culprit, full=present.settings.digits != "few"),
         _mending(traced, culprit),
         _all_entries(traced, culprit),
     )
+
+
+def outline(present: Present) -> Html:
+    """What each step does, without a number: before the question is answered."""
+    way, dtype = present.settings.formula, present.precision.name
+    forward, backward = list[Html](), list[Html]()
+    for name in ("inputs", *(operation.id for operation in OPERATIONS[way])):
+        formula = step_formula(name, way, language())
+        text = tag("p", formula, class_="lab-node-formula") if formula else EMPTY
+        card = tag("li", tag("h3", step_title(name, way, dtype)), text, data_node=name)
+        (forward if name in (*_FORWARD, "inputs") else backward).append(card)
+    return tag("div", *_both(forward, backward), class_="lab-graph", data_main=True)
 
 
 # --- the culprit -------------------------------------------------------------------------------
@@ -77,11 +80,15 @@ def _verdict(present: Present, traced: Trace, target: Target, culprit: Node | No
                role="status")  # fmt: skip
 
 
+def _title(name: str, traced: Trace) -> str:
+    return step_title(name, traced.way, traced.precision.name)
+
+
 def _why(traced: Trace, culprit: Node) -> str:
     """Its reason: what happened to the number, or a condition that magnifies an error."""
     entry = _worst(culprit)
     happened = event_words(entry.event, traced.precision)
-    what = f"{_entry_name(culprit, entry)}: {happened}." if happened else ""
+    what = f"{entry_name(culprit, entry)}: {happened}." if happened else ""
     magnifies = ""
     if entry.condition > _MAGNIFIES and math.isfinite(entry.value):
         magnifies = _(
@@ -120,7 +127,7 @@ def _graph(traced: Trace, culprit: Node | None, *, full: bool) -> Html:
     for node in computed:
         card = _card(
             _title(node.id, traced),
-            _formula(node.id, traced.way, language()),
+            step_formula(node.id, traced.way, language()),
             node,
             traced,
             is_culprit=node is culprit,
@@ -132,13 +139,19 @@ def _graph(traced: Trace, culprit: Node | None, *, full: bool) -> Html:
         "the step itself lost. κ: its condition number, how many times it may magnify what its "
         "inputs have lost."
     )
-    return tag(
+    graph = tag(
         "div",
-        _cards(_("Forward: from x to the loss"), forward),
-        _cards(_("Back: to the gradient in x"), backward),
-        tag("p", note, class_="lab-note"),
+        *_both(forward, backward),
         class_="lab-graph",
         data_main=True,
+    )
+    return joined(graph, tag("p", note, class_="lab-note"))
+
+
+def _both(forward: list[Html], backward: list[Html]) -> tuple[Html, Html]:
+    return (
+        _cards(_("Forward: from x to the loss"), forward),
+        _cards(_("Back: to the gradient in x"), backward),
     )
 
 
@@ -156,10 +169,10 @@ def _card(
     happened = short_event(entry.event)
     numbers = tag(
         "dl",
-        *_pair(_("digits"), count_text(digits)),
-        *_pair(_("off"), ulps_text(entry.ulps)),
-        *_pair(_("own"), ulps_text(entry.local)),
-        *_pair("κ", number(entry.condition, digits=2)),
+        _pair(_("digits"), count_text(digits)),
+        _pair(_("off"), ulps_text(entry.ulps)),
+        _pair(_("own"), ulps_text(entry.local)),
+        _pair("κ", number(entry.condition, digits=2)),
     )
     mark = tag("b", f"✗ {_('first loss')}", class_="lab-first-loss") if is_culprit else EMPTY
     css = "culprit" if is_culprit else "lost" if node.lost else None
@@ -168,7 +181,7 @@ def _card(
         mark,
         tag("h3", title),
         tag("p", formula, class_="lab-node-formula") if formula else EMPTY,
-        tag("p", _entry_name(node, entry), " = ", _value(entry, traced, full=full),
+        tag("p", entry_name(node, entry), " = ", _value(entry, traced, full=full),
             class_="lab-node-value"),
         tag("div", bar, class_="lab-bar", aria_hidden="true"),
         numbers,
@@ -178,8 +191,8 @@ def _card(
     )  # fmt: skip
 
 
-def _pair(name: str, value: str) -> tuple[Html, Html]:
-    return tag("dt", name), tag("dd", value, translate="no")
+def _pair(name: str, value: str) -> Html:
+    return tag("div", tag("dt", name), tag("dd", value, translate="no"))
 
 
 def digits_of(entry: Entry, most: float) -> float:
@@ -212,69 +225,6 @@ def last_place(entry: Entry) -> float:
     ctx = entry.exact.context
     error = abs(ctx.mpf(entry.value) - entry.exact)
     return float(ctx.ceil(ctx.log10(2 * error)))
-
-
-# --- names ---------------------------------------------------------------------------------------
-
-
-def _title(name: str, traced: Trace) -> str:
-    return {
-        "inputs": _("x, y held"),
-        "x": _("x as {type}").format(type=traced.precision.name),
-        "y": _("y as {type}").format(type=traced.precision.name),
-        "shift": _("shift"),
-        "exp": "exp",
-        "sum": _("sum"),
-        "rest": _("the others"),
-        "divide": _("divide"),
-        "log-sum": "log1p" if traced.way == "lab" else _("log of the sum"),
-        "log": _("logarithm"),
-        "loss": _("loss"),
-        "grad-s": _("row vector"),
-        "jacobian": _("Jacobian"),
-        "grad-x": _("product") if traced.way in ("textbook", "shifted") else _("gradient"),
-    }[name]
-
-
-@lru_cache
-def _formula(name: str, way: str, language: str) -> Html:
-    """The step's formula."""
-    argument = "x" if way == "textbook" else "t"
-    formulas: dict[str, tuple[str, ...]] = {
-        "shift": ("t = x − ", _MAX, " x"),
-        "exp": ("E = ", _EXP, "(", argument, ")"),
-        "sum": ("Σ = ", _SUMMED, "(E)"),
-        "rest": ("R = ", _SUMMED, "(E", tag("sub", "i≠a"), ") / E", tag("sub", "a")),
-        "divide": ("s = E / Σ",),
-        "log-sum": (_LOG, "(1 + R)") if way == "lab" else (_LOG, " Σ"),
-        "log": (_LOG, " s") if argument == "x" or way == "shifted" else (
-            ("t − ", _LOG, "(1 + R)") if way == "lab" else ("t − ", _LOG, " Σ")
-        ),
-        "loss": ("e = −", _SUMMED, "(y · ", _LOG, " s)"),
-        "grad-s": ("−y / s",),
-        "jacobian": ("s", tag("sub", "i"), "(δ", tag("sub", "ij"), " − s", tag("sub", "j"), ")"),
-        "grad-x": ("(−y / s) · J",) if way in ("textbook", "shifted") else (
-            "s · ", SUM_Y, " − y"
-        ),
-    }  # fmt: skip
-    content = formulas.get(name)
-    return tag("span", *content, class_="lab-math", translate="no") if content else EMPTY
-
-
-def _entry_name(node: Node, entry: Entry) -> str:
-    """One number of a step, as text: `s₁`."""
-    symbols = {
-        "shift": "t", "exp": "E", "sum": "Σ", "rest": "R", "divide": "s", "loss": "e",
-        "log-sum": "log Σ", "log": "log s", "grad-s": "∂e/∂s", "jacobian": "J", "grad-x": "∂e/∂x",
-    }  # fmt: skip
-    comma = "," if any(n > 9 for n in entry.index) else ""
-    below = comma.join(map(str, entry.index)) if node.id not in ("sum", "rest", "log-sum") else ""
-    if node.id == "loss":
-        below = ""
-    return symbols.get(node.id, node.id) + below.translate(_SUBSCRIPT)
-
-
-_SUBSCRIPT = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
 
 # --- what mends it -------------------------------------------------------------------------------
@@ -343,11 +293,11 @@ def _entries(node: Node, traced: Trace, *, is_culprit: bool) -> Html:
             title = (
                 tag("b", _title(node.id, traced)),
                 " ",
-                _formula(node.id, traced.way, language()),
+                step_formula(node.id, traced.way, language()),
             )
             head = tag("th", *title, scope="rowgroup", rowspan=len(node.entries))
         cells = (
-            tag("td", _entry_name(node, entry)),
+            tag("td", entry_name(node, entry)),
             tag("td", _value(entry, traced)),
             tag("td", exact_text(entry.exact, digits), class_="lab-num", translate="no"),
             tag("td", ulps_text(entry.ulps)),

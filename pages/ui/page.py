@@ -136,6 +136,7 @@ def refused(name: str) -> str:
 OUTPUT = Setting("i", a_class, 1)
 LOGIT = Setting("j", a_class, 1)
 TARGETS = Setting("targets", one_of("free", "sum", "one-hot"), "free")
+SHOWN = "shown"  # the answer of who would rather see what is asked than guess it
 DIGITS = Setting("digits", one_of("few", "all", "exact"), "few")
 HIDE = Setting("hide", some_of("editor", "navigation", "tools", "numbers"), ())
 LESSON = Setting("lesson", a_lesson, "")

@@ -43,7 +43,7 @@ PAGES = (
     ("libraries?expects=shown", ".st-key-calls", ""),
     ("libraries?part=companion", ".st-key-companion", ""),
     ("stability", ".st-key-results", "digits"),
-    ("stability?stability=steps", ".st-key-results", ""),
+    ("stability?stability=steps&culprit=shown", ".st-key-results", ""),
 )
 
 

@@ -94,7 +94,7 @@ def test_axe_finds_nothing_where_something_is_wrong(lab: Lab) -> None:
 
 
 def test_axe_finds_nothing_in_steps_and_exact_values(lab: Lab) -> None:
-    lab.open("stability", x="40,0,0", y="1,0,0", stability="steps", digits="exact")
+    lab.open("stability", x="40,0,0", y="1,0,0", stability="steps", digits="exact", culprit="exp")
     lab.page.evaluate(AXE)
     expect(lab.page.locator(".lab-mending .katex").first).to_be_visible()
     expect(lab.page.locator("tr.exact").first).to_be_visible()

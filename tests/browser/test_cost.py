@@ -20,8 +20,13 @@ def plot(page: Page) -> None:
     expect(page.locator(".st-key-curves .lab-plot .trace").first).to_be_visible()
 
 
-def test_counts_follow_an_edit(lab: Lab) -> None:
+def test_counts_follow_an_edit_once_the_question_is_answered(lab: Lab) -> None:
     lab.open_problem(PROBLEM, "cost")
+    expect(lab.block("cost-main").locator("td .value")).to_have_text(["?"] * 21)
+    lab.page.get_by_role("button", name="all three").press("Enter")
+    expect(lab.page.locator(".lab-predicted")).to_contain_text("✗")
+    expect(lab.page.get_by_role("button", name="all three")).to_be_focused()
+    lab.expect_param("grows", "all")
     cell = lab.block("cost-main").get_by_role("row", name="Multiplications").locator("td").first
     expect(cell).to_contain_text(f"= {polynomials('jacobian')['multiplications'](3)}")
     lab.button("add-class").click()
@@ -89,7 +94,7 @@ def test_a_measurement_can_be_cancelled(lab: Lab) -> None:
 @pytest.mark.parametrize("part", ["counted", "model"])
 def test_the_main_thing_is_on_the_first_screen(lab: Lab, part: str) -> None:
     lab.page.set_viewport_size({"width": 1280, "height": 720})
-    lab.open_problem(PROBLEM, "cost", cost=part)
+    lab.open_problem(PROBLEM, "cost", cost=part, grows="none", ratio="3")
     box = lab.page.locator("[data-main]").first.bounding_box()
     assert box is not None
     assert box["y"] + box["height"] < 720

@@ -63,10 +63,16 @@ def test_the_question_is_asked_first_and_answered_by_a_click(lab: Lab) -> None:
 
 def test_steps_name_the_culprit_and_draw_what_mends_it(lab: Lab) -> None:
     lab.open_problem(AHEAD.with_x((40, 0, 0)), "stability", stability="steps")
+    expect(lab.page.locator(".lab-nodes dl")).to_have_count(0)
+    lab.page.get_by_role("button", name="exp", exact=True).click()
+    expect(lab.page.locator(".lab-predicted")).to_contain_text("✗")
+    lab.expect_param("culprit", "exp")
     culprit = lab.page.locator(".lab-nodes li.culprit")
     expect(culprit).to_have_attribute("data-node", "jacobian")
     expect(lab.page.locator(".lab-mending .katex").first).to_be_visible()
     lab.page.locator('select[data-set="formula"]').select_option("lab")
+    lab.page.get_by_role("button", name="at none of them").click()
+    expect(lab.page.locator(".lab-predicted")).to_contain_text("✓")
     expect(lab.page.locator(".lab-culprit")).to_contain_text("keeps its digits")
     expect(culprit).to_have_count(0)
     expect(lab.page.locator(".st-key-curves .lab-plot")).to_be_hidden()
@@ -74,6 +80,8 @@ def test_steps_name_the_culprit_and_draw_what_mends_it(lab: Lab) -> None:
 
 def test_the_step_of_a_difference_is_moved_by_keys_and_stays_in_the_link(lab: Lab) -> None:
     lab.open_problem(AHEAD, "stability", stability="differences")
+    lab.page.get_by_role("button", name="with a larger one alone").click()
+    expect(lab.page.locator(".lab-predicted")).to_contain_text("float32")
     plot(lab)
     slider = lab.page.locator(".st-key-curves .lab-frames input")
     slider.focus()

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from core.limits import GRADCHECK_STEP
-from core.stability import differences
+from core.stability import Differences, differences
 from core.stability.limits import GRADCHECK_RTOL
 
 X, Y = np.array([1.0, 2.0, -0.5]), np.array([0.0, 1.0, 0.0])
@@ -53,3 +53,23 @@ def test_where_the_derivative_is_zero_errors_are_absolute() -> None:
     measured = differences(X, np.zeros(3), 0)
     assert measured.scale == 1.0
     assert measured.errors["float64"].max() == 0.0
+
+
+def test_the_steps_that_pass_are_the_longest_run_of_small_errors() -> None:
+    h = np.geomspace(1e-10, 1e-1, 109)
+    errors = np.ones(109)
+    errors[20] = 0.0  # small by chance
+    errors[50:70] = 1e-5
+    errors[80:90] = np.nan
+    run = Differences(h, {"float32": errors, "float64": np.ones(109)}, {}, {}, 1.0)
+    assert run.passing("float32") == (h[50], h[69])
+    assert run.passing("float64") is None
+    assert Differences(h, {"a": np.zeros(109)}, {}, {}, 1.0).passing("a") == (h[0], h[-1])
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_a_check_passes_further_in_float64(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    errors = differences(rng.normal(size=4), np.eye(4)[seed % 4], seed % 4)
+    (low, high), (low32, high32) = (errors.passing(t) or (1, 0) for t in ("float64", "float32"))
+    assert low < GRADCHECK_STEP < low32 < high32 <= high * 1.3

@@ -15,17 +15,21 @@ from core.numeric import exact_values, forward_backward, textbook
 from core.stability import (
     DOUBLE,
     HALF,
+    OPERATIONS,
     PRECISIONS,
     SINGLE,
     WAYS,
     Precision,
+    Way,
     correct_digits,
     digits_of,
     reference,
     run,
+    steps_to,
     trace,
 )
 from core.stability.limits import LOST_ULPS
+from core.stability.ways import numpy_functions
 from tests.core.numeric.problems import EDGES, problems
 
 CASES = [pytest.param(np.array(x), np.array(y), id=name) for name, (x, y) in EDGES.items()]
@@ -139,3 +143,28 @@ def _close(shown: Any, exact: Any) -> None:
             assert 0 < abs(true) < mp.mpf(10) ** -4900
         elif abs(true) > mp.mpf(10) ** -290:
             assert abs(exactly - true) <= GRADIENT_C * 2.0**-64 * kappa * abs(true)
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("result", ["loss", "grad-x"])
+def test_a_result_is_made_of_its_steps_alone(way: Way, result: str) -> None:
+    """Without the others it comes out the same; without any one of them it cannot be made."""
+    needed = steps_to(way, result)
+    assert list(needed) == [o.id for o in OPERATIONS[way] if o.id in needed]
+    assert needed[-1] == result
+    x, y = DOUBLE.held([[1.0, 2.0, -0.5]]), DOUBLE.held([[0.0, 1.0, 0.5]])
+
+    def computed(ids: tuple[str, ...]) -> Any:
+        values = {"x": x, "y": y}
+        functions = numpy_functions(x, y, DOUBLE)
+        for operation in OPERATIONS[way]:
+            if operation.id in ids:
+                values[operation.id] = operation.apply(
+                    functions, *(values[name] for name in operation.inputs)
+                )
+        return values[result]
+
+    assert np.array_equal(computed(needed), run(way, x, y, DOUBLE)[result])
+    for name in needed:
+        with pytest.raises(KeyError):
+            computed(tuple(other for other in needed if other != name))

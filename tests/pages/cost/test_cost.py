@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, get_args
 
@@ -17,6 +18,7 @@ from core.cost.measure import Result
 from core.cost.measure.plan import stops_at
 from core.cost.measure.service import State
 from core.cost.ways import WAYS, Name
+from core.numeric import forward_backward
 from core.problem import Problem
 from pages.cost import PAGE, measuring, settings
 from pages.cost.blocks import build
@@ -25,6 +27,7 @@ from pages.cost.figure import at
 from pages.cost.question import question
 from pages.cost.settings import CostSettings
 from pages.cost.words import bytes_text, count_text, seconds_text, times_text
+from pages.ui.numbers import number
 from pages.ui.page import View
 from pages.ui.template import Template
 from tests.core.cost.waiting import Bench, result_of
@@ -45,7 +48,8 @@ def bench(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Bench:
 
 
 def view_of(**chosen: Any) -> View:
-    return View(PROBLEM, CostSettings(k=3, **chosen), PAGE, {})
+    answers = {"grows": "shown", "ratio": "shown"}
+    return View(PROBLEM, CostSettings(k=3, **(answers | chosen)), PAGE, {})
 
 
 def told(talk: Talk) -> str:
@@ -60,7 +64,15 @@ def answered(result: Result | None, said: int | str | None) -> str:
     template = Template()
     chosen = CostSettings(k=3, crossing=said)
     question(template, chosen, State(result=result))
-    return " ".join(value.get("text", "") for value in template.values)
+    return outcome(template.values)[1]
+
+
+def outcome(values: Iterable[dict[str, str]]) -> tuple[str, str]:
+    """The mark of the answer, and what is said of it: of all live values, in order."""
+    texts = [(value.get("data-tag"), value.get("text", "")) for value in values]
+    (at,) = (n for n, (mark, _text) in enumerate(texts) if mark is not None)
+    # Its verdict and its words come before the element that holds them.
+    return str(texts[at][0]), " ".join(text for _mark, text in texts[at - 2 : at] if text)
 
 
 # --- counted --------------------------------------------------------------------------------
@@ -84,7 +96,7 @@ def test_the_table_has_formulas_and_the_readers_own_numbers(rows: int) -> None:
 
 def test_another_k_changes_numbers_in_place() -> None:
     with talking() as talk:
-        talk.hello("cost", QUERY)
+        talk.hello("cost", f"{QUERY}&grows=shown")
         answer = talk.send(kind="tool", name="add-class", text="")
         assert "cost-main" in answer["blocks"]  # the gradient has one more entry
         assert "2·4²" in shown(talk)
@@ -235,7 +247,7 @@ def test_nothing_measured_is_shown_before_the_question_is_answered(bench: Bench)
         (8, "You said 8: right, within a factor of two."),
         (32, "You said 32: too large by a factor of 3.2."),
         (4, "You said 4: too small by a factor of 2.5."),
-        ("never", "You said otherwise."),
+        ("never", "✗ You said otherwise."),
     ],
 )
 def test_an_answer_is_held_against_the_measured_crossing(said: int | str, verdict: str) -> None:
@@ -246,7 +258,7 @@ def test_an_answer_is_held_against_the_measured_crossing(said: int | str, verdic
 
 def test_never_is_an_answer_too() -> None:
     level = result_of(lambda way, size: 3e-6 if way == "jacobian" else 1e-6)
-    assert answered(level, "never") == "Measured: never; at most 3 times. You said so."
+    assert answered(level, "never") == "✓ You said so. Measured: never; at most 3 times."
     assert "You said otherwise." in answered(level, 8)
     assert answered(level, "shown") == "Measured: never; at most 3 times."
 
@@ -297,6 +309,75 @@ def test_a_value_between_two_sizes_is_interpolated() -> None:
     assert np.isclose(at(10, sizes, heights), 100)
     assert np.isnan(at(150, sizes, heights))
     assert np.isnan(at(150, sizes, np.full(3, np.nan)))
+
+
+# --- the other questions --------------------------------------------------------------------
+
+
+def marked(talk: Talk) -> tuple[str, str]:
+    """The mark of the answer on the screen, and what is said of it."""
+    return outcome(talk.values[key] for key in sorted(talk.values, key=int))
+
+
+@pytest.mark.parametrize(("part", "name"), [("counted", "grows"), ("model", "ratio")])
+def test_question_marks_stand_for_what_would_answer(part: str, name: str) -> None:
+    with talking() as talk:
+        talk.hello("cost", f"{QUERY}&cost={part}")
+        rows = re.findall("<tr.*?</tr>", talk.blocks["cost-main"])[1:4]
+        for row in rows:
+            assert len(re.findall(r"<td[^>]*><span[^>]*>\?</span>", row)) == 3
+        assert "lab-predicted" not in talk.blocks["cost-question"]
+        figure = talk.until("figures")["figures"]["curves"]
+        assert figure["empty"]
+        assert not re.search(r"\d", figure["words"]["title"])
+        talk.send(kind="set", name=name, text="shown")
+        assert ">?<" not in talk.blocks["cost-main"]
+        assert talk.until("figures")["figures"]["curves"]["traces"]
+        assert marked(talk)[0] == ""
+        assert "You said" not in marked(talk)[1]
+        assert talk.params[name] == "shown"
+
+
+@pytest.mark.parametrize("said", settings.GROWING)
+def test_which_ways_grow_with_the_square_is_marked_by_the_counts(said: str) -> None:
+    growing = {way for way in WAYS if polynomials(way)["multiplications"].degree == 2}
+    assert growing == {"jacobian"}
+    with talking() as talk:
+        talk.hello("cost", QUERY)
+        talk.send(kind="set", name="grows", text=said)
+        mark, words = marked(talk)
+        assert mark == ("right" if said == "jacobian" else "wrong")
+        assert words.startswith("✓" if mark == "right" else "✗")
+        for way in WAYS:
+            assert f": {polynomials(way)['multiplications'].formula(batch=False)}" in words
+
+
+@pytest.mark.parametrize("said", settings.RATIOS)
+@pytest.mark.parametrize("vocabulary", [32_000, 262_144])
+def test_how_many_times_as_much_is_marked_as_the_nearest(said: int, vocabulary: int) -> None:
+    held = (polynomials(way)["held"](vocabulary, 8192) for way in ("jacobian", "fused"))
+    through, fused = held
+    nearest = min(settings.RATIOS, key=lambda n: abs(np.log(n * fused / through)))
+    with talking() as talk:
+        talk.hello("cost", f"{QUERY}&cost=model&vocabulary={vocabulary}")
+        talk.send(kind="set", name="ratio", text=str(said))
+        mark, words = marked(talk)
+        assert mark == ("right" if said == nearest else "wrong")
+        assert ("too few" in words) == (said < nearest)
+        assert ("too many" in words) == (said > nearest)
+        assert bytes_text(4 * through) in words
+
+
+def test_digits_are_those_of_the_gradient() -> None:
+    with talking() as talk:
+        talk.hello("cost", f"{QUERY}&digits=exact")
+        assert 'name="digits"' in talk.blocks["digit-switch"]
+        gradient = forward_backward(PROBLEM.x, PROBLEM.y).grad_x.tolist()
+        for entry in gradient:
+            assert number(entry, full=True) in shown(talk)
+        assert talk.until("late")["blocks"]["exact"].count("<tr>") == 1 + len(gradient)
+        talk.send(kind="set", name="cost", text="model")
+        assert talk.blocks["digit-switch"] == ""  # nothing there is a number of the problem
 
 
 # --- a language model -----------------------------------------------------------------------

@@ -431,3 +431,19 @@ def test_the_files_are_programs_and_a_table() -> None:
             assert all(repr(v) in line for v in row.true.ravel().tolist() if abs(v) > 1e-3)
         assert " ".join(badge(row)[1:]) in line
     assert "2.13.0" in text
+
+
+@pytest.mark.parametrize("problem", [PLAIN, TWO, Problem((40, 0), (0, 1))])
+def test_the_verdicts_stand_first_with_every_call_once(problem: Problem) -> None:
+    template = built(problem, expects="shown")
+    lines = re.findall("<li>(.*?)</li>", template.html("overview"))
+    assert len(lines) == len(BADGES) + 1
+    listed = {text_of(line) for line in lines}
+    for row in compare(batch_of(problem)):
+        _css, sign, words = badge(row)
+        (line,) = (text for text in listed if text.startswith(f"{sign} {words} "))
+        name = row.call.documentation.rpartition(".")[2]
+        assert VARIANTS[row.call.key] in line
+        assert LIBRARIES[row.call.library] in line
+        assert name in line or row.call.library == "numpy"
+    assert "overview" not in built(problem).skeletons  # it would answer the question

@@ -19,13 +19,22 @@ from pages.stability import PAGE, blocks
 from pages.stability.digits_view import DigitsView
 from pages.stability.figure_actions import act
 from pages.stability.present import Present, typed_text
-from pages.stability.settings import FORMULAS, PARTS, TYPES, VARIED, StabilitySettings
+from pages.stability.settings import (
+    CHECKS,
+    FORMULAS,
+    PARTS,
+    STEPS,
+    TYPES,
+    VARIED,
+    StabilitySettings,
+)
 from pages.stability.words import event_words, short_event
 from pages.ui.numbers import number
 from pages.ui.page import Action, View
 from pages.ui.text import use_language
-from tests.pages.ui.channel.talk import talking
+from tests.pages.ui.channel.talk import Talk, talking
 
+PLAIN = "?x=1,2,-0.5&y=0,1,0"
 AHEAD = Problem((40, 0, 0), (1, 0, 0))
 PROBLEMS = [
     AHEAD,
@@ -55,6 +64,7 @@ def test_settings_name_what_the_core_has() -> None:
     assert tuple(core.PRECISIONS) == TYPES
     assert FORMULAS == core.WAYS
     assert VARIED == core.QUANTITIES
+    assert set(STEPS) == {"inputs", *(o.id for way in core.WAYS for o in core.OPERATIONS[way])}
     for event in get_args(core.Event):
         assert event_words(event, core.HALF)
         assert short_event(event) or event == "inherited"
@@ -72,7 +82,7 @@ def test_every_part_is_made_of_any_problem_in_any_type(problem: Problem, dtype: 
             for formula in FORMULAS if part == "steps" else ("lab",):
                 view = opened(
                     problem, stability=part, dtype=dtype, vary=vary, formula=formula,
-                    digits="exact", first="lse",
+                    digits="exact", first="lse", culprit="none", passes="none",
                 )  # fmt: skip
                 template = blocks.build(view)
                 html = "".join(template.html(key) for key in template.skeletons)
@@ -81,6 +91,13 @@ def test_every_part_is_made_of_any_problem_in_any_type(problem: Problem, dtype: 
                     figure = make()
                     assert figure["alt"] or figure.get("empty")
                 assert "nan" not in re.sub("NaN", "", html)
+
+
+def late(talk: Talk, key: str) -> str:
+    """The block of this key, once it has come."""
+    while key not in (blocks := talk.until("late")["blocks"]):
+        pass
+    return str(blocks[key])
 
 
 # --- results --------------------------------------------------------------------------------
@@ -117,20 +134,20 @@ def test_an_edit_of_numbers_leaves_every_skeleton() -> None:
 
 def test_the_culprit_is_named_with_what_mends_it() -> None:
     with talking() as talk:
-        talk.hello("stability", "?x=40,0,0&y=1,0,0&stability=steps")
-        shown = talk.until("late")["blocks"]["steps"]
+        talk.hello("stability", "?x=40,0,0&y=1,0,0&stability=steps&culprit=shown")
+        shown = late(talk, "steps")
         assert shown.count('class="culprit"') == 2  # its card, and its rows
         assert re.search('<li class="culprit" data-node="jacobian">', shown)
         for line in core.REWRITINGS["one-minus-s"].lines:
             assert f'data-tex="{line}"' in shown
-        talk.send(kind="set", name="formula", text="lab")
-        shown = talk.until("late")["blocks"]["steps"]
+        talk.send(kind="set", name="formula", text="lab")  # who saw goes on seeing
+        shown = late(talk, "steps")
         assert "culprit" not in shown.replace("lab-culprit", "")
         assert "keeps its digits" in shown
 
 
 def test_every_number_stands_beside_its_exact_value() -> None:
-    view = opened(AHEAD, stability="steps", formula="lse")
+    view = opened(AHEAD, stability="steps", formula="lse", culprit="shown")
     html = blocks.build(view).late["steps"]()
     traced = core.trace("lse", np.array(AHEAD.x), np.array(AHEAD.y), core.DOUBLE)
     assert html.count('<td class="lab-num"') == sum(len(n.entries) for n in traced.nodes)
@@ -212,13 +229,10 @@ def test_a_moved_mark_of_differences_is_a_setting() -> None:
 
 def test_differences_say_what_a_check_would() -> None:
     with talking() as talk:
-        talk.hello("stability", "?x=1,2,-0.5&y=0,1,0&stability=differences&j=2")
-        said = talk.until("late")["blocks"]["description"]
+        talk.hello("stability", f"{PLAIN}&stability=differences&j=2&passes=shown")
+        said = late(talk, "description")
         assert "float64" in said
         assert said.index("the check passes") < said.index("the check fails")
-        figure = talk.figures["curves"]
-        assert number(GRADCHECK_STEP) in figure["words"]["question"]
-        assert "It fails" in figure["words"]["answer"]
 
 
 def test_the_file_has_every_point_of_the_plot() -> None:
@@ -266,6 +280,83 @@ def test_the_answer_is_what_the_curves_say(guess: str, verdict: str) -> None:
         assert talk.params["first"] == guess
 
 
+def test_before_an_answer_the_steps_have_formulas_and_no_numbers() -> None:
+    for formula in FORMULAS:
+        template = blocks.build(opened(AHEAD, stability="steps", formula=formula))
+        outline = template.html("steps")
+        names = [operation.id for operation in core.OPERATIONS[formula]]
+        assert re.findall('data-node="([^"]+)"', outline) == ["inputs", *names]
+        assert "steps" not in template.late
+        assert not {"lab-num", "culprit", "lost"} & set(re.findall('class="([^"]+)"', outline))
+        offered = re.findall('data-value="([^"]+)"', template.html("question"))
+        assert offered == ["inputs", *core.steps_to(formula, "grad-x"), "none", "shown"]
+        loss = blocks.build(opened(AHEAD, stability="steps", formula=formula, result="loss"))
+        offered = re.findall('data-value="([^"]+)"', loss.html("question"))
+        assert offered[-3:] == ["loss", "none", "shown"]
+        assert "grad-x" not in offered
+
+
+@pytest.mark.parametrize(
+    ("x", "formula", "guess", "mark", "said"),
+    [
+        ("40,0,0", "textbook", "jacobian", "right", "✓ You said so."),
+        ("40,0,0", "textbook", "exp", "wrong", "The step “exp” keeps them: no number of it"),
+        ("40,0,0", "textbook", "grad-x", "wrong", "a step before has lost them"),
+        ("40,0,0", "textbook", "none", "wrong", "✗ You said otherwise."),
+        ("40,0,0", "textbook", "shift", "wrong", "This way has no step “shift”."),
+        ("40,0,0", "lab", "none", "right", "✓ You said so."),
+        ("1000,0,0", "textbook", "exp", "right", "✓ You said so."),
+        ("40,0,0", "textbook", "shown", "", ""),
+    ],
+)
+def test_the_step_that_was_named_is_told_why_it_is_not_the_first(
+    x: str, formula: str, guess: str, mark: str, said: str
+) -> None:
+    problem = Problem.parse(x, "1,0,0")
+    view = opened(problem, stability="steps", formula=formula, culprit=guess)
+    html = blocks.build(view).late["answer"]()
+    assert re.findall('data-tag="(.*?)"', html) == ([mark] if mark else [])
+    assert said in html
+
+
+def test_another_way_is_another_question_but_for_who_would_see() -> None:
+    for said, stays in (("exp", False), ("shown", True)):
+        with talking() as talk:
+            talk.hello("stability", f"{PLAIN}&stability=steps&culprit={said}")
+            talk.send(kind="set", name="formula", text="lse")
+            assert ("culprit" in talk.params) == stays
+
+
+def test_before_an_answer_differences_have_axes_alone() -> None:
+    template = blocks.build(opened(AHEAD, stability="differences"))
+    assert "description" not in {*template.late, *template.skeletons}
+    figure = template.figures["curves"]()
+    assert all(trace["opacity"] == 0 for trace in figure["traces"])
+    labels = [shape["label"]["text"] for shape in figure["layout"]["shapes"] if "label" in shape]
+    assert len(labels) == 1  # what a check allows
+    assert labels[0].startswith("a check allows")
+    assert "table" not in figure
+    assert "float32" not in figure["words"]["notice"] + figure["alt"]
+
+
+@pytest.mark.parametrize("guess", CHECKS)
+def test_a_check_in_float32_is_marked_by_the_errors_of_the_problem(guess: str) -> None:
+    problem = Problem((1, 2, -0.5), (0, 1, 0))
+    view = opened(problem, stability="differences", passes=guess, j="2")
+    errors = core.differences(np.array(problem.x), np.array(problem.y), 1)
+    small = errors.steps <= GRADCHECK_STEP
+    assert (errors.errors["float32"][small] > errors.tolerance).mean() > 0.95
+    html = blocks.build(view).late["answer"]()
+    assert f'data-tag="{"right" if guess == "larger" else "wrong"}"' in html
+    assert "With h = 1×10⁻⁶ it fails, though the gradient is right" in html
+    assert ("A smaller h makes it worse" in html) == (guess == "smaller")
+    low, high = errors.passing("float32") or (0.0, 0.0)
+    assert number(low, digits=2) in html
+    assert GRADCHECK_STEP < low < high
+    inside = (errors.steps >= low) & (errors.steps <= high)
+    assert (errors.errors["float32"][inside] <= errors.tolerance).all()
+
+
 def test_another_quantity_is_another_question() -> None:
     with talking() as talk:
         talk.hello("stability", "?x=40,0,0&y=1,0,0&first=lab&low=1&high=30")
@@ -306,7 +397,7 @@ def test_hidden_numbers_do_not_leave_the_server() -> None:
 
 def test_a_result_that_no_way_can_hold_is_no_steps_fault() -> None:
     view = opened(Problem((30, 1, 0), (0.5, 0.5, 0)), stability="steps", dtype="float16",
-                  formula="lab")  # fmt: skip
+                  formula="lab", culprit="shown")  # fmt: skip
     html = blocks.build(view).late["steps"]()
     assert "whatever the way" in html
     assert 'class="culprit"' not in html

@@ -106,7 +106,19 @@ def test_marks_in_figures_do_not_move_locked_numbers() -> None:
     [
         ("libraries", "", {"kind": "set", "name": "expects", "text": "shown"}),
         ("cost", "&cost=measured", {"kind": "set", "name": "crossing", "text": "shown"}),
+        ("cost", "", {"kind": "set", "name": "grows", "text": "shown"}),
+        ("cost", "&cost=model", {"kind": "set", "name": "ratio", "text": "shown"}),
         ("stability", "", {"kind": "set", "name": "first", "text": "shown"}),
+        (
+            "stability",
+            "&stability=steps",
+            {"kind": "set", "name": "culprit", "text": "shown"},
+        ),
+        (
+            "stability",
+            "&stability=differences",
+            {"kind": "set", "name": "passes", "text": "shown"},
+        ),
         ("practice", "&skill=softmax&level=1&seed=1", {"kind": "page", "name": "worked"}),
         ("practice", "&sheet=open", {"kind": "set", "name": "sheetview", "text": "key"}),
         ("derivation", "&mode=reveal&step=3", {"kind": "page", "name": "next"}),
@@ -139,7 +151,8 @@ GIVES_AWAY = {  # files with answers that the screen keeps back
     "sheet-otter.ipynb": "sheet=open",
     "libraries.md": "",
     "stability.csv": "",
-    "cost.md": "",
+    "cost.md": "grows=shown&crossing=shown",
+    "cost.csv": "cost=model&grows=shown",
 }
 
 
@@ -162,7 +175,8 @@ def test_a_file_with_answers_is_not_given_until_it_is_unlocked(name: str) -> Non
     [
         ("derivation.tex", ""), ("derivation.tex", "step=3"), ("sheet.html", "sheet=open"),
         ("sheet.ipynb", "sheet=open"), ("libraries.md", "expects=same"), ("problem.json", ""),
-        ("stability.csv", "first=textbook"), ("cost.csv", ""), ("gradient.csv", ""),
+        ("stability.csv", "first=textbook"), ("cost.csv", "grows=shown"), ("gradient.csv", ""),
+        ("cost.md", "grows=shown&crossing=shown&ratio=shown"),
         ("companion_numpy.py", ""), ("check_numpy.py", ""),
     ],
 )  # fmt: skip
