@@ -36,7 +36,7 @@ _RAISED: Final = re.compile(rf"{_PLAIN}[ ]?×[ ]?10([⁻⁺]?[⁰¹²³⁴⁵⁶
 _POWER: Final = re.compile(rf"{_PLAIN}[ ]?[×xX*·][ ]?10\^([+-]?[0-9]{{1,3}}){_END}")
 _TIMES: Final = re.compile(rf"{_PLAIN} ?\\(?:times|cdot) ?10\^\{{([+-]?[0-9]{{1,3}})\}}{_END}")
 _ELEMENT: Final = re.compile(r"(?<=[A-Za-z_])[\[(]([0-9]{1,6})[\])](?= ?=)")
-_COMMENT: Final = re.compile(r"[ \t]+(?:#|//)[ \t]*[A-Za-z][^\n]*")
+_COMMENT: Final = re.compile(r"(?<![ \t])[ \t]++(?:#|//)[ \t]*+[A-Za-z][^\n]*+")
 _TABLE: Final = re.compile(r"(\|[^|\n]*\|[^|\n]*\|\n)\|[ :]?-{3,}:?[ ]?\|[ :]?-{3,}:?[ ]?\|\n")
 _EDGE: Final = re.compile(r"^\|[ ]?|[ ]?\|$", re.MULTILINE)
 _MOST: Final = ENTRIES_MAX + 1  # where there are more, the list is too long anyway

@@ -15,7 +15,8 @@ from pages.ui.fonts import word_symbols
 
 Attribute = str | int | bool | None
 _VOID = frozenset({"br", "hr", "img", "input", "link", "meta", "wbr"})  # elements without an end
-_WITHOUT_SYMBOLS = frozenset({"option", "title", "textarea", "code", "pre"})
+WITHOUT_SYMBOLS = frozenset({"option", "title", "textarea", "code", "pre"})
+"""Elements whose text is no words: there is no typeface of formulas in it (`dom.js` too)."""
 _KEPT = 2_048  # the lab's words in both languages, and the newest formulas
 Arguments = ParamSpec("Arguments")
 
@@ -51,7 +52,7 @@ def tag(name: str, /, *content: str, **attributes: Attribute) -> Html:
     start = _start(name, **attributes) if attributes else f"<{name}>"
     if not content and name in _VOID:
         return Html(start)
-    is_plain = name in _WITHOUT_SYMBOLS or attributes.get("class_") == "lab-math"
+    is_plain = name in WITHOUT_SYMBOLS or attributes.get("class_") == "lab-math"
     written = _plain_text if is_plain else _text
     inner = ""
     for part in content:

@@ -12,7 +12,17 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from pages.ui.markup import EMPTY, Html, attribute_name, attributes, escaped, joined, kept, words
+from pages.ui.markup import (
+    EMPTY,
+    WITHOUT_SYMBOLS,
+    Html,
+    attribute_name,
+    attributes,
+    escaped,
+    joined,
+    kept,
+    words,
+)
 from pages.ui.numbers import number
 
 _HOLE = re.compile("\0([0-9]+)\0")
@@ -30,6 +40,7 @@ class Template:
         self.full = full
         self.skeletons: dict[str, str] = {}
         self.values: list[Value] = []
+        self._without_symbols: set[int] = set()
         self.indices: set[int] = set()
         """Which of them hold no result: indices of symbols, and what is given anyhow."""
         self.figures: dict[str, Callable[[], Any]] = {}
@@ -93,13 +104,17 @@ class Template:
     def _place(self, name: str, fixed: Html, value: Value, content: Html = EMPTY) -> Html:
         index = len(self.values)
         self.values.append(value)
+        if name in WITHOUT_SYMBOLS:
+            self._without_symbols.add(index)
         end = "" if name == "input" else f"</{name}>"  # HTML ends no such element
         return Html(f'<{name}{fixed} data-live="{index}"\0{index}\0{content}{end}')
 
     def _fill(self, hole: re.Match[str]) -> str:
-        value = self.values[int(hole[1])]
+        index = int(hole[1])
+        value = self.values[index]
+        written = escaped if index in self._without_symbols else words
         live = [f' {name}="{escaped(item)}"' for name, item in value.items() if name != "text"]
-        return f"{''.join(live)}>{words(value.get('text', ''))}"
+        return f"{''.join(live)}>{written(value.get('text', ''))}"
 
 
 @kept

@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from time import process_time
 from types import FrameType
 from typing import Any
 
@@ -103,3 +104,21 @@ def test_twice_the_text_takes_at_most_twice_the_steps(unit: str) -> None:
     half = unit * (ENTRIES_MAX // 4)
     once, twice = steps(half), steps(half + half)
     assert twice <= 2.2 * once + 200
+
+
+@pytest.mark.parametrize("blank", [" ", "\t", " \t", "\u00a0", "\n"])
+@pytest.mark.parametrize("end", ["1 #", "1 // a", "# 2", "]", "; 2", ", 2", "%", "=", '"', "|"])
+def test_no_pattern_looks_again_from_every_blank(blank: str, end: str) -> None:
+    """Steps of patterns are not counted above: four times the blanks take no sixteen times."""
+
+    def taken(count: int) -> float:
+        text = f"1.5{blank * count}{end}"
+        best = float("inf")
+        for _ in range(5):
+            start = process_time()
+            with suppress(ProblemError):
+                read(text, "x")
+            best = min(best, process_time() - start)
+        return best
+
+    assert taken(8_000) < 10 * taken(2_000) + 16 * taken(2)

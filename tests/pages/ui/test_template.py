@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -10,8 +11,10 @@ from hypothesis import strategies as st
 
 from core.problem import Problem
 from pages.shell import PAGES
+from pages.ui import components
 from pages.ui.editor.presets import PRESETS
 from pages.ui.html import share_bar, signed_bar
+from pages.ui.markup import WITHOUT_SYMBOLS
 from pages.ui.session import url
 from pages.ui.session.session import Session
 from pages.ui.template import Template
@@ -44,6 +47,27 @@ def test_live_text_and_attributes_are_escaped() -> None:
     assert template.html("b") == (
         '<span data-live="0" title="&quot;&gt;&lt;script&gt;">&lt;i&gt;&amp;</span>'
     )
+
+
+@pytest.mark.parametrize("name", sorted(WITHOUT_SYMBOLS))
+def test_text_that_is_no_words_stays_as_it_is(name: str) -> None:
+    template = Template()
+    template.block("a", template.words("s₁ < 0.3", name))
+    assert template.html("a").endswith(f">s₁ &lt; 0.3</{name}>")
+    assert "lab-sym" in template_with_words("s₁ < 0.3")
+
+
+def template_with_words(text: str) -> str:
+    template = Template()
+    template.block("a", template.words(text))
+    return template.html("a")
+
+
+def test_the_browser_knows_the_same_elements_without_symbols() -> None:
+    script = (Path(components.__file__).parent / "shared" / "dom.js").read_text("utf-8")
+    listed = re.search(r'WITHOUT_SYMBOLS = "([a-z, ]+)"', script)
+    assert listed is not None
+    assert set(listed[1].split(", ")) == WITHOUT_SYMBOLS
 
 
 @pytest.mark.parametrize("name", OPENED)

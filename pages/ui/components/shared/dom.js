@@ -1,6 +1,8 @@
 // Finds elements, and writes into the document only what is not there yet.
 import { hasSymbols, withSymbols } from "./symbols.js";
 
+const WITHOUT_SYMBOLS = "option, title, textarea, code, pre"; // as in pages/ui/markup.py
+
 /**
  * The first element that matches, which is known to be there.
  * @param {ParentNode} root
@@ -43,7 +45,7 @@ export function put(element, name, text) {
     if (name === "value") putIntoField(element, text);
     return;
   }
-  if (hasSymbols(text) && !(element instanceof HTMLOptionElement)) {
+  if (hasSymbols(text) && !element.matches(WITHOUT_SYMBOLS)) {
     if (element.textContent !== text) putParts(element, withSymbols(text));
     return;
   }
