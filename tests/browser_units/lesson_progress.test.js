@@ -24,6 +24,11 @@ test("steps that are done stay done, in whatever order they come", () => {
   assert.equal(stateOf(progress, "loss").state, "new");
 });
 
+test("a lesson that was skipped through goes on with the step that is open", () => {
+  const skipped = record(record(empty(), step(1, [1])), step(3, [3]));
+  assert.deepEqual(stateOf(skipped, "chain"), { state: "begun", at: 2, done: 2 });
+});
+
 test("nothing new is no other progress", () => {
   const progress = record(empty(), step(1, [1]));
   assert.equal(record(progress, step(1, [1])), progress);

@@ -33,7 +33,8 @@ export function record(progress, { name, at, steps, done }) {
 }
 
 /**
- * Where a lesson is: not begun, so many steps of it done, or all.
+ * Where a lesson is: not begun, so many steps of it done, or all. It goes on with the step that was
+ * left, or the next one, from there round to the first, that is not done.
  * @param {Progress} progress
  * @param {string} name
  */
@@ -41,9 +42,13 @@ export function stateOf({ lessons }, name) {
   const course = lessons[name];
   if (!course) return { state: "new", at: 1, done: 0 };
   const isOver = course.done.length >= course.steps;
+  const round = Array.from(
+    { length: course.steps },
+    (_, n) => ((course.at - 1 + n) % course.steps) + 1,
+  );
   return {
     state: isOver ? "done" : "begun",
-    at: isOver ? 1 : course.at,
+    at: isOver ? 1 : (round.find((step) => !course.done.includes(step)) ?? course.at),
     done: course.done.length,
   };
 }
