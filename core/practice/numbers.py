@@ -67,6 +67,8 @@ def read_typed(text: str, problem: Problem) -> TypedNumber:
     plain = _COMMA.sub(r"\1.\2", stripped) if _COMMA.fullmatch(stripped) else stripped
     if not plain:
         raise Unreadable("empty")
+    if plain == "e":  # Euler's number: the loss is what is asked for, not an answer
+        return TypedNumber(math.e)
     match = _DECIMAL.fullmatch(plain) if len(plain) <= NUMBER_TEXT_MAX else None
     if match and any(sign.isdigit() for sign in plain):
         return _decimal(match)

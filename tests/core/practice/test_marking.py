@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import random
 from fractions import Fraction
 
@@ -230,3 +231,5 @@ def test_a_typed_number_keeps_its_digits() -> None:
     assert read_typed("1/3", problem).unit == 0
     assert read_typed("25%", problem).unit == pytest.approx(0.01)
     assert read_typed("1.5e-3", problem).unit == pytest.approx(1e-4)
+    assert read_typed(" e ", problem).value == math.e
+    assert read_typed("e^1", problem).value == pytest.approx(math.e)
