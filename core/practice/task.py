@@ -164,6 +164,7 @@ class Part:
 
     symbol: what stands before the field, as `s₂`; hints: of rising help; line: the id of the
     derivation's line that answers it; right: the answer in words, for the worked solution.
+    on_paper: the question where there are no bars to move.
     """
 
     question: Text
@@ -172,6 +173,7 @@ class Part:
     line: str
     right: Text
     symbol: str = ""
+    on_paper: Text | None = None
 
     @property
     def kind(self) -> Kind:

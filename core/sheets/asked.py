@@ -7,16 +7,14 @@ from typing import Final
 
 from core.practice import Part, Task
 from core.practice.given import below
-from core.practice.task import BarsAnswer, ChoiceAnswer, FormulaAnswer, Kind, Text, text
+from core.practice.task import BarsAnswer, ChoiceAnswer, FormulaAnswer, Kind, Text
 from core.sheets.sheet import Sheet
 from core.sheets.worked import derivation_of
-from core.translation import N_
 from core.worked.lines import formula
 from core.worked.raw import Raw
 
 LETTERS: Final = "abcdefgh"
 """Of the options of a choice."""
-_VALUE: Final = N_("Which value has {bar} there?")
 
 
 @dataclass(frozen=True)
@@ -104,8 +102,7 @@ def _part(task: Task, part: Part) -> AskedPart:
         case BarsAnswer():
             ((vector, n),) = answer.moves
             bar = f"{vector}{below(n)}"
-            value = text(_VALUE, bar=bar)
-            return AskedPart("bars", (part.question, value), f"{bar} =")
+            return AskedPart("bars", (part.on_paper or part.question,), f"{bar} =")
         case ChoiceAnswer():
             options = tuple(option.text for option in answer.options)
             return AskedPart("choice", (part.question,), options=options)

@@ -147,6 +147,11 @@ def largest_at_a_half(draws: Draws) -> Task:
         ),
         "partial-diagonal",
         formula(f"s{name} = 1/2,  x{name} = log {rest} ≈ {plain(solved.problem.x[i - 1])}"),
+        on_paper=text(
+            N_("Only x{i} is changed. At which x{i} does s{i} answer to it most, so where is "
+               "∂s{i}/∂x{i} largest?"),
+            i=name,
+        ),
     )  # fmt: skip
     return task("diagonal", 3, "largest-at-a-half", given, part, i=i, j=i)
 

@@ -153,6 +153,9 @@ def loss_of_log_two(draws: Draws) -> Task:
         ),
         "one-hot",
         formula(f"x{name} = log {total} ≈ {plain(solved.problem.x[label - 1])}"),
+        on_paper=text(
+            N_("Only x{c} is changed, until the loss is log 2 ≈ 0.693. What is x{c} then?"), c=name
+        ),
     )
     return task("one-hot", 2, "loss-of-log-two", given, part, i=label, j=label)
 

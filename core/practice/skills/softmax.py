@@ -161,6 +161,9 @@ def reach_a_half(draws: Draws) -> Task:
         ),
         "softmax",
         formula(f"x{name} = log {total} ≈ {plain(solved.problem.x[i - 1])}"),
+        on_paper=text(
+            N_("Only x{i} is changed, until s{i} is a half. What is x{i} then?"), i=name
+        ),
     )
     return task("softmax", 2, "reach-a-half", given, part, i=i, j=i)
 
@@ -230,6 +233,10 @@ def logit_for_a_share(draws: Draws) -> Task:
         ),
         "softmax",
         formula(f"x₁ = log {total} ≈ {plain(solved.problem.x[0])}"),
+        on_paper=text(
+            N_("Only x₁ is changed, until s₁ is {times} times as large as s₂. What is x₁ then?"),
+            times=str(times),
+        ),
     )  # fmt: skip
     return task("softmax", 3, "logit-for-a-share", given, part)
 

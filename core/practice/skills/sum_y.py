@@ -211,6 +211,7 @@ def target_of_rest(draws: Draws) -> Task:
         ),
         "collapse",
         formula(f"y{name} = {plain(right)}"),
+        on_paper=text(N_("Only y{j} is changed, until ∂e/∂x{j} is 0. What is y{j} then?"), j=name),
     )  # fmt: skip
     return task("sum-y", 3, "target-of-rest", given, part, i=j, j=j)
 
