@@ -149,7 +149,7 @@ SHARED_SETTINGS = (TARGETS, HIDE, LOCK, SCHEME, LESSON, AT)  # besides the selec
 EVERYWHERE = (*SELECTION, *(setting.name for setting in SHARED_SETTINGS))
 # How many classes the last row stands for, and which ones the others are: parts of the problem.
 MERGED, KEPT = "merged", "kept"
-SHARED = ("x", "y", MERGED, "lang", *EVERYWHERE)  # what a link to another page takes along
+SHARED = ("x", "y", MERGED, KEPT, "lang", *EVERYWHERE)  # what a link to another page takes along
 
 
 @dataclass(frozen=True)
