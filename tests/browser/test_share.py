@@ -119,7 +119,7 @@ def test_a_frame_tells_its_page_and_nobody_else(server: Server, browser: Browser
         assert page.evaluate("heard.foreign") is None
         page.wait_for_function("() => heard.marked?.some(one => one.kind === 'answer')")
         answer = heard(page, "marked", "answer")[-1]
-        assert answer["question"] == {"target": "gradient"}
+        assert answer["question"] == {"target": "gradient", "asked": "said"}
         assert (answer["said"], answer["mark"], answer["right"]) == ("s-y", "right-if", False)
 
         # Whoever asks is told again; whatever else is said to it changes nothing.
