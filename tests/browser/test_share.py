@@ -21,6 +21,24 @@ LINK = "x=1,2,-0.5&y=0,1,0&lang=en&embed=true"
 NARROW, LOW = 380, 300  # px: with the strip at its foot; lower than any page needs
 
 
+def test_a_panel_that_does_not_come_is_said_and_comes_once(lab: Lab) -> None:
+    lab.open()
+    asked: list[str] = []
+    lab.page.on("request", lambda request: asked.append(request.url))
+    lab.page.route("**/share/panel*", lambda route: route.fulfill(status=503, body="<p></p>"))
+    lab.block("bar").locator(".opener").click()
+    share = lab.block("bar").locator(".menu .share")
+    share.click()
+    expect(share).to_have_text("Not there: try again")
+    expect(lab.page.locator("dialog.lab-share")).to_have_count(0)
+    lab.page.unroute("**/share/panel*")
+    asked.clear()
+    share.evaluate("button => { button.click(); button.click(); }")
+    expect(lab.page.locator("dialog.lab-share")).to_be_visible()
+    expect(lab.page.locator("dialog.lab-share")).to_have_count(1)
+    assert sum("share/panel" in url for url in asked) == 1
+
+
 def test_a_link_is_made_by_keys_and_keeps_what_it_locks(visit: Callable[..., Lab]) -> None:
     lab = visit(permissions=["clipboard-read", "clipboard-write"])
     lab.open_problem(PROBLEM, "product", j="2")

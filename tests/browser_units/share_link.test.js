@@ -80,6 +80,13 @@ test("a lesson is packed as the server unpacks it, whatever the text", async () 
   }
 });
 
+test("a browser that cannot compress packs nothing", async () => {
+  const { CompressionStream } = globalThis;
+  delete globalThis.CompressionStream;
+  assert.equal(await pack("title"), null);
+  globalThis.CompressionStream = CompressionStream;
+});
+
 test("a link may begin on another page, or with that page's own problem", () => {
   assert.equal(
     link({ begin: "product?" }),
