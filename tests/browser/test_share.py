@@ -31,6 +31,9 @@ def test_a_panel_that_does_not_come_is_said_and_comes_once(lab: Lab) -> None:
     share.click()
     expect(share).to_have_text("Not there: try again")
     expect(lab.page.locator("dialog.lab-share")).to_have_count(0)
+    (trouble,) = lab.troubles  # the browser's own word of it
+    assert "503" in trouble
+    lab.troubles.clear()
     lab.page.unroute("**/share/panel*")
     asked.clear()
     share.evaluate("button => { button.click(); button.click(); }")
