@@ -138,10 +138,9 @@ def explanation(outcome: Outcome, text: str, say: Say) -> list[str]:
 
 
 def _says(outcome: Outcome) -> bool:
-    """Whether a mistake's own words say where it is right."""
+    """Whether a mistake's own words say all of where it is right."""
     mistake = MISTAKES.get(outcome.name)
-    conditions = (_CONDITIONS[name].removeprefix("where ") for name in outcome.conditions)
-    return mistake is not None and any(words in mistake.words for words in conditions)
+    return mistake is not None and set(outcome.conditions) <= set(mistake.says)
 
 
 def _unreadable(outcome: Outcome, text: str, say: Say) -> str:

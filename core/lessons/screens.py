@@ -17,7 +17,7 @@ PARTS_MAX: Final = 40
 
 _PAGE: Final = re.compile(r"/?([a-z]{0,20})")
 _NAME: Final = re.compile(r"[a-z0-9_-]{1,20}")
-_NOT_ITS_OWN: Final = frozenset({"lang", "lesson", "at", "embed", "merged"})
+_NOT_ITS_OWN: Final = frozenset({"lang", "lesson", "at", "embed", "merged", "kept"})
 
 
 def read_screen(text: str) -> tuple[Screen, Parts] | None:

@@ -42,7 +42,8 @@ def hidden_test(task: Task, n: int, name: str) -> str:
         case NumberAnswer():
             bound = f"rtol={NEAR}, atol=0"
             if answer.decimals is not None or not answer.value:
-                bound = f"rtol=0, atol={10.0 ** -(answer.decimals or 3)}"
+                decimals = 3 if answer.decimals is None else answer.decimals
+                bound = f"rtol=0, atol={10.0**-decimals}"
             return f"assert np.isclose(float({name}), {_number(answer.value)}, {bound})"
         case ChoiceAnswer():
             return f"assert {name} == {value(task, n)}"

@@ -83,7 +83,7 @@ def _outcome(template: Template, view: View, outcome: Outcome, node: Node | None
     if outcome.counterexample is not None and node is not None:
         shown = _counterexample(template, outcome.counterexample, node, settings.target)
         parts.append(shown)
-    return outcome_box(outcome.tag, parts)
+    return outcome_box(outcome.tag, parts, data_question="said")
 
 
 def _holds(node: Node, target: Target, problem: Problem) -> bool:

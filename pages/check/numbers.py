@@ -87,7 +87,7 @@ def _outcome(template: Template, view: View, pasted: Pasted) -> Html:
         parts.append(contradicted(outcome.contradicts, view.problem))
     if pasted.given is not None:
         parts.append(_side_by_side(template, view, pasted))
-    return outcome_box(outcome.tag, parts)
+    return outcome_box(outcome.tag, parts, data_question="pasted")
 
 
 def _side_by_side(template: Template, view: View, pasted: Pasted) -> Html:

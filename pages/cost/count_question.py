@@ -30,7 +30,7 @@ def question(template: Template, settings: CostSettings) -> Html:
         right = settings.grows == truth()
         answer = prediction.answered(
             template,
-            prediction.mark_of(settings.grows, right=right),
+            prediction.marked("grows", settings.grows, right=right),
             sentences(*_reasons(settings)),
             lead=prediction.verdict(settings.grows, right=right),
         )

@@ -24,9 +24,9 @@ def question(template: Template, settings: CostSettings) -> Html:
     answer = EMPTY
     if settings.ratio:
         right = settings.ratio == str(truth(settings))
-        mark = prediction.mark_of(settings.ratio, right=right)
+        marked = prediction.marked("ratio", settings.ratio, right=right)
         lead = prediction.verdict(settings.ratio, right=right)
-        answer = prediction.answered(template, mark, _answer(settings, right=right), lead=lead)
+        answer = prediction.answered(template, marked, _answer(settings, right=right), lead=lead)
     return prediction.question(template, "ratio", asked, options, settings.ratio, answer=answer)
 
 

@@ -27,8 +27,9 @@ def question(template: Template, settings: CostSettings, state: State) -> Html:
     options = [*((str(k), f"k = {count_text(k)}") for k in _GUESSES), (NEVER, never)]
     now = "" if settings.crossing is None else str(settings.crossing)
     mark = _outcome(settings.crossing, state.result)
+    marked = prediction.Marked("crossing", now, mark)
     lead = _verdict(state.result, settings.crossing) if state.result else ""
-    answer = prediction.answered(template, mark, _answer(settings, state), lead=lead)
+    answer = prediction.answered(template, marked, _answer(settings, state), lead=lead)
     return prediction.question(template, "crossing", asked, options, now, answer=answer, main=True)
 
 

@@ -16,7 +16,7 @@ An answer is `shown` where the reader would rather see than answer.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -29,7 +29,7 @@ from core.cost.limits import (
 )
 from core.limits import K_MIN
 from core.problem import Problem
-from pages.ui.page import DIGITS, SHOWN, NotAllowed, Reading, Setting, one_of
+from pages.ui.page import DIGITS, SHOWN, NotAllowed, Reading, Setting, one_of, whole
 
 PARTS: Final = ("counted", "measured", "model")
 QUANTITIES: Final = (
@@ -63,18 +63,6 @@ class CostSettings:
     tokens: int = 8_192
     stored: str = "float32"
     digits: str = "few"
-
-
-def whole(low: int, high: int) -> Callable[[str, Reading], int]:
-    """A rule: a whole number from low to high."""
-
-    def read(text: str, reading: Reading) -> int:
-        plain = text.isascii() and text.isdigit() and len(text) <= len(str(high))
-        if not (plain and low <= int(text) <= high):
-            raise NotAllowed(f"{low} … {high}")
-        return int(text)
-
-    return read
 
 
 def _crossing(text: str, reading: Reading) -> int | str:

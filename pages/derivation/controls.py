@@ -28,7 +28,7 @@ from pages.ui.template import Template
 from pages.ui.text import N_, _, sentences
 
 _HIDDEN = attributes(aria_hidden="true")
-_STATUS = attributes(role="status")
+_STATUS = attributes(role="status", data_question="guess")
 _CASES = {
     "sum-one": "sum(y) = 1",
     "one-hot": N_("one label"),
@@ -177,5 +177,6 @@ def _verdict(template: Template, chosen: str, coming: Step) -> Html:
     content = (template.words(mark, "b", _HIDDEN), " ", template.words(text))
     outcome = {"good": "right", "bad": "wrong"}.get(css, "")
     return template.around(
-        "p", *content, fixed=_STATUS, class_=f"lab-guess {css}", data_tag=outcome
-    )
+        "p", *content, fixed=_STATUS, class_=f"lab-guess {css}",
+        data_tag=outcome, data_said=chosen,
+    )  # fmt: skip

@@ -52,4 +52,4 @@ def _outcome(outcome: Mark, text: str) -> Html:
         return outcome_box("", ())
     parts = [verdict_badge(outcome.tag, _(_VERDICTS[outcome.tag]))]
     parts += [tag("p", words) for words in outcome.explained(text, _)]
-    return outcome_box(outcome.tag, parts)
+    return outcome_box(outcome.tag, parts, data_question="written")

@@ -38,19 +38,20 @@ def marked(asked: Asked, text: str, problem: Problem) -> Html:
     try:
         typed = read_typed(text, problem)
     except Unreadable:
-        return _said("unreadable", _("Type a number, such as 0.25, 1/3 or log 2."))
+        return _said(text, "unreadable", _("Type a number, such as 0.25, 1/3 or log 2."))
     value = asked.find()
     if value is None:
-        return _said("unreadable", _("There is no number to this question here."))
+        return _said(text, "unreadable", _("There is no number to this question here."))
     if (asked.counts and typed.value != value) or not typed.is_near(value):
-        return _said("wrong", _("Not right"))
+        return _said(text, "wrong", _("Not right"))
     if not typed.is_fine_enough(value):
         words = _("Right as far as it goes. Give more digits: two that count, at least.")
-        return _said("few-digits", words)
-    return _said("right", _("Right"))
+        return _said(text, "few-digits", words)
+    return _said(text, "right", _("Right"))
 
 
-def _said(outcome: str, words: str) -> Html:
+def _said(text: str, outcome: str, words: str) -> Html:
     from pages.ui.outcome import outcome_box, verdict_badge
 
-    return outcome_box(outcome, (verdict_badge(outcome, words),))
+    badge = verdict_badge(outcome, words)
+    return outcome_box(outcome, (badge,), data_question=GUESS.name, data_said=text)

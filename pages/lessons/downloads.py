@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from core.lessons.names import FOLDER
+from core.lessons.names import FILES
 from pages.ui.page import View
 
 
 def make_file(name: str, view: View, language: str) -> str:
     """The file as it is, with its texts in both languages."""
-    return min(FOLDER.glob("*.toml")).read_text("utf-8")
+    return FILES[0].read_text("utf-8")

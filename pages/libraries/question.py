@@ -16,7 +16,7 @@ from pages.ui.page import View
 from pages.ui.template import Template
 from pages.ui.text import _, sentences
 
-_STATUS = attributes(role="status")
+_STATUS = attributes(role="status", data_question="expects")
 _TAGS = {"good": "right", "open": "right-if", "bad": "wrong"}
 _HIDDEN = attributes(aria_hidden="true")
 _DIFFERENCE = formula("s − y =")
@@ -96,8 +96,9 @@ def _outcome(template: Template, problem: Problem, guess: str, *, same: bool) ->
     sign = template.words(mark, "b", _HIDDEN)
     mark_tag = _TAGS.get(css, "")
     return template.around(
-        "p", sign, " ", words, fixed=_STATUS, class_=f"lab-guess {css}", data_tag=mark_tag
-    )
+        "p", sign, " ", words, fixed=_STATUS, class_=f"lab-guess {css}",
+        data_tag=mark_tag, data_said=guess,
+    )  # fmt: skip
 
 
 def gives_away(view: View, name: str, text: str) -> bool:

@@ -20,7 +20,7 @@ from core.limits import BATCH_ROWS_MAX, CLASS_WEIGHT_MAX, WEIGHTS_TEXT_MAX
 from core.problem import Problem, ProblemError
 from core.readings import read_number, sure
 from pages.ui.numbers import number
-from pages.ui.page import DIGITS, NotAllowed, Reading, Setting, one_of
+from pages.ui.page import DIGITS, NotAllowed, Reading, Setting, one_of, whole
 
 Reduction = Literal["mean", "sum", "none"]
 REDUCTIONS: Final[tuple[Reduction, ...]] = ("mean", "sum", "none")
@@ -44,12 +44,6 @@ class LibrariesSettings:
     def answered(self) -> bool:
         """Whether the question has been answered, or put aside."""
         return self.guess != "none"
-
-
-def _rows(text: str, reading: Reading) -> int:
-    if len(text) > 1 or text not in "123456789" or int(text) > BATCH_ROWS_MAX:
-        raise NotAllowed(f"1 … {BATCH_ROWS_MAX}")
-    return int(text)
 
 
 def _weight(text: str, reading: Reading) -> tuple[float, ...]:
@@ -111,7 +105,7 @@ SETTINGS = (
     Setting("expects", one_of(*_GUESSES), "none", is_answer=True),
     Setting("form", one_of("given", "largest"), "given"),
     Setting("reduction", one_of(*REDUCTIONS), "mean"),
-    Setting("rows", _rows, 1),
+    Setting("rows", whole(1, BATCH_ROWS_MAX), 1),
     Setting("weight", _weight, ()),
     Setting("smoothing", _smoothing, 0.0),
     Setting("ignore", _ignore, None),

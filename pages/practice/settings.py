@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Literal, cast, get_args
 
@@ -15,7 +15,7 @@ from core.limits import (
     TASK_PARTS_MAX,
 )
 from core.problem import Problem
-from pages.ui.page import NotAllowed, Reading, Setting, one_of, some_of
+from pages.ui.page import NotAllowed, Reading, Setting, one_of, some_of, whole
 
 Skill = Literal[
     "softmax",
@@ -63,18 +63,6 @@ class PracticeSettings:
     sheet: SheetSettings = SheetSettings()
 
 
-def _whole(low: int, high: int) -> Callable[[str, Reading], int]:
-    """A rule: a whole number between these."""
-
-    def read(text: str, reading: Reading) -> int:
-        plain = text.isascii() and text.isdigit() and len(text) <= len(str(high))
-        if not plain or not low <= int(text) <= high:
-            raise NotAllowed(f"{low} … {high}")
-        return int(text)
-
-    return read
-
-
 def _answer(text: str, reading: Reading) -> str:
     if len(text) > ANSWER_TEXT_MAX:
         raise NotAllowed(f"… {ANSWER_TEXT_MAX}")
@@ -103,16 +91,16 @@ def make(problem: Problem, values: Mapping[str, Any]) -> PracticeSettings:
 SHEET_SETTINGS = (
     Setting("sheet", one_of("open"), ""),
     Setting("topics", some_of(*get_args(Skill)), get_args(Skill)),
-    Setting("tasks", _whole(SHEET_TASKS_MIN, SHEET_TASKS_MAX), SHEET_TASKS),
+    Setting("tasks", whole(SHEET_TASKS_MIN, SHEET_TASKS_MAX), SHEET_TASKS),
     Setting("difficulty", one_of(*get_args(Difficulty)), "rising"),
-    Setting("sheetseed", _whole(0, SEED_MAX), 1),
+    Setting("sheetseed", whole(0, SEED_MAX), 1),
     Setting("sheetlang", one_of("en", "zh"), ""),
     Setting("sheetview", one_of("student", "key"), "student"),
 )
 SETTINGS = (
     Setting("skill", one_of(*get_args(Skill)), None),
     Setting("level", one_of("1", "2", "3"), "1"),
-    Setting("seed", _whole(0, SEED_MAX), 1),
+    Setting("seed", whole(0, SEED_MAX), 1),
     *(Setting(name, _answer, "", is_answer=True) for name in SAID),
     *SHEET_SETTINGS,
 )

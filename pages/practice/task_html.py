@@ -12,6 +12,7 @@ from core.answers.unreadable import Unreadable
 from core.practice import SKILL_NAMES, Mark, Part
 from core.practice.task import BarsAnswer, ChoiceAnswer, FormulaAnswer
 from pages.practice.actions import HINTS
+from pages.practice.settings import SAID
 from pages.practice.sitting import Sitting, setting_of
 from pages.practice.worked import line_link, shown_lines
 from pages.ui import controls
@@ -186,7 +187,7 @@ def outcome(sitting: Sitting) -> Html:
         parts.append(line_link(sitting.task, line or sitting.task.parts[n].line))
     if sitting.can_go_on and mark.tag not in ("right", "carried"):
         parts.append(_go_on())
-    return outcome_box(mark.tag, parts, data_attempt=data)
+    return outcome_box(mark.tag, parts, data_attempt=data, data_question=SAID[n])
 
 
 def _is_bare(mark: Mark) -> bool:

@@ -52,7 +52,8 @@ def answer(view: DifferencesView) -> Html:
         reason = _("A smaller h makes it worse: what the loss has rounded is divided by 2h.")
         words = sentences(words, reason)
     lead = prediction.verdict(guess, right=right)
-    return prediction.late_answer(prediction.mark_of(guess, right=right), words, lead=lead)
+    marked = prediction.marked("passes", guess, right=right)
+    return prediction.late_answer(marked, words, lead=lead)
 
 
 def _passing(view: DifferencesView) -> str:

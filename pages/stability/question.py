@@ -40,7 +40,8 @@ def answer(view: DigitsView) -> Html:
     guess = view.settings.guess
     right = _is_right(guess, _together(view))
     lead = prediction.verdict(guess, right=right)
-    return prediction.late_answer(prediction.mark_of(guess, right=right), _found(view), lead=lead)
+    marked = prediction.marked("first", guess, right=right)
+    return prediction.late_answer(marked, _found(view), lead=lead)
 
 
 def _known(view: DigitsView) -> dict[Way, float]:

@@ -37,7 +37,8 @@ def answer(present: Present) -> Html:
     right = guess == truth
     about = "" if right or guess in ("", SHOWN, NONE) else _about(present, guess)
     lead = prediction.verdict(guess, right=right)
-    return prediction.late_answer(prediction.mark_of(guess, right=right), about, lead=lead)
+    marked = prediction.marked("culprit", guess, right=right)
+    return prediction.late_answer(marked, about, lead=lead)
 
 
 def _choice(node: Node) -> str:

@@ -35,5 +35,9 @@ def verdict_badge(outcome_tag: str, words: str) -> Html:
 
 
 def outcome_box(outcome_tag: str, parts: Iterable[Html], **more: Attribute) -> Html:
-    """What becomes of it; screen readers say it when it changes."""
+    """What becomes of it; screen readers say it when it changes.
+
+    A course page around the lab is told it, see `components/course_frame/`: data_question names
+    the setting that was answered; data_said is the answer where the address has none.
+    """
     return tag("div", *parts, role="status", class_="lab-outcome", data_tag=outcome_tag, **more)

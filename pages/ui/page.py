@@ -119,13 +119,21 @@ def a_lesson(text: str, reading: Reading) -> str:
     return text
 
 
+def whole(low: int, high: int) -> Callable[[str, Reading], int]:
+    """A rule: a whole number from low to high."""
+
+    def read(text: str, reading: Reading) -> int:
+        plain = text.isascii() and text.isdigit() and len(text) <= len(str(high))
+        if not plain or not low <= int(text) <= high:
+            raise NotAllowed(f"{low} … {high}")
+        return int(text)
+
+    return read
+
+
 def a_step(text: str, reading: Reading) -> int:
     """A rule: a step of the lesson that was read before, from 1."""
-    most = step_count(str(reading.values.get(LESSON.name)))
-    plain = text.isascii() and text.isdigit() and len(text) <= len(str(most))
-    if not plain or not 1 <= int(text) <= most:
-        raise NotAllowed(f"1 … {most}")
-    return int(text)
+    return whole(1, step_count(str(reading.values.get(LESSON.name))))(text, reading)
 
 
 def refused(name: str) -> str:
@@ -149,7 +157,7 @@ SHARED_SETTINGS = (TARGETS, HIDE, LOCK, SCHEME, LESSON, AT)  # besides the selec
 EVERYWHERE = (*SELECTION, *(setting.name for setting in SHARED_SETTINGS))
 # How many classes the last row stands for, and which ones the others are: parts of the problem.
 MERGED, KEPT = "merged", "kept"
-SHARED = ("x", "y", MERGED, "lang", *EVERYWHERE)  # what a link to another page takes along
+SHARED = ("x", "y", MERGED, KEPT, "lang", *EVERYWHERE)  # what a link to another page takes along
 
 
 @dataclass(frozen=True)

@@ -6,13 +6,25 @@ would rather see the answer; a link that locks answers does not offer it (`style
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from pages.ui import controls
 from pages.ui.markup import EMPTY, Html, attributes, tag
 from pages.ui.page import SHOWN, View
 from pages.ui.template import Template
 from pages.ui.text import _
 
-_ANSWER = attributes(class_="lab-predicted", role="status")
+
+class Marked(NamedTuple):
+    """An answer with its mark: right, wrong, or "" where nobody guessed.
+
+    question: the setting that holds the answer. A course page around the lab is told all of it,
+    see `components/course_frame/`.
+    """
+
+    question: str
+    said: str
+    mark: str
 
 
 def question(
@@ -42,25 +54,32 @@ def question(
     )
 
 
-def answered(template: Template, mark: str, words: str, *, lead: str = "") -> Html:
-    """What came of an answer, as live words, after its verdict `lead`.
-
-    mark: right, wrong, or "" where nobody guessed.
-    """
+def answered(template: Template, marked: Marked, words: str, *, lead: str = "") -> Html:
+    """What came of an answer, as live words, after its verdict `lead`."""
     first = template.words(lead, "b")
-    return template.around("p", first, " ", template.words(words), fixed=_ANSWER, data_tag=mark)
+    fixed = attributes(class_="lab-predicted", role="status", data_question=marked.question)
+    return template.around(
+        "p", first, " ", template.words(words), fixed=fixed,
+        data_tag=marked.mark, data_said=marked.said,
+    )  # fmt: skip
 
 
-def late_answer(mark: str, words: str, *, lead: str = "") -> Html:
+def late_answer(marked: Marked, words: str, *, lead: str = "") -> Html:
     """The same for a block that is made after the numbers."""
     if not lead and not words:
         return EMPTY
-    first = tag("b", lead)
-    return tag("p", first, " ", words, class_="lab-predicted", role="status", data_tag=mark)
+    return tag(
+        "p", tag("b", lead), " ", words, class_="lab-predicted", role="status",
+        data_question=marked.question, data_tag=marked.mark, data_said=marked.said,
+    )  # fmt: skip
 
 
-def mark_of(guess: str, *, right: bool) -> str:
-    """The mark of a guess; none where there is no guess."""
+def marked(question: str, guess: str, *, right: bool) -> Marked:
+    """A guess with its mark; none where there is no guess."""
+    return Marked(question, guess, _mark_of(guess, right=right))
+
+
+def _mark_of(guess: str, *, right: bool) -> str:
     if guess in ("", SHOWN):
         return ""
     return "right" if right else "wrong"
@@ -69,7 +88,7 @@ def mark_of(guess: str, *, right: bool) -> str:
 def verdict(guess: str, *, right: bool) -> str:
     """What is said of a guess first; nothing where there is none."""
     words = {"right": _("✓ You said so."), "wrong": _("✗ You said otherwise."), "": ""}
-    return words[mark_of(guess, right=right)]
+    return words[_mark_of(guess, right=right)]
 
 
 def gives_away(view: View, name: str, text: str) -> bool:

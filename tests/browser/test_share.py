@@ -21,6 +21,27 @@ LINK = "x=1,2,-0.5&y=0,1,0&lang=en&embed=true"
 NARROW, LOW = 380, 300  # px: with the strip at its foot; lower than any page needs
 
 
+def test_a_panel_that_does_not_come_is_said_and_comes_once(lab: Lab) -> None:
+    lab.open()
+    asked: list[str] = []
+    lab.page.on("request", lambda request: asked.append(request.url))
+    lab.page.route("**/share/panel*", lambda route: route.fulfill(status=503, body="<p></p>"))
+    lab.block("bar").locator(".opener").click()
+    share = lab.block("bar").locator(".menu .share")
+    share.click()
+    expect(share).to_have_text("Not there: try again")
+    expect(lab.page.locator("dialog.lab-share")).to_have_count(0)
+    (trouble,) = lab.troubles  # the browser's own word of it
+    assert "503" in trouble
+    lab.troubles.clear()
+    lab.page.unroute("**/share/panel*")
+    asked.clear()
+    share.evaluate("button => { button.click(); button.click(); }")
+    expect(lab.page.locator("dialog.lab-share")).to_be_visible()
+    expect(lab.page.locator("dialog.lab-share")).to_have_count(1)
+    assert sum("share/panel" in url for url in asked) == 1
+
+
 def test_a_link_is_made_by_keys_and_keeps_what_it_locks(visit: Callable[..., Lab]) -> None:
     lab = visit(permissions=["clipboard-read", "clipboard-write"])
     lab.open_problem(PROBLEM, "product", j="2")
@@ -119,7 +140,7 @@ def test_a_frame_tells_its_page_and_nobody_else(server: Server, browser: Browser
         assert page.evaluate("heard.foreign") is None
         page.wait_for_function("() => heard.marked?.some(one => one.kind === 'answer')")
         answer = heard(page, "marked", "answer")[-1]
-        assert answer["question"] == {"target": "gradient"}
+        assert answer["question"] == {"target": "gradient", "asked": "said"}
         assert (answer["said"], answer["mark"], answer["right"]) == ("s-y", "right-if", False)
 
         # Whoever asks is told again; whatever else is said to it changes nothing.

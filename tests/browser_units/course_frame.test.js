@@ -2,7 +2,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
+  answerOf,
   isHello,
+  LESSON,
   messagesOf,
   originOfParent,
   Teller,
@@ -76,36 +78,67 @@ test("10 000 hostile messages are nobody's hello, and none of them throws", () =
   }
 });
 
-test("the problem, the step and the mark are as the address and the page have them", () => {
-  const params = [
-    ["x", "1,2,-inf"],
-    ["y", "0,1,0"],
-  ];
-  assert.deepEqual(messagesOf("", params, ""), {
+const PARAMS = [
+  ["x", "1,2,-inf"],
+  ["y", "0,1,0"],
+];
+
+test("the problem and the step are as the address has them", () => {
+  assert.deepEqual(messagesOf("", PARAMS), {
     problem: { page: "explore", x: "1,2,-inf", y: "0,1,0" },
   });
-  const line = messagesOf("derivation", [...params, ["step", "all"]], "");
+  const line = messagesOf("derivation", [...PARAMS, ["step", "all"]]);
   assert.deepEqual(line.step, { page: "derivation", lesson: "", step: "all" });
-  const lesson = messagesOf("product", [...params, ["lesson", "chain"], ["at", "3"]], "");
+  const lesson = messagesOf("product", [...PARAMS, ["lesson", "chain"], ["at", "3"]]);
   assert.deepEqual(lesson.step, { page: "product", lesson: "chain", step: "3" });
-  const task = [...params, ["skill", "softmax"], ["level", "2"], ["said", "1/4"]];
-  assert.deepEqual(messagesOf("practice", task, "wrong").answer, {
+});
+
+test("an answer says which question it was, what was said, and what became of it", () => {
+  const task = [...PARAMS, ["skill", "softmax"], ["level", "2"], ["said", "1/4"], ["said2", "3"]];
+  assert.deepEqual(answerOf("practice", task, { tag: "wrong", question: "said2" }), {
     page: "practice",
-    question: { skill: "softmax", level: "2" },
-    said: "1/4",
+    question: { skill: "softmax", level: "2", asked: "said2" },
+    said: "3",
     mark: "wrong",
     right: false,
   });
-  assert.ok(messagesOf("practice", task, "other-form").answer.right);
-  const step = [...params, ["lesson", "chain"], ["at", "3"]];
-  assert.deepEqual(messagesOf("product", step, "right", "1/3").answer, {
-    page: "product",
-    question: { lesson: "chain", at: "3" },
-    said: "1/3",
+  assert.ok(answerOf("practice", task, { tag: "other-form", question: "said" }).right);
+  assert.ok(!answerOf("practice", task, { tag: "right-if", question: "said" }).right);
+  const model = [...PARAMS, ["cost", "model"], ["tokens", "512"], ["ratio", "300"]];
+  assert.deepEqual(answerOf("cost", model, { tag: "right", question: "ratio", said: "300" }), {
+    page: "cost",
+    question: { cost: "model", tokens: "512", asked: "ratio" },
+    said: "300",
     mark: "right",
     right: true,
   });
-  assert.ok(!messagesOf("practice", task, "right-if").answer.right);
+});
+
+test("a lesson's answer is that of its step, a page's own in it another one", () => {
+  const step = [...PARAMS, ["lesson", "chain"], ["at", "3"], ["view", "line"]];
+  const lesson = answerOf("gradient", step, { tag: "right", question: LESSON, said: "1/3" });
+  assert.deepEqual(lesson.question, { lesson: "chain", at: "3" });
+  assert.equal(lesson.said, "1/3");
+  const own = answerOf("gradient", step, { tag: "right", question: "guess", said: "1/3" });
+  assert.deepEqual(own.question, { lesson: "chain", at: "3", view: "line", asked: "guess" });
+});
+
+test("answers to two questions are both told, and each of them once", () => {
+  const posted = [];
+  const teller = new Teller(({ question, mark }) => posted.push([question.asked, mark]));
+  const tell = (asked, mark) => teller.tell("answer", { question: { asked }, mark });
+  for (let count = 0; count < 3; count += 1) {
+    tell("grows", "right");
+    tell("ratio", "right");
+  }
+  tell("grows", "wrong");
+  tell("grows", "right");
+  assert.deepEqual(posted, [
+    ["grows", "right"],
+    ["ratio", "right"],
+    ["grows", "wrong"],
+    ["grows", "right"],
+  ]);
 });
 
 test("the same is said once, and again to who says hello", () => {

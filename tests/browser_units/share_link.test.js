@@ -46,6 +46,16 @@ test("what is not kept goes, but for the lesson", () => {
   assert.match(link({ keep: ["problem"] }), /derivation\?x=1,2,-0\.5&y=0,1,0&lesson=chain&at=4$/);
 });
 
+test("which classes stand for themselves is of the problem: it goes and stays with it", () => {
+  const problem = [...SCREEN.params.slice(0, 2), ["merged", "991"], ["kept", "8,992"]];
+  const many = { path: "derivation", params: [...problem, ["step", "3"]] };
+  const all = "x=1,2,-0.5&y=0,1,0&merged=991&kept=8,992";
+  const without = linkOf(BASE, many, { ...CHOICE, keep: ["settings"] });
+  assert.equal(without, "https://lab.example/math/lab/derivation?step=3");
+  const elsewhere = linkOf(BASE, many, { ...CHOICE, begin: "product?" });
+  assert.equal(elsewhere, `https://lab.example/math/lab/product?${all}`);
+});
+
 test("a teacher's own lesson goes behind the #, and only with a link into it", () => {
   const own = {
     ...SCREEN,
@@ -68,6 +78,13 @@ test("a lesson is packed as the server unpacks it, whatever the text", async () 
     const bytes = inflateRawSync(Buffer.from(packed, "base64url"));
     assert.equal(bytes.toString("utf8"), text.replace("\ud800", "\ufffd"));
   }
+});
+
+test("a browser that cannot compress packs nothing", async () => {
+  const { CompressionStream } = globalThis;
+  delete globalThis.CompressionStream;
+  assert.equal(await pack("title"), null);
+  globalThis.CompressionStream = CompressionStream;
 });
 
 test("a link may begin on another page, or with that page's own problem", () => {

@@ -25,6 +25,7 @@ MISTAKES: Final = (
         N_("Labels usually sum to 1, and then the factor cannot be seen."),
         "tensorflow/tensorflow#46672",
         "collapse",
+        says=("sum(y) = 1",),
     ),
     Mistake(
         "y-times-one-minus-s",

@@ -25,6 +25,7 @@ MISTAKES: Final = (
         N_("It is the derivative of a sigmoid."),
         "deeplearning4j/libnd4j#440",
         "partial-off-diagonal",
+        says=("i = j",),
     ),
     Mistake(
         "delta-forgotten",
@@ -34,6 +35,7 @@ MISTAKES: Final = (
         N_("Most entries are of this kind."),
         COURSES,
         "partial-diagonal",
+        says=("i != j",),
     ),
     Mistake(
         "sign-beside-the-diagonal",
@@ -61,6 +63,7 @@ MISTAKES: Final = (
         N_("The formula for the diagonal was written with two indices."),
         COURSES,
         "partial",
+        says=("i = j",),
     ),
     Mistake(
         "factor-forgotten",

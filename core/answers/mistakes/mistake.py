@@ -17,7 +17,8 @@ class Mistake:
     formula: what is compared, in the grammar's own spelling; words: what is wrong with it;
     tempts: why it looks right; source: a public report, as `owner/repository#number`, or what
     course threads repeat; contradicts: the line of the derivation, by its id, that says
-    otherwise.
+    otherwise; says: the conditions, by their names in `core.answers.conditions`, that `words`
+    have already, so that nobody need say where it is right.
     """
 
     name: str
@@ -27,3 +28,4 @@ class Mistake:
     tempts: str
     source: str
     contradicts: str
+    says: tuple[str, ...] = ()

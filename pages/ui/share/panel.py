@@ -108,7 +108,8 @@ def _results() -> Html:
     too_long = _("The link is too long for a QR code of {count} characters.").format(
         count=QR_TEXT_MAX
     )
-    code = tag("img", alt=_("QR code of the link"), class_="lab-share-code", width=176, height=176)
+    code = tag("img", alt=_("QR code of the link"), class_="lab-share-code", width=176, height=176,
+               data_most=QR_TEXT_MAX)  # fmt: skip
     local = _(
         "This link works on this machine only. Open the lab by the name that others reach it by, "
         "then share from there."

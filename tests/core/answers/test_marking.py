@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from core.answers import MISTAKES, TARGETS, Target, evaluation, mark, targets, words
 from core.answers.conditions import CONDITIONS, confirmed
 from core.answers.marking import read_mistakes
+from core.answers.outcome import Outcome
 from core.answers.points import FloatPoint
 from core.answers.reading import read
 from core.answers.targets import SHAPES, cells, truth
@@ -41,39 +42,123 @@ def test_right_in_another_form(text: str, target: Target, form: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "target", "conditions", "name"),
+    ("text", "target", "conditions", "name", "where"),
     [
-        ("s_j - y_j", "gradient", ("sum(y) = 1",), "sum-of-targets-forgotten"),
-        ("s_j - y_j / Y", "gradient", ("sum(y) = 1",), "weight-forgotten"),
-        ("s_j sum_l y_l^2 - y_j", "gradient", ("one-hot",), ""),
-        ("s_i (1 - s_i)", "jacobian", ("i = j",), "diagonal-everywhere"),
-        ("-s_i s_j", "jacobian", ("i != j",), "delta-forgotten"),
-        ("(2 δ_ij - 1) s_i (1 - s_i)", "jacobian", ("i = j", "k = 2"), ""),
-        ("1/k", "softmax", ("equal logits",), ""),
+        (
+            "s_j - y_j",
+            "gradient",
+            ("sum(y) = 1",),
+            "sum-of-targets-forgotten",
+            "This holds only where sum(y) = 1: s has to be multiplied by sum(y).",
+        ),
+        (
+            "s_j - y_j / Y",
+            "gradient",
+            ("sum(y) = 1",),
+            "weight-forgotten",
+            "It is right where sum(y) = 1.",
+        ),
+        (
+            "s_j sum_l y_l^2 - y_j",
+            "gradient",
+            ("one-hot",),
+            "",
+            "It is right where a single label is 1.",
+        ),
+        (
+            "s_i (1 - s_i)",
+            "jacobian",
+            ("i = j",),
+            "diagonal-everywhere",
+            "This is right where i = j only; elsewhere it is -s_i s_j.",
+        ),
+        (
+            "-s_i s_j",
+            "jacobian",
+            ("i != j",),
+            "delta-forgotten",
+            "This is right where i and j differ; on the diagonal s_i is to be added.",
+        ),
+        (
+            "(2 δ_ij - 1) s_i (1 - s_i)",
+            "jacobian",
+            ("i = j", "k = 2"),
+            "",
+            "It is right where i = j and for two classes.",
+        ),
+        ("1/k", "softmax", ("equal logits",), "", "It is right where all logits are equal."),
         (
             "-log sum_l y_l s_l",
             "loss",
             ("one-hot", "sum(y) = 1, equal logits"),
             "logarithm-of-the-sum",
+            "It is right where a single label is 1 and where all logits are equal and sum(y) = 1.",
         ),
-        ("Y (s_j Y - y_j)", "gradient", ("sum(y) = 1",), "factor sum(y)"),
-        ("s_j (y_1 + y_2 + y_3) - y_j", "gradient", ("k = 3",), ""),
-        ("Y log k", "loss", ("equal logits",), ""),
-        ("log k", "loss", ("sum(y) = 1, equal logits",), ""),
-        ("s - one_hot(y)", "gradient", ("sum(y) = 1",), "sum-of-targets-forgotten"),
-        ("-log(s^T y)", "loss", ("one-hot", "sum(y) = 1, equal logits"), "logarithm-of-the-sum"),
+        (
+            "Y (s_j Y - y_j)",
+            "gradient",
+            ("sum(y) = 1",),
+            "factor sum(y)",
+            "It is right where sum(y) = 1.",
+        ),
+        (
+            "s_j (y_1 + y_2 + y_3) - y_j",
+            "gradient",
+            ("k = 3",),
+            "",
+            "It is right for three classes.",
+        ),
+        ("Y log k", "loss", ("equal logits",), "", "It is right where all logits are equal."),
+        (
+            "log k",
+            "loss",
+            ("sum(y) = 1, equal logits",),
+            "",
+            "It is right where all logits are equal and sum(y) = 1.",
+        ),
+        (
+            "s - one_hot(y)",
+            "gradient",
+            ("sum(y) = 1",),
+            "sum-of-targets-forgotten",
+            "This holds only where sum(y) = 1: s has to be multiplied by sum(y).",
+        ),
+        (
+            "-log(s^T y)",
+            "loss",
+            ("one-hot", "sum(y) = 1, equal logits"),
+            "logarithm-of-the-sum",
+            "It is right where a single label is 1 and where all logits are equal and sum(y) = 1.",
+        ),
     ],
 )
 def test_right_under_conditions(
-    text: str, target: Target, conditions: tuple[str, ...], name: str
+    text: str, target: Target, conditions: tuple[str, ...], name: str, where: str
 ) -> None:
     outcome = mark(text, target)
     assert (outcome.tag, outcome.conditions, outcome.name) == ("right-if", conditions, name)
-    said = " ".join(explanation(outcome, text, str))
+    assert explanation(outcome, text, str)[0] == where
     for condition in conditions:
-        assert condition.replace("i != j", "i and j differ") in said or "It is right" in said
         assert confirmed(read(text), target, condition)
     assert not confirmed(read(text), target)
+
+
+@pytest.mark.parametrize("name", MISTAKES)
+def test_where_a_mistake_is_right_is_said_once(name: str) -> None:
+    """By its own words, or else by a sentence before them."""
+    mistake = MISTAKES[name]
+    outcome = mark(mistake.formula, mistake.target)
+    assert set(mistake.says) <= {condition.name for condition in CONDITIONS}
+    first = explanation(outcome, mistake.formula, str)[0]
+    is_said_before = first.startswith("It is right ")
+    assert is_said_before == bool(set(outcome.conditions) - set(mistake.says))
+
+
+def test_a_mistake_that_says_one_condition_of_two_has_both_said() -> None:
+    both = Outcome("right-if", "diagonal-everywhere", ("i = j", "k = 2"))
+    first, own, _ = explanation(both, "", str)
+    assert first == "It is right where i = j and for two classes."
+    assert own == MISTAKES["diagonal-everywhere"].words
 
 
 @pytest.mark.parametrize(

@@ -111,6 +111,7 @@ def test_a_file_of_notepad_is_read() -> None:
         ("gradient?x=1,0&y=1,0", "gradient?x=1;0,5&y=1,0", "vector", 8, "step 1, screen", ""),
         ("gradient?", "Gradient !?", "screen", 8, "step 1, screen", "gradient?x="),
         ("&view=line", "&lang=en", "screen", 8, "step 1, screen", ""),
+        ("&view=line", "&kept=1,2", "screen", 8, "step 1, screen", ""),
         (", right = true", "", "right", 20, "step 2, choices", ""),
         (", right = true", ", right = 1", "yes", 21, "step 2, choices 1, right", ""),
         ('right = true },', 'right = true, weight = 1 },', "unknown-key", 21,

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from dataclasses import replace
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -140,6 +142,17 @@ def test_hidden_tests_take_right_numbers_and_refuse_known_mistakes(tmp_path: Pat
     assert all(checked(right, tmp_path))
     assert not any(checked(wrong, tmp_path))
     assert len(wrong) > 300
+
+
+@pytest.mark.parametrize(("decimals", "passes"), [(0, True), (2, False), (None, False)])
+def test_a_number_is_held_to_the_decimals_that_are_asked_for(
+    decimals: int | None, passes: bool, tmp_path: Path
+) -> None:
+    task = next(task for task in EVERY if isinstance(task.parts[0].answer, NumberAnswer))
+    answer = NumberAnswer(Fraction(7, 4), decimals=decimals)
+    part = replace(task.parts[0], answer=answer)
+    task = replace(task, parts=(part,))
+    assert checked([(task, 0, "2"), (task, 0, "1.75")], tmp_path) == [passes, True]
 
 
 def test_hidden_tests_of_formulas_refuse_others(tmp_path: Path) -> None:

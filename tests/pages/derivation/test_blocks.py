@@ -335,6 +335,7 @@ def written(reader: Reader, text: str) -> str:
     """The tag of what was typed for the next line."""
     reader.choose("written", text)
     match = re.search('data-tag="([^"]*)"', reader.block("written-outcome"))
+    assert not text or 'data-question="written"' in reader.block("written-outcome")
     assert match
     return match[1]
 

@@ -197,6 +197,7 @@ def guessed(view: str, text: str, problem: Problem = PROBLEM, **texts: str) -> s
     template = blocks.build(shown)
     html = template.late["guess-outcome"]()
     match = re.search('data-tag="([^"]*)"', html)
+    assert 'data-question="guess" data-said=' in html
     assert match
     return match[1]
 

@@ -316,6 +316,7 @@ def test_the_step_that_was_named_is_told_why_it_is_not_the_first(
     view = opened(problem, stability="steps", formula=formula, culprit=guess)
     html = blocks.build(view).late["answer"]()
     assert re.findall('data-tag="(.*?)"', html) == ([mark] if mark else [])
+    assert not mark or f'data-question="culprit" data-tag="{mark}" data-said="{guess}"' in html
     assert said in html
 
 
@@ -347,7 +348,8 @@ def test_a_check_in_float32_is_marked_by_the_errors_of_the_problem(guess: str) -
     small = errors.steps <= GRADCHECK_STEP
     assert (errors.errors["float32"][small] > errors.tolerance).mean() > 0.95
     html = blocks.build(view).late["answer"]()
-    assert f'data-tag="{"right" if guess == "larger" else "wrong"}"' in html
+    mark = "right" if guess == "larger" else "wrong"
+    assert f'data-question="passes" data-tag="{mark}" data-said="{guess}"' in html
     assert "With h = 1×10⁻⁶ it fails, though the gradient is right" in html
     assert ("A smaller h makes it worse" in html) == (guess == "smaller")
     low, high = errors.passing("float32") or (0.0, 0.0)

@@ -4,11 +4,12 @@ import { framing, pairsOf } from "../shared/address.js";
 import { BASE } from "../shared/base.js";
 import { findAll } from "../shared/dom.js";
 import { on, page } from "../shared/page_state.js";
-import { isHello, messagesOf, originOfParent, Teller } from "./messages.js";
+import { answerOf, isHello, LESSON, messagesOf, originOfParent, Teller } from "./messages.js";
 
 const PAUSE = 150; // ms between two messages of a problem that is being dragged
 const REST = 800; // ms: an answer that is still being typed is not told
 const CONTENT = ".stMainBlockContainer";
+const BAR = ".st-key-lesson"; // of the lesson
 
 /** The window around the frame, which `start_page/head.js` has put out of the way. */
 let around = window;
@@ -38,19 +39,21 @@ function tellHeight() {
     teller.tell("height", { height: Math.ceil(content.getBoundingClientRect().height) });
 }
 
-/** The newest mark of an answer on the page, and of a lesson what was said. */
-function newest() {
-  const marks = findAll(document, "[data-tag]").map(({ dataset }) => dataset);
-  const { tag = "", said = "" } = marks.findLast(({ tag }) => tag) ?? {};
-  return { tag, said };
+/** The marks of all answers on the page, each with what was asked. */
+function marks() {
+  return findAll(document, "[data-tag]").flatMap((element) => {
+    const { tag = "", question = "", said } = element.dataset;
+    return tag ? [{ tag, said, question: element.closest(BAR) ? LESSON : question }] : [];
+  });
 }
 
 /** @param {boolean} isAtRest nothing has changed for a while */
 function tellEvents(isAtRest) {
-  const { tag, said } = newest();
-  const { answer, ...rest } = messagesOf(page.path, page.address?.params ?? [], tag, said);
-  for (const [kind, content] of Object.entries(rest)) teller.tell(kind, content);
-  if (answer && isAtRest) teller.tell("answer", answer);
+  const params = page.address?.params ?? [];
+  for (const [kind, content] of Object.entries(messagesOf(page.path, params)))
+    teller.tell(kind, content);
+  if (!isAtRest) return;
+  for (const mark of marks()) teller.tell("answer", answerOf(page.path, params, mark));
 }
 
 let timer = 0;

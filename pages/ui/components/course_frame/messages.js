@@ -45,14 +45,12 @@ export function isHello({ source, origin: sender, data }, parent, origin) {
 }
 
 /**
- * What the address says of the problem and the step, and the marks on the page, as messages.
+ * What the address says of the problem and the step, as messages.
  * @param {string} path of the page
  * @param {[name: string, text: string][]} params
- * @param {string} mark of the answer on the screen, "" for none
- * @param {string} [answered] what was said, where the address does not have it
  * @returns {Record<string, Record<string, unknown>>} by kind
  */
-export function messagesOf(path, params, mark, answered = "") {
+export function messagesOf(path, params) {
   const texts = Object.fromEntries(params);
   const page = path || "explore";
   const { x = "", y = "", lesson = "" } = texts;
@@ -60,32 +58,50 @@ export function messagesOf(path, params, mark, answered = "") {
   const messages = { problem: { page, x, y } };
   if (lesson) messages.step = { page, lesson, step: texts.at ?? "1" };
   else if (page === "derivation") messages.step = { page, lesson, step: texts.step ?? "1" };
-  if (mark) {
-    const { question, said } = questionOf(texts);
-    const right = RIGHT.includes(mark);
-    messages.answer = { page, question, said: answered || said, mark, right };
-  }
   return messages;
 }
 
-const QUESTION = ["lesson", "at", "skill", "level", "seed", "target", "view", "step"];
-const ANSWERS = ["said4", "said3", "said2", "said", "written"];
+/**
+ * @typedef {object} Mark of an answer, as an element of the page has it
+ * @property {string} tag what became of it
+ * @property {string} question the setting that was answered, LESSON for the lesson's own
+ * @property {string} [said] the answer, where the address does not have it
+ */
+export const LESSON = "lesson";
 
 /**
- * Which question was answered, and what with where it was typed.
- * @param {Record<string, string>} texts
+ * An answer as a message: which question it was, by the settings that it depends on, what was said
+ * and what became of it.
+ * @param {string} path of the page
+ * @param {[name: string, text: string][]} params
+ * @param {Mark} mark
  */
-function questionOf(texts) {
-  const question = Object.fromEntries(
-    QUESTION.filter((name) => texts[name]).map((name) => [name, texts[name]]),
-  );
-  const name = ANSWERS.find((answer) => texts[answer]);
-  return { question, said: name ? texts[name] : "" };
+export function answerOf(path, params, { tag, question, said }) {
+  const texts = Object.fromEntries(params);
+  const names = question === LESSON ? LESSON_STEP : [...LESSON_STEP, ...SETTINGS];
+  const settings = names.filter((name) => texts[name]).map((name) => [name, texts[name]]);
+  if (question !== LESSON) settings.push(["asked", question]);
+  return {
+    page: path || "explore",
+    question: Object.fromEntries(settings),
+    said: said || (texts[question] ?? ""),
+    mark: tag,
+    right: RIGHT.includes(tag),
+  };
 }
+
+const LESSON_STEP = ["lesson", "at"];
+const SETTINGS = [
+  ...["skill", "level", "seed"], // a task of /practice
+  ...["target", "view", "step"], // /check, /gradient, /derivation
+  ...["cost", "vocabulary", "tokens", "stored"],
+  ...["stability", "vary", "result", "low", "high", "formula"],
+  "part", // of /libraries
+];
 
 /** Posts each message once: what is the same as before is not said again. */
 export class Teller {
-  /** @type {Map<string, string>} by kind, what was said last */
+  /** @type {Map<string, string>} what was said last, by kind; of answers, by question too */
   #said = new Map();
   #post;
 
@@ -100,8 +116,9 @@ export class Teller {
    */
   tell(kind, content) {
     const text = JSON.stringify(content);
-    if (this.#said.get(kind) === text) return;
-    this.#said.set(kind, text);
+    const key = JSON.stringify([kind, content.question]);
+    if (this.#said.get(key) === text) return;
+    this.#said.set(key, text);
     this.#post({ lab: LAB, version: VERSION, kind, ...content });
   }
 

@@ -2,7 +2,6 @@
 import { BASE } from "../shared/base.js";
 import { find } from "../shared/dom.js";
 
-const QR_MAX = 600; // signs of a link that fits a code: core/limits.py
 const PAUSE = 250; // ms: a code is asked for when nobody types any more
 let timer = 0;
 
@@ -20,8 +19,8 @@ export function showCode(panel, link) {
  * @param {string} link
  */
 function draw(panel, link) {
-  const fits = link.length <= QR_MAX;
   const image = /** @type {HTMLImageElement} */ (find(panel, "img"));
+  const fits = link.length <= Number(image.dataset.most);
   const source = new URL(`share/qr.svg?link=${encodeURIComponent(link)}`, BASE).href;
   image.hidden = !fits;
   find(panel, "[data-share=long]").hidden = fits;

@@ -7,23 +7,35 @@ import { showCode } from "./code.js";
 import { frameOf, isLocal, linkOf, originOf } from "./link.js";
 import { packedLesson, saveLesson } from "./own_lesson.js";
 
-/** @type {Map<string, HTMLDialogElement>} by language */
+/** @type {Map<string, Promise<HTMLDialogElement>>} by language; asked for once */
 const panels = new Map();
 let lesson = ""; // a teacher's own, as a link carries it
 
+/** The panel in the page's language; null where the server does not give it. */
+export async function panelHere() {
+  const language = param("lang") || "en";
+  const asked = panels.get(language) ?? fetched(language);
+  panels.set(language, asked);
+  try {
+    return await asked;
+  } catch {
+    if (panels.get(language) === asked) panels.delete(language); // the next press asks again
+    return null;
+  }
+}
+
 /**
+ * @param {HTMLDialogElement} panel
  * @param {HTMLElement} opener that takes the focus back
  * @param {string} title of the page
  */
-export async function openPanel(opener, title) {
-  const language = param("lang") || "en";
-  const panel = panels.get(language) ?? (await fetched(language));
-  panels.set(language, panel);
+export async function openPanel(panel, opener, title) {
+  lesson = param("lesson") === "own" ? await packedLesson() : "";
+  if (panel.open) return; // it was pressed twice
   // Within Streamlit's own element, which has the colours; another run may have made it anew.
   if (!panel.isConnected) find(document, ".stApp").append(panel);
   panel.onclose = () => opener.focus();
   panel.dataset.title = title;
-  lesson = param("lesson") === "own" ? await packedLesson() : "";
   begin(panel);
   panel.showModal();
 }
@@ -31,6 +43,7 @@ export async function openPanel(opener, title) {
 /** @param {string} language */
 async function fetched(language) {
   const answer = await fetch(new URL(`share/panel?lang=${language}`, BASE));
+  if (!answer.ok) throw new Error(`no panel: ${answer.status}`);
   const holder = document.createElement("template");
   holder.innerHTML = await answer.text();
   const panel = /** @type {HTMLDialogElement} */ (find(holder.content, "dialog"));

@@ -1,7 +1,7 @@
 // A link and a frame's code, put together from what the screen shows and what was chosen for it.
 import { pairsOf, readable } from "../shared/address.js";
 
-const PROBLEM = ["x", "y", "merged"];
+const PROBLEM = ["x", "y", "merged", "kept"];
 const CHOSEN = ["lang", "scheme", "hide", "lock"]; // the panel says these
 const LESSON = ["lesson", "at"]; // what leads the reader is no setting of the page
 const LINES = 640; // px: a frame's height before it is told another one

@@ -16,6 +16,7 @@ import { chooseScheme, scheme } from "../shared/scheme.js";
  * @property {string} link
  * @property {string} copied
  * @property {string} share
+ * @property {string} failed said where sharing is not to be had just now
  * @property {string} legend_label
  * @property {[colour: string, symbol: string, words: string][]} legend
  * @property {string} classes
@@ -44,10 +45,12 @@ export function dressMenu(root, words) {
     await copyText(await linkHere(), link);
     thank(link, words.copied);
   });
-  button(menu, ".share", words.share, async () => {
+  button(menu, ".share", words.share, async (share) => {
+    const module = await import("../share/index.js").catch(() => null); // few need it
+    const panel = module && (await module.panelHere());
+    if (!panel) return thank(share, words.failed);
     menu.hidePopover();
-    const { openPanel } = await import("../share/index.js"); // few need it
-    await openPanel(opener, document.title);
+    await module.openPanel(panel, opener, document.title);
   });
   addLegend(find(menu, ".legend"), words);
 }

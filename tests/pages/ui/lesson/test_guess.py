@@ -5,10 +5,12 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from core.problem import Problem
+from pages import ui
 from tests.core.lessons.example import BARS
 from tests.pages.ui.channel.talk import Talk, talking
 
@@ -73,3 +75,15 @@ def test_hidden_numbers_stay_hidden(talk: Talk) -> None:
     talk.send(kind="set", name="hide", text="numbers")
     assert "0.5761" not in answer(talk, "0.5")
     assert mark(talk)["over"] == "0.5"
+
+
+def test_keys_and_the_slider_go_by_the_same_steps(talk: Talk) -> None:
+    slider = re.search(r'<input[^>]*type="range"[^>]*>', talk.blocks["lesson-answer"])
+    assert slider is not None
+    high, step = (re.search(f' {name}="(.*?)"', slider[0]) for name in ("max", "step"))
+    assert high is not None
+    assert step is not None
+    source = (Path(ui.__file__).parent / "components/shared/guess_scale.js").read_text("utf-8")
+    steps = re.search(r"^const STEPS = (\d+);", source, re.M)
+    assert steps is not None
+    assert float(high[1]) / float(step[1]) == pytest.approx(int(steps[1]))

@@ -12,7 +12,7 @@ from core.merged import Merged
 from core.problem import Problem
 from core.reduction import problem_of
 from pages import explore, gradient, product
-from pages.ui.page import refused
+from pages.ui.page import SHARED, refused
 from pages.ui.session import url
 from pages.ui.session.registry import Registry
 from pages.ui.session.session import DEFAULT, Session
@@ -198,6 +198,9 @@ def test_the_address_keeps_how_many_classes_the_last_row_stands_for() -> None:
     assert (again.problem, again.broken) == (problem, ())
     assert again.merged == Merged(291, kept=merged.kept if merged else ())
     assert {"merged", "kept"} <= set(address["own"])  # type: ignore[call-overload]
+    # A link of the bar takes the same problem along.
+    along = url.read_link({name: params[name] for name in SHARED if name in params}, None)
+    assert (along.problem, along.merged) == (problem, again.merged)
     del params["kept"]
     assert url.read_link(params, None).merged == Merged(291)
     session.set_problem(OTHER)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, quote
 
@@ -15,7 +16,9 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
+from core.lessons.limits import PACKED_MAX
 from core.limits import QR_TEXT_MAX
+from pages import ui
 from pages.shell import PAGES
 from pages.ui.page import HIDE, LOCK, SCHEME
 from pages.ui.session import url
@@ -23,6 +26,7 @@ from pages.ui.share.qr_code import is_link, qr_svg
 from pages.ui.share.routes import Share
 from pages.ui.text import LANGUAGES
 
+COMPONENTS = Path(ui.__file__).parent / "components"
 SHARE = Share(PAGES)
 CLIENT = TestClient(Starlette(routes=[Route("/panel", SHARE.panel), Route("/qr.svg", SHARE.code)]))
 LINK = "http://lab.example:8501/product?x=1,2,-0.5&y=0,1,0&lang=en"
@@ -44,6 +48,12 @@ def test_it_offers_all_that_a_link_can_hide_and_lock(language: str) -> None:
     assert {"light", "dark"} < set(re.findall(r'<option value="(\w*)"', html))
     assert SCHEME.read("dark", None) == "dark"  # type: ignore[arg-type]
     assert bool(re.search("[一-鿿]{4}", html)) == (language == "zh")
+
+
+def test_the_bounds_of_links_are_the_cores() -> None:
+    assert f'data-most="{QR_TEXT_MAX}"' in panel("en")
+    source = (COMPONENTS / "share/own_lesson.js").read_text("utf-8")
+    assert re.findall(r"^const PACKED_MAX = (\d+);", source, re.M) == [str(PACKED_MAX)]
 
 
 def test_whatever_a_link_begins_with_is_allowed_there() -> None:
