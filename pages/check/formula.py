@@ -20,12 +20,12 @@ from pages.check.parts import (
 )
 from pages.check.settings import CheckSettings, Target
 from pages.ui import controls
-from pages.ui.markup import EMPTY, Html, joined, tag
+from pages.ui.markup import Html, joined, tag
 from pages.ui.outcome import outcome_box, verdict_badge
 from pages.ui.page import View
 from pages.ui.template import Template
 from pages.ui.text import _, sentence_gap
-from pages.ui.typed_answer import formula_field, understood
+from pages.ui.typed_answer import formula_field, palette, understood
 
 _EXAMPLES: dict[Target, tuple[str, ...]] = {
     "gradient": ("s_j - y_j", "s_j (1 - y_j)", "s*y.sum() - y"),
@@ -45,7 +45,8 @@ def build(template: Template, view: View) -> None:
     template.block("check-field", _field(template, settings, view.notes.get("said", "")))
     outcome = mark(settings.said, settings.target)
     node = None if outcome.reason in _NOT_PARSED else _read(settings.said)
-    template.block("check-preview", EMPTY if node is None else understood(template, node))
+    template.block("check-preview", understood(template, node))
+    template.block("check-symbols", _symbols(settings.target))
     template.block("check-outcome", _outcome(template, view, outcome, node))
 
 
@@ -57,19 +58,15 @@ def _read(text: str) -> Node | None:
 
 
 def _field(template: Template, settings: CheckSettings, error: str) -> Html:
-    """The field, symbols to press for who has no keyboard, and examples to try."""
     label = _("Your formula for {target}").format(target=_(TARGET_NAMES[settings.target]))
     field = formula_field(template, "said", label, settings.said, error=error)
-    tries = (
-        controls.fill_button(text, "said", tag("code", text))
-        for text in _EXAMPLES[settings.target]
-    )
-    return tag(
-        "div",
-        field,
-        controls.group(_("Examples"), *tries, css="lab-tries"),
-        data_main=True,
-    )
+    return tag("div", field, data_main=True)
+
+
+def _symbols(target: Target) -> Html:
+    """Symbols to press for who has no keyboard, and examples to try."""
+    tries = (controls.fill_button(text, "said", tag("code", text)) for text in _EXAMPLES[target])
+    return joined(palette("said"), controls.group(_("Examples"), *tries, css="lab-tries"))
 
 
 def _outcome(template: Template, view: View, outcome: Outcome, node: Node | None) -> Html:
