@@ -15,6 +15,7 @@ from pages.check.parts import (
     cell_names,
     compared,
     contradicted,
+    on_line,
     problem_query,
     target_choice,
 )
@@ -73,25 +74,35 @@ def _outcome(template: Template, view: View, outcome: Outcome, node: Node | None
     settings: CheckSettings = view.settings
     parts = [verdict_badge(outcome.tag, _(verdict(outcome)))]
     parts += [tag("p", sentence) for sentence in explanation(outcome, settings.said, _)]
-    if outcome.contradicts and node is not None and _holds(node, settings.target, view.problem):
-        parts.append(tag("p", _("For the problem on the screen it gives the right value.")))
-    if outcome.contradicts:
-        parts.append(contradicted(outcome.contradicts, view.problem))
+    if outcome.contradicts and node is not None:
+        parts += _contradicted(view.problem, outcome, node, settings.target)
     if outcome.counterexample is not None and node is not None:
         shown = _counterexample(template, outcome.counterexample, node, settings.target)
         parts.append(shown)
     return outcome_box(outcome.tag, parts)
 
 
-def _holds(node: Node, target: Target, problem: Problem) -> bool:
-    """Whether the formula has the right value at this one problem, rounding aside."""
+def _contradicted(problem: Problem, outcome: Outcome, node: Node, target: Target) -> list[Html]:
+    """Where the derivation says otherwise: at the problem on the screen, if it shows there."""
+    places = _differing(node, target, problem)
+    parts: list[Html] = []
+    if not places:
+        parts.append(tag("p", _("For the problem on the screen it gives the right value.")))
+    if not on_line(outcome.contradicts or "", target, problem.k, places):
+        problem = outcome.counterexample or problem
+        places = _differing(node, target, problem)
+    return [*parts, contradicted(outcome, target, problem, places)]
+
+
+def _differing(node: Node, target: Target, problem: Problem) -> list[int]:
+    """The cells with another value than the right one, rounding aside."""
     point = FloatPoint(problem)
     try:
         claimed = cells(node, target, point)
     except (Undefined, OverflowError):
-        return False
-    pairs = zip(claimed, truth(target, point), strict=True)
-    return all(abs(a - b) <= _SAME * max(1.0, abs(b)) for a, b in pairs)
+        return [0]
+    pairs = enumerate(zip(claimed, truth(target, point), strict=True))
+    return [n for n, (a, b) in pairs if not abs(a - b) <= _SAME * max(1.0, abs(b))]
 
 
 def _counterexample(template: Template, problem: Problem, node: Node, target: Target) -> Html:

@@ -193,7 +193,7 @@ def outcome(sitting: Sitting) -> Html:
     if mark.tag in ("right", "carried") and sitting.is_finished:
         parts.append(_solution(sitting.task.parts[n]))
     if mark.counts and not mark.is_right:
-        line = mark.outcome.contradicts if mark.outcome else None
+        line = (mark.outcome.closed or mark.outcome.contradicts) if mark.outcome else None
         parts.append(line_link(sitting.task, line or sitting.task.parts[n].line))
     if sitting.can_go_on and mark.tag not in ("right", "carried"):
         parts.append(_go_on())
