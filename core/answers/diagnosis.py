@@ -16,7 +16,7 @@ from core.answers.marking import read_mistakes
 from core.answers.outcome import Outcome
 from core.answers.points import FloatPoint
 from core.answers.printed import Printed
-from core.answers.targets import DEFINED_AT, SHAPES, TARGETS, Target, cells
+from core.answers.targets import SHAPES, TARGETS, Target, cells, stated_at
 from core.limits import K_MAX
 from core.numeric import forward_backward
 from core.problem import Problem
@@ -50,7 +50,10 @@ def diagnose(numbers: ArrayLike, problem: Problem, target: Target = "gradient") 
     precision = _precision(shaped, true, printed)
     if precision:
         return Outcome("right", name=precision)
-    wrong = Outcome("wrong", counterexample=problem, contradicts=DEFINED_AT[target])
+    bad = _bad_components(shaped, true, printed)
+    on_diagonal = not bad.size or any(n % (problem.k + 1) == 0 for n in bad.tolist())
+    first, closed = stated_at(target, on_diagonal=on_diagonal)
+    wrong = Outcome("wrong", "", (), problem, first, closed or None)
     return _named(shaped, true, problem, target, wrong, printed)
 
 
@@ -127,7 +130,7 @@ def _named(
     ]
     if len(matching) == 1:
         name, line = matching[0]
-        return _with(wrong, "mistake", name, contradicts=line)
+        return _with(wrong, "mistake", name, contradicts=line, closed=None)
     other = next((t for t in TARGETS if t != target and _is_another(given, problem, t)), None)
     if other:
         return _with(wrong, "wrong", f"is {other}")

@@ -24,7 +24,7 @@ from core.answers.mistakes import MISTAKES, Mistake
 from core.answers.outcome import Outcome
 from core.answers.points import BATCH, ExactPoint, FloatPoint
 from core.answers.reading import operations, read
-from core.answers.targets import DEFINED_AT, SHAPES, Target, cells, form, truth
+from core.answers.targets import SHAPES, Target, cells, form, stated_at, truth
 from core.answers.tree import Node, turned
 from core.answers.unreadable import Unreadable
 from core.problem import Problem
@@ -90,11 +90,16 @@ def _marked(node: Node, target: Target, points: tuple[ExactPoint, ...]) -> Outco
         return Outcome("other-form", name=missing) if missing else Outcome("right")
     claims = Claims(node, target)
     known = _known_mistake(claims, target)
+    first, closed = (known.contradicts, "") if known else _contradicted(claims, target)
+    problem = None
+    if first == stated_at("jacobian")[0] and not known:  # one that shows what this line says
+        problem = smallest_counterexample(node, target, on_diagonal=True)
     outcome = Outcome(
         "wrong",
         name=known.name if known else "",
-        counterexample=smallest_counterexample(node, target),
-        contradicts=known.contradicts if known else _contradicted(claims, target),
+        counterexample=problem or smallest_counterexample(node, target),
+        contradicts=first,
+        closed=closed or None,
     )
     conditions = conditions_of(node, target)
     if known:
@@ -202,15 +207,15 @@ def _is_constant(claimed: tuple[Exact, ...], true: tuple[Exact, ...]) -> bool:
     return all(same(difference, differences[0]) for difference in differences)
 
 
-def _contradicted(claims: Claims, target: Target) -> str:
-    """The first line of the derivation whose value a formula contradicts."""
+def _contradicted(claims: Claims, target: Target) -> tuple[str, str]:
+    """The first line of the derivation whose value a formula contradicts, and the closed one."""
     if target != "jacobian":
-        return DEFINED_AT[target]
+        return stated_at(target)
     for point, claimed, true in _compared(claims, target):
         k = len(point.s)
         if claimed is None or any(not same(claimed[n * k + n], true[n * k + n]) for n in range(k)):
-            return "partial-diagonal"
-    return "partial-off-diagonal"
+            return stated_at(target)
+    return stated_at(target, on_diagonal=False)
 
 
 _TRIED_WORK_MAX: Final = 6_000  # operations of a formula at the problems that are tried
@@ -234,9 +239,12 @@ def _float_truth(target: Target, problem: Problem) -> tuple[float, ...]:
     return truth(target, FloatPoint(problem))
 
 
-def smallest_counterexample(node: Node, target: Target) -> Problem | None:
+def smallest_counterexample(
+    node: Node, target: Target, *, on_diagonal: bool = False
+) -> Problem | None:
     """The simplest problem of small whole numbers at which the formula is wrong.
 
+    on_diagonal: of a matrix, only its diagonal is looked at.
     A formula that takes long is tried at fewer of them: most are wrong at the first ones.
     """
     undefined: set[int] = set()
@@ -251,7 +259,8 @@ def smallest_counterexample(node: Node, target: Target) -> Problem | None:
             continue
         except OverflowError:
             return problem
-        true = _float_truth(target, problem)
-        if any(not abs(a - b) <= _TOLERANCE for a, b in zip(claimed, true, strict=True)):
+        every = problem.k + 1 if on_diagonal else 1
+        pairs = zip(claimed[::every], _float_truth(target, problem)[::every], strict=True)
+        if any(not abs(a - b) <= _TOLERANCE for a, b in pairs):
             return problem
     return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 from functools import cache
 from typing import Final
@@ -13,7 +14,7 @@ from core.answers.mistakes import Mistake
 from core.answers.outcome import Outcome
 from core.answers.points import ExactPoint, FloatPoint
 from core.answers.reading import read
-from core.answers.targets import DEFINED_AT, Target, cells, form, truth
+from core.answers.targets import Target, cells, form, stated_at, truth
 from core.answers.tree import Node
 from core.answers.unreadable import Unreadable
 from core.limits import K_MAX
@@ -60,15 +61,15 @@ def mark_cell(
         missing = form(node, target)
         return Outcome("other-form", name=missing) if missing else Outcome("right")
     known = _known(claims, target, place, points)
-    contradicts = known.contradicts if known else _defined_at(target, cell)
     counterexample = _counterexample(node, target, k, place)
     if known:
-        return Outcome("mistake", known.name, (), counterexample, contradicts)
+        return Outcome("mistake", known.name, (), counterexample, known.contradicts)
+    contradicts, closed = stated_at(target, on_diagonal=len(set(cell)) == 1)
+    wrong = Outcome("wrong", "", (), counterexample, contradicts, closed or None)
     if _equal(claims, tuple(-value for value in truths)):
-        return Outcome("off-by", "sign", (), counterexample, contradicts)
+        return replace(wrong, tag="off-by", name="sign")
     conditions = _conditions(node, target, k, place)
-    tag = "right-if" if conditions else "wrong"
-    return Outcome(tag, "", conditions, counterexample, contradicts)  # type: ignore[arg-type]
+    return replace(wrong, tag="right-if", conditions=conditions) if conditions else wrong
 
 
 def _place(cell: Sequence[int], k: int) -> int:
@@ -115,12 +116,6 @@ def _conditions(node: Node, target: Target, k: int, place: int) -> tuple[str, ..
     points = points_of(k, sum_is_one=True)
     truths = tuple(truth(target, point)[place] for point in points)
     return ("sum(y) = 1",) if _equal(_claims(node, target, place, points), truths) else ()
-
-
-def _defined_at(target: Target, cell: Sequence[int]) -> str:
-    if target != "jacobian":
-        return DEFINED_AT[target]
-    return "partial-diagonal" if cell[0] == cell[1] else "partial-off-diagonal"
 
 
 def _counterexample(node: Node, target: Target, k: int, place: int) -> Problem | None:

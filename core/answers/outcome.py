@@ -24,7 +24,10 @@ class Outcome:
                     numbers (wrong)
     conditions      under which it is right (right-if)
     counterexample  the smallest problem at which it is not right
-    contradicts     id of the first line of the derivation that says otherwise
+    contradicts     id of the first line of the derivation that says otherwise: of a known mistake,
+                    where its reasoning leaves the derivation; else the first one that states what
+                    is asked for
+    closed          id of the line that states it in closed form, where that is another one
     reason, place, expected   why it cannot be read, where, and what is expected there
     component       the entry, from 0, that alone is wrong (wrong, of numbers)
     """
@@ -34,6 +37,7 @@ class Outcome:
     conditions: tuple[str, ...] = ()
     counterexample: Problem | None = None
     contradicts: str | None = None
+    closed: str | None = None
     reason: Reason | None = None
     place: int | None = None
     expected: tuple[Expected, ...] = ()

@@ -23,14 +23,26 @@ SHAPES: Final[dict[Target, Shape]] = {
     "jacobian": "matrix",
     "gradient": "vector",
 }
-DEFINED_AT: Final[dict[Target, str]] = {
-    "softmax": "softmax",
-    "loss": "cross-entropy",
-    "grad-s": "grad-s",
-    "jacobian": "partial",
-    "gradient": "collapse",
+_DIAGONAL: Final = ("quotient-diagonal", "partial-diagonal")
+_OFF_DIAGONAL: Final = ("quotient-off-diagonal", "partial-off-diagonal")
+_STATED: Final[dict[Target, tuple[str, str]]] = {
+    "softmax": ("softmax", ""),
+    "loss": ("cross-entropy", ""),
+    "grad-s": ("grad-s", ""),
+    "jacobian": _DIAGONAL,
+    "gradient": ("chain-rule", "collapse"),
 }
-"""The line of the derivation that says the target, by its id."""
+
+
+def stated_at(target: Target, *, on_diagonal: bool = True) -> tuple[str, str]:
+    """The first line of the derivation that states a target, and the one with its closed form.
+
+    Both by their ids; the second one is empty where the first is closed. Of a Jacobian the lines
+    of its diagonal entries, or of the others.
+    """
+    if target == "jacobian" and not on_diagonal:
+        return _OFF_DIAGONAL
+    return _STATED[target]
 
 
 def truth(target: Target, point: Point) -> tuple[Any, ...]:

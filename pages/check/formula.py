@@ -15,17 +15,18 @@ from pages.check.parts import (
     cell_names,
     compared,
     contradicted,
+    on_line,
     problem_query,
     target_choice,
 )
 from pages.check.settings import CheckSettings, Target
 from pages.ui import controls
-from pages.ui.markup import EMPTY, Html, joined, tag
+from pages.ui.markup import Html, joined, tag
 from pages.ui.outcome import outcome_box, verdict_badge
 from pages.ui.page import View
 from pages.ui.template import Template
 from pages.ui.text import _, sentence_gap
-from pages.ui.typed_answer import formula_field, understood
+from pages.ui.typed_answer import formula_field, palette, understood
 
 _EXAMPLES: dict[Target, tuple[str, ...]] = {
     "gradient": ("s_j - y_j", "s_j (1 - y_j)", "s*y.sum() - y"),
@@ -45,7 +46,8 @@ def build(template: Template, view: View) -> None:
     template.block("check-field", _field(template, settings, view.notes.get("said", "")))
     outcome = mark(settings.said, settings.target)
     node = None if outcome.reason in _NOT_PARSED else _read(settings.said)
-    template.block("check-preview", EMPTY if node is None else understood(template, node))
+    template.block("check-preview", understood(template, node))
+    template.block("check-symbols", _symbols(settings.target))
     template.block("check-outcome", _outcome(template, view, outcome, node))
 
 
@@ -57,44 +59,50 @@ def _read(text: str) -> Node | None:
 
 
 def _field(template: Template, settings: CheckSettings, error: str) -> Html:
-    """The field, symbols to press for who has no keyboard, and examples to try."""
     label = _("Your formula for {target}").format(target=_(TARGET_NAMES[settings.target]))
     field = formula_field(template, "said", label, settings.said, error=error)
-    tries = (
-        controls.fill_button(text, "said", tag("code", text))
-        for text in _EXAMPLES[settings.target]
-    )
-    return tag(
-        "div",
-        field,
-        controls.group(_("Examples"), *tries, css="lab-tries"),
-        data_main=True,
-    )
+    return tag("div", field, data_main=True)
+
+
+def _symbols(target: Target) -> Html:
+    """Symbols to press for who has no keyboard, and examples to try."""
+    tries = (controls.fill_button(text, "said", tag("code", text)) for text in _EXAMPLES[target])
+    return joined(palette("said"), controls.group(_("Examples"), *tries, css="lab-tries"))
 
 
 def _outcome(template: Template, view: View, outcome: Outcome, node: Node | None) -> Html:
     settings: CheckSettings = view.settings
     parts = [verdict_badge(outcome.tag, _(verdict(outcome)))]
     parts += [tag("p", sentence) for sentence in explanation(outcome, settings.said, _)]
-    if outcome.contradicts and node is not None and _holds(node, settings.target, view.problem):
-        parts.append(tag("p", _("For the problem on the screen it gives the right value.")))
-    if outcome.contradicts:
-        parts.append(contradicted(outcome.contradicts, view.problem))
+    if outcome.contradicts and node is not None:
+        parts += _contradicted(view.problem, outcome, node, settings.target)
     if outcome.counterexample is not None and node is not None:
         shown = _counterexample(template, outcome.counterexample, node, settings.target)
         parts.append(shown)
     return outcome_box(outcome.tag, parts, data_question="said")
 
 
-def _holds(node: Node, target: Target, problem: Problem) -> bool:
-    """Whether the formula has the right value at this one problem, rounding aside."""
+def _contradicted(problem: Problem, outcome: Outcome, node: Node, target: Target) -> list[Html]:
+    """Where the derivation says otherwise: at the problem on the screen, if it shows there."""
+    places = _differing(node, target, problem)
+    parts: list[Html] = []
+    if not places:
+        parts.append(tag("p", _("For the problem on the screen it gives the right value.")))
+    if not on_line(outcome.contradicts or "", target, problem.k, places):
+        problem = outcome.counterexample or problem
+        places = _differing(node, target, problem)
+    return [*parts, contradicted(outcome, target, problem, places)]
+
+
+def _differing(node: Node, target: Target, problem: Problem) -> list[int]:
+    """The cells with another value than the right one, rounding aside."""
     point = FloatPoint(problem)
     try:
         claimed = cells(node, target, point)
     except (Undefined, OverflowError):
-        return False
-    pairs = zip(claimed, truth(target, point), strict=True)
-    return all(abs(a - b) <= _SAME * max(1.0, abs(b)) for a, b in pairs)
+        return [0]
+    pairs = enumerate(zip(claimed, truth(target, point), strict=True))
+    return [n for n, (a, b) in pairs if not abs(a - b) <= _SAME * max(1.0, abs(b))]
 
 
 def _counterexample(template: Template, problem: Problem, node: Node, target: Target) -> Html:

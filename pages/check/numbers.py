@@ -83,8 +83,10 @@ def _outcome(template: Template, view: View, pasted: Pasted) -> Html:
     else:
         sentences = explain_numbers(pasted, view.problem, settings.target, _)
         parts += [tag("p", sentence) for sentence in sentences]
-    if outcome.contradicts and not outcome.name.startswith("is "):
-        parts.append(contradicted(outcome.contradicts, view.problem))
+    if pasted.given is not None and not outcome.name.startswith("is "):
+        differs = differing(pasted.given, pasted.true, outcome)
+        places = [n for n, is_other in enumerate(differs) if is_other]
+        parts.append(contradicted(outcome, settings.target, view.problem, places))
     if pasted.given is not None:
         parts.append(_side_by_side(template, view, pasted))
     return outcome_box(outcome.tag, parts, data_question="pasted")

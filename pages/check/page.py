@@ -13,5 +13,6 @@ with workbench():
     block("check-target")
     block("check-field")
     block("check-preview")
+    block("check-symbols")
     block("check-outcome")
 connect(PAGE)

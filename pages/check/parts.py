@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from urllib.parse import urlencode
 
+from core.answers import Outcome
 from core.answers.targets import Target
 from core.answers.words import TARGET_NAMES
 from core.problem import Problem
@@ -12,7 +13,7 @@ from pages.check.lines import LINE_NUMBERS
 from pages.check.settings import SETTINGS, CheckSettings
 from pages.ui import controls
 from pages.ui.html import jacobian_entry, symbol
-from pages.ui.markup import Html, tag
+from pages.ui.markup import EMPTY, Html, joined, tag
 from pages.ui.template import Template
 from pages.ui.text import _, language
 
@@ -29,12 +30,50 @@ def target_choice(settings: CheckSettings) -> Html:
     )
 
 
-def contradicted(line: str, problem: Problem) -> Html:
-    """The line of the derivation that says otherwise, as a link."""
+def contradicted(
+    outcome: Outcome, target: Target, problem: Problem, differing: Sequence[int]
+) -> Html:
+    """The lines of the derivation that say otherwise, as links; at a cell that differs."""
+    if outcome.contradicts is None:
+        return EMPTY
+    place = _place(target, problem.k, on_line(outcome.contradicts, target, problem.k, differing))
+    if outcome.closed is None:
+        text = _("Line {number} of the derivation says otherwise")
+        return tag("p", _line_link(text, outcome.contradicts, problem, place))
+    text = _("Line {number} of the derivation is the first that says otherwise")
+    first = _line_link(text, outcome.contradicts, problem, place)
+    closed = _line_link(_("its closed form: line {number}"), outcome.closed, problem, place)
+    return tag("p", first, " · ", closed)
+
+
+def _line_link(text: str, line: str, problem: Problem, place: dict[str, int]) -> Html:
     number = LINE_NUMBERS[line]
-    text = _("Line {number} of the derivation says otherwise").format(number=number)
-    query = problem_query(problem, step=number)
-    return tag("p", tag("a", text, href=f"./derivation?{query}"), " →")
+    href = f"./derivation?{problem_query(problem, step=number, **place)}"
+    return joined(tag("a", text.format(number=number), href=href), " →")
+
+
+def on_line(line: str, target: Target, k: int, places: Sequence[int]) -> list[int]:
+    """Those of a target's cells that a line of the derivation is about."""
+    if target != "jacobian" or not line.endswith("diagonal"):
+        return list(places)
+    is_diagonal = not line.endswith("off-diagonal")
+    return [n for n in places if (n % (k + 1) == 0) == is_diagonal]
+
+
+def _place(target: Target, k: int, differing: Sequence[int]) -> dict[str, int]:
+    """The output i and the logit j that the derivation shows: those of the first of the cells."""
+    if not differing:
+        return {}
+    cell = differing[0]
+    match target:
+        case "loss":
+            return {}
+        case "jacobian":
+            return {"i": cell // k + 1, "j": cell % k + 1}
+        case "gradient":
+            return {"j": cell + 1}
+        case "softmax" | "grad-s":
+            return {"i": cell + 1}
 
 
 def problem_query(problem: Problem, **more: object) -> str:

@@ -23,6 +23,7 @@ with workbench() as below_problem:
     block("guess", border=True)
     block("written")
     block("written-preview")
+    block("written-symbols")
     block("written-outcome")
     block("entry-place")
     block("entry-lines")

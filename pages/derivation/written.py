@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from core.answers.reading import read
-from core.answers.tree import Number
+from core.answers.tree import Node
 from core.answers.unreadable import Unreadable
 from core.answers.words import VERDICTS
 from core.practice import Mark, answer_to_line, mark_line
 from core.symbolic import Step
 from pages.derivation.walkthrough import Walkthrough
-from pages.ui.markup import EMPTY, Html, tag
+from pages.ui.markup import Html, tag
 from pages.ui.outcome import outcome_box, verdict_badge
 from pages.ui.template import Template
 from pages.ui.text import N_, _
-from pages.ui.typed_answer import PALETTE, formula_field, understood
+from pages.ui.typed_answer import PALETTE, formula_field, palette, understood
 
 _VERDICTS = VERDICTS | {"unfinished": N_("Not there yet")}
 
@@ -28,23 +28,19 @@ def add(template: Template, walkthrough: Walkthrough, coming: Step, error: str) 
     label = _("Or write the right side of line {number}").format(
         number=walkthrough.places[coming.id]
     )
-    symbols = ("sum_i ", *PALETTE)
-    field = formula_field(
-        template, "written", label, settings.written, error=error, symbols=symbols
-    )
+    field = formula_field(template, "written", label, settings.written, error=error)
     template.block("written", field)
-    if settings.written:
-        template.block("written-preview", _preview(template, settings.written))
+    template.block("written-preview", understood(template, _read(settings.written)))
+    template.block("written-symbols", palette("written", ("sum_i ", *PALETTE)))
     outcome = mark_line(settings.written, answer)
     template.block("written-outcome", _outcome(outcome, settings.written))
 
 
-def _preview(template: Template, text: str) -> Html:
+def _read(text: str) -> Node | None:
     try:
-        node = read(text)
+        return read(text)
     except Unreadable:
-        return EMPTY
-    return EMPTY if isinstance(node, Number) else understood(template, node)
+        return None
 
 
 def _outcome(outcome: Mark, text: str) -> Html:

@@ -12,6 +12,7 @@ with workbench() as below_problem:
     block("practice-bars")
     block("practice-answer")
     block("practice-preview")
+    block("practice-symbols")
     block("practice-outcome")
     block("practice-help")
     block("practice-worked")

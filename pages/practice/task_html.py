@@ -21,7 +21,7 @@ from pages.ui.markup import EMPTY, Html, joined, tag
 from pages.ui.outcome import VERDICTS, outcome_box, verdict_badge
 from pages.ui.template import Template
 from pages.ui.text import _, sentence_gap
-from pages.ui.typed_answer import FRACTION, PALETTE, formula_field, understood
+from pages.ui.typed_answer import FRACTION, PALETTE, formula_field, palette, understood
 
 NUMBERS: Final = ("/", "−", "log ", "e^", "(", ")")
 """What a phone's keyboard of letters lacks, for a number."""
@@ -99,20 +99,28 @@ def other_numbers(sitting: Sitting) -> Html:
 
 
 def answer(template: Template, sitting: Sitting, notes: Mapping[str, str]) -> Html:
-    """Where the answer goes: a field with symbols, options, or the bars."""
+    """Where the answer goes: a field, options, or the bars."""
     part, name = sitting.part, setting_of(sitting.at)
     if isinstance(part.answer, ChoiceAnswer):
         return _options(sitting, part.answer)
-    check = controls.action_button("practice-check", _("Check"), "answer", css="strong")
     if part.kind == "bars":
-        where = tag("p", _("Your answer is what the bars show. Move them, then check."))
-        return tag("div", where, check)
+        return tag("p", _("Your answer is what the bars show. Move them, then check."))
     label = part.symbol or _("Your answer")
     said, error = sitting.said[sitting.at], notes.get(name, "")
-    field = formula_field(template, name, label, said, error=error, symbols=_symbols(part))
-    return tag(
-        "div", field, check, class_="lab-task-field", data_submits=name, data_of=sitting.task.key
-    )
+    field = formula_field(template, name, label, said, error=error)
+    return tag("div", field, class_="lab-task-field", data_submits=name, data_of=sitting.task.key)
+
+
+def symbols(sitting: Sitting) -> Html:
+    """Symbols for the field, and the button that submits."""
+    part = sitting.part
+    if isinstance(part.answer, ChoiceAnswer):
+        return EMPTY
+    check = controls.action_button("practice-check", _("Check"), "answer", css="strong")
+    if part.kind == "bars":
+        return check
+    keys = palette(setting_of(sitting.at), _symbols(part))
+    return tag("div", keys, check, class_="lab-task-field")
 
 
 def _symbols(part: Part) -> tuple[str, ...]:
@@ -152,10 +160,13 @@ def _options(sitting: Sitting, answer: ChoiceAnswer) -> Html:
 
 def preview(template: Template, sitting: Sitting) -> Html:
     """What is typed, as it was understood; a number says so itself."""
-    if sitting.part.kind not in ("number", "formula"):
+    kind = sitting.part.kind
+    if kind not in ("number", "formula"):
         return EMPTY
     node = _read(sitting.said[sitting.at])
-    return EMPTY if node is None or isinstance(node, Number) else understood(template, node)
+    if kind == "number" and (node is None or isinstance(node, Number)):
+        return EMPTY
+    return understood(template, node)
 
 
 def _read(text: str) -> Node | None:
@@ -183,7 +194,7 @@ def outcome(sitting: Sitting) -> Html:
     if mark.tag in ("right", "carried") and sitting.is_finished:
         parts.append(_solution(sitting.task.parts[n]))
     if mark.counts and not mark.is_right:
-        line = mark.outcome.contradicts if mark.outcome else None
+        line = (mark.outcome.closed or mark.outcome.contradicts) if mark.outcome else None
         parts.append(line_link(sitting.task, line or sitting.task.parts[n].line))
     if sitting.can_go_on and mark.tag not in ("right", "carried"):
         parts.append(_go_on())

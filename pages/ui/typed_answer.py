@@ -1,4 +1,8 @@
-"""A typed formula: its field, symbols to press, and what was understood, drawn and in words."""
+"""A typed formula: its field, what was understood, drawn and in words, and symbols to press.
+
+They stand in this order: what is being typed is seen, where a phone's keyboard takes half the
+screen as well.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +14,7 @@ from core.answers.spoken import spoken
 from core.answers.tree import Node
 from core.limits import ANSWER_TEXT_MAX
 from pages.ui import controls
-from pages.ui.markup import Html, attributes, joined, tag
+from pages.ui.markup import Html, attributes, tag
 from pages.ui.template import Template
 from pages.ui.text import _, language
 
@@ -33,20 +37,29 @@ def formula_field(
     value: str,
     *,
     error: str = "",
-    symbols: Iterable[str] = PALETTE,
 ) -> Html:
-    """The field of a setting that is a formula, and below it symbols for it."""
-    field = controls.typed_field(template, name, label, value, error=error, most=ANSWER_TEXT_MAX)
+    """The field of a setting that is a formula."""
+    return controls.typed_field(template, name, label, value, error=error, most=ANSWER_TEXT_MAX)
+
+
+def palette(name: str, symbols: Iterable[str] = PALETTE) -> Html:
+    """Symbols to press for the field of this name."""
     words = {FRACTION: _("fraction")}
     keys = (controls.insert_button(text, name, words.get(text, "")) for text in symbols)
-    return joined(field, controls.group(_("Symbols"), *keys, css="lab-palette"))
+    return controls.group(_("Symbols"), *keys, css="lab-palette")
 
 
-def understood(template: Template, node: Node) -> Html:
-    """The formula as it was understood; `components/shared/formulas.js` draws it."""
+def understood(template: Template, node: Node | None) -> Html:
+    """The formula as it was understood; `components/shared/formulas.js` draws it.
+
+    Without one its place is kept: the symbols below do not move while they are pressed.
+    """
+    heading = tag("h2", _("Understood as"))
+    if node is None:
+        return tag("div", heading, tag("p", "…"), class_="lab-understood")
     drawn = template.around("div", fixed=_FORMULA, data_tex=latex(node))
     box = template.around("div", drawn, fixed=_FORMULAS, aria_label=_words(node, language()))
-    return joined(tag("h2", _("Understood as")), box)
+    return tag("div", heading, box, class_="lab-understood")
 
 
 @lru_cache(maxsize=_KEPT)

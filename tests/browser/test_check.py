@@ -18,6 +18,12 @@ def outcome(lab: Lab) -> Locator:
     return lab.page.locator(".lab-outcome")
 
 
+def top(place: Locator) -> float:
+    box = place.bounding_box()
+    assert box is not None
+    return box["y"]
+
+
 def test_what_is_typed_is_shown_and_marked_at_once(lab: Lab) -> None:
     lab.open("check")
     field(lab).click()
@@ -42,10 +48,17 @@ def test_a_link_opens_with_the_formula_and_a_counterexample_opens_in_the_lab(lab
 def test_symbols_go_where_the_cursor_is(visit: Callable[..., Lab]) -> None:
     lab = visit(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
     lab.open("check")
+    places = (field(lab), lab.block("check-preview"), lab.page.locator(".lab-palette"))
+    before = [top(place) for place in places]
+    assert before == sorted(before)  # what is typed is seen right below the field
     for name in ("s_j", "sum(y)"):
         lab.page.locator(f'[data-insert="{name}"]').tap()
     field(lab).press("-")
+    expect(lab.block("check-preview")).to_contain_text("…")
+    assert [top(place) for place in places] == before
     lab.page.locator('[data-insert="y_j"]').tap()
+    expect(lab.block("check-preview").locator(".katex").first).to_be_visible()
+    assert [top(place) for place in places] == before
     expect(field(lab)).to_have_value("s_jsum(y)-y_j")
     field(lab).fill("")
     lab.page.locator('[data-insert="s_j"]').tap()

@@ -66,6 +66,23 @@ def test_outcomes(said: str, tag: str) -> None:
         assert "<script>" not in "".join(talk.blocks.values())
 
 
+def test_the_first_line_and_the_closed_form_are_linked_where_it_shows() -> None:
+    with talking() as talk:
+        talk.hello("check", "?target=gradient&x=0,0&y=0,1")
+        talk.send(kind="set", name="said", text="s_j (1 - y_j)")
+        shown = talk.blocks["check-outcome"]
+        assert "it gives the right value" not in shown
+        for number in (11, 17):  # at the logit whose value differs
+            assert f"step={number}&amp;j=2" in shown
+        talk.send(kind="set", name="target", text="jacobian")
+        talk.send(kind="set", name="said", text="s_i/2")
+        shown = talk.blocks["check-outcome"]
+        # right on the diagonal here: the line is opened at the problem that shows it
+        assert "it gives the right value" not in shown
+        assert "x=0%2C1&amp;" in shown
+        assert "step=3&amp;i=1&amp;j=1" in shown
+
+
 def test_a_formula_that_is_too_long_is_refused_with_what_is_allowed() -> None:
     with talking() as talk:
         talk.hello("check", "?said=s_j")
