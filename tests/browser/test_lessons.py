@@ -51,11 +51,14 @@ def test_the_first_lesson_by_mouse_from_the_start_page(lab: Lab) -> None:
     lab.page.evaluate("() => localStorage.clear()")
     lab.page.reload()
     expect(card).to_have_attribute("data-state", "new")
-    for file, state in ((Path(__file__), "new"), (download.value.path(), "done")):
+    for file, words, state in (
+        (Path(__file__), "no progress", "new"),
+        (download.value.path(), "Progress loaded", "done"),
+    ):
         with lab.page.expect_file_chooser() as chooser:
             lab.page.locator('[data-lesson-progress="load"]').click()
         chooser.value.set_files(file)
-        expect(lab.page.locator(".lab-lessons-says")).to_contain_text("progress")
+        expect(lab.page.locator(".lab-lessons-says")).to_contain_text(words)
         expect(card).to_have_attribute("data-state", state)
 
 
