@@ -65,14 +65,18 @@ class Plain:
 
 
 def plain(typed: str) -> Plain:
-    """The text in one spelling, without a left side. Linear in its length."""
+    """The text in one spelling, without a left side. For how long it takes see `whole`."""
     spelt = whole(typed)
     start = _start(spelt.text)
     return Plain(spelt.text[start:], spelt.places[start:])
 
 
 def whole(typed: str) -> Plain:
-    """The text in one spelling, with its left side. Linear in its length."""
+    """ "The text in one spelling, with its left side.
+
+    It takes a time that grows with the square of the length at worst: the text is cut at every
+    word that is spelt anew. The callers bound it.
+    """
     characters: list[str] = []
     places: list[int] = []
     for place, character in enumerate(typed):

@@ -35,17 +35,28 @@ def read_bar(text: str) -> BarAsked | None:
 
 
 def ends(asked: BarAsked, problem: Problem) -> tuple[float, float]:
-    """Where the bar begins and ends."""
+    """Where the bar begins and ends: 0 and 1 for s_i, -sum(y) and sum(y) for g_i.
+
+    Shares have no unit; g is in units of the loss per unit of a logit. Where sum(y) = 0, the bar
+    of g is a point.
+    """
     return (0.0, 1.0) if asked.symbol == "s" else (-problem.Y, problem.Y)
 
 
 def guessed(said: str, problem: Problem) -> float:
-    """The number that was guessed. Raises Unreadable."""
+    """The number that was typed, in the bar's own unit: a decimal, a fraction, a percentage.
+
+    It is not bounded by the bar's ends. Raises Unreadable for what is no number.
+    """
     return read_typed(said, problem).value
 
 
 def is_near(asked: BarAsked, guess: float, problem: Problem) -> bool:
-    """Whether a guess is near enough to what is there."""
+    """Whether |guess - v| <= BAR_NEAR * high: v is the bar's value, high its upper end.
+
+    In the bar's own unit: high is 1 for s_i, sum(y) for g_i. The limit itself is near, but for
+    rounding; nan never is, neither as a guess nor as the value.
+    """
     _, high = ends(asked, problem)
     return abs(guess - value(asked.node, problem)) <= BAR_NEAR * high * (1 + 1e-9)
 

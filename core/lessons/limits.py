@@ -18,7 +18,7 @@ KEY_PARTS_MAX: Final = 4
 with the square of them."""
 
 STEPS_MAX: Final = 20
-"""Most steps: the lab's own lessons have nine at most; more is a second lesson."""
+"""Most steps: the lab's own lessons have eight at most; more is a second lesson."""
 
 MINUTES_MAX: Final = 90
 """Longest lesson, in minutes: a double period."""
@@ -63,6 +63,9 @@ phone's bar, and closer than the eye guesses."""
 
 SCREEN_MAX: Final = 2_000
 """Longest screen, as an address has it: two vectors of ten numbers with all digits need 500."""
+
+PARTS_MAX: Final = 40
+"""Most settings of a screen: the page with the most has some thirty."""
 
 VECTOR_TEXT_MAX: Final = 500
 """Longest vector of a path: ten numbers with all digits, and room."""

@@ -1,4 +1,7 @@
-"""What lessons there are and how many steps each has, without reading them: it imports nothing."""
+"""What lessons there are and how many steps each has, which every link may ask.
+
+No lesson is read as one, and no reader of them is imported: steps are counted in the file's text.
+"""
 
 from __future__ import annotations
 

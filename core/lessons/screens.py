@@ -8,12 +8,10 @@ from urllib.parse import parse_qsl
 
 from core.errors import Field
 from core.lessons.lesson import Parts, Screen
+from core.lessons.limits import PARTS_MAX
 from core.limits import K_MAX
 from core.problem import ProblemError
 from core.readings import sure
-
-PARTS_MAX: Final = 40
-"""Most settings of a screen: the page with the most has some thirty."""
 
 _PAGE: Final = re.compile(r"/?([a-z]{0,20})")
 _NAME: Final = re.compile(r"[a-z0-9_-]{1,20}")

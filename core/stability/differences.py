@@ -52,10 +52,11 @@ class Differences:
         return GRADCHECK_RTOL + GRADCHECK_RTOL * _ATOL_SHARE / self.scale
 
     def passing(self, name: str) -> tuple[float, float] | None:
-        """The steps with which a check passes, from one to another: the longest run of them.
+        """The steps h with which a check passes, from one to another: the longest run of them.
 
-        None where there is no run of half a decade: an error that happens to be small is no step
-        to check with.
+        name: the type, one of `errors`; raises KeyError for another. h is in units of a logit,
+        both ends are steps of the list and pass. None where there is no run of half a decade: an
+        error that happens to be small is no step to check with.
         """
         passes = np.concatenate([[False], self.errors[name] <= self.tolerance, [False]])
         changes = np.flatnonzero(passes[1:] != passes[:-1])

@@ -39,7 +39,7 @@ def build(view: View) -> Template:
     template.block("lessons-list", _listed(language()))
     template.block("lessons-file", _opener(language()))
     template.block("lessons-tried", _file(view.file, view.content, language()))
-    template.block("lessons-own", _refused(view.file))
+    template.block("lessons-own", _refused(view.file_error))
     return template
 
 
@@ -55,7 +55,7 @@ def _listed(language: str) -> Html:
         "done": _("Do it again"),
         "state": _("{n} of {count} steps done"),
         "finished": _("✓ finished"),
-        "loaded": _("The progress of the file is here now."),
+        "loaded": _("Progress loaded from the file."),
         "no_progress": _("The file holds no progress of this page. Nothing was changed."),
         "not_kept": _("This browser keeps nothing: the progress ends with the page."),
     }
@@ -154,13 +154,13 @@ def _opener(language: str) -> Html:
     )
 
 
-def _refused(file: object) -> Html:
+def _refused(error: object) -> Html:
     """Below the button that opens a file: the line, the key, and what is allowed."""
-    if not isinstance(file, LessonError):
+    if not isinstance(error, LessonError):
         return EMPTY
-    why = explain(file.problem) if file.problem else ""
-    message = sentences(refusal(file, _), why)
-    where = tag("strong", place(file, _))
+    why = explain(error.problem) if error.problem else ""
+    message = sentences(refusal(error, _), why)
+    where = tag("strong", place(error, _))
     return tag("p", where, ": ", message, class_="lab-error", role="alert")
 
 

@@ -57,7 +57,7 @@ def progress(skill: str, level: int, language: str) -> Html:
         "new": _("not begun"),
         "label": _("{skill}, level {level}: {state}"),
         "saved": _("Saved as a file."),
-        "loaded": _("The progress of the file is here now."),
+        "loaded": _("Progress loaded from the file."),
         "gone": _("Your progress is deleted."),
         "sure": _("Press again to delete your progress."),
         "too-large": _("The file is larger than 64 kB: it is none of ours. Nothing was changed."),

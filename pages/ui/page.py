@@ -252,7 +252,7 @@ class View:
     merged: what the last row of the problem stands for, where that is more than one class.
     hidden: what a teacher's link does not show, see HIDE; locked: what it does not let anybody
     do, see LOCK; is_shut: it is locked to another page than this one. file: a teacher's own
-    lesson, or what is wrong with it, and content: its text.
+    lesson, and content: its text; file_error: what is wrong with a file that was opened since.
     """
 
     problem: Problem
@@ -265,6 +265,7 @@ class View:
     hidden: tuple[str, ...] = ()
     file: object = None
     content: bytes = b""
+    file_error: object = None
     locked: tuple[str, ...] = ()
     is_shut: bool = False
 

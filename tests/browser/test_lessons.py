@@ -19,6 +19,7 @@ from tests.core.lessons.example import TEXT
 pytestmark = pytest.mark.browser
 MINE = Problem((3, 1, 4, 1), (0, 0, 1, 1))
 FIRST = own()["softmax"]
+MARKED = TEXT.replace("Move $x_1$.", r"Move $\\htmlClass{lab-notice}{x_1}$.")
 # What a step is about, between the bar and the strip of bars at the foot of a phone.
 MAIN_IS_SEEN = """() => {
   const main = [...document.querySelectorAll("[data-main]")].find(one => one.offsetHeight > 0);
@@ -50,11 +51,14 @@ def test_the_first_lesson_by_mouse_from_the_start_page(lab: Lab) -> None:
     lab.page.evaluate("() => localStorage.clear()")
     lab.page.reload()
     expect(card).to_have_attribute("data-state", "new")
-    for file, state in ((Path(__file__), "new"), (download.value.path(), "done")):
+    for file, words, state in (
+        (Path(__file__), "no progress", "new"),
+        (download.value.path(), "Progress loaded", "done"),
+    ):
         with lab.page.expect_file_chooser() as chooser:
             lab.page.locator('[data-lesson-progress="load"]').click()
         chooser.value.set_files(file)
-        expect(lab.page.locator(".lab-lessons-says")).to_contain_text("progress")
+        expect(lab.page.locator(".lab-lessons-says")).to_contain_text(words)
         expect(card).to_have_attribute("data-state", state)
 
 
@@ -142,13 +146,18 @@ def test_a_teachers_lesson_from_disk_to_a_link(
         (TEXT.replace("view=line", "view=circle"), "Line 8, step 1, screen, view"),
         (TEXT.replace('"s_1 > 0.9"', '"s_1 > 0.99"'), "does not reach the goal"),
         ("#" * 65_537, "at most 65536 bytes"),
-        (TEXT, "can be finished as written"),
+        (MARKED, "can be finished as written"),
+        (TEXT.replace("view=line", "view=circle"), "Line 8, step 1, screen, view"),
     ):
         file.write_text(text, "utf-8")
         with lab.page.expect_file_chooser() as chooser:
             lab.page.locator('[data-lesson-file="open"]').click()
         chooser.value.set_files(file)
         expect(lab.block("result")).to_contain_text(words)
+    expect(lab.page.locator(".lab-lesson-steps")).to_be_visible()  # the good one is still there
+    formula = lab.page.locator(".lab-lesson-steps .lab-formula").first
+    expect(formula.locator(".katex")).to_be_visible()
+    expect(formula.locator(".lab-notice")).to_have_count(0)  # no class of the lab's own
     lab.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     lab.page.locator('[data-lesson-file="link"]').click()
     expect(lab.page.locator('[data-lesson-file="link"]')).to_have_text(re.compile("Copied"))

@@ -53,7 +53,7 @@ def apply_edit(session: Session, page: Page, edit: Edit, pages: Collection[Page]
 
     pages: all that there are; a lesson's step may be on any of them.
     """
-    session.edited = True
+    session.edited |= not _is_file(edit)
     if locks.refuses(session, page, edit):
         return
     if isinstance(edit, TypeEntry | BarDrag | HistoryAction | UseTool | LoadPreset):
@@ -86,6 +86,11 @@ def apply_edit(session: Session, page: Page, edit: Edit, pages: Collection[Page]
             act_in_lesson(session, page, pages, edit)
         case PageAction(name, text):
             _act(session, page, Action(name, {"text": text}))
+
+
+def _is_file(edit: Edit) -> bool:
+    """Whether a lesson's file comes: its link goes on as it was opened, nobody has edited it."""
+    return isinstance(edit, LessonAction) and edit.name in ("open", "link")
 
 
 # --- fields ------------------------------------------------------------------------------

@@ -13,7 +13,7 @@ from core.limits import ANSWER_TEXT_MAX
 from pages.ui.channel.messages import LessonAction
 from pages.ui.lesson.packing import unpack
 from pages.ui.lesson.running import begin_anew, lesson_of, resume
-from pages.ui.lesson.screens import check_screens, put_up
+from pages.ui.lesson.screens import check_screens, put_back, put_up
 from pages.ui.page import AT, HIDE, LESSON, LOCK, OWN_LESSON, Page
 from pages.ui.session.lesson_run import Before
 from pages.ui.session.session import Session
@@ -131,6 +131,7 @@ def _places(answer: Choices) -> list[str]:
 def _leave(session: Session) -> None:
     """Put the reader's own problem and settings back."""
     run = session.lesson
+    put_back(session)
     of_link = {name: session.settings.get(name, "") for name in (HIDE.name, LOCK.name)}
     if run.before is not None:
         before = run.before
@@ -152,7 +153,9 @@ def _open(session: Session, page: Page, pages: Collection[Page], action: LessonA
         lesson = read_lesson(content, OWN_LESSON)
         check_screens(lesson, pages)
     except LessonError as error:
-        run.file = error
+        run.error = error  # the lesson that is open stays
         return
-    run.file, run.content = lesson, content
+    if content != run.content:
+        run.name = ""  # another one: nothing of it is done yet
+    run.file, run.content, run.error = lesson, content, None
     resume(session, page, pages)  # where its address has been waiting for the file

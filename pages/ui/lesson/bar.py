@@ -221,7 +221,7 @@ def _of_guess(shown: Shown, task: Predict) -> list[Html]:
     if marked.tag == "unreadable":
         return [tag("p", prose(words)) for words in marked.explained(shown.said, _)]
     right = marked.is_right
-    words = _("As you guessed") if right else _("Other than you guessed")
+    words = _("As you guessed") if right else _("Not what you guessed")
     state = _state("good" if right else "open", "✓" if right else "≠", words)
     parts = [_told(shown, marked), state]
     match task.answer:

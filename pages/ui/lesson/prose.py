@@ -26,7 +26,9 @@ def prose(text: str) -> Html:
 @lru_cache(maxsize=_KEPT)
 def _inline(latex: str, language: str) -> Html:
     low = rf"\textstyle {latex}"  # as in a line of words, so that a sum takes no three lines
-    drawn = tag("span", latex, class_="lab-formula", translate="no", data_tex=low)
+    drawn = tag(
+        "span", latex, class_="lab-formula", translate="no", data_tex=low, data_foreign=True
+    )
     return tag("span", drawn, class_="lab-inline", role="img", aria_label=_words(latex))
 
 

@@ -18,8 +18,10 @@ from pages.ui.session.session import DEFAULT, Session
 class Shown:
     """All that the bar is made from.
 
-    lesson: None where a teacher's file is not at hand. start, problem: of the step, what it began
-    with and what is on the screen. hides_numbers: a teacher's link does.
+    lesson: None where a teacher's file is not at hand. at: the step, from 1; done: steps that are.
+    said: the reader's answer, "" before there is any, and said_of: the problem that it was given
+    for. wants_hint: it is shown. strays: what may not move has moved. hides_numbers: the step or a
+    teacher's link does.
     """
 
     lesson: Lesson | None
@@ -51,7 +53,7 @@ def lesson_of(session: Session) -> Lesson | None:
     """The lesson that the address names, if it is at hand."""
     name = session.settings.get(LESSON.name, "")
     if name == OWN_LESSON:
-        return session.lesson.file if isinstance(session.lesson.file, Lesson) else None
+        return session.lesson.file
     return own().get(name) if name else None
 
 

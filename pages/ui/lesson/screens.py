@@ -20,13 +20,36 @@ def put_up(session: Session, screen: Screen, problem: Problem, pages: Collection
         return
     for name in (*page.names, *_OF_EVERY_PAGE):
         session.set_setting(name, "")
-    for name, text in screen.settings:
+    texts = dict(screen.settings)
+    put_back(session)
+    _hide(session, texts.pop(HIDE.name, ""))
+    for name, text in texts.items():
         session.set_setting(name, text)
     if screen.sets_problem:
         session.set_problem(problem, merged=None)
         session.start, session.start_merged = problem, None
     session.lesson.page = screen.page
     session.lesson.moves += 1
+
+
+def put_back(session: Session) -> None:
+    """Show again what a step has hidden; if the reader has changed that meanwhile, it stays."""
+    run = session.lesson
+    if run.hiding is not None:
+        before, during = run.hiding
+        run.hiding = None
+        if session.settings.get(HIDE.name, "") == during:
+            session.set_setting(HIDE.name, before)
+
+
+def _hide(session: Session, text: str) -> None:
+    """Hide what a step hides, besides what the reader's link does."""
+    if not text:
+        return
+    before = session.settings.get(HIDE.name, "")
+    words = dict.fromkeys(word for word in (*before.split(","), *text.split(",")) if word)
+    session.lesson.hiding = before, ",".join(words)
+    session.set_setting(HIDE.name, ",".join(words))
 
 
 def check_screens(lesson: Lesson, pages: Collection[Page]) -> None:

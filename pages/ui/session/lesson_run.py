@@ -29,15 +29,17 @@ class Before:
 class LessonRun:
     """One reader's.
 
-    file: a teacher's own lesson, or what is wrong with it; content: its text. name, at: the step
+    file: a teacher's own lesson; content: its text. error: what is wrong with a file that was
+    opened last; the lesson of before stays. name, at: the step
     that the rest is about, of so many steps; name is empty where none is on. start: the problem
     that it began with. said: the answer, and said_of: the problem that it was given for.
     wants_hint: it is shown. done: steps that are. page: where the step is to be seen. moves: how
-    often a page was asked for.
+    often a page was asked for. hiding: `hide` before the step that hides something, and during it.
     """
 
-    file: Lesson | LessonError | None = None
+    file: Lesson | None = None
     content: bytes = b""
+    error: LessonError | None = None
     name: str = ""
     at: int = 0
     steps: int = 0
@@ -49,6 +51,7 @@ class LessonRun:
     page: str = ""
     moves: int = 0
     before: Before | None = None
+    hiding: tuple[str, str] | None = None
 
     @property
     def is_done(self) -> bool:

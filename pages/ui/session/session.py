@@ -244,6 +244,7 @@ class Session:
             hidden=self.hidden,
             file=self.lesson.file,
             content=self.lesson.content,
+            file_error=self.lesson.error,
             locked=self.locked,
             is_shut=self.locked_to not in (None, page.path) and "pages" in self.locked,
         )

@@ -85,7 +85,6 @@ async function take(file) {
   put(find(document, "#lesson-file-error"), "text", isTooLarge ? words.too_large : "");
   if (isTooLarge) return;
   const text = await file.text();
-  keepFile(text);
   send({ kind: "lesson", name: "open", text });
 }
 

@@ -1,22 +1,13 @@
 // Formulas: LaTeX in data-tex, rows with an empty line between, drawn by the KaTeX that Streamlit
-// brings along. \new marks what is new in a line: underlined, and coloured by the page's style.
+// brings along. With data-foreign the lab has not written it.
 import { BASE } from "./base.js";
 import { FITTED, fitLine } from "./fit_line.js";
+import { htmlOf } from "./formula_html.js";
 
 const KEPT = 200; // formulas that are kept
 const LEAST = 12; // ms of idle time that a formula may take
 const PAUSE = 50; // ms of nothing to do, for browsers that do not tell
-const ROW_END = "\n\n";
 const FEW = 8; // formulas of one line, and of an entry beside it
-const KATEX = {
-  displayMode: true,
-  output: "html", // its words stand in an attribute: MathML would double what a page holds
-  throwOnError: false,
-  strict: false,
-  trust: (/** @type {{ command: string }} */ { command }) => command === "\\htmlClass",
-};
-// Streamlit's KaTeX names some classes with a prefix that Streamlit's style for it does not know.
-const NEW_NAMES = /(?<=class="[^"]*)\bkatex-(?!display|html|mathml|error)/g;
 
 /** @type {any} */
 let katex = null;
@@ -105,7 +96,8 @@ function draw(element) {
   const tex = element.dataset.tex ?? "";
   if (drawn.get(element) === tex && element.firstChild) return;
   drawn.set(element, tex);
-  element.replaceChildren(document.importNode(formulaOf(tex).content, true));
+  const formula = formulaOf(tex, "foreign" in element.dataset);
+  element.replaceChildren(document.importNode(formula.content, true));
   setTimeout(() => reachByKeyboard(element)); // asking for sizes takes a layout: the line is painted first
 }
 
@@ -132,21 +124,23 @@ document.addEventListener(
  */
 export function prepareFormulas(texs) {
   whenIdle(() => {
-    if (katex) texs.forEach(formulaOf);
-    else load().then(() => katex && texs.forEach(formulaOf));
+    const prepare = () => katex && texs.forEach((tex) => void formulaOf(tex));
+    if (katex) prepare();
+    else load().then(prepare);
   });
 }
 
-/** @param {string} tex */
-function formulaOf(tex) {
-  const known = formulas.get(tex);
+/**
+ * @param {string} tex
+ * @param {boolean} isForeign the lab has not written it
+ */
+function formulaOf(tex, isForeign = false) {
+  const key = `${isForeign} ${tex}`;
+  const known = formulas.get(key);
   if (known !== undefined) return known;
-  // Fresh ones each time: KaTeX writes into the macros that it is given.
-  const macros = { "\\new": "\\htmlClass{lab-new}{\\underline{#1}}", "\\arraystretch": "1.4" };
   if (formulas.size >= KEPT) formulas.clear();
-  const rows = tex.split(ROW_END).map((row) => katex.renderToString(row, { ...KATEX, macros }));
   const formula = document.createElement("template");
-  formula.innerHTML = rows.join(" ").replace(NEW_NAMES, "");
-  formulas.set(tex, formula);
+  formula.innerHTML = htmlOf(katex, tex, isForeign);
+  formulas.set(key, formula);
   return formula;
 }

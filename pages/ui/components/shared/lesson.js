@@ -4,7 +4,8 @@
 import { goTo } from "../top_bar/index.js";
 import { send } from "./connection.js";
 import { closest } from "./dom.js";
-import { keepLink, keepProgress, keptLesson } from "./lesson_store.js";
+import { bringLesson } from "./lesson_file.js";
+import { keepProgress } from "./lesson_store.js";
 import { showMain } from "./lesson_view.js";
 import { on, page } from "./page_state.js";
 
@@ -13,8 +14,6 @@ let moves = 0;
 /** The step that was shown last, and what was said of it. */
 let shown = "";
 let said = "";
-const packed = new URLSearchParams(location.hash.slice(1)).get("lesson") ?? "";
-let hasBrought = false;
 let isAnswering = false;
 let hasGuessed = false;
 /** The step and the page whose main part has been shown. */
@@ -52,7 +51,7 @@ function follow() {
   document.documentElement.toggleAttribute("data-in-lesson", lesson.name !== "");
   measure();
   if (lesson.at) keepProgress(lesson);
-  if (lesson.missing) bringFile();
+  bringLesson(lesson);
   if (lesson.moves > moves && lesson.page !== page.path) goTo(lesson.page);
   moves = lesson.moves;
   showNews(lesson.name && `${lesson.name} ${lesson.at}`);
@@ -97,20 +96,6 @@ function keepFocus() {
   if (!document.activeElement?.matches("body, .lab-guess-mark")) return;
   const next = closest(document.querySelector('.lab-lesson [data-lesson="next"]'), "*");
   next?.focus({ preventScroll: true });
-}
-
-// A link brings a lesson behind its #, which no server sees; or the server was started again, and the
-// lesson is still in this tab.
-function bringFile() {
-  if (hasBrought) return;
-  hasBrought = true;
-  if (packed) {
-    keepLink(packed);
-    history.replaceState(history.state, "", `${location.pathname}${location.search}`);
-  }
-  const { file, link } = keptLesson();
-  if (link) send({ kind: "lesson", name: "link", text: link });
-  else if (file) send({ kind: "lesson", name: "open", text: file });
 }
 
 // What stays below the bar, as the problem does, has to know how high it is.

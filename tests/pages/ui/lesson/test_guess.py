@@ -50,7 +50,7 @@ def test_the_bar_that_is_meant_is_on_the_page(talk: Talk) -> None:
 def test_what_happens_is_set_beside_the_guess(talk: Talk) -> None:
     says = answer(talk, "0.5")
     assert talk.problem == Problem((1, 0, 0), (1, 1, 0))
-    assert "Other than you guessed" in says
+    assert "Not what you guessed" in says
     assert "It is −0.5761; your guess, the dashed line, was 0.5." in says
     assert mark(talk)["over"] == "0.5"
     assert talk.facts["lesson"]["done"] == [1]

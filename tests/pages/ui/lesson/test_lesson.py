@@ -185,7 +185,7 @@ def test_a_guess_is_made_once_and_then_it_happens(lesson: tuple[Talk, Lesson]) -
     assert talk.problem == before
     do(talk, "answer", "0.25")
     assert talk.problem == Problem((9, 0), (0, 1))
-    assert "Other than you guessed" in words(talk, "lesson-says")
+    assert "Not what you guessed" in words(talk, "lesson-says")
     assert 'data-tag="wrong" data-said="0.25"' in talk.blocks["lesson-says"]
     assert "It is 0.9999; your guess was 0.25" in words(talk, "lesson-says")
     assert talk.facts["lesson"]["done"] == [5]
@@ -282,3 +282,77 @@ def test_a_teachers_lesson_whose_file_is_not_there_says_so() -> None:
         assert talk.facts["lesson"]["at"] == 2
         do(talk, "leave")
         assert talk.facts["lesson"]["name"] == ""
+
+
+def test_a_link_to_a_step_of_a_teachers_lesson_brings_its_screen() -> None:
+    with talking() as talk:
+        talk.hello("", "?lesson=own&at=2&lang=en")
+        do(talk, "open", "title =")  # a file that is none changes nothing
+        do(talk, "open", TEXT)
+        assert talk.problem == Problem((3, 0), (1, 0))  # where the first step's path has led
+        assert talk.facts["lesson"]["page"] == "gradient"
+        assert talk.facts["lesson"]["moves"] == 1
+    with talking("other") as talk:
+        talk.hello("", "?lesson=own&at=2&lang=en")
+        put(talk, MINE)  # the reader was quicker than the file: what is typed stays
+        do(talk, "open", TEXT)
+        assert talk.problem == MINE
+        assert talk.facts["lesson"]["at"] == 2
+
+
+# --- what a step hides ------------------------------------------------------------------------
+
+HIDING = TEXT.replace("view=line", "view=line&hide=numbers", 1).replace(
+    """kind = "see"\n""", """kind = "see"\nscreen = "?"\n"""
+)
+
+
+@pytest.mark.parametrize("own_hide", ["", "tools"])
+def test_what_a_step_hides_is_shown_after_it(own_hide: str) -> None:
+    both = {"": "numbers", "tools": "tools,numbers"}[own_hide]
+    with talking() as talk:
+        query = f"&hide={own_hide}" if own_hide else ""
+        talk.hello("lessons", f"?x={MINE.x_text}&y={MINE.y_text}&lang=en{query}")
+        do(talk, "open", HIDING)
+        do(talk, "start", "own")
+        assert talk.params["hide"] == both
+        do(talk, "next")  # it keeps the screen
+        assert talk.params["hide"] == both
+        do(talk, "start", "own@6")
+        assert talk.params.get("hide", "") == own_hide
+        do(talk, "back")
+        do(talk, "start", "own@1")
+        assert talk.params["hide"] == both
+        do(talk, "leave")
+        assert talk.params.get("hide", "") == own_hide
+
+
+def test_what_the_reader_hides_or_shows_during_a_step_stays() -> None:
+    with talking() as talk:
+        talk.hello("lessons", f"?x={MINE.x_text}&y={MINE.y_text}&lang=en")
+        do(talk, "open", HIDING)
+        do(talk, "start", "own")
+        talk.send(kind="set", name="hide", text="editor")
+        do(talk, "leave")
+        assert talk.params["hide"] == "editor"
+
+
+# --- a file that is refused -------------------------------------------------------------------
+
+
+def test_a_refused_file_leaves_the_lesson_that_is_open(lesson: tuple[Talk, Lesson]) -> None:
+    talk, _ = lesson
+    do(talk, "next")
+    do(talk, "answer", "1")
+    do(talk, "open", TEXT.replace("view=line", "view=circle"))
+    assert not talk.facts["lesson"]["missing"]
+    assert (talk.facts["lesson"]["at"], talk.facts["lesson"]["done"]) == (2, [2])
+    assert "Which?" in words(talk, "lesson-answer")
+    talk.hello("lessons", token=talk.token)
+    assert "Line 8, step 1, screen, view" in words(talk, "lessons-own")
+    assert "Title" in words(talk, "lessons-tried")  # and the good one is still to be had
+    do(talk, "open", TEXT)
+    assert not words(talk, "lessons-own").strip()
+    assert talk.facts["lesson"]["done"] == [2]  # it is the same one
+    do(talk, "open", TEXT.replace("Which?", "Which one?"))
+    assert talk.facts["lesson"]["done"] == []
