@@ -38,13 +38,17 @@ KEPT_MAX: Final = K_MAX - 1
 TEXT_MAX: Final = 65_536
 """Longest text of one vector, in characters: ENTRIES_MAX numbers with all digits, and names."""
 
-UNUSUAL_TEXT_MAX: Final = 24_576
-"""Longest text that is looked at closely, in characters: ENTRIES_MAX numbers with all digits.
+UNUSUAL_TEXT_MAX: Final = 16_384
+"""Longest text that is looked at closely, in characters: ENTRIES_MAX numbers with most digits.
 Longer ones are taken in the usual notations (`readings.quick`)."""
 
 TOKENS_MAX: Final = 2 * ENTRIES_MAX + 200
-"""Most tokens of a text that is looked at closely, in some ms: ENTRIES_MAX numbers and what is
+"""Most tokens of a text that is looked at closely: ENTRIES_MAX numbers and what is
 between them. Longer ones in the usual notations are taken by a shorter way (`readings.quick`)."""
+
+WORK_MAX: Final = 5_300
+"""Most looks at the tokens of a text (`readings.work`), each of less than 1 µs: with what is
+around them a text takes less than 5 ms in all its notations together."""
 
 FORMS_MAX: Final = 4 * K_MAX
 """Most numbers of a text that are worked out, such as log(3): some take a tenth of a ms."""

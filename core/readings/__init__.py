@@ -13,8 +13,9 @@ reading says what it means; where it has more, only its writer knows, and is ask
     source        the text, its cells, and what is refused in it
     cells         rows of cells; `runs`: of most texts; `calls`: names before brackets
     tables        the text as a whole: head rows, index columns
-    conventions   decimal commas, thousands
+    conventions   decimal commas, thousands; `two_parts`
     layouts       rows of a matrix, and what is beside a vector
+    work          how much is done
     order         the likeliest reading first
     targets       the index of a class
     problem_json  the lab's own file
@@ -29,6 +30,7 @@ from dataclasses import replace
 
 from core.errors import Field, ProblemError
 from core.limits import ENTRIES_MAX, NUMBER_TEXT_MAX, READINGS_MAX, TEXT_MAX, UNUSUAL_TEXT_MAX
+from core.readings.closed import may_have_forms
 from core.readings.conventions import candidates, is_within_numbers, single
 from core.readings.joins import with_forms
 from core.readings.latex import from_latex, is_latex
@@ -46,6 +48,7 @@ from core.readings.source import Source
 from core.readings.tables import table_of
 from core.readings.targets import as_class, check_ignored, class_in, with_truths
 from core.readings.tokens import beyond_bounds, nested, tokens_of
+from core.readings.work import Work
 from core.readings.writing import format_number, format_vector
 
 __all__ = [
@@ -88,7 +91,8 @@ def read(text: str, field: Field, classes: int | None = None) -> tuple[Reading, 
     if many and (field == "x" or min(many[0].values) >= 0):
         return many
     if field == "y":
-        source = plain(with_truths(class_in(text) if classes else text))
+        meant = with_truths(class_in(text) if classes else text)
+        source = source if meant == text else plain(meant)
     readings = _distinct(_readings(source, field, classes), source.text)
     if field == "y":
         for reading in readings:
@@ -164,22 +168,29 @@ def _readings(source: Plain, field: Field, classes: int | None = None) -> list[R
     """What a text may mean in any notation; the error of the plain one where there is none."""
     if len(source.text) > UNUSUAL_TEXT_MAX:
         raise beyond_bounds(source.text, field)
+    work = Work(source.text, field)
     printout = undecorated(_unwrapped(source.text), field)
     text, has_commas = respelled(printout.text)
     tokens = tokens_of(text, field)
+    work.add(len(tokens))
     if is_latex(text):
+        work.add(2 * len(tokens))
         tokens = from_latex(tokens)
-    tokens = with_forms(tokens, text)
+    if may_have_forms(text):
+        work.add(len(tokens))
+        tokens = with_forms(tokens)
     readings: list[Reading] = []
     refusal: ProblemError | None = None
     scale = 10.0**printout.power
-    for notation, candidate in candidates(tokens, text, field):
+    for notation, candidate in candidates(tokens, text, work):
         if has_commas and notation == "plain":
             continue  # a comma in braces is within a number
-        written = Source(source, text, field, printout.power)
+        written = Source(source, text, field, work, printout.power)
         try:
             table = table_of(nested(candidate, field), written, printout)
         except ProblemError as error:
+            if work.is_spent:
+                raise
             refusal = refusal or error
             if notation == "plain" and _is_of_words(error):
                 break  # in no notation are words numbers

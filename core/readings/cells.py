@@ -10,6 +10,7 @@ from core.readings.numbers import ELLIPSES, begins_a_number, truth
 from core.readings.source import Cell, Row, Source
 from core.readings.tokens import Group, Item, Token
 
+_LOOKS_AN_ITEM = 3
 _NUMPY_WIDTH = 68  # from here on NumPy breaks the lines of a vector
 
 
@@ -79,6 +80,7 @@ class Level:
 
     def _take(self, items: list[Item], place: int) -> int:
         """Take the item at a place; the place of the next one."""
+        self.source.work.add(_LOOKS_AN_ITEM)
         item = items[place]
         if isinstance(item, Group):
             return self._group(items, place, item)

@@ -6,24 +6,21 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import chain
 
-from core.errors import Field, ProblemError
-from core.limits import ENTRIES_MAX, NUMBER_TEXT_MAX, TOKENS_MAX
-from core.readings.joins import joined
+from core.limits import NUMBER_TEXT_MAX
+from core.readings.joins import joined, may_join
 from core.readings.numbers import begins_a_number, is_infinite, simple
 from core.readings.reading import Notation
 from core.readings.tokens import Token
+from core.readings.two_parts import Candidate, has_spaced, mixed, spaced
+from core.readings.work import Work
 
-# Most tokens that are read in all notations together: half a thousand numbers with commas in them,
-# each of three tokens and one that parts them, in three notations.
-_IN_ALL_NOTATIONS = TOKENS_MAX + TOKENS_MAX // 2
-_MIXED_MAX = ENTRIES_MAX  # most tokens with whole numbers and fractions, which take longer
 _EXPONENT = (
     r"(?:[eEdD][+-]?[0-9]+|[×xX*·]10(?:\^[+-]?[0-9]+|[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)|[fFL])?(?:\s?[%‰])?"
 )
 _COMMA = re.compile(
     rf"[+-]?(?:[0-9]+|[1-9][0-9]{{0,2}}(?:[.\s'][0-9]{{3}})+)(?:,[0-9]+)?{_EXPONENT}\.?"
     rf"|[+-]?[0-9]+\.[0-9]+{_EXPONENT}"  # some have a comma, some a point
-    r"|[+-]?[0-9]+(?:,[0-9]+)?/[0-9]+(?:,[0-9]+)?"
+    r"|[+-]?[0-9]+(?:,[0-9]+)?(?://?|[*×·])[0-9]+(?:,[0-9]+)?"
 )
 _POINT = re.compile(
     rf"[+-]?(?:0+|[0-9]{{4,}}|[0-9]+(?=\.(?![0-9]{{3}}(?![0-9]))))\.[0-9]+{_EXPONENT}"
@@ -41,19 +38,18 @@ _HINTS = {
 # Of a number of its own nobody writes the first 0 of 007: there a comma or blanks are within one.
 _WITHIN = re.compile(r"(?<=[0-9]),0[0-9]++(?![0-9.])|(?<=[0-9])[^\S\n\t]{1,8}0[0-9]{2}(?![0-9.,])")
 _WIDE = re.compile(r"(?<=[0-9])[^\S\n\t]{2,8}[0-9]{3}(?![0-9])")
+# `0,5/1,5`: a quotient, or a slash between two numbers; `1,5*2,5`: a product.
+_OPERATED, _SLASHED = (
+    re.compile(
+        rf"(?<![0-9.,/])[0-9]++,[0-9]++(?: ?{sign} ?[+-]?[0-9]++,[0-9]++)++(?![0-9.]| ?[/,])"
+    )
+    for sign in ("(?://?|[*×·])", "/")
+)
 _WIDEST = 8  # blanks before a group of thousands, where something else parts numbers
 # What parts numbers, and does not belong to one: a comma only where a blank stands beside it.
 _PARTS = re.compile(r"[;|&]|,(?=\s)|(?<=\s),")
-_PARTS_OF_ONE = "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
-_MIXED = re.compile(
-    rf"(?<![0-9./,])[0-9]+ (?:[0-9]+/[0-9]+|[{_PARTS_OF_ONE}])(?![0-9./{_PARTS_OF_ONE}])"
-)
-_WHOLE = re.compile(r"[+-]?[0-9]+")
-_PROPER = re.compile(r"([0-9]+)/([0-9]+)")
 _NUMBER_STARTS = frozenset("+-.0123456789")
 _BULLETS = frozenset({"-", "*", "•", "·", "+"})
-
-Candidate = tuple[Notation, list[Token]]
 
 
 def without_commas(text: str) -> str:
@@ -86,7 +82,7 @@ def single(text: str) -> dict[Notation, str]:
     return written if len(set(written.values())) > 1 else dict([*written.items()][:1])
 
 
-def candidates(tokens: list[Token], text: str, field: Field) -> Iterator[Candidate]:
+def candidates(tokens: list[Token], text: str, work: Work) -> Iterator[Candidate]:
     """The tokens as they are, then in every notation that they may have, the likeliest first.
 
     ProblemError `too-many-tokens`, where all of them together would take too long.
@@ -94,27 +90,26 @@ def candidates(tokens: list[Token], text: str, field: Field) -> Iterator[Candida
     if tokens and tokens[0].text in _BULLETS:
         starts = _line_starts(tokens)
         if len(starts) > 1 and {tokens[n].text for n in starts} == {tokens[0].text}:
-            yield from _bullets(tokens, text, starts)
+            yield from _bullets(tokens, text, starts, work)
             return
     kinds = " ".join([token.kind for token in tokens])
     has_pairs = "atom atom" in kinds  # without anything between them but a blank
     notations = chain(
-        _with_commas(tokens, text, kinds, has_pairs), _mixed(tokens, text, has_pairs)
+        _with_commas(tokens, text, kinds, has_pairs, work),
+        mixed(tokens, text, has_pairs, work),
+        _slashed(tokens, text, work),
+        spaced(tokens, text, work),
     )
-    most = _IN_ALL_NOTATIONS // max(1, len(tokens))
-    if len(tokens) > _MIXED_MAX and next(_mixed(tokens, text, has_pairs), None):
-        raise ProblemError("too-many-tokens", field, limit=TOKENS_MAX)
-    if most < 2 and next(notations, None):
-        raise ProblemError("too-many-tokens", field, limit=TOKENS_MAX)
+    once = len(tokens) * (2 if may_join(text) else 1)
+    work.add(once)
     yield "plain", joined(tokens, text)
-    for count, (name, rewritten) in enumerate(notations, 2):
-        if count > most:
-            raise ProblemError("too-many-tokens", field, limit=TOKENS_MAX)
+    for name, rewritten in notations:
+        work.add(once)
         yield name, joined(rewritten, text)
 
 
 def _with_commas(
-    tokens: list[Token], text: str, kinds: str, has_pairs: bool
+    tokens: list[Token], text: str, kinds: str, has_pairs: bool, work: Work
 ) -> Iterator[Candidate]:
     """The tokens in every notation with commas or blanks within numbers."""
     hinted = {
@@ -130,21 +125,31 @@ def _with_commas(
         if marks <= {" ", "\n"}:
             hinted &= {","}  # what programs line up with blanks is no thousands
     parted = hinted and set(_PARTS.findall(text))
-    is_within = bool(hinted) and is_within_numbers(text)
+    is_within = bool(hinted) and _has_zeros_within(text)
     for name, rule, plain, ways in _RULES[:: -1 if "," in parted else 1]:
         longest_first = ways[:: -1 if parted else 1]
         for joins in (way for way in longest_first if way in hinted):
             widest = _WIDEST if joins == " " and (parted or is_within) else 1
+            work.add(len(tokens))
             rewritten = _rewritten(tokens, text, rule, plain, joins, widest)
             if rewritten is None and is_within and joins == ",":
+                work.add(len(tokens))
                 rewritten = _rewritten(tokens, text, rule, plain, _ONE_COMMA, widest)
             if rewritten is not None:
                 yield name, rewritten
 
 
 def is_within_numbers(text: str) -> bool:
-    """Whether commas or blanks stand within numbers for sure: `0,05`, `1 000`."""
-    return _WITHIN.search(text) is not None
+    """Whether commas or blanks stand within numbers for sure: `0,05`, `1 000`, `0,5/1,5`."""
+    return (
+        _has_zeros_within(text)
+        or has_spaced(text)
+        or (any(sign in text for sign in "/*×·") and _OPERATED.search(text) is not None)
+    )
+
+
+def _has_zeros_within(text: str) -> bool:
+    return (",0" in text or " 0" in text) and _WITHIN.search(text) is not None
 
 
 def _is_gap(token: Token, before: Token | None) -> bool:
@@ -152,13 +157,17 @@ def _is_gap(token: Token, before: Token | None) -> bool:
     return token.kind == "line" and before is not None and before.kind in ("line", "separator")
 
 
-def _bullets(tokens: list[Token], text: str, starts: list[int]) -> Iterator[Candidate]:
+def _bullets(tokens: list[Token], text: str, starts: list[int], work: Work) -> Iterator[Candidate]:
     """Lines that all begin with the mark of a list, which may be a minus sign."""
     is_start = set(starts)
     rest = [t for n, t in enumerate(tokens) if n not in is_start]
     items = joined(rest, text)
     kinds = " ".join([token.kind for token in rest])
-    bulleted = [(name, joined(c, text)) for name, c in _with_commas(rest, text, kinds, False)]
+    work.add(2 * len(tokens))
+    bulleted = [
+        (name, joined(c, text)) for name, c in _with_commas(rest, text, kinds, False, work)
+    ]
+    work.add(2 * len(tokens) * len(bulleted))
     if tokens[0].text != "-":
         yield "plain", items
         yield from bulleted
@@ -258,41 +267,27 @@ def _rewritten(
     return result if joined_some else None
 
 
-def _mixed(tokens: list[Token], text: str, has_pairs: bool) -> Iterator[Candidate]:
-    """The tokens with whole numbers and fractions together."""
-    if has_pairs and _MIXED.search(text):
-        yield "mixed", _with_mixed(tokens, text)
-
-
-def _with_mixed(tokens: list[Token], text: str) -> list[Token]:
-    """The tokens with `1 1/2` as one number, 3/2."""
-    result: list[Token] = []
+def _slashed(tokens: list[Token], text: str, work: Work) -> Iterator[Candidate]:
+    """The tokens with decimal commas, and a slash between two numbers: `0,5/1,5`."""
+    if not ("/" in text and "," in text and _SLASHED.search(text)):
+        return
+    work.add(2 * len(tokens))
+    parts: list[Token] = []
     for token in tokens:
-        last = result[-1] if result else None
-        part = _PROPER.fullmatch(token.text) if len(token.text) <= NUMBER_TEXT_MAX // 2 else None
-        if (
-            last is not None
-            and token.text in _PARTS_OF_ONE
-            and text[last.end : token.start] == " "
-            and len(last.text) <= NUMBER_TEXT_MAX // 4
-            and _WHOLE.fullmatch(last.text)
-        ):
-            result[-1] = Token("atom", last.text + token.text, last.start, token.end)
-        elif (
-            last is not None
-            and part
-            and text[last.end : token.start] == " "
-            and len(last.text) <= NUMBER_TEXT_MAX // 4
-            and _WHOLE.fullmatch(last.text)
-            and int(part[1]) < int(part[2])
-        ):
-            whole, top, bottom = abs(int(last.text)), int(part[1]), int(part[2])
-            sign = "-" if last.text[0] == "-" else ""
-            improper = f"{sign}{whole * bottom + top}/{bottom}"
-            result[-1] = Token("atom", improper, last.start, token.end)
-        else:
-            result.append(token)
-    return result
+        slash = token.text.find("/") if token.kind == "atom" else -1
+        if slash < 0:
+            parts.append(token)
+            continue
+        start, middle = token.start, token.start + slash
+        for begin, end in ((start, middle), (middle + 1, token.end)):
+            if end > begin:
+                piece = text[begin:end]
+                parts.append(Token("atom", piece, begin, end, simple(piece)))
+            if end == middle:
+                parts.append(Token("separator", "|", middle, middle + 1))
+    rewritten = _rewritten(parts, text, _COMMA, without_commas, ",", 1)
+    if rewritten is not None:
+        yield "decimal-comma", rewritten
 
 
 def _is_tight(tokens: list[Token], place: int) -> bool:

@@ -64,10 +64,8 @@ def _belongs(before: Token | None, last: Token, token: Token) -> bool:
     return right.startswith("10")
 
 
-def with_forms(tokens: list[Token], text: str) -> list[Token]:
+def with_forms(tokens: list[Token]) -> list[Token]:
     """The same tokens of a text, those of a number in closed form put together: `3*sqrt(2)/2`."""
-    if not closed.may_have_forms(text):
-        return tokens
     result: list[Token] = []
     place = 0
     while place < len(tokens):

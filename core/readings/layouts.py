@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from itertools import chain
 
 from core.limits import READINGS_MAX
@@ -44,8 +43,8 @@ def readings_of(table: Table, notation: Notation, scale: float) -> list[Reading]
 def _are_vectors(table: Table, notation: Notation) -> bool:
     """Whether each row may be a vector, or something else than the others.
 
-    A number alone before longer rows may be their count or their sum, and so may the last one:
-    `3 ⏎ 1 2 3`, `1 2 3 ⏎ 6`. Otherwise the last one goes on with the row before it.
+    A number alone before or after longer rows may be their count, their sum, or a class, and the
+    last one may go on with the row before it: `3 ⏎ 1 2 3`, `1 2 3 ⏎ 6`.
     """
     rows = table.rows
     longer = sum(len(row) > 1 for row in rows)
@@ -55,7 +54,4 @@ def _are_vectors(table: Table, notation: Notation) -> bool:
         return False
     if not table.has_lines:
         return notation == "plain" and not table.has_commas  # `1 2; 3`; but `1, 2; 3` is a list
-    if len(rows[-1]) > 1 or len(rows) > 2:
-        return True
-    (before, (last,)) = rows
-    return last == len(before) or math.isclose(last, math.fsum(before), rel_tol=1e-6)
+    return True

@@ -44,6 +44,7 @@ _LISTS: Final = {
         ("\\\\", _NUMBER, r"[ ]?\\\\\s*+"),
     )
 }
+_SPACED: Final = re.compile(r", 0[0-9]{2}(?![0-9])")  # the zeros may go on with thousands
 _IN_ROWS: Final = re.compile(r";[ ]*+[^\n]")  # `1; 2;` and more lines are a matrix
 _WORD: Final = r"[A-Za-z_][A-Za-z0-9_]{0,63}"
 # Not of ASCII alone: 类别 1
@@ -142,6 +143,8 @@ def _in_list(text: str) -> tuple[float, ...] | None:
     if not pattern.fullmatch(text) or (
         parted[1] == ";" and "\n" in text and _IN_ROWS.search(text)
     ):
+        return None
+    if parted[1] == "," and ", 0" in text and _SPACED.search(text):
         return None
     for sign in (",", ";", "&", "|", "\\\\"):
         text = text.replace(sign, " ")

@@ -81,7 +81,7 @@ def quick_asked(text: str) -> tuple[Reading, ...]:
     layout: Layout = "list"
     if text[:2] in ("0)", "1)"):
         values = _counted(text, _ITEMS, _ITEM)
-    elif text[0] in "01" and lines > ENTRIES_MAX // 2:  # else all numbers may be meant
+    elif text[0] in "01":
         layout = "index-left-out"
         values = next(filter(None, (_counted(text, *way) for way in _COUNTED)), None)
     elif text[:2] == "- " and "\n- -" in text and _DASHES.fullmatch(text):
@@ -90,7 +90,14 @@ def quick_asked(text: str) -> tuple[Reading, ...]:
         values = _floats(text.replace(text[0], " "))
     if values is None or _is_lost(text, values):
         return ()
-    return (Reading(values, notation, layout),)
+    reading = Reading(values, notation, layout)
+    if layout == "list" or 2 * len(values) > ENTRIES_MAX:
+        return (reading,)
+    counted = range(int(text[0]), int(text[0]) + len(values))
+    every = tuple(
+        number for pair in zip(map(float, counted), values, strict=True) for number in pair
+    )
+    return reading, Reading(every, notation, "all")
 
 
 def _with_commas(text: str) -> tuple[Reading, ...]:

@@ -126,6 +126,7 @@ def _end_of_name(level: Level, items: list[Item], place: int) -> int:
             continue
         if item.value is not None:
             return end if level.is_root else -1
+        level.source.work.add(2)
         if not _is_name(level, item.text):
             return -1
     return len(items) if level.is_root else -1

@@ -30,15 +30,24 @@ _TWINS = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
     )
     for sign in signs
 }
-_HAS_TWIN = re.compile("[" + "".join(map(re.escape, map(chr, _TWINS))) + "]")
 
 # Signs that take no room and say nothing about a number: they are left out wherever they stand.
 # So is what colours a terminal. Those that mean something (an invisible times, plus or reversed
 # order) are refused by name.
+_SILENT_SIGNS = frozenset(
+    chr(code)
+    for first, last in (
+        (0xAD, 0xAD), (0x34F, 0x34F), (0x61C, 0x61C), (0x180B, 0x180E), (0x200B, 0x200F),
+        (0x202A, 0x202C), (0x2060, 0x2061), (0x2066, 0x206F), (0xFE00, 0xFE0F), (0xFEFF, 0xFEFF),
+        (0xE0001, 0xE0001), (0xE0020, 0xE007F),
+    )
+    for code in range(first, last + 1)
+)  # fmt: skip
 _SILENT = re.compile(
-    "\x1b\\[[0-9;]{0,16}m|[\u00ad\u034f\u061c\u180b-\u180e\u200b-\u200f\u202a-\u202c\u2060\u2061\u2066-\u206f"
-    "\ufe00-\ufe0f\ufeff\U000e0001\U000e0020-\U000e007f]+"
+    "\x1b\\[[0-9;]{0,16}m|[" + "".join(map(re.escape, sorted(_SILENT_SIGNS))) + "]+"
 )
+_TWIN_SIGNS = frozenset(map(chr, _TWINS))
+_FEW = 24
 _BLANK_LETTERS = "\u115f\u1160\u2800\u3164\uffa0"
 
 
@@ -64,8 +73,20 @@ def plain(text: str) -> Plain:
     """The text as the scanner takes it."""
     if text.isascii() and "\x1b" not in text:
         return Plain(_lines(text), text)
-    loud = _SILENT.sub("", text)
-    return Plain(_lines(loud.translate(_TWINS) if _HAS_TWIN.search(loud) else loud), text)
+    signs = set(text)
+    silent, twins = signs & _SILENT_SIGNS, signs & _TWIN_SIGNS
+    loud = text
+    if "\x1b" in text or len(silent) > _FEW:
+        loud = _SILENT.sub("", loud)
+    else:  # sign by sign is quicker
+        for sign in silent:
+            loud = loud.replace(sign, "")
+    if len(twins) > _FEW:
+        loud = loud.translate(_TWINS)
+    else:
+        for sign in twins:
+            loud = loud.replace(sign, chr(_TWINS[ord(sign)]))
+    return Plain(_lines(loud), text)
 
 
 def _lines(text: str) -> str:

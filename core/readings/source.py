@@ -9,7 +9,9 @@ from core.limits import ENTRIES_MAX, FORMS_MAX, NUMBERS_MAX
 from core.readings.numbers import Unreadable, form, number, truth
 from core.readings.signs import Plain, name_of_hidden, shown
 from core.readings.tokens import Item
+from core.readings.work import Work
 
+_LOOKS_A_NUMBER = 5  # of one that is no plain decimal: 2.5×10⁻³
 _SHOWN = 24  # signs of a refused piece of text that an error carries
 _ENDS = ",;()[]{}"  # what a piece of text goes to
 
@@ -46,6 +48,7 @@ class Source:
     plain: Plain
     text: str
     field: Field
+    work: Work
     power: int = 0
     count: int = 0
     forms: int = 0
@@ -84,6 +87,7 @@ class Source:
 
     def cell(self, text: str, token: Item) -> Cell:
         """A number. Errors: those of `number` and `form`, `too-many-numbers`."""
+        self.work.add(_LOOKS_A_NUMBER)
         value = truth(text) if self.field == "y" else None
         is_truth = value is not None
         if value is None:

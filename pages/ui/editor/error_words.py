@@ -129,8 +129,9 @@ def _message(error: ProblemError, bounds: str = "") -> str:
             ).format(limit=ENTRIES_MAX)
         case "too-many-tokens":
             return _(
-                "Too many words and signs: at most {limit}. Up to {numbers} numbers are read "
-                "where they are written simply, such as 1.5, -2.25 or cat: 1.5, dog: -2.25."
+                "Too many words and signs: at most {limit}, or fewer in notations that take "
+                "longer to read. Up to {numbers} numbers are read where they are written "
+                "simply, such as 1.5, -2.25 or cat: 1.5, dog: -2.25."
             ).format(limit=TOKENS_MAX, numbers=ENTRIES_MAX)
         case "too-many-forms":
             return _(

@@ -16,7 +16,7 @@ from types import FrameType
 from typing import Any
 
 import pytest
-from hypothesis import given, settings, target
+from hypothesis import example, given, settings, target
 from hypothesis import strategies as st
 
 from core import readings
@@ -27,8 +27,8 @@ from core.readings import read
 FOLDER = str(Path(readings.__file__).parent)
 STEPS_PER_SIGN = 600
 """Lines for a sign: it may be a token, a cell, a row, in five notations, and in two fields."""
-STEPS_MAX = 500_000
-"""Lines for the longest text: TOKENS_MAX tokens, some eighty lines each, in two fields."""
+STEPS_MAX = 240_000
+"""Lines for any text, in two fields: WORK_MAX looks at tokens, some twenty lines each."""
 
 
 def steps(text: str) -> int:
@@ -122,3 +122,31 @@ def test_no_pattern_looks_again_from_every_blank(blank: str, end: str) -> None:
         return best
 
     assert taken(8_000) < 10 * taken(2_000) + 16 * taken(2)
+
+
+STARTS = st.sampled_from(
+    ["", "[", "x = [", "(", "c(", "tensor([", r"\begin{matrix} ", "a,b\n", "{", ">>> x\n",
+     "sum: 3\n", "Array\n(\n", "'("]
+)  # fmt: skip
+ENDS = st.sampled_from(["", "]", ")", "\ndtype: float64", "\n", ",", " nan", " x y", "}", "..."])
+OF_LISTS = st.sampled_from(
+    ["1,5;", "1 1/2, ", "2.5×10⁻³ ", "0,5/1,5; ", "1, 000; ", "'1' ", "½ ", "[1.5, 2],", "30% ",
+     "1\\➜\u200b1", " 1 %a1 \n", "1,234.5 ", "1'000 ", "cat 1,5\n", "１．５，", "log(2) ", "x[0]="]
+)  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None)
+@given(STARTS, st.lists(PIECES | OF_LISTS, min_size=1, max_size=5), st.integers(40, 2_200), ENDS)
+@example("[", ["31\u200b1\\5\u200b1"], 999, "]")
+@example("sum: 3\n", ["\u200b1942.5×10⁻³ "], 700, "\n")
+@example("np.array([", [" 1 %a1 \n 000 "], 700, " nan")
+@example("a,b\n", ["'0' "], 1000, "\n")
+@example("", ["0,5/1,5; "], 150, "")
+def test_no_text_takes_more_looks_than_all_have(
+    start: str, unit: list[str], times: int, end: str
+) -> None:
+    """The search is told to make one text as long in the reading as it can."""
+    text = f"{start}{''.join(unit) * times}"[:TEXT_MAX] + end
+    count = steps(text[:TEXT_MAX])
+    target(count)
+    assert count <= STEPS_MAX

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from core import readings
 from core.errors import Field, ProblemError
 from core.limits import ENTRIES_MAX
-from core.readings import conventions, read, runs, tokens
+from core.readings import read, runs, tokens, work
 from core.readings.examples import KINDS
 from core.readings.quick import quick_list
 from core.readings.quick_asked import quick_asked
@@ -65,9 +65,9 @@ def slowly(text: str, field: Field) -> object:
     with (
         patch.object(readings, "quick_list", lambda text: None),
         patch.object(readings, "quick_asked", lambda text: ()),
+        patch.object(readings, "UNUSUAL_TEXT_MAX", 10**6),
         patch.object(tokens, "TOKENS_MAX", 10**6),
-        patch.object(conventions, "_IN_ALL_NOTATIONS", 10**6),
-        patch.object(conventions, "_MIXED_MAX", 10**6),
+        patch.object(work, "WORK_MAX", 10**9),
         patch.object(runs, "take", lambda level, items, place: place),
         patch.object(respelled, "_MANY", 10**9),
     ):
@@ -81,12 +81,15 @@ def outcome(text: str, field: Field) -> object:
         return error.code, error.position, error.offset, error.token
 
 
+REFUSED = tuple((code, None, None, "") for code in ("too-many-tokens", "too-long"))
+
+
 def agrees(text: str, *, or_is_refused: bool = False) -> None:
     """or_is_refused: the longer way may take more words than it is given."""
     fields: tuple[Field, ...] = ("x", "y")
     for field in fields:
         quickly = outcome(text, field)
-        if not (or_is_refused and quickly == ("too-many-tokens", None, None, "")):
+        if not (or_is_refused and quickly in REFUSED):
             assert quickly == slowly(text, field)
 
 

@@ -115,6 +115,50 @@ def test_no_number_begins_with_a_zero_of_its_own(hundredths: list[int]) -> None:
     check(",".join(texts), tuple(float(text.replace(",", ".")) for text in texts))
 
 
+@given(st.lists(HUNDREDTHS.map(abs), min_size=2, max_size=5), st.sampled_from(["/", " / "]))
+@example([0.5, 1.5], "/")
+@example([0.5, 1.5, 2.5], "/")
+@example([12.25, 0.75], " / ")
+def test_slashes_between_decimal_commas(numbers: list[float], slash: str) -> None:
+    """`0,5/1,5` is two numbers or their quotient, and surely not 0, 5/1 and 5."""
+    texts = [comma(value, 2) for value in numbers]
+    for text in (slash.join(texts), f"[{slash.join(texts)}]", slash.join(texts) + "; 2"):
+        check(text, (*numbers, 2.0) if ";" in text else tuple(numbers))
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("0,5/1,5", 1 / 3), ("2,5//1,5", 5 / 3), ("1,5*2,5", 3.75), ("0,5 / 2,5", 0.2),
+        ("1,5·2,5", 3.75),
+    ],
+)  # fmt: skip
+def test_one_number_worked_out_of_decimal_commas(text: str, value: float) -> None:
+    check(text, (value,))
+    assert len(readings(text)) != 1
+
+
+@given(
+    st.lists(st.integers(1, 9_999_999), min_size=1, max_size=4),
+    st.integers(1, 99),
+    st.sampled_from(["", ".5"]),
+    st.sampled_from(["; ", ";", "\n", ", ", " | "]),
+    st.booleans(),
+)
+@example([2], 1, "", "; ", False)
+@example([50_020, 3], 7, ".5", ", ", True)
+def test_thousands_with_a_blank_after_the_comma(
+    others: list[int], thousands: int, end: str, parted: str, bracketed: bool
+) -> None:
+    """`1, 000; 2`: no number of its own begins with the zeros of 000."""
+    if parted == ", ":  # there a number of three digits would go on with the one before
+        others = [value + 2_000_000 for value in others]
+    numbers = (1000 * thousands, *others)
+    text = parted.join(f"{value:,}".replace(",", ", ") + end for value in numbers)
+    values = tuple(value + float(end or 0) for value in numbers)
+    check(f"[{text}]" if bracketed else text, values)
+
+
 # --- numbers that are about the others --------------------------------------------------------
 
 WHOLE = st.lists(st.integers(-50, 50), min_size=2, max_size=6)
@@ -194,3 +238,14 @@ def test_rows_of_other_lengths_are_asked_about(rows: list[list[int]]) -> None:
         assert {tuple(map(float, row)) for row in rows} <= {r.values for r in found} or any(
             r.notation != "plain" for r in found
         )
+
+
+@given(WHOLE, st.integers(-50, 50), st.sampled_from([" ", "\t", ", "]))
+@example([1, 2, 3], 4, " ")
+@example([2, -1], 7, ", ")
+def test_a_number_alone_in_the_last_line_is_asked_about(
+    numbers: list[int], last: int, parted: str
+) -> None:
+    """It may be the class, or go on with the line before."""
+    found = [r.values for r in readings(f"{parted.join(map(str, numbers))}\n{last}")]
+    assert {tuple(numbers), (*numbers, last)} <= set(found)
