@@ -85,12 +85,20 @@ def do_step(lab: Lab, step: Step, way: Press) -> None:
     expect(done).to_have_count(1)
 
 
+Look = Callable[[int], None]
+
+
 def walk(
-    lab: Lab, lesson: Lesson, way: Press, look: Callable[[int], None] = lambda at: None
+    lab: Lab,
+    lesson: Lesson,
+    way: Press,
+    look: Look = lambda at: None,
+    before: Look = lambda at: None,
 ) -> None:
-    """From the first step, which is on the screen, to the end; `look` at each when it is done."""
+    """From the first step, on the screen, to the end; looks `before` each and when it is done."""
     for at, step in enumerate(lesson.steps, 1):
         expect_step(lab, lesson, at)
+        before(at)
         do_step(lab, step, way)
         look(at)
         way(button(lab, "next"))

@@ -193,6 +193,10 @@ def test_a_teachers_lesson_from_disk_to_a_link(
     expect(bar(other)).to_contain_text("Which?")
 
 
+CUT = "body => body.scrollHeight - body.clientHeight"
+CUT_SHORT = "title => title.scrollWidth - title.clientWidth"
+
+
 @pytest.mark.screens
 @pytest.mark.parametrize("language", ["en", "zh"])
 @pytest.mark.parametrize("name", own())
@@ -202,6 +206,10 @@ def test_every_lesson_is_walked_on_a_phone_where_the_bar_takes_a_third_at_most(
     lab = visit(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
     lab.open_problem(MINE, "lessons", lang=language)
     lab.page.locator(f'[data-course="{name}"] a').click()
+
+    def before(at: int) -> None:
+        if bar(lab).locator(".lab-lesson-options").count():  # all choices are seen at once
+            assert bar(lab).locator(".lab-lesson-body").evaluate(CUT) == 0, at
 
     def look(at: int) -> None:
         box = bar(lab).bounding_box()
@@ -213,5 +221,6 @@ def test_every_lesson_is_walked_on_a_phone_where_the_bar_takes_a_third_at_most(
         assert ways["y"] + ways["height"] <= box["y"] + box["height"]
         if own()[name].steps[at - 1].kind in ("say", "predict"):
             lab.page.wait_for_function(MAIN_IS_SEEN)
+        assert bar(lab).locator(".lab-lesson-title > strong").evaluate(CUT_SHORT) == 0, at
 
-    walk(lab, own()[name], click, look)
+    walk(lab, own()[name], click, look, before)

@@ -62,8 +62,10 @@ def _head(shown: Shown, lesson: Lesson) -> Html:
     )
     title = tag("strong", lesson.title.said(language()))
     line = tag("span", *dots, class_="lab-lesson-dots", aria_hidden="true")
+    short = tag("span", f"{shown.at}/{count}", class_="lab-lesson-short", aria_hidden="true")
+    place = tag("span", "· ", tag("span", where, class_="lab-lesson-where"), short)
     return joined(
-        tag("p", title, tag("span", "· ", where), class_="lab-lesson-title"),
+        tag("p", title, place, class_="lab-lesson-title"),
         line,
         _button("leave", _("Leave"), icon="✕"),
     )
