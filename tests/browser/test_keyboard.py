@@ -71,7 +71,9 @@ STILL = "*, *::before, *::after { transition: none !important; animation: none !
 
 @pytest.mark.parametrize("path", PATHS)
 def test_tab_reaches_every_control_and_shows_it(lab: Lab, path: str) -> None:
-    lab.open(path, x="1,2,-0.5", y="0,1,0")
+    # Practice opens with any task, of two classes too: here with one of three.
+    task = {"skill": "softmax", "level": "1", "seed": "426397"} if path == "practice" else {}
+    lab.open(path, x="1,2,-0.5", y="0,1,0", **task)
     if path == "gradient":
         expect(lab.page.locator(".lab-plot .annotation-text")).to_have_count(3)
     lab.unfold("more")
