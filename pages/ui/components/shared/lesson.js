@@ -69,6 +69,8 @@ function showNews(step) {
   const body = document.querySelector(".lab-lesson-body");
   const says = body?.querySelector(".lab-lesson-says");
   const text = says?.textContent ?? "";
+  // To measure at every edit would lay the page out twice.
+  if (step === shown && text === said && (!body || body.hasAttribute("tabindex"))) return;
   if (body && says && step !== shown) body.scrollTop = 0;
   else if (body && says && text !== said) {
     body.scrollTop += says.getBoundingClientRect().top - body.getBoundingClientRect().top;
