@@ -30,8 +30,9 @@ from core.answers.tree import (
 from core.answers.unreadable import Unreadable
 from core.limits import ANSWER_DIGITS_MAX, ANSWER_SUMS_MAX
 
-_INDEX: Final = re.compile(r"[a-df-oqrt-wyz]|[0-9]{1,2}")
 # All small letters but those that formulas are made of; y is the class of the label.
+_INDEX_LETTER: Final = "[a-df-oqrt-wyz]"
+_INDEX: Final = re.compile(rf"{_INDEX_LETTER}|[0-9]{{1,2}}")
 _FUNCTION: Final = re.compile(r"logsumexp|exp|log|ln|[sS]um|Σ|max|min|abs|diag|softmax")
 _TIMES: Final[dict[str, Operator]] = {
     "@": "matmul",
@@ -54,7 +55,8 @@ def _index(text: str) -> Index:
 def _pair(text: str) -> tuple[Index, Index]:
     """The last two indices of `\\delta_{ij}`, `1[i = j]`, `J_{12}`."""
     body = text[1:] if text[0] in "1I" else text.removeprefix("\\delta").removeprefix("delta")
-    first, second = re.findall(r"[a-df-oqrt-wyz]|[1-9]", re.sub(r"\\[a-z]+|\{1\}", "", body))[-2:]
+    indices = re.findall(rf"{_INDEX_LETTER}|[1-9]", re.sub(r"\\[a-z]+|\{1\}", "", body))
+    first, second = indices[-2:]
     return _index(first), _index(second)
 
 

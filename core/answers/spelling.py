@@ -72,10 +72,10 @@ def plain(typed: str) -> Plain:
 
 
 def whole(typed: str) -> Plain:
-    """ "The text in one spelling, with its left side.
+    """The text in one spelling, with its left side.
 
-    It takes a time that grows with the square of the length at worst: the text is cut at every
-    word that is spelt anew. The callers bound it.
+    The time grows with the square of the length at worst, as the text is cut at every word that is
+    spelt anew: whoever calls it bounds the length.
     """
     characters: list[str] = []
     places: list[int] = []

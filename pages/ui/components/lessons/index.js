@@ -6,11 +6,11 @@ import { BASE } from "../shared/base.js";
 import { copyText, thank } from "../shared/clipboard.js";
 import { send } from "../shared/connection.js";
 import { closest, find, findAll, put } from "../shared/dom.js";
+import { chooseFile, saveFile } from "../shared/files.js";
 import { stateOf } from "../shared/lesson_progress.js";
 import { keepFile, progress } from "../shared/lesson_store.js";
 import { on } from "../shared/page_state.js";
 import { whenGone } from "../shared/part.js";
-import { saveFile } from "../shared/save_file.js";
 import { doWithProgress } from "./progress_file.js";
 
 const NAME = "lesson.toml";
@@ -61,20 +61,9 @@ function press({ target }) {
   const button = closest(target, "[data-lesson-file]");
   if (!button) return;
   const { lessonFile: what, packed = "", copied = "" } = button.dataset;
-  if (what === "open") choose();
+  if (what === "open") chooseFile(find(document, "[data-file-field]"), take);
   else if (what === "link") copyLink(button, packed, copied);
   else if (what === "save") saveFile(NAME, fileText(), "application/toml");
-}
-
-function choose() {
-  const field = find(document, "[data-file-field]");
-  if (!(field instanceof HTMLInputElement)) return;
-  field.onchange = async () => {
-    const [file] = field.files ?? [];
-    field.value = ""; // so that the same file can be chosen again
-    if (file) take(file);
-  };
-  field.click();
 }
 
 /** @param {File} file */

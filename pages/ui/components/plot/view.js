@@ -30,7 +30,7 @@ export class PlotView {
   /** Whether a pointer holds a mark: nothing else changes the figure then. */
   isHeld = false;
   /** @type {"light" | "dark"} */
-  scheme = /** @type {"light" | "dark"} */ ("light");
+  scheme = "light";
   scrubber;
   surface;
   zoom;

@@ -1,6 +1,6 @@
 // Progress to and from a file, and away.
 import { find } from "../shared/dom.js";
-import { saveFile } from "../shared/save_file.js";
+import { chooseFile, saveFile } from "../shared/files.js";
 import { BYTES_MAX, empty } from "./progress.js";
 import { read, write } from "./progress_file.js";
 import { keep, load } from "./store.js";
@@ -17,7 +17,8 @@ let pressedAt = Number.NEGATIVE_INFINITY;
  */
 export function doWithFile(box, button, name) {
   if (name === "save") save(box);
-  else if (name === "load") choose(box);
+  else if (name === "load")
+    chooseFile(find(box, "[data-progress-file]"), (file) => take(box, file));
   else if (button.isConnected) remove(box);
 }
 
@@ -27,24 +28,13 @@ function save(box) {
   say(box, "saved");
 }
 
-/** @param {HTMLElement} box */
-function choose(box) {
-  const field = find(box, "[data-progress-file]");
-  if (!(field instanceof HTMLInputElement)) return;
-  field.onchange = async () => {
-    const [file] = field.files ?? [];
-    field.value = ""; // so that the same file can be chosen again
-    if (file) take(box, file.size > BYTES_MAX ? null : await file.text());
-  };
-  field.click();
-}
-
 /**
  * @param {HTMLElement} box
- * @param {string | null} text null: it is too large to be read at all
+ * @param {File} file
  */
-function take(box, text) {
-  const progress = text === null ? "too-large" : read(text, skillsOf(box));
+async function take(box, file) {
+  const isTooLarge = file.size > BYTES_MAX;
+  const progress = isTooLarge ? "too-large" : read(await file.text(), skillsOf(box));
   if (typeof progress === "string") {
     say(box, progress);
     return;

@@ -1,7 +1,8 @@
 // A teacher's own lesson as a link carries it: deflate, then base64 as addresses have it. The server
 // unpacks it, see `pages/ui/lesson/packing.py`.
+
+import { saveFile } from "../shared/files.js";
 import { keptLesson } from "../shared/lesson_store.js";
-import { saveFile } from "../shared/save_file.js";
 
 const PACKED_MAX = 8192; // as core/lessons/limits.py, a test holds them equal
 const NAME = "lesson.toml";
