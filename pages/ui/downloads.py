@@ -20,6 +20,8 @@ from pages.ui.session.registry import SESSIONS
 from pages.ui.session.session import Session
 from pages.ui.text import _, match_language, use_language
 
+# Without it Excel takes a CSV file to be of an older encoding; pandas and others pass over it.
+_MARK = "\ufeff"
 TOKEN = "token"  # noqa: S105 (a parameter's name)
 _TYPES = {
     ".json": "application/json",
@@ -56,6 +58,8 @@ class Downloads:
             use_language(language)
             return _unkept(PlainTextResponse(locks.words_of("answers"), 403))
         text = await run(SLOW, language, lambda: page.make_file(name, view, language))
+        if name.endswith(".csv") and not text.isascii():
+            text = f"{_MARK}{text}"
         response = Response(text, media_type=_TYPES[PurePath(name).suffix])
         response.headers["content-disposition"] = f'attachment; filename="{name}"'
         return _unkept(response)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 from urllib.parse import quote
 
@@ -45,6 +46,15 @@ def test_a_file_is_sent_to_be_kept_under_its_name(session: Session, name: str) -
     # Counts are the same for all problems of as many classes; sheets and lessons have their own.
     own = name in ("cost.csv", "lesson.toml") or name.startswith("sheet")
     assert "41" in answer.text or own
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if name.endswith(".csv")])
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_excel_and_pandas_read_the_heads_of_a_csv_file(name: str, language: str) -> None:
+    content = CLIENT.get(f"/files/{name}?{FROM_LINK}&lang={language}").content
+    text = content.decode("utf-8-sig")  # as pandas reads it
+    assert content.startswith(codecs.BOM_UTF8) != text.isascii()
+    assert not text.startswith("\ufeff")
 
 
 def test_the_session_counts_and_not_the_address(session: Session) -> None:
