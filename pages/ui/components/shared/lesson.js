@@ -62,23 +62,26 @@ function follow() {
 
 /**
  * Where the bar has no room for all, a new step is shown from its start, and what is said of an
- * answer is scrolled to.
+ * answer is scrolled to. What scrolls is scrolled by keys as well.
  * @param {string} step
  */
 function showNews(step) {
-  const body = document.querySelector(".lab-lesson-body");
+  const body = closest(document.querySelector(".lab-lesson-body"), "*");
   const says = body?.querySelector(".lab-lesson-says");
   const text = says?.textContent ?? "";
-  // To measure at every edit would lay the page out twice.
-  if (step === shown && text === said && (!body || body.hasAttribute("tabindex"))) return;
-  if (body && says && step !== shown) body.scrollTop = 0;
-  else if (body && says && text !== said) {
-    body.scrollTop += says.getBoundingClientRect().top - body.getBoundingClientRect().top;
-  }
+  const isNewStep = step !== shown;
+  const isSaid = text !== said;
   shown = step;
   said = text;
-  // What scrolls is scrolled by keys as well.
-  if (body instanceof HTMLElement) body.tabIndex = body.scrollHeight > body.clientHeight ? 0 : -1;
+  if (!body || (!isNewStep && !isSaid && body.hasAttribute("tabindex"))) return;
+  // Once all is in place: to measure in between would lay the page out twice.
+  requestAnimationFrame(() => {
+    if (isNewStep) body.scrollTop = 0;
+    else if (isSaid && says) {
+      body.scrollTop += says.getBoundingClientRect().top - body.getBoundingClientRect().top;
+    }
+    body.tabIndex = body.scrollHeight > body.clientHeight ? 0 : -1;
+  });
 }
 
 // When a step begins on its page, and when a guess has come true or not.
