@@ -3,6 +3,9 @@
 A text gives *readings*: its numbers together with the conventions that give them. A text with one
 reading says what it means; where it has more, only its writer knows, and is asked.
 
+What reads is imported with the first text: patterns and tables take as long as a first page.
+
+    reader        the whole way of a text
     signs         full-width twins, invisible signs
     printouts     what tools print around numbers, line by line
     tokens        one pass from left to right; nested by brackets
@@ -24,31 +27,9 @@ reading says what it means; where it has more, only its writer knows, and is ask
 
 from __future__ import annotations
 
-import math
-from collections import Counter
-from dataclasses import replace
-
-from core.errors import Field, ProblemError
-from core.limits import ENTRIES_MAX, NUMBER_TEXT_MAX, READINGS_MAX, TEXT_MAX, UNUSUAL_TEXT_MAX
-from core.readings.closed import may_have_forms
-from core.readings.conventions import candidates, is_within_numbers, single
-from core.readings.joins import with_forms
-from core.readings.latex import from_latex, is_latex
-from core.readings.layouts import readings_of
-from core.readings.numbers import Unreadable, number
-from core.readings.order import likeliest_first
-from core.readings.printouts import check_size, undecorated
+from core.errors import Field
 from core.readings.problem_json import read_problem
-from core.readings.quick import quick_list
-from core.readings.quick_asked import quick_asked
 from core.readings.reading import Reading
-from core.readings.respelled import respelled
-from core.readings.signs import Plain, name_of_hidden, plain, shown
-from core.readings.source import Source
-from core.readings.tables import table_of
-from core.readings.targets import as_class, check_ignored, class_in, with_truths
-from core.readings.tokens import beyond_bounds, nested, tokens_of
-from core.readings.work import Work
 from core.readings.writing import format_number, format_vector
 
 __all__ = [
@@ -62,9 +43,6 @@ __all__ = [
     "sure",
 ]
 
-_WRAPPERS = ('"""', "'''", "**", "__", '"', "'", "`", "$")
-_PREFIXES = ("'(", "`(", "#(", "%{", "#{")  # of a list in Lisp, of a map in Elixir
-
 
 def read(text: str, field: Field, classes: int | None = None) -> tuple[Reading, ...]:
     """Every vector that a text may mean, the likeliest first (see `order`); never none.
@@ -75,31 +53,9 @@ def read(text: str, field: Field, classes: int | None = None) -> tuple[Reading, 
     Errors: ProblemError, with entry and offset where there is one. The time is linear in the
     length of the text, which is at most TEXT_MAX.
     """
-    if len(text) > TEXT_MAX:
-        raise ProblemError("too-long", field, limit=TEXT_MAX)
-    vectors = read_problem(text)
-    if vectors is not None:
-        return (Reading(vectors[field]),)
-    check_size(text, field)
-    source = plain(text)
-    values = quick_list(source.text)
-    if values is not None and (field == "x" or -math.inf not in values):
-        if field == "y":
-            check_ignored(values)
-        return (Reading(values),)
-    many = quick_asked(source.text)
-    if many and (field == "x" or min(many[0].values) >= 0):
-        return many
-    if field == "y":
-        meant = with_truths(class_in(text) if classes else text)
-        source = source if meant == text else plain(meant)
-    readings = _distinct(_readings(source, field, classes), source.text)
-    if field == "y":
-        for reading in readings:
-            check_ignored(reading.values)
-        if classes and len(readings) == 1 and len(readings[0].values) == 1:
-            readings = as_class(readings[0], classes)
-    return tuple(_few(readings, field))
+    from core.readings import reader
+
+    return reader.read(text, field, classes)
 
 
 def read_rows(text: str) -> tuple[Reading, ...]:
@@ -107,174 +63,20 @@ def read_rows(text: str) -> tuple[Reading, ...]:
 
     Errors as for `read`, of the field x.
     """
-    if len(text) > TEXT_MAX:
-        raise ProblemError("too-long", "x", limit=TEXT_MAX)
-    return tuple(_few(_readings(plain(text), "x"), "x"))
+    from core.readings import reader
+
+    return reader.read_rows(text)
 
 
 def sure(text: str, field: Field, classes: int | None = None) -> tuple[float, ...]:
     """The vector that a text means. ProblemError `ambiguous` where it may mean several."""
-    readings = read(text, field, classes)
-    if len(readings) > 1:
-        raise ProblemError("ambiguous", field, readings=readings)
-    return readings[0].values
+    from core.readings import reader
+
+    return reader.sure(text, field, classes)
 
 
 def read_number(text: str, field: Field, position: int) -> float:
     """Read one number; it may have a decimal comma. Errors as for `read`, `ambiguous` too."""
-    if len(text) > NUMBER_TEXT_MAX:
-        raise ProblemError("too-long", field, position, limit=NUMBER_TEXT_MAX)
-    source = plain(text)
-    stripped = source.text.strip()
-    if not stripped:
-        raise ProblemError("empty", field, position, offset=0)
-    written = single(stripped) or {"plain": stripped}
-    try:
-        values = {name: number(decimal, field) for name, decimal in written.items()}
-        if len(set(values.values())) == 1:
-            return next(iter(values.values()))
-        readings = tuple(Reading((value,), name) for name, value in values.items())
-        raise ProblemError("ambiguous", field, position, token=stripped, readings=readings)
-    except Unreadable as reason:
-        if reason.code == "not-a-number":
-            return _only(source, field, position)
-        raise _refused(reason.code, source, stripped, field, position) from None
+    from core.readings import reader
 
-
-def _only(source: Plain, field: Field, position: int) -> float:
-    """The number in `float('-inf')` or `30 %`."""
-    try:
-        values = [value for r in _readings(source, field) for value in r.values]
-    except ProblemError as error:
-        error.position = position
-        raise
-    if len(values) == 1:
-        return values[0]
-    raise _refused("not-a-number", source, source.text.strip(), field, position)
-
-
-def _refused(code: object, source: Plain, token: str, field: Field, position: int) -> ProblemError:
-    return ProblemError(
-        code,  # type: ignore[arg-type]
-        field,
-        position,
-        offset=source.offset(source.text.index(token[0])),
-        token=shown(token[:24]),
-        hidden=name_of_hidden(token),
-    )
-
-
-def _readings(source: Plain, field: Field, classes: int | None = None) -> list[Reading]:
-    """What a text may mean in any notation; the error of the plain one where there is none."""
-    if len(source.text) > UNUSUAL_TEXT_MAX:
-        raise beyond_bounds(source.text, field)
-    work = Work(source.text, field)
-    printout = undecorated(_unwrapped(source.text), field)
-    text, has_commas = respelled(printout.text)
-    tokens = tokens_of(text, field)
-    work.add(len(tokens))
-    if is_latex(text):
-        work.add(2 * len(tokens))
-        tokens = from_latex(tokens)
-    if may_have_forms(text):
-        work.add(len(tokens))
-        tokens = with_forms(tokens)
-    readings: list[Reading] = []
-    refusal: ProblemError | None = None
-    scale = 10.0**printout.power
-    for notation, candidate in candidates(tokens, text, work):
-        if has_commas and notation == "plain":
-            continue  # a comma in braces is within a number
-        written = Source(source, text, field, work, printout.power)
-        try:
-            table = table_of(nested(candidate, field), written, printout)
-        except ProblemError as error:
-            if work.is_spent:
-                raise
-            refusal = refusal or error
-            if notation == "plain" and _is_of_words(error):
-                break  # in no notation are words numbers
-            continue
-        readings += likeliest_first(readings_of(table, notation, scale), classes)
-    if not readings and refusal is not None:
-        raise refusal
-    return readings
-
-
-def _unwrapped(text: str) -> str:
-    """The text without quotes or dollars around all of it, and without the sign of a list."""
-    stripped = text.strip()
-    for mark in _WRAPPERS:
-        size = len(mark)
-        is_around = stripped.startswith(mark) and stripped.endswith(mark)
-        if is_around and len(stripped) > 2 * size and stripped.count(mark) == 2:
-            start, end = text.index(mark), text.rindex(mark)
-            blank = " " * size
-            return f"{text[:start]}{blank}{text[start + size : end]}{blank}{text[end + size :]}"
-    if stripped.startswith(_PREFIXES):
-        start = text.index(stripped[0])
-        return f"{text[:start]} {text[start + 1 :]}"
-    return text
-
-
-def _is_of_words(error: ProblemError) -> bool:
-    """Whether a text was refused for a word, or for what no other notation changes."""
-    token = error.token
-    is_word = any(map(str.isalpha, token)) and not any(map(str.isdigit, token))
-    is_word = is_word and error.code == "not-a-number"
-    return is_word or error.code in ("bracket", "elided", "nan", "too-many-forms")
-
-
-def _few(readings: list[Reading], field: Field) -> list[Reading]:
-    """Without the rows of a long table, where they are not what is meant; else it is refused.
-
-    So is what has too many numbers, but for those that count its rows.
-    """
-    readings = [reading for reading in readings if len(reading.values) <= ENTRIES_MAX]
-    if not readings:
-        raise ProblemError("too-many-numbers", field, limit=ENTRIES_MAX)
-    if len(readings) <= READINGS_MAX:
-        return readings
-    others = [reading for reading in readings if reading.layout not in ("row", "column")]
-    if all(reading.layout == "all" for reading in others):
-        raise ProblemError("too-many-rows", field, limit=READINGS_MAX)
-    return others
-
-
-def _distinct(readings: list[Reading], text: str) -> list[Reading]:
-    """Each vector once, those with a notation of their own before plain ones.
-
-    A single number counts only where there is no longer vector, or where a comma or a blank stands
-    within numbers for sure: 0,05. Where commas may be decimal ones,
-    rows of what would be whole numbers are rows only if they have the same length.
-    """
-    marked = any(reading.notation != "plain" for reading in readings)
-    widths = {len(r.values) for r in readings if (r.notation, r.layout) == ("plain", "row")}
-    unlikely = {"column", "row"} if len(widths) > 1 else {"column"}
-    if marked:
-        readings = [r for r in readings if r.notation != "plain" or r.layout not in unlikely]
-    readings = sorted(readings, key=lambda reading: reading.notation == "plain")
-    seen: dict[tuple[float, ...], Reading] = {}
-    for reading in readings:
-        seen.setdefault(reading.values, reading)
-    unique = list(seen.values())
-    unique = _told_apart(unique)
-    singles = [r for r in unique if len(r.values) == 1 and r.notation != "plain"]
-    is_one = bool(singles) and is_within_numbers(text)
-    longer = [r for r in unique if len(r.values) > 1 or (is_one and r in singles)]
-    if len(longer) == 1 and longer[0].layout == "row":
-        return unique  # the other rows of one number are not to be lost without a word
-    return longer or unique
-
-
-def _told_apart(readings: list[Reading]) -> list[Reading]:
-    """The same readings, each with a key of its own."""
-    keys = Counter(reading.key for reading in readings)
-    if len(keys) == len(readings):
-        return readings
-    seen: Counter[str] = Counter()
-    result = []
-    for reading in readings:
-        result.append(replace(reading, variant=seen[reading.key]))
-        seen[reading.key] += 1
-    return result
+    return reader.read_number(text, field, position)

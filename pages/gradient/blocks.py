@@ -10,7 +10,7 @@ from pages.gradient import guess, settings_row
 from pages.gradient.figure_actions import act as act
 from pages.gradient.parameters import GUESS
 from pages.gradient.settings import Settings
-from pages.gradient.views import VIEWS, GradientView
+from pages.gradient.views import GradientView, view_class
 from pages.ui import controls
 from pages.ui.exact import add_exact
 from pages.ui.figures import Figure, nothing
@@ -68,7 +68,7 @@ def change_setting(view: View, name: str, text: str) -> Change:
 def gradient_view(view: View) -> GradientView:
     """The view of the present problem that the reader has chosen."""
     values = forward_backward(view.problem.x, view.problem.y)
-    return VIEWS[view.settings.view](view.problem, view.settings, values)
+    return view_class(view.settings.view)(view.problem, view.settings, values)
 
 
 def table(view: View) -> Table | None:

@@ -1,4 +1,7 @@
-"""What the reader did in a figure, as a new problem; what it holds may be anything."""
+"""What the reader did in a figure, as a new problem; what it holds may be anything.
+
+Views are imported when they are acted on, as they are when they are shown.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,6 @@ from typing import Any
 from core.numeric import from_triangle, inside, with_shares
 from core.problem import Problem
 from pages.gradient.settings import Settings
-from pages.gradient.views import descent, simplex, sweep_variable
 from pages.ui.page import Action, Change, View
 
 _FAR_OUTSIDE = 2.0  # of the triangle, whose sides are 1: rounding could say anything there
@@ -55,6 +57,8 @@ def _mark_moved(problem: Problem, settings: Settings, value: Any) -> Problem | N
     """The problem with another value of what is swept, which has to be on the axis."""
     if not is_number(value):
         return None
+    from pages.gradient.views import sweep_variable
+
     low, high = sweep_variable.ends(problem, settings)
     return sweep_variable.moved(problem, settings, value) if low <= value <= high else None
 
@@ -63,6 +67,8 @@ def _shares_moved(
     problem: Problem, settings: Settings, across: float, up: float
 ) -> Problem | None:
     """The problem with the shares of a place in the triangle."""
+    from pages.gradient.views import simplex
+
     if simplex.reason(problem, settings) or max(abs(across), abs(up)) > _FAR_OUTSIDE:
         return None
     shares = inside(from_triangle([across, up]))
@@ -74,6 +80,8 @@ def _step_taken(problem: Problem, settings: Settings, step: Any) -> Problem | No
     """The problem with the logits that a descent has at this step."""
     if type(step) is not int or not 0 <= step <= settings.steps:
         return None
+    from pages.gradient.views import descent
+
     path = descent.descend_from(problem, settings)
     if step >= len(path.x):
         return None

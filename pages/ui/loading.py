@@ -21,6 +21,12 @@ from pages.ui.page import Page
 _log = logging.getLogger(__name__)
 SHARED = ("pages.ui.frame", "pages.ui.channel.endpoint", "pages.ui.downloads")
 """What every page is laid out and answered with."""
+LATER = (
+    "core.readings.reader",
+    "pages.gradient.views.descent",
+    "pages.gradient.views.squared_error",
+)
+"""What a first page does without, and a first paste or another view of the gradient does not."""
 _QUIET_SECONDS = 2.0  # without a page asked for: the last one has been shown by then
 
 
@@ -34,14 +40,19 @@ class Loading:
         self._shared.set()
         self._thread = threading.Thread()
 
-    def start(self, pages: Sequence[Page], shared: Sequence[str] = SHARED) -> None:
-        """Import what they share, then each that is wanted, then all others but SymPy's.
+    def start(
+        self,
+        pages: Sequence[Page],
+        shared: Sequence[str] = SHARED,
+        later: Sequence[str] = LATER,
+    ) -> None:
+        """Import what they share, then each that is wanted, all others but SymPy's, and the rest.
 
         What cannot be imported is logged here, and fails again for who asks for it.
         """
         self._shared.clear()
         self._thread = threading.Thread(
-            target=self._run, args=(pages, shared), name="loading", daemon=True
+            target=self._run, args=(pages, shared, later), name="loading", daemon=True
         )
         self._thread.start()
 
@@ -64,13 +75,9 @@ class Loading:
         if not self._shared.is_set():
             await asyncio.to_thread(self.wait)
 
-    def _run(self, pages: Sequence[Page], shared: Sequence[str]) -> None:
+    def _run(self, pages: Sequence[Page], shared: Sequence[str], later: Sequence[str]) -> None:
         try:
-            with _uncollected():
-                for name in shared:
-                    import_module(name)
-        except Exception:
-            _log.exception("what pages share cannot be imported")
+            self._import(shared)
         finally:
             self._shared.set()
         waiting = [page for page in pages if not page.in_thread]
@@ -80,22 +87,30 @@ class Loading:
             except Empty:
                 page = waiting[0]
             waiting = [other for other in waiting if other is not page]
-            try:
-                with _uncollected():
-                    page.load()
-            except Exception:
-                _log.exception("a page cannot be imported")
+            with _importing(page.path):
+                page.load()
+        self._import(later)
+
+    def _import(self, names: Sequence[str]) -> None:
+        for name in names:
+            with _importing(name):
+                import_module(name)
 
 
 LOADING = Loading()
 
 
 @contextmanager
-def _uncollected() -> Iterator[None]:
-    """What is imported is neither walked by the collector meanwhile, to no use, nor later."""
+def _importing(name: str) -> Iterator[None]:
+    """What is imported is neither walked by the collector meanwhile, to no use, nor later.
+
+    What cannot be is logged, and the next is imported.
+    """
     gc.disable()
     try:
         yield
+    except Exception:
+        _log.exception("%s cannot be imported", name)
     finally:
         gc.freeze()
         gc.enable()

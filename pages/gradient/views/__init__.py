@@ -1,18 +1,34 @@
-"""The five views of the gradient page: values to figures and words."""
+"""The five views of the gradient page: values to figures and words.
 
-from pages.gradient.views.descent import DescentView
-from pages.gradient.views.line import LineView
-from pages.gradient.views.plane import PlaneView
-from pages.gradient.views.simplex import SimplexView
-from pages.gradient.views.squared_error import SquaredErrorView
+Each is imported when it is first shown: together they need as long as the first answer does.
+"""
+
+from __future__ import annotations
+
 from pages.gradient.views.view import GradientView
 
-VIEWS: dict[str, type[GradientView]] = {
-    "line": LineView,
-    "plane": PlaneView,
-    "simplex": SimplexView,
-    "descent": DescentView,
-    "squared": SquaredErrorView,
-}
+__all__ = ["GradientView", "view_class"]
 
-__all__ = ["VIEWS", "GradientView"]
+
+def view_class(name: str) -> type[GradientView]:
+    """The class of a view; `name` is a value of the setting `view`."""
+    match name:
+        case "plane":
+            from pages.gradient.views.plane import PlaneView
+
+            return PlaneView
+        case "simplex":
+            from pages.gradient.views.simplex import SimplexView
+
+            return SimplexView
+        case "descent":
+            from pages.gradient.views.descent import DescentView
+
+            return DescentView
+        case "squared":
+            from pages.gradient.views.squared_error import SquaredErrorView
+
+            return SquaredErrorView
+    from pages.gradient.views.line import LineView
+
+    return LineView

@@ -19,7 +19,6 @@ from core.limits import (
     Y_MAX,
 )
 from core.problem import ProblemError
-from core.readings.closed import FUNCTIONS
 from core.translation import CLAUSE_GAP
 from pages.ui.editor.reading_words import describe
 from pages.ui.numbers import number
@@ -171,6 +170,8 @@ def _hidden(error: ProblemError) -> str:
 
 def _functions(error: ProblemError) -> str:
     """What is read of functions, where one of them was refused."""
+    from core.readings.closed import FUNCTIONS  # as of all that reads: not for a first page
+
     name = error.token.lstrip("+-\\").rpartition(".")[2].lower()
     if name not in FUNCTIONS:
         return ""

@@ -10,10 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core import readings
 from core.errors import Field, ProblemError
 from core.limits import ENTRIES_MAX
-from core.readings import read, runs, tokens, work
+from core.readings import read, reader, runs, tokens, work
 from core.readings.examples import KINDS
 from core.readings.quick import quick_list
 from core.readings.quick_asked import quick_asked
@@ -63,9 +62,9 @@ NAME = st.sampled_from(
 def slowly(text: str, field: Field) -> object:
     """What the reader says without the shorter ways."""
     with (
-        patch.object(readings, "quick_list", lambda text: None),
-        patch.object(readings, "quick_asked", lambda text: ()),
-        patch.object(readings, "UNUSUAL_TEXT_MAX", 10**6),
+        patch.object(reader, "quick_list", lambda text: None),
+        patch.object(reader, "quick_asked", lambda text: ()),
+        patch.object(reader, "UNUSUAL_TEXT_MAX", 10**6),
         patch.object(tokens, "TOKENS_MAX", 10**6),
         patch.object(work, "WORK_MAX", 10**9),
         patch.object(runs, "take", lambda level, items, place: place),
@@ -322,7 +321,7 @@ def test_what_is_lost_of_a_number_is_said(text: str) -> None:
             read(written, "x")
         assert refused.value.code == "too-small"
     with pytest.raises(ProblemError, match="too-small"):
-        readings.read_number(text, "x", 0)
+        reader.read_number(text, "x", 0)
 
 
 def test_zeros_and_the_smallest_numbers_are_taken() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import importlib.util
 import subprocess
 import sys
 import threading
@@ -113,7 +114,8 @@ def test_the_launcher_starts_without_what_pages_compute_with() -> None:
 def test_a_page_starts_without_what_only_answers_and_exact_values_need(path: str) -> None:
     page = f"next(page for page in PAGES if page.path == {path!r})"
     script = (
-        f"import sys; from pages.shell import PAGES; {page}.load(); print(*sorted(sys.modules))"
+        "import sys, pages.ui.frame, pages.ui.channel.endpoint; from pages.shell import PAGES; "
+        f"{page}.load(); print(*sorted(sys.modules))"
     )
     run = subprocess.run(
         [sys.executable, "-c", script], capture_output=True, text=True, check=True
@@ -121,11 +123,18 @@ def test_a_page_starts_without_what_only_answers_and_exact_values_need(path: str
     loaded = set(run.stdout.split())
     assert "core.numeric" in loaded
     assert not {"core.answers", "core.stability", "lark", "mpmath", "sympy"} & loaded
+    assert not {"core.readings.reader", "core.readings.tokens"} & loaded  # without a text
+    assert not {"pages.gradient.views.plane", "pages.gradient.views.descent"} & loaded
 
 
 def test_what_every_page_needs_is_imported_first() -> None:
     assert "pages.ui.frame" in loading.SHARED
     assert "pages.ui.channel.endpoint" in loading.SHARED
+
+
+def test_what_comes_later_is_there() -> None:
+    for name in loading.LATER:
+        assert importlib.util.find_spec(name), name
 
 
 @pytest.mark.parametrize(
