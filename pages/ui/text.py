@@ -15,8 +15,6 @@ from io import BytesIO
 from pathlib import Path
 
 from babel.core import negotiate_locale
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
 
 from core.translation import LIST_GAP
 
@@ -94,6 +92,9 @@ def _translations(name: str) -> gettext.GNUTranslations | None:
     path = _CATALOGUES.get(name)
     if path is None:
         return None
+    from babel.messages.mofile import write_mo  # for readers of another language than the code's
+    from babel.messages.pofile import read_po
+
     compiled = BytesIO()
     with path.open("rb") as source:
         write_mo(compiled, read_po(source, locale="zh_CN"))
