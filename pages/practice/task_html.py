@@ -89,25 +89,21 @@ def _sign(outcome: Mark | None) -> tuple[str, str, str | None]:
 
 
 def whose_numbers(sitting: Sitting) -> Html:
-    """What bars and fields show, above them: a task has numbers of its own, or none."""
+    """Whose numbers bars and fields show, above them: a task has numbers of its own, or none."""
     task, problem = sitting.task, sitting.problem
     answer = sitting.part.answer
     button = EMPTY
     if isinstance(answer, BarsAnswer) and problem.k == task.problem.k:
-        title, words = _("Your answer"), ""  # what may not move is said when it is marked
+        title = _("Your answer")  # what may not move is said when it is marked
     elif not task.has_numbers:
-        title, words = _("The problem of the other pages"), _("This task asks for no numbers.")
+        title = _("The problem of the other pages: this task has no numbers")
     elif problem == task.problem:
-        title, words = _("The numbers of this task"), _("The other pages show them too.")
+        title = _("The numbers of this task")
     else:
-        title = _("Not the numbers of this task")
-        words = _(
-            "Bars and fields show the problem of the other pages; the task gives its own numbers."
-        )
+        title = _("The problem of the other pages: not the numbers of this task")
         label = _("Put the task's numbers here")
         button = controls.action_button("practice-numbers", label, "numbers")
-    text = tag("p", words) if words else EMPTY
-    return tag("section", tag("h2", title), text, button, class_="lab-task-bars",
+    return tag("section", tag("h2", title), button, class_="lab-task-bars",
                data_answers=isinstance(answer, BarsAnswer))  # fmt: skip
 
 
