@@ -1,7 +1,8 @@
 // A formula in its box: on a phone it is set smaller, down to what can be read, before it scrolls; a
 // box that scrolls is a stop of the Tab key.
-const LEAST = 0.62;
+const LEAST = 0.58;
 const SNUG = 0.985; // as widths are whole pixels
+const LOOKS = 3; // not all of it is set smaller
 const PHONE = matchMedia("(max-width: 640px)");
 
 /** @param {Element} element */
@@ -9,13 +10,29 @@ export function fitWidth(element) {
   const box = element.parentElement;
   if (!box || !(element instanceof HTMLElement)) return;
   if (element.style.fontSize) element.style.fontSize = "";
-  const room = box.clientWidth / box.scrollWidth;
-  if (PHONE.matches && room < 1) {
-    element.style.fontSize = `${Math.max(LEAST, SNUG * room).toFixed(3)}em`;
-  }
+  if (PHONE.matches) fit(element, box);
   box.tabIndex = box.scrollWidth > box.clientWidth ? 0 : -1;
 }
 
-PHONE.addEventListener("change", () => {
+/**
+ * @param {HTMLElement} element
+ * @param {HTMLElement} box
+ */
+function fit(element, box) {
+  let scale = 1;
+  for (let look = 0; look < LOOKS && scale > LEAST; look++) {
+    const room = box.clientWidth / box.scrollWidth;
+    if (room >= 1) return;
+    scale = Math.max(LEAST, SNUG * room * scale);
+    element.style.fontSize = `${scale.toFixed(3)}em`;
+  }
+}
+
+function fitAll() {
   document.querySelectorAll(".lab-formulas > .lab-formula").forEach(fitWidth);
+}
+
+PHONE.addEventListener("change", fitAll);
+document.fonts.addEventListener("loadingdone", () => {
+  if (PHONE.matches) fitAll();
 });
