@@ -103,9 +103,13 @@ class _Reader:
             is_operator = self._tokens[self._at : self._at + 3] == ["{", r"\partial", "}"]
             return self._powered(self._base(sign)), not is_operator
         if sign == r"\mathrm":  # Euler's number, the only upright one
-            for token in ("{", "e", "}", "^"):
+            for token in ("{", "e", "}"):
                 self._expect(token)
-            return self._said(N_("e to the {power}"), power=self._group()), True
+            if self._peek() != "^":
+                return self._say(N_("Euler's number")), True
+            self._at += 1
+            power = self._group() if self._peek() == "{" else self._next()
+            return self._said(N_("e to the {power}"), power=power), True
         return self._powered(self._base(sign)), True
 
     def _base(self, sign: str) -> str:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from core.cost.counting import polynomials
 from core.cost.ways import WAYS, Name
+from core.translation import CLAUSE_GAP
 from pages.cost.settings import GROWING, CostSettings
 from pages.cost.words import way_names
 from pages.ui import prediction
 from pages.ui.markup import EMPTY, Html
 from pages.ui.template import Template
-from pages.ui.text import _, listed, sentences
+from pages.ui.text import _, named, sentences
 
 _COUNTED = "multiplications"
 _SQUARE = 2
@@ -56,12 +57,12 @@ def _reasons(settings: CostSettings) -> tuple[str, ...]:
         "all": _("Fused, each class takes a single multiplication, s · sum(y)."),
     }
     batch = settings.rows > 1
-    counts = listed(
-        f"{name}: {polynomials(way)[_COUNTED].formula(batch=batch)}"
+    counts = _(CLAUSE_GAP).join(
+        named(name, polynomials(way)[_COUNTED].formula(batch=batch))
         for way, name in way_names().items()
     )
     general = _(
         "The Jacobian has k² entries, each made by one multiplication and used in another; the "
         "other ways never make it."
     )
-    return (to_guess.get(settings.grows, ""), general, _("{counts}.").format(counts=counts))
+    return (to_guess.get(settings.grows, ""), general, _("{clause}.").format(clause=counts))

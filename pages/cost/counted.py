@@ -30,7 +30,7 @@ from pages.ui.html import GRADIENT_BY_X, scroll_box, vector
 from pages.ui.markup import Html, attributes, joined, kept, tag
 from pages.ui.page import View
 from pages.ui.template import Template
-from pages.ui.text import _, language
+from pages.ui.text import _, language, named
 
 SIZES = tuple(place.k for place in PLACES if place.along == "k")
 _RAISED = {0: "", 1: "k", 2: "k²"}
@@ -125,7 +125,7 @@ def _remark(batch: bool, language: str) -> Html:
 def data(settings: CostSettings) -> Table:
     """The plotted quantity of every way over k, as counted for the reader's batch."""
     names = quantity_names()[settings.quantity]
-    head = ["k", *(f"{name}: {names}" for name in way_names().values())]
+    head = ["k", *(named(name, names) for name in way_names().values())]
     columns = [np.array(SIZES, dtype=np.float64), *(_heights(settings, way) for way in WAYS)]
     return Table(head, np.column_stack(columns))
 

@@ -22,7 +22,7 @@ from pages.cost.words import (
     way_names,
 )
 from pages.ui.page import View
-from pages.ui.text import _, sentences
+from pages.ui.text import _, named, sentences
 
 
 def comparison(view: View) -> str:
@@ -38,7 +38,7 @@ def comparison(view: View) -> str:
 
 def _counted(settings: CostSettings) -> list[str]:
     names = way_names()
-    head = ["", *(f"{names[way]}: {FORMULAS[way]}" for way in WAYS)]
+    head = ["", *(named(names[way], FORMULAS[way]) for way in WAYS)]
     rows = []
     for quantity, name in quantity_names().items():
         cells = []
@@ -102,9 +102,9 @@ def _model(settings: CostSettings) -> list[str]:
     sources = f"{published.AUTHORS}: <{published.PAPER}>, <{published.REPOSITORY}>"
     return [
         f"## {_('A language model')}",
-        f"{_('Computed from the counts')}: {what}",
+        named(_("Computed from the counts"), what),
         _table(head, rows),
-        f"{_('Published, for Gemma 2 (2B)')}: {published.HARDWARE}. {sources}",
+        named(_("Published, for Gemma 2 (2B)"), f"{published.HARDWARE}. {sources}"),
         _table(report_head, reports),
     ]
 

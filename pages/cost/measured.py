@@ -33,7 +33,7 @@ from pages.ui.markup import EMPTY, Html, attributes, joined, tag
 from pages.ui.numbers import number
 from pages.ui.page import View
 from pages.ui.template import Template
-from pages.ui.text import _, sentences
+from pages.ui.text import _, named, sentences
 
 Array = NDArray[np.float64]
 _LEAST_DOTS = 2  # a curve through fewer sizes says nothing
@@ -147,7 +147,7 @@ def data(settings: CostSettings, result: Result, *, whole: bool) -> Table:
     along: Along = "N" if settings.along == "N" else "k"
     units = ("ms", "ratio", "memory") if whole else (settings.unit,)
     names = {"ms": "ms", "ratio": "/ np.exp", "memory": "bytes"}
-    head = [along, *(f"{way}: {names[u]}" for way in way_names().values() for u in units)]
+    head = [along, *(named(way, names[u]) for way in way_names().values() for u in units)]
     columns = [sizes(along), *(heights(result, w, along, u) for w in WAYS for u in units)]
     return Table(head, np.column_stack(columns))
 

@@ -21,7 +21,7 @@ from pages.ui.html import scroll_box
 from pages.ui.markup import Html, attributes, joined, kept, tag
 from pages.ui.page import View
 from pages.ui.template import Template
-from pages.ui.text import _, language, listed, sentence_gap
+from pages.ui.text import _, language, listed, named, sentence_gap
 
 SIZES = (2, 8, 32, 128, 512, 2_048, 8_192, 32_000, 65_536, 128_256, VOCABULARY_MAX)
 _VALUE = attributes(class_="lab-num value")
@@ -136,7 +136,7 @@ def data(settings: CostSettings) -> Table:
     columns = [np.array(SIZES, dtype=np.float64)]
     for way in WAYS:
         both = [needs(way, k, settings.tokens, WIDTHS[settings.stored]) for k in SIZES]
-        head += [f"{names[way]}: {_('bytes held')}", f"{names[way]}: {_('bytes moved')}"]
+        head += [named(names[way], _("bytes held")), named(names[way], _("bytes moved"))]
         columns += [
             np.array([float(need.held) for need in both]),
             np.array([float(need.moved) for need in both]),

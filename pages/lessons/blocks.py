@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 from functools import lru_cache
-from urllib.parse import urlencode
 
 from core.lessons.error import LessonError
 from core.lessons.lesson import Lesson
@@ -17,6 +16,7 @@ from core.lessons.walking import Walked, walk
 from core.lessons.words import fault, place, refusal
 from pages.ui import controls
 from pages.ui.editor.error_words import explain
+from pages.ui.lesson.links import start_link
 from pages.ui.lesson.packing import pack
 from pages.ui.lesson.prose import prose
 from pages.ui.markup import EMPTY, Html, kept, tag
@@ -109,14 +109,6 @@ def _item(number: int, lesson: Lesson, language: str) -> Html:
         data_course=lesson.name,
         data_main=number == 1,
     )
-
-
-def start_link(lesson: Lesson, words: str, *, css: str = "") -> Html:
-    """Starts a lesson in this session; in another tab its address does."""
-    query = urlencode({"lesson": lesson.name, "lang": language()})
-    href = f"./{lesson.screen(1).page}?{query}"
-    return tag("a", words, class_=css or None, href=href, data_lesson="start",
-               data_text=lesson.name)  # fmt: skip
 
 
 # --- a teacher's own -----------------------------------------------------------------------

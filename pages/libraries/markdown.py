@@ -13,7 +13,7 @@ from core.libraries.versions import RECORDED
 from core.readings import format_number
 from pages.libraries.names import VARIANTS, with_version
 from pages.libraries.verdicts import badge, reason
-from pages.ui.text import _, sentences
+from pages.ui.text import _, named, sentences
 
 _LIBRARIES = ("torch", "tensorflow", "keras", "jax", "optax", "sklearn", "numpy")
 
@@ -25,7 +25,7 @@ def markdown(batch: Batch, compared: list[Compared]) -> str:
     given = [
         f"- x = {_numbers(batch.x)}",
         f"- y = {_numbers(batch.y)}",
-        f"- {_('class index, from 0')}: {index}",
+        f"- {named(_('class index, from 0'), index)}",
         f"- reduction = {asked.reduction}, weight = {_numbers(np.array(asked.weight)) or '–'}, "
         f"label_smoothing = {format_number(asked.smoothing)}, "
         f"ignore_index = {'–' if asked.ignore is None else asked.ignore}",

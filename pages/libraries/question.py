@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from core.libraries.comparison import is_distribution
-from core.numeric import ForwardBackward
+from core.numeric import ForwardBackward, cross_entropy_grad_x
 from core.problem import Problem
 from pages.libraries.settings import LibrariesSettings
 from pages.ui import prediction
@@ -17,7 +17,7 @@ from pages.ui.template import Template
 from pages.ui.text import _, sentences
 
 _STATUS = attributes(role="status", data_question="expects")
-_TAGS = {"good": "right", "open": "right-if", "bad": "wrong"}
+_TAGS = {"good": "right", "bad": "wrong"}
 _HIDDEN = attributes(aria_hidden="true")
 _DIFFERENCE = formula("s − y =")
 _CLOSED = formula(Html(f"s · {SUM_Y} − y ="))
@@ -26,30 +26,44 @@ _CLOSED = formula(Html(f"s · {SUM_Y} − y ="))
 def question(
     template: Template, problem: Problem, values: ForwardBackward, settings: LibrariesSettings
 ) -> Html:
-    """The question with both gradients of the problem in numbers, and what came of the guess."""
-    same = is_distribution(np.array([problem.y]))
-    difference = (values.s - np.array(problem.y)).tolist()
-    asked = _(
-        "Predict: what gradient does PyTorch's CrossEntropyLoss return for these class "
-        "probabilities?"
-    )
+    """The question with both gradients in numbers, and what came of the guess.
+
+    Where the targets sum to 1 both are the same and nothing would be asked: then the question is
+    about targets twice as large.
+    """
+    doubled = is_distribution(np.array([problem.y]))
+    y = (2.0 if doubled else 1.0) * np.array(problem.y)
+    closed = cross_entropy_grad_x(problem.x, y) if doubled else values.grad_x
+    asked = _question(y.tolist()) if doubled else _question()
     buttons = (
-        _candidate(template, settings, "difference", _DIFFERENCE, difference),
-        _candidate(template, settings, "closed", _CLOSED, values.grad_x.tolist()),
-        _candidate(template, settings, "same", tag("span", _("both: they are equal")), []),
+        _candidate(template, settings, "difference", _DIFFERENCE, (values.s - y).tolist()),
+        _candidate(template, settings, "closed", _CLOSED, closed.tolist()),
+        _candidate(template, settings, "refuses", tag("span", _("none: it refuses them")), []),
     )
     aside = tag(
         "button", _("Show without answering"), type="button", class_="lab-option lab-aside",
         data_set="expects", data_value="shown",
     )  # fmt: skip
-    title = (tag("b", asked),) if settings.answered else (tag("b", asked), aside)
+    title = template.words(asked, "b", given=True)
     parts = [
-        tag("div", *title, class_="lab-asked"),
-        tag("div", *buttons, class_="lab-candidates", role="group", aria_label=asked),
+        tag("div", title, *([] if settings.answered else [aside]), class_="lab-asked"),
+        tag("div", *buttons, class_="lab-candidates", role="group", aria_label=_("Your answer")),
     ]
     if settings.answered:
-        parts.append(_outcome(template, problem, settings.guess, same=same))
+        parts.append(_outcome(template, float(y.sum()), settings.guess, doubled=doubled))
     return tag("div", *parts, class_="lab-question", data_main=not settings.answered)
+
+
+def _question(y: list[float] | None = None) -> str:
+    if y is None:
+        return _(
+            "Predict: what gradient does PyTorch's CrossEntropyLoss return for these class "
+            "probabilities?"
+        )
+    return _(
+        "Predict: with every target doubled, y = ({y}), what gradient does PyTorch's "
+        "CrossEntropyLoss return?"
+    ).format(y=", ".join(number(entry) for entry in y))
 
 
 def _candidate(
@@ -73,25 +87,21 @@ def _candidate(
     )
 
 
-def _outcome(template: Template, problem: Problem, guess: str, *, same: bool) -> Html:
-    right = guess == "same" if same else guess == "closed"
+def _outcome(template: Template, total: float, guess: str, *, doubled: bool) -> Html:
+    right = guess == "closed"
     css, mark, verdict = ("good", "✓", _("Right.")) if right else ("bad", "✗", _("Not so."))
     if guess == "shown":
         css, mark, verdict = "", "", ""
-    elif same and guess == "closed":
-        css, mark, verdict = "good", "✓", _("Right, and so would be s − y.")
-    elif same and guess == "difference":
-        css, mark, verdict = "open", "~", _("These numbers, yes, but not by this formula.")
-    if same:
-        why = _(
-            "It is s · sum(y) − y, which is s − y as sum(y) = 1: all libraries agree. Change a "
-            "target to see them part."
-        )
-    else:
-        why = _(
-            "It is s · sum(y) − y, the true gradient, and sums to 0. TensorFlow, Keras on it and "
-            "many a course return s − y, which sums to 1 − sum(y) = {rest}."
-        ).format(rest=number(1.0 - problem.Y))
+    if guess == "refuses":
+        verdict = sentences(verdict, _("It does not ask what the targets sum to."))
+    why = _(
+        "It is s · sum(y) − y, the true gradient, and sums to 0. TensorFlow, Keras on it and "
+        "many a course return s − y, which sums to 1 − sum(y) = {rest}."
+    ).format(rest=number(1.0 - total))
+    here = _(
+        "For the targets on the screen sum(y) = 1: both are the same, and all libraries agree."
+    )
+    why = sentences(why, here if doubled else "")
     words = template.words(sentences(verdict, why))
     sign = template.words(mark, "b", _HIDDEN)
     mark_tag = _TAGS.get(css, "")

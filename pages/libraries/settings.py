@@ -2,7 +2,7 @@
 
 part        returned: what calls return; companion: NumPy beside PyTorch
 expects     what the reader thinks that CrossEntropyLoss returns: difference (s - y), closed
-            (s sum(y) - y), same (both are equal); or shown, without a guess; none: not yet
+            (s sum(y) - y), refuses (neither); or shown, without a guess; none: not yet
 form        what a call that wants a class index is given where the labels are not those of one
             class: given (nothing else, so it refuses) or largest
 reduction   of the losses of rows: mean, sum or none
@@ -99,7 +99,7 @@ def make(problem: Problem, values: Mapping[str, Any]) -> LibrariesSettings:
     )
 
 
-_GUESSES = ("none", "difference", "closed", "same", "shown")
+_GUESSES = ("none", "difference", "closed", "refuses", "shown")
 SETTINGS = (
     Setting("part", one_of("returned", "companion"), "returned"),
     Setting("expects", one_of(*_GUESSES), "none", is_answer=True),

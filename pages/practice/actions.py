@@ -100,7 +100,7 @@ def _first_task(view: View, text: str) -> Change | None:
         return None
     skill, level, seed = place
     if view.problem == DEFAULT:
-        return _begun(make_task(skill, level, seed))
+        return replace(_begun(make_task(skill, level, seed)), by_itself=True)
     # A task that is answered by the bars needs its own numbers on them.
     tasks = (make_task(skill, level, (seed + n) % (SEED_MAX + 1)) for n in range(_TRIES))
     task = next((t for t in tasks if all(part.kind != "bars" for part in t.parts)), None)

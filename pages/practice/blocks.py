@@ -39,7 +39,7 @@ def build(view: View) -> Template:
         template.block("practice-task", welcome(language()))
         return template
     template.block("practice-task", task_html.question(sitting))
-    template.block("practice-bars", task_html.other_numbers(sitting))
+    template.block("practice-bars", task_html.whose_numbers(sitting))
     template.block("practice-answer", task_html.answer(template, sitting, view.notes))
     template.block("practice-preview", task_html.preview(template, sitting))
     template.block("practice-symbols", task_html.symbols(sitting))

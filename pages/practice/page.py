@@ -7,9 +7,8 @@ from pages.ui.live_page import block, connect, workbench
 from pages.ui.text import _
 
 frame.title(_("Do it yourself"))
-with workbench() as below_problem:
+with workbench("practice-progress", "practice-bars"):
     block("practice-task")
-    block("practice-bars")
     block("practice-answer")
     block("practice-preview")
     block("practice-symbols")
@@ -19,7 +18,5 @@ with workbench() as below_problem:
     block("practice-next")
     block("practice-sheet")
     block("practice-paper")
-    with below_problem:
-        block("practice-progress")
 practice(key="practice-part", data={})
 connect(PAGE)

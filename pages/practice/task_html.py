@@ -53,10 +53,17 @@ def _given(sitting: Sitting) -> Html:
     task = sitting.task
     vectors = (("x", task.x_texts), ("y", tuple(f"{y:g}" for y in task.problem.y)))
     rows = (
-        tag("span", symbol(name), f" = ({', '.join(texts)})", class_="lab-task-vector")
+        tag(
+            "span",
+            symbol(name),
+            f" = ({', '.join(texts)})",
+            class_="lab-task-vector",
+            translate="no",
+        )
         for name, texts in vectors
     )
-    return tag("p", *rows, class_="lab-task-given", translate="no")
+    label = tag("span", _("Numbers of this task:"), class_="lab-task-label")
+    return tag("p", label, *rows, class_="lab-task-given")
 
 
 def _answered(sitting: Sitting, n: int) -> Html:
@@ -81,18 +88,23 @@ def _sign(outcome: Mark | None) -> tuple[str, str, str | None]:
     return "✗", _("wrong"), "bad"
 
 
-def other_numbers(sitting: Sitting) -> Html:
-    """Said where the bars show another problem than the task is about."""
+def whose_numbers(sitting: Sitting) -> Html:
+    """Whose numbers bars and fields show, above them: a task has numbers of its own, or none."""
     task, problem = sitting.task, sitting.problem
-    if not task.has_numbers or problem == task.problem:
-        return EMPTY
     answer = sitting.part.answer
+    button = EMPTY
     if isinstance(answer, BarsAnswer) and problem.k == task.problem.k:
-        return EMPTY  # they are the answer; what may not move is said when it is marked
-    button = controls.action_button(
-        "practice-numbers", _("Put the task's numbers there"), "numbers"
-    )
-    return tag("div", tag("p", _("The bars show another problem than the task.")), button)
+        title = _("Your answer")  # what may not move is said when it is marked
+    elif not task.has_numbers:
+        title = _("The problem of the other pages: this task has no numbers")
+    elif problem == task.problem:
+        title = _("The numbers of this task")
+    else:
+        title = _("The problem of the other pages: not the numbers of this task")
+        label = _("Put the task's numbers here")
+        button = controls.action_button("practice-numbers", label, "numbers")
+    return tag("section", tag("h2", title), button, class_="lab-task-bars",
+               data_answers=isinstance(answer, BarsAnswer))  # fmt: skip
 
 
 # --- the answer ---------------------------------------------------------------------------

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
 from core.numeric import exact_values
@@ -9,7 +11,7 @@ from core.stability import Way, conditions, ulps
 from pages.stability.present import Present
 from pages.ui.exact import exact_text, ulps_text
 from pages.ui.markup import Html, joined, tag
-from pages.ui.numbers import number
+from pages.ui.numbers import number, subscript
 from pages.ui.text import _
 
 _DIGITS = 20  # more than float64 holds
@@ -29,22 +31,32 @@ def exact_row(present: Present, way: Way) -> Html:
     floats = [float(values["loss"][0]), *values["grad-x"][0].tolist()]
     truths = [exact.loss, *exact.grad_x]
     kappas = [*conditions(exact, x, y, "loss"), *conditions(exact, x, y, "grad-x")]
-    cells = (
-        _cell(exact_text(truth, _DIGITS), ulps_text(ulps(value, truth, present.precision)), kappa)
-        for value, truth, kappa in zip(floats, truths, kappas, strict=True)
-    )
+    names = ["e", *(f"∂e/∂x{subscript(n)}" for n in range(1, len(floats)))]
     heads = (_("exact"), "ulp", _("condition"))
+    cells = (
+        _cell(name, heads, exact_text(truth, _DIGITS), _distance(present, value, truth), kappa)
+        for name, value, truth, kappa in zip(names, floats, truths, kappas, strict=True)
+    )
     return joined(tag("th", *map(_line, heads), scope="row"), tag("td", colspan=2), *cells)
 
 
-def _cell(exact: str, distance: str, condition: float) -> Html:
+def _distance(present: Present, value: float, truth: Any) -> str:
+    return ulps_text(ulps(value, truth, present.precision))
+
+
+def _cell(
+    name: str, heads: tuple[str, str, str], exact: str, distance: str, condition: float
+) -> Html:
+    """What a phone, where the table is a list, calls the cell and its lines goes along."""
     return tag(
         "td",
-        tag("span", exact, class_="lab-num lab-beside", translate="no"),
-        _line(distance),
-        _line(number(condition, digits=2)),
+        tag("span", exact, class_="lab-num lab-beside", translate="no", data_name=heads[0]),
+        _line(distance, heads[1]),
+        " ",
+        _line(number(condition, digits=2), heads[2]),
+        data_name=name,
     )
 
 
-def _line(text: str) -> Html:
-    return tag("span", text, class_="lab-beside")
+def _line(text: str, name: str = "") -> Html:
+    return tag("span", text, class_="lab-beside", data_name=name or None)

@@ -68,6 +68,7 @@ def _found(view: DigitsView) -> str:
         what=symbol_of(view.settings.vary),
         value=number(first),
     )
+    each = _("They lose them together: each of them is a right answer.")
     later = [
         _("{way} at {value}").format(way=way_name(way), value=number(value))
         for way, value in sorted(known.items(), key=lambda pair: pair[1])
@@ -76,7 +77,7 @@ def _found(view: DigitsView) -> str:
     never = [way_name(way) for way in WAYS if way not in known]
     then = _("Then {ways}.").format(ways=listed(later)) if later else ""
     rest = _("Not in this range: {ways}.").format(ways=listed(never)) if never else ""
-    return sentences(leading, then, rest)
+    return sentences(leading, each if len(together) > 1 else "", then, rest)
 
 
 def _is_right(guess: str, first: list[Way]) -> bool:

@@ -10,6 +10,7 @@ from pages.stability.present import Present, typed_text
 from pages.stability.words import way_name, way_words
 from pages.ui.html import column_head, scroll_box, symbol
 from pages.ui.markup import Html, joined, tag
+from pages.ui.numbers import subscript
 from pages.ui.template import Template
 from pages.ui.text import _, language
 from pages.ui.wrong_digits import marked
@@ -53,13 +54,15 @@ def exact_key(way: Way) -> str:
 
 def _row(template: Template, present: Present, way: Way) -> Html:
     values, places, digits = present.row(way)
+    names = ["e", *(f"∂e/∂x{subscript(n)}" for n in range(1, present.problem.k + 1))]
     cells = "".join(
-        f"<td>{_cell(template, value, place)}</td>"
-        for value, place in zip(values, places.tolist(), strict=True)
+        f'<td data-name="{name}">{_cell(template, value, place)}</td>'
+        for name, value, place in zip(names, values, places.tolist(), strict=True)
     )
     counts = (float(digits[0]), float(digits[1:].min()))
     counted = "".join(
-        f'<td class="digits">{template.words(count_text(count))}</td>' for count in counts
+        str(tag("td", template.words(count_text(count)), class_="digits", data_name=name))
+        for name, count in zip(_count_names(), counts, strict=True)
     )
     return Html(f"<tr>{_way(way, language())}{counted}{cells}</tr>")
 
@@ -84,8 +87,16 @@ def count_text(digits: float) -> str:
 @lru_cache
 def _head(k: int, language: str) -> Html:
     heads = [symbol("e"), *(joined(symbol("∂e/∂x", n)) for n in range(1, k + 1))]
-    counts = [_("digits of e"), _("digits of ∂e/∂x")]
     return tag(
         "thead",
-        tag("tr", column_head(_("way")), *map(column_head, counts), *map(column_head, heads)),
+        tag(
+            "tr",
+            column_head(_("way")),
+            *map(column_head, _count_names()),
+            *map(column_head, heads),
+        ),
     )
+
+
+def _count_names() -> tuple[str, str]:
+    return _("digits of e"), _("digits of ∂e/∂x")

@@ -14,7 +14,7 @@ from pages.ui.exact import exact_text, ulps_text
 from pages.ui.html import column_head, scroll_box
 from pages.ui.markup import EMPTY, Html, joined, tag
 from pages.ui.numbers import number
-from pages.ui.text import _, language, sentences
+from pages.ui.text import _, language, named, sentences
 from pages.ui.wrong_digits import marked_html
 
 _FORWARD = ("x", "y", "shift", "exp", "sum", "rest", "divide", "log-sum", "log", "loss")
@@ -88,7 +88,8 @@ def _why(traced: Trace, culprit: Node) -> str:
     """Its reason: what happened to the number, or a condition that magnifies an error."""
     entry = _worst(culprit)
     happened = event_words(entry.event, traced.precision)
-    what = f"{entry_name(culprit, entry)}: {happened}." if happened else ""
+    clause = named(entry_name(culprit, entry), happened)
+    what = _("{clause}.").format(clause=clause) if happened else ""
     magnifies = ""
     if entry.condition > _MAGNIFIES and math.isfinite(entry.value):
         magnifies = _(

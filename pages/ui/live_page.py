@@ -29,13 +29,16 @@ def block(key: str, *, border: bool = False) -> None:
 
 
 @contextmanager
-def workbench() -> Iterator[Any]:
+def workbench(*above: str) -> Iterator[Any]:
     """The problem at the left; what is placed in it is the result, at the right.
 
-    What is placed in what it gives stands below the problem: a page's settings.
+    What is placed in what it gives stands below the problem: a page's settings. above: blocks
+    that stand above it.
     """
     with st.container(key="workbench"):
         with st.container(key="problem"):
+            for key in above:
+                block(key)
             editors()
             below_problem = st.container(key="below-problem")
         with st.container(key="result"):

@@ -155,6 +155,8 @@ SCHEME = Setting("scheme", one_of("light", "dark"), "")
 SHARED_SETTINGS = (TARGETS, HIDE, LOCK, SCHEME, LESSON, AT)  # besides the selection
 # Settings that every page keeps in the URL.
 EVERYWHERE = (*SELECTION, *(setting.name for setting in SHARED_SETTINGS))
+# In the start page's address: the path that was asked for, which no page has. It is said once.
+NO_PAGE = "nopage"
 # How many classes the last row stands for, and which ones the others are: parts of the problem.
 MERGED, KEPT = "merged", "kept"
 SHARED = ("x", "y", MERGED, KEPT, "lang", *EVERYWHERE)  # what a link to another page takes along
@@ -280,10 +282,15 @@ class Action:
 
 @dataclass(frozen=True)
 class Change:
-    """What an action comes to: a new problem, settings as URL texts, remembered choices."""
+    """What an action comes to: a new problem, settings as URL texts, remembered choices.
+
+    by_itself: the page does it when it opens, nobody has pressed anything: what was wrong with
+    the link is still to be said.
+    """
 
     problem: Problem | None = None
     settings: Mapping[str, str] = field(default_factory=dict)
     notes: Mapping[str, str] = field(default_factory=dict)
     choices: Mapping[str, str] = field(default_factory=dict)
     prints: bool = False
+    by_itself: bool = False

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from urllib.parse import urlencode
 
 from starlette.datastructures import MutableHeaders
 from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from core.limits import SETTING_MAX
 from pages.ui.components import ADDRESS, MODULES, START
 from pages.ui.headers import POLICY, policy
 from pages.ui.loading import LOADING
 from pages.ui.markup import joined, tag
-from pages.ui.page import Page
+from pages.ui.page import NO_PAGE, Page
 from pages.ui.streamlit_scripts import later_scripts
 
 _SCRIPT = Path(__file__).parent / "components" / "start_page" / "head.js"
@@ -39,21 +41,25 @@ class StartPage:
             await self._app(scope, receive, send)
             return
         if self._base and scope["path"] == self._base:  # pages are one name below it
-            query = scope["query_string"].decode("latin-1")
-            target = f"{self._base}/?{query}" if query else f"{self._base}/"
-            await RedirectResponse(target)(scope, receive, send)
+            await _redirect(f"{self._base}/", scope, receive, send)
             return
         if page := self._pages.get(scope["path"]):
             LOADING.want(page)
         # Streamlit would compress the page before it can be read; the lab's own gzip comes after.
         plain = [pair for pair in scope["headers"] if pair[0] not in _OF_THE_FILE]
         held: list[Message] = []
+        is_elsewhere = False
 
         async def rewrite(message: Message) -> None:
+            nonlocal is_elsewhere
+            if is_elsewhere:
+                return
             if message["type"] == "http.response.start":
                 kind = MutableHeaders(raw=message["headers"]).get("content-type", "")
                 if kind.startswith("text/html"):
-                    held.append(message)
+                    is_elsewhere = await self._lead_back(scope, receive, send)
+                    if not is_elsewhere:
+                        held.append(message)
                     return
             elif held:
                 held.append(message)
@@ -64,6 +70,23 @@ class StartPage:
             await send(message)
 
         await self._app({**scope, "headers": plain}, receive, rewrite)
+
+    async def _lead_back(self, scope: Scope, receive: Receive, send: Send) -> bool:
+        """Redirect from an address that no page has, for which Streamlit answers like for a page.
+
+        Its script would say so in a dialog of its own, in English. The start page says it in the
+        lab's words instead; a page with a slash behind it or in capitals is meant as the page.
+        """
+        path = str(scope["path"])
+        if not self._pages or path in self._pages or not path.startswith(f"{self._base}/"):
+            return False
+        name = path.removeprefix(f"{self._base}/")
+        meant = f"{self._base}/{name.strip('/').lower()}"
+        if meant in self._pages:
+            await _redirect(meant, scope, receive, send)
+        else:
+            await _redirect(f"{self._base}/", scope, receive, send, {NO_PAGE: name[:SETTING_MAX]})
+        return True
 
 
 def _links(page: Page) -> bytes:
@@ -79,6 +102,16 @@ def _links(page: Page) -> bytes:
         for kind, path in (*ahead, *page.preload)
     )
     return joined(*links, tag("script", type="module", src=_address(START))).encode()
+
+
+async def _redirect(
+    path: str, scope: Scope, receive: Receive, send: Send, more: Mapping[str, str] | None = None
+) -> None:
+    """Send the browser to another path, with the query that it has come with, and more."""
+    query = "&".join(
+        filter(None, (scope["query_string"].decode("latin-1"), urlencode(more or {})))
+    )
+    await RedirectResponse(f"{path}?{query}" if query else path)(scope, receive, send)
 
 
 def _address(module: str) -> str:

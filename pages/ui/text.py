@@ -69,6 +69,11 @@ def listed(texts: Iterable[str]) -> str:
     return _(LIST_GAP).join(texts)
 
 
+def named(name: str, text: str) -> str:
+    """A name with what belongs to it, after the colon that the language has."""
+    return _("{name}: {text}").format(name=name, text=text)
+
+
 def sentences(*parts: str) -> str:
     """Sentences one after the other; Chinese punctuation brings its own space."""
     return sentence_gap().join(part for part in parts if part)

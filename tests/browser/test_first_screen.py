@@ -27,7 +27,7 @@ PARTS = {
         {"stability": "steps", "culprit": "exp"},
         {"stability": "differences", "passes": "smaller"},
     ],
-    "libraries": [{}, {"expects": "same"}, {"part": "companion"}],
+    "libraries": [{}, {"expects": "refuses"}, {"part": "companion"}],
     "check": [{"said": "s_j - y_j"}, {"input": "numbers"}, {"input": "program"}],
     "practice": [{}, {"skill": "product", "level": "3", "seed": "2"}],
 }

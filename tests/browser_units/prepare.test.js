@@ -1,7 +1,7 @@
 // A figure as Plotly takes it.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { prepare } from "../../pages/ui/components/plot/prepare.js";
+import { inTwoLines, prepare } from "../../pages/ui/components/plot/prepare.js";
 
 const COLOURS = { $text: "#111111", $class0: "#222222" };
 
@@ -36,4 +36,17 @@ test("a figure is as large as its place, and a slip of the pointer zooms nothing
   assert.deepEqual(zoomed.layout.xaxis, { range: [0.2, 0.4], fixedrange: true });
   assert.deepEqual(traces, [{ type: "heatmap", showscale: false }, { type: "scatter" }]);
   assert.equal(line, null);
+});
+
+test("a long title goes on in a second line where the plot is narrow", () => {
+  const text =
+    "how far the largest <span style='font: a b'>x<sub>1</sub></span> is above the next";
+  const figure = { traces: [], layout: { xaxis: { title: { text } } } };
+  const titleAt = (/** @type {number} */ width) =>
+    prepare(figure, COLOURS, { width, height: 400 }).layout.xaxis.title.text;
+  assert.equal(titleAt(900), text);
+  assert.equal(titleAt(320).replace("<br>", " "), text);
+  assert.ok(titleAt(320).includes("<br>"));
+  assert.equal(inTwoLines("<a b>xyz</a>"), "<a b>xyz</a>"); // no blank that is seen
+  assert.equal(inTwoLines("one two three"), "one two<br>three");
 });

@@ -92,6 +92,9 @@ def build(snapshot: Snapshot) -> Template:
 
 
 def _broken(link: BrokenLink) -> Html:
+    if link.is_page:
+        words = _("There is no page “{path}” here; this is the first page. Pages: {paths}.")
+        return error_text(words.format(path=link.parameter, paths=link.allowed))
     message = (
         explain(link.error) if link.error else _("allowed: {values}").format(values=link.allowed)
     )

@@ -303,8 +303,11 @@ def _act(
 def _take(session: Session, change: Change | None, *, step: Hashable = None) -> None:
     if change is None:
         return
+    broken = list(session.broken_link)
     if change.problem is not None:
         session.set_problem(change.problem, step=step)
+    if change.by_itself:
+        session.broken_link = broken
     for name, text in change.settings.items():
         session.set_setting(name, text)
     session.notes.update(change.notes)

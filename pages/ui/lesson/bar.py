@@ -11,6 +11,7 @@ from core.lessons.marking import mark_said
 from core.limits import ANSWER_TEXT_MAX
 from core.practice.outcome import Mark
 from pages.ui.lesson.guess import field_label, mark_of
+from pages.ui.lesson.links import onward
 from pages.ui.lesson.places import BLOCKS
 from pages.ui.lesson.prose import prose
 from pages.ui.lesson.running import Shown
@@ -162,7 +163,7 @@ def _options(shown: Shown, answer: Choices, *, is_over: bool) -> Html:
 
 
 def _says(shown: Shown) -> Html:
-    """The hint, the outcome, and what is said when it is done."""
+    """The hint, the outcome, what is said when it is done, and at the end the ways on."""
     step, task = shown.step, shown.step.task
     parts: list[Html] = []
     if shown.wants_hint and step.hint is not None:
@@ -179,6 +180,8 @@ def _says(shown: Shown) -> Html:
             pass
     if step.after is not None and (shown.is_done or isinstance(task, See)):
         parts.append(tag("p", prose(step.after.said(language())), class_="lab-lesson-after"))
+    if shown.lesson is not None and shown.at == len(shown.lesson.steps) and shown.is_done:
+        parts.append(onward(shown.lesson))
     return joined(*parts) or Html("<p></p>")  # it stays there, so that what comes is read out
 
 

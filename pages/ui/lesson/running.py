@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from core.lessons.lesson import Do, Lesson, Step
+from core.lessons.lesson import Do, Lesson, See, Step
 from core.lessons.library import own
 from core.lessons.marking import is_done, strays
 from core.problem import Problem
@@ -103,6 +103,8 @@ def look(session: Session) -> Shown | None:
         return NO_FILE
     task = lesson.steps[run.at - 1].task
     start = run.start or session.problem
+    if isinstance(task, See) and run.at == len(lesson.steps):
+        run.take_note()  # nothing comes after it: who sees it has finished
     has_strayed = False
     if isinstance(task, Do) and not run.is_done:
         has_strayed = strays(task, start, session.problem)

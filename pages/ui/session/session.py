@@ -24,6 +24,7 @@ from pages.ui.page import (
     HIDE,
     LOCK,
     LOGIT,
+    NO_PAGE,
     OUTPUT,
     NotAllowed,
     Page,
@@ -37,6 +38,7 @@ from pages.ui.session.lesson_run import LessonRun
 from pages.ui.text import LANGUAGES, _, use_language
 
 DEFAULT = Problem((1.0, 2.0, -0.5), (0.0, 1.0, 0.0))
+_PATH_SHOWN = 40  # of a path that no page has
 _LESSON = "lesson"  # the setting that names a lesson: its steps lead from page to page
 Errors = dict[int | None, ProblemError]  # by entry from 0; None: the whole vector
 
@@ -59,11 +61,15 @@ class VectorField:
 
 @dataclass(frozen=True)
 class BrokenLink:
-    """What was wrong with the URL: the parameter, and what is allowed or the problem's error."""
+    """What was wrong with the URL: the parameter, and what is allowed or the problem's error.
+
+    is_page: it is the path of a page that is not there.
+    """
 
     parameter: str
     allowed: str = ""
     error: ProblemError | None = None
+    is_page: bool = False
 
 
 class Session:
@@ -186,6 +192,7 @@ class Session:
             self.forget_what_was_typed()
         self.page_path = page.path
         use_language(self.language)
+        nowhere = self.settings.pop(NO_PAGE, "") if pages else ""
         if pages:
             known = {name for each in pages for name in (*each.names, *EVERYWHERE)}
             self.settings = {name: text for name, text in self.settings.items() if name in known}
@@ -198,6 +205,9 @@ class Session:
                     together.setdefault(allowed, []).append(f"{name}={text[:20]}")
                     self.notes[name] = _("allowed: {values}").format(values=allowed)
                     self.choices[refused(name)] = text[:NUMBER_TEXT_MAX]
+        if nowhere:
+            paths = ", ".join(f"/{each.path}" for each in pages)
+            self.broken_link.append(BrokenLink(f"/{nowhere[:_PATH_SHOWN]}", paths, is_page=True))
         self._forget_answers_of_others(page)
         self._lock_to(page)
         self._begin(page)

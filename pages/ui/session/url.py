@@ -25,7 +25,7 @@ from core.merged import Merged
 from core.problem import Problem, ProblemError
 from core.readings import sure
 from core.reduction import problem_of
-from pages.ui.page import EVERYWHERE, KEPT, MERGED, Page
+from pages.ui.page import EVERYWHERE, KEPT, MERGED, NO_PAGE, Page
 from pages.ui.session.session import DEFAULT, BrokenLink, Session
 from pages.ui.text import LANGUAGES, TAGS, match_language, readable
 
@@ -138,6 +138,6 @@ def address(session: Session, page: Page, known: tuple[str, ...]) -> dict[str, o
     settings = {name: session.settings[name] for name in names if name in session.settings}
     return {
         "params": [list(pair) for pair in (shared | settings).items()],
-        "own": list(dict.fromkeys((*shared, MERGED, KEPT, *EVERYWHERE, *known))),
+        "own": list(dict.fromkeys((*shared, MERGED, KEPT, NO_PAGE, *EVERYWHERE, *known))),
         "lang": TAGS[session.language],
     }

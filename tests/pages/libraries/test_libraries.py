@@ -196,10 +196,11 @@ def test_nothing_is_answered_before_the_question_is() -> None:
     [
         (TWO, "closed", "✓ Right. It is s · sum(y) − y"),
         (TWO, "difference", "✗ Not so."),
-        (TWO, "same", "✗ Not so."),
-        (PLAIN, "same", "✓ Right. It is s · sum(y) − y, which is s − y"),
-        (PLAIN, "closed", "✓ Right, and so would be s − y."),
-        (PLAIN, "difference", "~ These numbers, yes"),
+        (TWO, "refuses", "✗ Not so. It does not ask what the targets sum to."),
+        (TWO, "closed", "which sums to 1 − sum(y) = −1."),
+        (PLAIN, "closed", "✓ Right. It is s · sum(y) − y"),
+        (PLAIN, "closed", "1 − sum(y) = −1. For the targets on the screen sum(y) = 1"),
+        (PLAIN, "difference", "✗ Not so."),
     ],
 )
 def test_a_guess_is_marked(problem: Problem, guess: str, said: str) -> None:
@@ -211,6 +212,21 @@ def test_the_question_offers_both_gradients_in_numbers() -> None:
     values = forward_backward(TWO.x, TWO.y)
     both = [*(values.s - np.array(TWO.y)).tolist(), *values.grad_x.tolist()]
     assert shown == list(map(number, both))
+
+
+@pytest.mark.parametrize(
+    "problem", [PLAIN, Problem((1, -INF, 0.5), (0.25, 0, 0.75)), Problem((900, 0), (0.5, 0.5))]
+)
+def test_where_targets_sum_to_1_the_question_doubles_them_as_nothing_would_be_asked(
+    problem: Problem,
+) -> None:
+    html = built(problem).html("question")
+    twice = Problem(problem.x, tuple(2 * y for y in problem.y))
+    values = forward_backward(twice.x, twice.y)
+    both = [*(values.s - np.array(twice.y)).tolist(), *values.grad_x.tolist()]
+    assert numbers_of(html) == list(map(number, both))
+    assert both[: problem.k] != both[problem.k :]
+    assert f"y = ({', '.join(map(number, twice.y))})" in text_of(html)
 
 
 def test_a_guess_goes_over_the_channel_and_into_the_address() -> None:
@@ -247,7 +263,7 @@ def test_a_guess_goes_over_the_channel_and_into_the_address() -> None:
         ("ignore", "4", "1 … 3"),
         ("ignore", "0", "1 … 3"),
         ("reduction", "median", "mean, sum, none"),
-        ("expects", "mine", "none, difference, closed, same, shown"),
+        ("expects", "mine", "none, difference, closed, refuses, shown"),
         ("form", "smallest", "given, largest"),
         ("part", "all", "returned, companion"),
     ],

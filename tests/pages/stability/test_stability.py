@@ -265,7 +265,10 @@ def test_before_an_answer_there_are_marks_and_no_curves(vary: str) -> None:
 # --- the question ---------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("guess", "verdict"), [("lse", "✓"), ("lab", "✗"), ("shown", "First")])
+@pytest.mark.parametrize(
+    ("guess", "verdict"),
+    [("textbook", "✓"), ("shifted", "✓"), ("lse", "✓"), ("lab", "✗"), ("shown", "First")],
+)
 def test_the_answer_is_what_the_curves_say(guess: str, verdict: str) -> None:
     with talking() as talk:
         talk.hello("stability", "?x=40,0,0&y=1,0,0")
@@ -277,6 +280,8 @@ def test_the_answer_is_what_the_curves_say(guess: str, verdict: str) -> None:
         said = talk.blocks["answer"]
         assert verdict in said
         assert "Not in this range: the lab" in said
+        assert "First: textbook, shifted, log-sum-exp" in said  # a tie has several right answers
+        assert "each of them is a right answer" in said
         assert talk.params["first"] == guess
 
 

@@ -37,11 +37,13 @@ def app() -> ASGIApp:
     return GZipMiddleware(StartPage(inner))
 
 
-def ask(app: ASGIApp, method: str, path: str, encoding: str) -> tuple[dict[str, str], bytes]:
+def ask(
+    app: ASGIApp, method: str, path: str, encoding: str, query: bytes = b""
+) -> tuple[dict[str, str], bytes]:
     """One request as a browser sends it when it opens a page."""
     sent: list[Message] = []
     headers = [(b"accept", b"text/html,*/*"), (b"accept-encoding", encoding.encode())]
-    scope = {"type": "http", "method": method, "path": path, "query_string": b""}
+    scope = {"type": "http", "method": method, "path": path, "query_string": query}
 
     async def receive() -> Message:
         return {"type": "http.request", "body": b"", "more_body": False}
@@ -81,15 +83,36 @@ def test_other_answers_stay_as_they_are(app: ASGIApp, method: str, path: str) ->
     assert int(headers["content-length"]) == len(PAGE)
 
 
-def test_a_page_is_preloaded_and_other_pages_get_the_plain_head() -> None:
+def test_a_page_is_preloaded() -> None:
     page = Page(package="x", path="one", title="One", preload=(("script", "./a.js"),))
     inner = Starlette(routes=[Route("/lab/{name}", html)])
     app = StartPage(inner, pages=[page], base="/lab")
     _, body = ask(app, "GET", "/lab/one", "identity")
     assert b'<link rel="preload" as="script" href="./a.js" fetchpriority="low">' in body
-    _, body = ask(app, "GET", "/lab/other", "identity")
-    assert b"preload" not in body
-    assert b"BACKEND_BASE_URL" in body
+
+
+@pytest.mark.parametrize("base", ["", "/lab"])
+def test_an_address_that_no_page_has_leads_to_the_start_page_which_is_to_say_so(
+    base: str,
+) -> None:
+    pages = [Page(package="x", path=path, title=path) for path in ("", "one")]
+    inner = Starlette(routes=[Route("/{path:path}", html)])
+    app = StartPage(inner, pages=pages, base=base)
+    for path, query, target in (
+        ("/nosuch", b"", "/?nopage=nosuch"),
+        (
+            "/no/such/<i>&x=1",
+            b"lang=zh&x=1,2",
+            "/?lang=zh&x=1,2&nopage=no%2Fsuch%2F%3Ci%3E%26x%3D1",
+        ),
+        ("/one/", b"x=1,2", "/one?x=1,2"),
+        ("/One", b"", "/one"),
+    ):
+        headers, body = ask(app, "GET", f"{base}{path}", "identity", query)
+        assert headers["location"] == f"{base}{target}"
+        assert body == b""
+    for path in ("/", "/one"):
+        assert "location" not in ask(app, "GET", f"{base}{path}", "identity")[0]
 
 
 def test_below_a_base_path_pages_are_one_name_below_it() -> None:

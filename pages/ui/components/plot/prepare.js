@@ -4,6 +4,10 @@
 /** @typedef {{ traces: Trace[], layout: Record<string, any>, line: Trace | null }} Drawn */
 /** @typedef {{ width: number, height: number }} Size in pixels */
 
+const MARKUP = /<[^>]*>/g;
+const LETTER = 8.5; // pixels that a letter of an axis's title takes, about
+const ROOM = 0.8; // of a plot's width: the rest are margins
+
 /**
  * @param {Figure} figure
  * @param {Record<string, string>} colours
@@ -17,7 +21,12 @@ export function prepare({ traces, layout, frames }, colours, size, ranges = {}) 
   return {
     ...copy,
     traces: coloured.map(withoutScale),
-    layout: { ...withFixedAxes(copy.layout, ranges), ...size, autosize: false, dragmode: false },
+    layout: {
+      ...withTitlesInside(withFixedAxes(copy.layout, ranges), size),
+      ...size,
+      autosize: false,
+      dragmode: false,
+    },
   };
 }
 
@@ -41,6 +50,30 @@ function withFixedAxes(layout, ranges) {
     return [name, { ...part, ...(range && { range }), fixedrange: true }];
   });
   return Object.fromEntries(pairs);
+}
+
+/**
+ * What is said below an axis goes on in a second line where the plot is too narrow for one.
+ * @param {Record<string, any>} layout
+ * @param {Size} size
+ */
+function withTitlesInside(layout, { width }) {
+  const text = layout.xaxis?.title?.text;
+  if (!text || text.replaceAll(MARKUP, "").length * LETTER < width * ROOM) return layout;
+  const xaxis = { ...layout.xaxis, title: { ...layout.xaxis.title, text: inTwoLines(text) } };
+  return { ...layout, xaxis };
+}
+
+/**
+ * Broken at the blank, outside of markup, that is next to the middle.
+ * @param {string} text
+ */
+export function inTwoLines(text) {
+  const middle = text.length / 2;
+  const blanks = [...text.matchAll(/ (?![^<]*>)/g)].map(({ index }) => index);
+  if (!blanks.length) return text;
+  const at = blanks.reduce((a, b) => (Math.abs(b - middle) < Math.abs(a - middle) ? b : a));
+  return `${text.slice(0, at)}<br>${text.slice(at + 1)}`;
 }
 
 /**

@@ -2,6 +2,7 @@
 // brings along. With data-foreign the lab has not written it.
 import { BASE } from "./base.js";
 import { FITTED, fitLine } from "./fit_line.js";
+import { fitWidth } from "./fit_width.js";
 import { htmlOf } from "./formula_html.js";
 
 const KEPT = 200; // formulas that are kept
@@ -98,14 +99,7 @@ function draw(element) {
   drawn.set(element, tex);
   const formula = formulaOf(tex, "foreign" in element.dataset);
   element.replaceChildren(document.importNode(formula.content, true));
-  setTimeout(() => reachByKeyboard(element)); // asking for sizes takes a layout: the line is painted first
-}
-
-// The box of a formula is a stop of the Tab key if it scrolls.
-/** @param {Element} element */
-function reachByKeyboard(element) {
-  const box = element.parentElement;
-  if (box) box.tabIndex = box.scrollWidth > box.clientWidth ? 0 : -1;
+  setTimeout(() => fitWidth(element)); // asking for sizes takes a layout: the line is painted first
 }
 
 // A closed fold has no sizes to ask for.
@@ -113,7 +107,7 @@ document.addEventListener(
   "toggle",
   ({ target }) => {
     if (!(target instanceof HTMLDetailsElement) || !target.open) return;
-    target.querySelectorAll(".lab-formula").forEach(reachByKeyboard);
+    target.querySelectorAll(".lab-formula").forEach(fitWidth);
   },
   true,
 );

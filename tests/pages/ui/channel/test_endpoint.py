@@ -384,6 +384,21 @@ def test_a_wrong_way_of_targets_is_told_once() -> None:
         assert talk.facts["editor"]["mode"] == "free"
 
 
+def test_a_page_that_is_not_there_is_told_once_with_all_that_are() -> None:
+    with talking() as talk:
+        talk.hello("", FIVE + "&nopage=no%2F%3Cb%3Ewhere&lang=en")
+        assert talk.problem == START
+        said = talk.blocks["url-errors"]
+        assert "There is no page “/no/&lt;b&gt;where” here" in said
+        assert "/, /product, /derivation" in said
+        assert "nopage" not in talk.params
+        assert "nopage" in talk.facts["address"]["own"]  # it goes out of the address
+        talk.hello("product", token=talk.token)
+        assert said.count("role=") == talk.blocks["url-errors"].count("role=")
+        typed(talk, "4", entry=1)
+        assert talk.blocks["url-errors"] == ""
+
+
 def test_a_pace_lets_some_through_at_once_and_then_so_many_a_second(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

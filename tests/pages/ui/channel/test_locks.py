@@ -174,7 +174,7 @@ def test_a_file_with_answers_is_not_given_until_it_is_unlocked(name: str) -> Non
     ("name", "query"),
     [
         ("derivation.tex", ""), ("derivation.tex", "step=3"), ("sheet.html", "sheet=open"),
-        ("sheet.ipynb", "sheet=open"), ("libraries.md", "expects=same"), ("problem.json", ""),
+        ("sheet.ipynb", "sheet=open"), ("libraries.md", "expects=refuses"), ("problem.json", ""),
         ("stability.csv", "first=textbook"), ("cost.csv", "grows=shown"), ("gradient.csv", ""),
         ("cost.md", "grows=shown&crossing=shown&ratio=shown"),
         ("companion_numpy.py", ""), ("check_numpy.py", ""),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 import pytest
 
@@ -18,6 +19,7 @@ from pages.ui.lesson.screens import check_screens
 from tests.core.lessons.example import TEXT
 from tests.pages.ui.channel.talk import Talk, talking
 
+LAST = list(own())[-1]
 MINE = Problem((3, 1, 4, 1), (0, 0, 1, 1))
 
 
@@ -72,11 +74,37 @@ def test_every_lesson_is_walked_to_its_end(name: str, language: str) -> None:
                 assert talk.problem == step.problem
             finish(talk, step)
             assert bool(re.search("[一-鿿]", words(talk, "lesson-text"))) == (language == "zh")
-            if step.kind != "see":
+            is_last = at == len(lesson.steps)
+            if step.kind != "see" or is_last:
                 assert at in talk.facts["lesson"]["done"], (name, at)
+            assert ('data-text="' in talk.blocks["lesson-says"]) == (is_last and name != LAST)
+            assert ("lab-lesson-end" in talk.blocks["lesson-says"]) == is_last
             do(talk, "next")
         assert talk.facts["lesson"]["name"] == ""
         assert talk.facts["lesson"]["page"] == "lessons"
+        assert talk.problem == MINE
+
+
+def test_the_end_of_a_lesson_leads_to_the_next_and_the_readers_screen_is_kept() -> None:
+    names = list(own())
+    with talking() as talk:
+        talk.hello("lessons", f"?x={MINE.x_text}&y={MINE.y_text}&lang=en")
+        for name, following in pairwise(names):
+            do(talk, "start", f"{name}@{len(own()[name].steps)}")
+            follow(talk)
+            assert (
+                "lab-lesson-end" not in talk.blocks["lesson-says"]
+                or own()[name].steps[-1].kind == "see"
+            )
+            finish(talk, own()[name].steps[-1])
+            end = talk.blocks["lesson-says"]
+            assert f'data-lesson="start" data-text="{following}"' in end
+            assert f"lesson={following}" in end
+            assert 'href="./lessons?lang=en" data-lesson="next"' in end
+            do(talk, "start", following)
+            assert talk.facts["lesson"]["name"] == following
+            assert talk.facts["lesson"]["at"] == 1
+        do(talk, "leave")
         assert talk.problem == MINE
 
 
