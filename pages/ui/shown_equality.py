@@ -90,7 +90,7 @@ def _relation(a: Decimal, b: Decimal, c: Decimal, outcome: Decimal) -> str:
     last = Decimal(1).scaleb((outcome if loses else size).adjusted() - _FLOAT_DIGITS + 1)
     unit = max(unit, last)
     small = moved <= _LAST_DIGIT * unit or not loses
-    return "≈" if small and gap <= unit / 2 + moved or gap <= 2 * last else ""
+    return "≈" if (small and gap <= unit / 2 + moved) or gap <= 2 * last else ""
 
 
 def cancelled(s: str, total: str, y: str, outcome: str) -> int:
