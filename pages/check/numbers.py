@@ -61,7 +61,7 @@ def _examples(problem: Problem, target: Target) -> Iterator[tuple[str, str]]:
     """What programs print, right and wrong."""
     true = true_values(problem, target)
     yield N_("in float32"), _printed(true.astype(np.float32))
-    yield N_("with the other sign"), _printed(-true)
+    yield N_("with the opposite sign"), _printed(-true)
     if target == "gradient":
         yield N_("a mean over 4 rows"), _printed(np.stack([true] * 4) / 4)
 

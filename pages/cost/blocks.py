@@ -36,7 +36,7 @@ def _parts(settings: CostSettings) -> Html:
         ("model", _("A language model")),
     ]
     return controls.choice(
-        "cost", _("How it is told"), options, settings.part, default="counted", hidden=True
+        "cost", _("How it is shown"), options, settings.part, default="counted", hidden=True
     )
 
 
@@ -55,7 +55,7 @@ def _fields(view: View) -> Html:
     if settings.part == "measured":
         fields = measured.controls_of_plot(settings)
     elif settings.part == "counted":
-        label = _("Problems in a batch, N")
+        label = _("Batch size N")
         fields = controls.text_field(
             "batch",
             label,

@@ -126,7 +126,7 @@ def _rest_form(n: int) -> Html:
 def _magnifier(template: Template, magnified: bool, power: int) -> Html:
     """A switch; while it is on, it says by how much."""
     label = _("×{factor} magnified") if magnified else _("Magnify")
-    hint = _("Draw the gradient's bars larger by a power of ten; the axis says so.")
+    hint = _("Draw the gradient's bars larger by a power of ten; the axis shows it.")
     return tag(
         "button",
         template.words(label.format(factor=power_of_ten(power))),

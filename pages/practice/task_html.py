@@ -89,10 +89,8 @@ def other_numbers(sitting: Sitting) -> Html:
     answer = sitting.part.answer
     if isinstance(answer, BarsAnswer) and problem.k == task.problem.k:
         return EMPTY  # they are the answer; what may not move is said when it is marked
-    button = controls.action_button(
-        "practice-numbers", _("Put the task's numbers there"), "numbers"
-    )
-    return tag("div", tag("p", _("The bars show another problem than the task.")), button)
+    button = controls.action_button("practice-numbers", _("Set the bars to the task"), "numbers")
+    return tag("div", tag("p", _("The bars do not show this task's problem.")), button)
 
 
 # --- the answer ---------------------------------------------------------------------------
@@ -211,8 +209,10 @@ def _solution(part: Part) -> Html:
 
 def _go_on() -> Html:
     """A wrong answer may stand: the next part is then marked by what follows from it."""
-    words = tag("p", _("You can correct it, or go on: what follows from your value will count."))
-    return joined(words, controls.action_button("practice-on", _("Go on with my value"), "on"))
+    words = tag(
+        "p", _("You can correct it, or continue: what follows from your value will count.")
+    )
+    return joined(words, controls.action_button("practice-on", _("Continue with my value"), "on"))
 
 
 # --- help ---------------------------------------------------------------------------------

@@ -27,10 +27,10 @@ def table(template: Template, present: Present, *, exact: bool) -> Html:
             rows.append(tag("tr", data_block=exact_key(way), class_="exact", hidden=True))
     most = count_text(present.precision.digits)
     note = _(
-        "Struck through: digits that the exact value of the problem, as {type} holds it, does not "
-        "have. A result that is rounded rightly has {digits} digits."
+        "Struck through: digits that the exact value of the problem, as stored in {type}, "
+        "does not have. A correctly rounded result has {digits} digits."
     ).format(type=present.precision.name, digits=most)
-    label = _("Loss and gradient by each way")
+    label = _("Loss and gradient by each method")
     return joined(
         scroll_box(
             label,
@@ -87,5 +87,5 @@ def _head(k: int, language: str) -> Html:
     counts = [_("digits of e"), _("digits of ∂e/∂x")]
     return tag(
         "thead",
-        tag("tr", column_head(_("way")), *map(column_head, counts), *map(column_head, heads)),
+        tag("tr", column_head(_("method")), *map(column_head, counts), *map(column_head, heads)),
     )

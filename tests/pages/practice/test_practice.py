@@ -146,7 +146,7 @@ def test_a_task_puts_its_problem_on_the_bars_and_undo_brings_the_readers_back() 
         talk.send(kind="history", name="undo")
         assert talk.problem == Problem((1, 2), (0, 1))
         if task.has_numbers:
-            assert "another problem than the task" in words(talk, "practice-bars")
+            assert "do not show this task's problem" in words(talk, "practice-bars")
             talk.send(kind="page", name="numbers", text="")
             assert talk.problem == task.problem
             assert words(talk, "practice-bars") == ""
@@ -271,7 +271,7 @@ def test_a_wrong_part_can_be_left_and_what_follows_from_it_counts() -> None:
     with talking() as talk:
         begin(talk, task)
         answer(talk, "0.4")
-        assert "Go on with my value" in words(talk, "practice-outcome")
+        assert "Continue with my value" in words(talk, "practice-outcome")
         talk.send(kind="page", name="on", text="")
         assert "Part 2 of 2" in words(talk, "practice-task")
         answer(talk, "0.24", "said2")

@@ -300,10 +300,10 @@ def test_before_an_answer_the_steps_have_formulas_and_no_numbers() -> None:
     ("x", "formula", "guess", "mark", "said"),
     [
         ("40,0,0", "textbook", "jacobian", "right", "✓ You said so."),
-        ("40,0,0", "textbook", "exp", "wrong", "The step “exp” keeps them: no number of it"),
-        ("40,0,0", "textbook", "grad-x", "wrong", "a step before has lost them"),
+        ("40,0,0", "textbook", "exp", "wrong", "The step “exp” keeps its digits: none of its"),
+        ("40,0,0", "textbook", "grad-x", "wrong", "an earlier step lost them"),
         ("40,0,0", "textbook", "none", "wrong", "✗ You said otherwise."),
-        ("40,0,0", "textbook", "shift", "wrong", "This way has no step “shift”."),
+        ("40,0,0", "textbook", "shift", "wrong", "This method has no step “shift”."),
         ("40,0,0", "lab", "none", "right", "✓ You said so."),
         ("1000,0,0", "textbook", "exp", "right", "✓ You said so."),
         ("40,0,0", "textbook", "shown", "", ""),
@@ -401,5 +401,5 @@ def test_a_result_that_no_way_can_hold_is_no_steps_fault() -> None:
     view = opened(Problem((30, 1, 0), (0.5, 0.5, 0)), stability="steps", dtype="float16",
                   formula="lab", culprit="shown")  # fmt: skip
     html = blocks.build(view).late["steps"]()
-    assert "whatever the way" in html
+    assert "whatever the method" in html
     assert 'class="culprit"' not in html
