@@ -22,8 +22,9 @@ from pages.check.parts import (
 )
 from pages.check.settings import CheckSettings, Target
 from pages.ui import controls
+from pages.ui.copied import Copied, copy_menu
 from pages.ui.editor.error_words import explain_entry
-from pages.ui.markup import Html, tag
+from pages.ui.markup import Html, joined, tag
 from pages.ui.outcome import outcome_box, verdict_badge
 from pages.ui.page import View
 from pages.ui.template import Template
@@ -102,4 +103,10 @@ def _side_by_side(template: Template, view: View, pasted: Pasted) -> Html:
     heading = _("yours")
     if pasted.row:
         heading = _("your row {number}").format(number=pasted.row)
-    return compared(template, names, pairs, heading, _("Your numbers and the right ones"))
+    table = compared(template, names, pairs, heading, _("Your numbers and the right ones"))
+    name = {"gradient": "∂e/∂x", "jacobian": "∂s/∂x", "grad-s": "∂e/∂s", "softmax": "s"}
+    if settings.target == "loss":
+        return table
+    columns = view.problem.k if settings.target == "jacobian" else 0
+    right = Copied(name[settings.target], ".lab-compared .value", columns=columns)
+    return joined(table, copy_menu(right))

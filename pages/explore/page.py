@@ -5,7 +5,7 @@ import streamlit as st
 from pages.explore import PAGE
 from pages.product.layout import product
 from pages.ui import frame
-from pages.ui.controls import Copied
+from pages.ui.copied import Copied
 from pages.ui.html import GRADIENT_FORMULA
 from pages.ui.live_page import block, connect, copies, download, row, workbench
 from pages.ui.markup import tag

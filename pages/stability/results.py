@@ -51,6 +51,11 @@ def exact_key(way: Way) -> str:
     return f"exact-{way}"
 
 
+def gradient_of(way: Way) -> str:
+    """A CSS selector of the cells that hold the gradient by this way."""
+    return f'.lab-results [data-way="{way}"] td:nth-child(n + 5)'
+
+
 def _row(template: Template, present: Present, way: Way) -> Html:
     values, places, digits = present.row(way)
     cells = "".join(
@@ -61,7 +66,7 @@ def _row(template: Template, present: Present, way: Way) -> Html:
     counted = "".join(
         f'<td class="digits">{template.words(count_text(count))}</td>' for count in counts
     )
-    return Html(f"<tr>{_way(way, language())}{counted}{cells}</tr>")
+    return Html(f'<tr data-way="{way}">{_way(way, language())}{counted}{cells}</tr>')
 
 
 @lru_cache
