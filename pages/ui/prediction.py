@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from pages.ui import controls
+from pages.ui.html import on_paper
 from pages.ui.markup import EMPTY, Html, attributes, tag
 from pages.ui.page import SHOWN, View
 from pages.ui.template import Template
@@ -46,6 +47,7 @@ def question(
         "div",
         template.words(text, "p", given=True),
         controls.choice(name, _("Your answer"), offered, now, hidden=True),
+        EMPTY if now else on_paper(words for _name, words in options),
         answer,
         class_="lab-predict",
         role="group",
