@@ -18,6 +18,7 @@ _RESPELT: Final = tuple(
     (re.compile(written), printed)
     for written, printed in (
         (r"\\,|\\;|\\!", " "),
+        (r"\\mathrm\{e\}", "e"),  # said like any letter with a power
         (r"\\[dt]frac(?![a-z])", r"\\frac"),
         (r"\\frac\s*(\d)\s*(\d)", r"\\frac{\1}{\2}"),
         (r"\\mathrm\{sum\}\s*\(\s*(\w)\s*\)", r"\\sum_{l=1}^{k} \1_l"),
