@@ -18,7 +18,10 @@ frame.title(
 st.html(
     tag(
         "p",
-        _("Drag a logit or a target, and read each row from left to right."),
+        _(
+            "Why the gradient is s · sum(y) − y: drag a logit or a target, and read each row "
+            "from left to right."
+        ),
         class_="lab-lead",
     )
 )

@@ -89,7 +89,7 @@ def _mark_of(guess: str, *, right: bool) -> str:
 
 def verdict(guess: str, *, right: bool) -> str:
     """What is said of a guess first; nothing where there is none."""
-    words = {"right": _("✓ You said so."), "wrong": _("✗ You said otherwise."), "": ""}
+    words = {"right": _("✓ You were right."), "wrong": _("✗ You said something else."), "": ""}
     return words[_mark_of(guess, right=right)]
 
 

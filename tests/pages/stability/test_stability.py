@@ -299,13 +299,13 @@ def test_before_an_answer_the_steps_have_formulas_and_no_numbers() -> None:
 @pytest.mark.parametrize(
     ("x", "formula", "guess", "mark", "said"),
     [
-        ("40,0,0", "textbook", "jacobian", "right", "✓ You said so."),
+        ("40,0,0", "textbook", "jacobian", "right", "✓ You were right."),
         ("40,0,0", "textbook", "exp", "wrong", "The step “exp” keeps its digits: none of its"),
         ("40,0,0", "textbook", "grad-x", "wrong", "an earlier step lost them"),
-        ("40,0,0", "textbook", "none", "wrong", "✗ You said otherwise."),
+        ("40,0,0", "textbook", "none", "wrong", "✗ You said something else."),
         ("40,0,0", "textbook", "shift", "wrong", "This method has no step “shift”."),
-        ("40,0,0", "lab", "none", "right", "✓ You said so."),
-        ("1000,0,0", "textbook", "exp", "right", "✓ You said so."),
+        ("40,0,0", "lab", "none", "right", "✓ You were right."),
+        ("1000,0,0", "textbook", "exp", "right", "✓ You were right."),
         ("40,0,0", "textbook", "shown", "", ""),
     ],
 )
