@@ -415,7 +415,7 @@ missed once in 10^5, and where none fits, no more are made in vain."""
 SHEETS_CACHED: Final = 64
 """Sheets that are kept: those of some dozen teachers, while settings are tried."""
 
-# --- Where digits die ---------------------------------------------------------------------
+# --- Where digits are lost ----------------------------------------------------------------
 
 FACTOR_MAX: Final = 1e4
 """Largest factor of all logits where their scale runs: a gap of 1 is then X_ABS_MAX."""

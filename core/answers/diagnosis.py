@@ -124,7 +124,9 @@ def _named(
 
     bad = _bad_components(given, true, printed)
     if not np.isfinite(given).all():
-        return _with(wrong, "wrong", "not-finite", component=int(bad[0]) if bad.size else 0)
+        broken = np.flatnonzero(~np.isfinite(given) & (given != true))
+        places = broken if broken.size else bad
+        return _with(wrong, "wrong", "not-finite", component=int(places[0]) if places.size else 0)
     matching = [
         (name, line) for name, line, values in _mistakes(problem, target) if is_near(given, values)
     ]

@@ -127,5 +127,5 @@ def _tiers(pasted: Pasted, target: Target, say: Say) -> list[str]:
     if outcome.name == "several":
         return [say(_SEVERAL)]
     if outcome.tag == "wrong":
-        return [say(N_("They are like no mistake that is known here."))]
+        return [say(N_("They match none of the mistakes known here."))]
     return []

@@ -12,9 +12,9 @@ from core.limits import ANSWER_DIGITS_MAX, ANSWER_EXPONENT_MAX, ANSWER_TEXT_MAX
 from core.translation import N_, Say
 
 TARGET_NAMES: Final[dict[Target, str]] = {
-    "gradient": N_("the gradient by x"),
+    "gradient": N_("the gradient with respect to x"),
     "jacobian": N_("the Jacobian of softmax"),
-    "grad-s": N_("the derivative by s"),
+    "grad-s": N_("the derivative with respect to s"),
     "loss": N_("the loss"),
     "softmax": N_("the softmax"),
 }
@@ -36,17 +36,19 @@ _REASONS: Final = {
     ),
     "too-deep": N_("The formula has too many brackets in brackets."),
     "too-big": N_("The formula is too large to be compared."),
-    "sign": N_("“{sign}” is nothing that a formula can hold here."),
+    "sign": N_("“{sign}” cannot stand in a formula here."),
     "index": N_(
-        "The indices do not go together: write every vector with its index, as in s_j, or none of "
-        "them, as in s."
+        "The indices do not match: write every vector with its index, as in s_j, or none "
+        "of them, as in s."
     ),
     "free": N_(
-        "It has an index more than what is asked for. Is a sum over it missing, or should it be "
-        "the same letter as elsewhere?"
+        "It has one index more than the quantity asked for. Is a sum over it missing, or "
+        "should it be the same letter as elsewhere?"
     ),
     "exponent": N_("A power has to be a whole number from −{power} to {power}."),
-    "shape": N_("Vectors and matrices do not go together here, or the shape is another one."),
+    "shape": N_(
+        "The shapes of vectors and matrices do not match here, or the result has another shape."
+    ),
 }
 _EXPECTED: Final = {
     "symbol": N_("a symbol or a number"),
@@ -57,7 +59,7 @@ _EXPECTED: Final = {
 FORMS: Final = {
     "sum-left": N_("There is still a sum or a matrix product in it that can be worked out."),
     "in-s-and-y": N_("It can be written with s and y alone."),
-    "circular": N_("It says s by s; wanted is s by x."),
+    "circular": N_("It gives s in terms of s; s in terms of x is wanted."),
 }
 _CONDITIONS: Final = {
     "sum(y) = 1": N_("where sum(y) = 1"),
@@ -71,7 +73,7 @@ _CONDITIONS: Final = {
     "sum(y) = 1, equal logits": N_("where all logits are equal and sum(y) = 1"),
 }
 OFF_BY: Final = {
-    "sign": N_("Only the sign is turned."),
+    "sign": N_("Only the sign is wrong."),
     "factor sum(y)": N_("It is sum(y) times too large."),
     "factor 1/sum(y)": N_("It is divided by sum(y) once too often."),
     "factor k": N_("It is k times too large."),
@@ -80,7 +82,7 @@ OFF_BY: Final = {
     "factor 1/N": N_("It is divided by N, the number of rows of a batch."),
     "factor 2": N_("It is twice as large as it should be."),
     "factor 1/2": N_("It is half as large as it should be."),
-    "sign and factor 1/N": N_("The sign is turned, and it is divided by N."),
+    "sign and factor 1/N": N_("The sign is wrong, and it is divided by N."),
     "constant": N_(
         "The same number was added to every component. A shift of all logits changes nothing; a "
         "shift of the gradient does."
@@ -98,11 +100,11 @@ _ONE_ENTRY: Final = N_(
 )
 _LABEL: Final = "label "
 _TAKEN: Final = N_(
-    "The index {index} is one more than what is asked for: it was taken for the class of the "
+    "The quantity asked for has no index {index}: it was taken for the class of the "
     "label. If it should run over all classes, a sum is missing."
 )
 _NO_INDEX: Final = N_(
-    "“{sign}” is no index. Use a letter, such as i, j or k, or the number of a class."
+    "“{sign}” is not an index. Use a letter, such as i, j or k, or the number of a class."
 )
 
 
@@ -126,7 +128,7 @@ def explanation(outcome: Outcome, text: str, say: Say) -> list[str]:
         )
     if outcome.name in MISTAKES:
         mistake = MISTAKES[outcome.name]
-        tempts = say(N_("Why it tempts: {reason}")).format(reason=say(mistake.tempts))
+        tempts = say(N_("Why it is tempting: {reason}")).format(reason=say(mistake.tempts))
         sentences += [say(mistake.words), tempts]
     elif outcome.name.startswith(_LABEL):
         sentences.append(say(_TAKEN).format(index=outcome.name.removeprefix(_LABEL)))

@@ -19,7 +19,9 @@ SYMBOLS: Final = {
     "s": N_("outputs: the softmax of x"),
     r"\Sigma": N_("the total that every output is divided by"),
     "e": N_("cross-entropy: the loss, in nats"),
-    r"\frac{\partial e}{\partial s_i}": N_("row vector: the loss differentiated by the outputs"),
+    r"\frac{\partial e}{\partial s_i}": N_(
+        "row vector: the derivative of the loss with respect to the outputs"
+    ),
     r"\frac{\partial s_i}{\partial x_j}": N_(
         "Jacobian matrix: row i belongs to an output, column j to a logit"
     ),
@@ -31,7 +33,7 @@ SYMBOLS: Final = {
 
 IN_COLUMNS: Final = {
     r"\frac{\partial e}{\partial s_i}": N_(
-        "column vector: the loss differentiated by the outputs"
+        "column vector: the derivative of the loss with respect to the outputs"
     ),
     r"\frac{\partial s_i}{\partial x_j}": N_(
         "Jacobian matrix: column i belongs to an output, row j to a logit"

@@ -25,8 +25,8 @@ WORDS: Final = {
     "log_s": N_("forward: the logarithm of softmax"),
     "s": N_("softmax itself"),
     "loss": N_("cross-entropy; a class without a target adds nothing"),
-    "grad_s": N_("backward: the loss by the outputs, a row vector"),
-    "jacobian": N_("the outputs by the logits: the Jacobian"),
+    "grad_s": N_("backward: the loss with respect to the outputs, a row vector"),
+    "jacobian": N_("the outputs with respect to the logits: the Jacobian"),
     "grad_x": N_("the row vector times the Jacobian; autodiff multiplies the same"),
     "closed": N_("fused: s · sum(y) − y in one step"),
 }

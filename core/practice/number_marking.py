@@ -43,7 +43,7 @@ def mark_number(task: Task, answer: NumberAnswer, answers: Sequence[str]) -> Mar
     if is_near:
         return Mark("few-digits", sentences=(text(_FEW),))
     if typed.is_near(-true):
-        return Mark("off-by", "sign", (text(N_("Only the sign is turned.")),))
+        return Mark("off-by", "sign", (text(N_("Only the sign is wrong.")),))
     return Mark("wrong")
 
 
@@ -54,7 +54,7 @@ def _right(typed: TypedNumber) -> Mark:
     return Mark("right")
 
 
-_FEW: Final = N_("Right as far as it goes. Give more digits: two that count, at least.")
+_FEW: Final = N_("Right as far as it goes. Give more digits: at least two significant ones.")
 
 
 def _carried_number(task: Task, answer: NumberAnswer, answers: Sequence[str]) -> float | None:
@@ -96,7 +96,7 @@ def number_mistakes(task: Task, answer: NumberAnswer) -> Iterator[Known]:
         is_true = math.isclose(value, true, rel_tol=1e-3, abs_tol=1e-9)
         if not is_true and not any(math.isclose(value, other, rel_tol=1e-3) for other in own):
             mistake = MISTAKES[name]
-            tempts = text(N_("Why it tempts: {reason}"), reason=text(mistake.tempts))
+            tempts = text(N_("Why it is tempting: {reason}"), reason=text(mistake.tempts))
             yield name, value, (text(mistake.words), tempts), weakness(name)
 
 

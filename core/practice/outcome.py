@@ -32,7 +32,8 @@ UNCOUNTED: Final = frozenset({"unreadable", "few-digits", "unfinished"})
 
 
 CARRIED: Final = N_(
-    "It follows from your earlier answer; that one is wrong, so the value is another one."
+    "It follows from your earlier answer; but that one is wrong, so the right value is a "
+    "different one."
 )
 
 

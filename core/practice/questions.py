@@ -155,7 +155,7 @@ def rule_task(draws: Draws, skill: Skill, level: Level, given: Given, line: str)
         right,
         [option for option in rules if option != right],
         (
-            text(N_("Look at what the line has that the next one must not have any more.")),
+            text(N_("Look for what this line has and the next one must no longer have.")),
             text(N_("Say in words what has to be done; then look which rule does that.")),
             text(N_("The rule does this: {meaning}"), meaning=text(MEANINGS[asked.rule])),
         ),

@@ -34,7 +34,7 @@ SKILL_NAMES: Final[dict[Skill, str]] = {
     "collapse": N_("collapsing the sum"),
     "sum-y": N_("the factor sum(y)"),
     "one-hot": N_("a single label"),
-    "stability": N_("numbers that hold"),
+    "stability": N_("numerical stability"),
 }
 
 Level: TypeAlias = Literal[1, 2, 3]

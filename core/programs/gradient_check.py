@@ -23,11 +23,13 @@ _INFINITY: Final[dict[Tool, str]] = {
 }
 _TOLERANCE: Final = 1e-6  # of differences in float64
 _COMMENTS: Final = {
-    "title": N_("Is the gradient of softmax with cross-entropy right? A check by differences."),
+    "title": N_(
+        "Is the gradient of softmax with cross-entropy right? A check by finite differences."
+    ),
     "own": N_("put your own gradient here"),
     "step": N_("central differences: the best step is about the cube root of the precision"),
     "double": N_("in float64: in float32 a right gradient fails such a check"),
-    "masked": N_("a masked class has no step"),
+    "masked": N_("a masked class is not stepped"),
     "infinite": N_("The loss is infinite: it has no slopes."),
 }
 

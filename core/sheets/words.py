@@ -24,12 +24,13 @@ GIVEN: Final = N_("With x = ({x}) and y = ({y}):")
 # --- Notebooks --------------------------------------------------------------------------
 
 NOTEBOOK: Final = N_(
-    "Work out each answer by hand or in code, and put it where the cell says. Numbers need three "
-    "digits that count. Run the cell below an answer to see that it can be read."
+    "Work out each answer by hand or in code, and put it where the cell says. Numbers "
+    "need three significant digits. Run the cell below an answer to see that it can be "
+    "read."
 )
 CODE_NUMBER: Final = N_("A number: {symbol}")
 CODE_LETTER: Final = N_("One of these letters: {letters}")
-CODE_FUNCTION: Final = N_("What the formula comes to; indices count from 0 in Python.")
+CODE_FUNCTION: Final = N_("The value of the formula; indices count from 0 in Python.")
 WORKING: Final = N_("How you got there, in words or formulas:")
 LINE: Final = N_("Write the line here: {symbol}")
 

@@ -1,4 +1,4 @@
-"""Where digits die: four ways to loss and gradient in three types of numbers, held to the truth.
+"""Where digits are lost: four ways to loss and gradient in three types of numbers, held to truth.
 
 What each way computes, step by step, beside exact values (`nodes`); how many digits are left
 while a quantity runs (`lines`); what mends a step (`rewriting`); finite differences.

@@ -60,8 +60,8 @@ _ALL = (
             r"\log \left(1 + R\right) = R - \frac{R^2}{2} + \frac{R^3}{3} - \cdots",
         ),
         N_(
-            "Beside 1 a small R loses its digits. The function log1p takes R alone and never adds"
-            " the 1."
+            "Added to 1, a small R loses its digits. The function log1p takes R alone and "
+            "never adds the 1."
         ),
     ),
     Rewriting(
@@ -72,8 +72,8 @@ _ALL = (
             r"1 - s_a = \frac{R}{1 + R}",
         ),
         N_(
-            "R, the sum of the others, has all its digits however small it is. The difference 1 −"
-            " s has only those that s still holds beside 1."
+            "R, the sum of the others, has all its digits however small it is. The "
+            "difference 1 − s has only those that s still holds next to 1."
         ),
     ),
     Rewriting(
@@ -97,8 +97,9 @@ _ALL = (
             r"\mathrm{e}^{d} = 1 + d + \frac{d^2}{2} + \cdots",
         ),
         N_(
-            "The difference t rounds, and exp magnifies that |t| times. What it rounded off, d, "
-            "is a number that two more subtractions give exactly; d² is below all digits."
+            "The difference t is rounded, and exp magnifies the error |t| times. The part "
+            "rounded off, d, is found exactly by two more subtractions; d² is below the "
+            "last digit."
         ),
     ),
     Rewriting(

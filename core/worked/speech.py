@@ -181,9 +181,9 @@ class _Reader:
             top, bottom = self._partial(), self._partial()
             if top:
                 return self._said(
-                    N_("the derivative of {top} by {bottom}"), top=top, bottom=bottom
+                    N_("the derivative of {top} with respect to {bottom}"), top=top, bottom=bottom
                 )
-            return self._said(N_("the derivative by {bottom} of"), bottom=bottom)
+            return self._said(N_("the derivative with respect to {bottom} of"), bottom=bottom)
         top, bottom = self._group(), self._group()
         simple = " " not in top.replace(" ", "", 1)
         text = N_("{top} over {bottom}") if simple else N_("the fraction {top} over {bottom}")

@@ -28,12 +28,12 @@ OVERFLOW: Final = N_(
     "This line has numbers beyond the range of float64, which has 0 or infinity in their place."
 )
 EMPTY_TERMS: Final = N_(
-    "A masked class with y = 0 adds nothing: y log s and y / s are 0 for every positive s, and "
-    "so they count as 0 at s = 0."
+    "A masked class with y = 0 adds nothing: y log s and y / s are 0 for every positive "
+    "s, and so they count as 0 at s = 0."
 )
 CANCELLED: Final = N_(
-    "Of a masked class with a positive target, s is cancelled before it becomes 0: otherwise an "
-    "infinity would be multiplied by 0."
+    "For a masked class with a positive target, s is cancelled before it becomes 0: "
+    "otherwise an infinity would be multiplied by 0."
 )
 SHIFTED: Final = N_(
     "The largest logit is taken off every logit, so that no exponential leaves the range of "

@@ -11,13 +11,15 @@ from typing import Final
 
 _INDEX: Final = r"(?:_(?:\{[^{}]*\}|\w))?"
 _POWER: Final = r"(?:\^(?:\{[^{}]*\}|\w))?"
-_ONE: Final = rf"(?:\d+(?:\.\d+)?|\\Sigma|[A-Za-z]){_INDEX}{_POWER}"  # a number or a symbol
+# A number or a symbol.
+_ONE: Final = rf"(?:\d+(?:\.\d+)?|\\Sigma|\\mathrm\{{e\}}|[A-Za-z]){_INDEX}{_POWER}"
 _ROUND: Final = r"\([^()]*\)"
 
 _RESPELT: Final = tuple(
     (re.compile(written), printed)
     for written, printed in (
         (r"\\,|\\;|\\!", " "),
+        (r"\\mathrm\{e\}(?!\^\{)", "e"),  # a number like others, where it has no power
         (r"\\[dt]frac(?![a-z])", r"\\frac"),
         (r"\\frac\s*(\d)\s*(\d)", r"\\frac{\1}{\2}"),
         (r"\\mathrm\{sum\}\s*\(\s*(\w)\s*\)", r"\\sum_{l=1}^{k} \1_l"),

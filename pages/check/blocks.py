@@ -31,7 +31,7 @@ def build(view: View) -> Template:
     ways = [(way, _(words)) for way, words in _WAYS.items()]
     default = str(SETTINGS[0].default)
     chosen = controls.choice(
-        "input", _("What you bring"), ways, settings.way, default=default, hidden=True
+        "input", _("Your input"), ways, settings.way, default=default, hidden=True
     )
     template.block("check-way", chosen)
     _BUILDERS[settings.way](template, view)

@@ -22,8 +22,9 @@ from pages.check.parts import (
 )
 from pages.check.settings import CheckSettings, Target
 from pages.ui import controls
+from pages.ui.copied import Copied, copy_menu
 from pages.ui.editor.error_words import explain_entry
-from pages.ui.markup import Html, tag
+from pages.ui.markup import Html, joined, tag
 from pages.ui.outcome import outcome_box, verdict_badge
 from pages.ui.page import View
 from pages.ui.template import Template
@@ -61,7 +62,7 @@ def _examples(problem: Problem, target: Target) -> Iterator[tuple[str, str]]:
     """What programs print, right and wrong."""
     true = true_values(problem, target)
     yield N_("in float32"), _printed(true.astype(np.float32))
-    yield N_("with the other sign"), _printed(-true)
+    yield N_("with the opposite sign"), _printed(-true)
     if target == "gradient":
         yield N_("a mean over 4 rows"), _printed(np.stack([true] * 4) / 4)
 
@@ -102,4 +103,10 @@ def _side_by_side(template: Template, view: View, pasted: Pasted) -> Html:
     heading = _("yours")
     if pasted.row:
         heading = _("your row {number}").format(number=pasted.row)
-    return compared(template, names, pairs, heading, _("Your numbers and the right ones"))
+    table = compared(template, names, pairs, heading, _("Your numbers and the right ones"))
+    name = {"gradient": "∂e/∂x", "jacobian": "∂s/∂x", "grad-s": "∂e/∂s", "softmax": "s"}
+    if settings.target == "loss":
+        return table
+    columns = view.problem.k if settings.target == "jacobian" else 0
+    right = Copied(name[settings.target], ".lab-compared .value", columns=columns)
+    return joined(table, copy_menu(right))

@@ -23,7 +23,7 @@ def target_choice(settings: CheckSettings) -> Html:
     options = [(target, _(words)) for target, words in TARGET_NAMES.items()]
     return controls.choice(
         "target",
-        _("What is asked for"),
+        _("Quantity"),
         options,
         settings.target,
         default=str(SETTINGS[1].default),
@@ -38,9 +38,9 @@ def contradicted(
         return EMPTY
     place = _place(target, problem.k, on_line(outcome.contradicts, target, problem.k, differing))
     if outcome.closed is None:
-        text = _("Line {number} of the derivation says otherwise")
+        text = _("Line {number} of the derivation contradicts this")
         return tag("p", _line_link(text, outcome.contradicts, problem, place))
-    text = _("Line {number} of the derivation is the first that says otherwise")
+    text = _("Line {number} of the derivation is the first to contradict this")
     first = _line_link(text, outcome.contradicts, problem, place)
     closed = _line_link(_("its closed form: line {number}"), outcome.closed, problem, place)
     return tag("p", first, " · ", closed)

@@ -46,7 +46,7 @@ def _program(template: Template, view: View, tool: Tool) -> Html:
     text = gradient_check(view.problem, tool, _)
     name = f"check_{tool}.py"
     buttons = controls.group(
-        _("Take it away"),
+        _("Export"),
         template.around("button", _("Copy"), fixed=_COPY, data_copy=text, data_copied=_("Copied")),
         controls.download_link("download-program", _("Download"), name),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from core.cost.limits import BATCH_MAX, TOKENS_OF_A_BATCH_MAX
+from core.numeric import forward_backward
 from pages.cost import counted, measured, model
 from pages.cost.measuring import act as act
 from pages.cost.measuring import watch as watch
@@ -10,6 +11,7 @@ from pages.cost.question import gives_away as gives_away
 from pages.cost.settings import STORED, CostSettings
 from pages.cost.words import count_text
 from pages.ui import controls
+from pages.ui.copied import copied_vectors
 from pages.ui.markup import Html
 from pages.ui.page import View
 from pages.ui.template import Template
@@ -23,7 +25,7 @@ def build(view: View) -> Template:
     settings: CostSettings = view.settings
     template = Template(full=settings.digits != "few")
     template.block("views", _parts(settings))
-    template.block("files-menu", _files())
+    template.block("files-menu", _files(template, view))
     template.block("settings", _fields(view))
     _PARTS[settings.part](template, view)
     return template
@@ -36,16 +38,18 @@ def _parts(settings: CostSettings) -> Html:
         ("model", _("A language model")),
     ]
     return controls.choice(
-        "cost", _("How it is told"), options, settings.part, default="counted", hidden=True
+        "cost", _("How it is shown"), options, settings.part, default="counted", hidden=True
     )
 
 
-def _files() -> Html:
+def _files(template: Template, view: View) -> Html:
+    values = forward_backward(view.problem.x, view.problem.y)
     return controls.menu(
         "files",
         _("Export"),
         controls.download_link("download-csv", _("Data (CSV)"), "cost.csv"),
         controls.download_link("download-md", _("The comparison (Markdown)"), "cost.md"),
+        copied_vectors(template, values),
     )
 
 
@@ -55,7 +59,7 @@ def _fields(view: View) -> Html:
     if settings.part == "measured":
         fields = measured.controls_of_plot(settings)
     elif settings.part == "counted":
-        label = _("Problems in a batch, N")
+        label = _("Batch size N")
         fields = controls.text_field(
             "batch",
             label,

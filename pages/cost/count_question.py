@@ -18,9 +18,9 @@ _SQUARE = 2
 
 def question(template: Template, settings: CostSettings) -> Html:
     """The question with its choices; once it is answered, the answer with its reasons."""
-    asked = _("Predict: of which ways does the number of multiplications grow with k²?")
+    asked = _("Predict: which methods need a number of multiplications that grows with k²?")
     words = {
-        "jacobian": _("through the Jacobian alone"),
+        "jacobian": _("only the one through the Jacobian"),
         "both": _("both that are not fused"),
         "all": _("all three"),
         "none": _("none of them"),
@@ -62,7 +62,7 @@ def _reasons(settings: CostSettings) -> tuple[str, ...]:
         for way, name in way_names().items()
     )
     general = _(
-        "The Jacobian has k² entries, each made by one multiplication and used in another; the "
-        "other ways never make it."
+        "The Jacobian has k² entries, each made by one multiplication and used in "
+        "another; the other methods never form it."
     )
     return (to_guess.get(settings.grows, ""), general, _("{clause}.").format(clause=counts))

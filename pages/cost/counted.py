@@ -54,12 +54,12 @@ def add(template: Template, view: View) -> None:
 
 
 def _same(template: Template, gradient: list[float]) -> Html:
-    words = tag("span", _("All three come to"))
+    words = tag("span", _("All three give"))
     return tag("div", words, vector(template, GRADIENT_BY_X, gradient), class_="lab-cost-same")
 
 
 def _table(template: Template, settings: CostSettings) -> Html:
-    label = _("What each way comes to")
+    label = _("What each method needs")
     heads = (
         tag("th", way_head(way), tag("small", formula_html(FORMULAS[way]), translate="no"),
             scope="col")
@@ -109,13 +109,14 @@ def _cell(template: Template, settings: CostSettings, way: Name, quantity: str) 
 def _remark(batch: bool, language: str) -> Html:
     """How it was counted."""
     how = _(
-        "Counted by running each way, as NumPy runs it, on numbers that count what is done with "
-        "them. Divisions stand by themselves; additions have subtractions among them; "
-        "comparisons look for the largest logit, which is taken away before exp; a change of "
-        "sign counts as nothing. Held: how many numbers exist at once, x and y among them. "
-        "Moved: numbers read and written where every line is a pass of its own."
+        "Counted by running each method, as NumPy runs it, on numbers that count what is "
+        "done with them. Divisions are counted separately; additions include "
+        "subtractions; comparisons look for the largest logit, which is subtracted before "
+        "exp; a change of sign costs nothing. Held: how many numbers exist at once, "
+        "including x and y. Moved: numbers read and written when every line is a pass of "
+        "its own."
     )
-    rows = _("N is the number of problems in the batch.") if batch else ""
+    rows = _("N is the batch size.") if batch else ""
     return tag("p", how, " " if rows else "", rows, class_="lab-remark")
 
 
@@ -171,6 +172,6 @@ def _headline(settings: CostSettings, ways: list[Way], name: str) -> str:
 def _notice(ways: list[Way]) -> str:
     """What the right end of the plot says."""
     through, _product, fused = (float(way.heights[-1]) for way in ways)
-    return _("At k = {k} the Jacobian takes {times} times as many as the fused way.").format(
+    return _("At k = {k} the Jacobian takes {times} times as many as the fused form.").format(
         k=count_text(SIZES[-1]), times=times_text(through / fused)
     )

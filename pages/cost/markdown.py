@@ -54,7 +54,7 @@ def _measured(result: Result) -> list[str]:
     parts = [f"## {_('Measured here')}", sentences(*measured.machine_words(result))]
     crossing = result.crossing()
     if crossing is not None:
-        text = _("From k = {k} on the Jacobian takes {times} times as long as the fused way.")
+        text = _("From k = {k} on, the Jacobian takes {times} times as long as the fused form.")
         parts.append(text.format(k=count_text(crossing), times=times_text(TEN_TIMES)))
     axes: tuple[Along, ...] = ("k", "N")
     return parts + [_series(result, along) for along in axes]

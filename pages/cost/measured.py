@@ -79,11 +79,11 @@ def _status(state: State, *, asked: bool) -> str:
         case "running" if asked:
             return _("Measuring.")
         case "running":
-            return _("Somebody else is measuring: the result will be yours too.")
+            return _("Somebody else is measuring: you will see the result too.")
         case "cancelled":
             return _("Cancelled: what was measured before stays.")
         case "failed":
-            return _("The measurement did not come to an end. Try again.")
+            return _("The measurement did not finish. Try again.")
     limits = _("It takes at most {seconds} and {bytes}.").format(
         seconds=seconds_text(MEASURED_SECONDS), bytes=bytes_text(MEASURED_BYTES)
     )
@@ -113,13 +113,11 @@ def machine_words(result: Result) -> list[str]:
         time=here.at.replace("T", " "),
     )
     how = _(
-        "float64; of each, the fastest of several runs. The unit of the ratios is np.exp of the "
-        "same logits. Memory is what NumPy allocates at most, traced in a run of its own. Dotted: "
-        "the fitted power law."
+        "float64; the fastest of several runs each. The unit of the ratios is np.exp of "
+        "the same logits. Memory is the most that NumPy allocates at once, traced in a "
+        "separate run. Dotted: the fitted power law."
     )
-    left_out = (
-        "" if result.complete else _("Time was over before the largest sizes were measured.")
-    )
+    left_out = "" if result.complete else _("Time ran out before the largest sizes were measured.")
     return [where, how, left_out]
 
 
@@ -160,7 +158,7 @@ def figure(settings: CostSettings, result: Result, *, slopes: bool) -> Figure:
     ways = [_way(result, way, along, settings.unit, now, slopes=slopes) for way in WAYS]
     ways = [way for way in ways if np.isfinite(way.heights).sum() >= _LEAST_DOTS]
     if not ways:
-        return nothing(_("Time was over before there was anything to draw."))
+        return nothing(_("Time ran out before there was anything to draw."))
     titles = {
         "ratio": _("time / time of np.exp"),
         "ms": _("time in ms"),
@@ -169,7 +167,7 @@ def figure(settings: CostSettings, result: Result, *, slopes: bool) -> Figure:
     axis = (
         _("classes k, one problem")
         if along == "k"
-        else _("problems N of {k} classes").format(k=MEASURED_ROWS_K)
+        else _("batch size N, {k} classes each").format(k=MEASURED_ROWS_K)
     )
     bound = (float(MEASURED_BYTES), bytes_text(MEASURED_BYTES))
     axes = Axes(
@@ -261,20 +259,20 @@ def _stop(along: Along) -> str:
 def _slopes() -> str:
     """Why the slopes are what they are."""
     return _(
-        "Slopes are fitted to the largest sizes; below them a call of NumPy costs more than what "
-        "it computes."
+        "Slopes are fitted to the largest sizes; at smaller ones calling NumPy costs more "
+        "than the computation."
     )
 
 
 def controls_of_plot(settings: CostSettings) -> Html:
     """Along which axis, and what of it."""
-    axes = [("k", _("k, one problem")), ("N", _("N, a batch"))]
+    axes = [("k", _("k, one problem")), ("N", _("N, batch size"))]
     units = [
         ("ratio", _("time / np.exp")),
         ("ms", _("milliseconds")),
         ("memory", _("memory")),
     ]
     return joined(
-        controls.choice("along", _("Over"), axes, settings.along, default="k"),
-        controls.choice("unit", _("What"), units, settings.unit, default="ratio"),
+        controls.choice("along", _("Horizontal axis"), axes, settings.along, default="k"),
+        controls.choice("unit", _("Vertical axis"), units, settings.unit, default="ratio"),
     )

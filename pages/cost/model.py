@@ -162,8 +162,8 @@ def figure(settings: CostSettings) -> Figure:
     ]
     through, fused = (bytes_text(needed(settings, way).held) for way in ("jacobian", "fused"))
     headline = _(
-        "With {k} classes and {tokens} tokens the Jacobian would hold {through}, the fused way "
-        "{fused}"
+        "With {k} classes and {tokens} tokens the Jacobian would hold {through}, the "
+        "fused form {fused}"
     ).format(
         k=count_text(settings.vocabulary),
         tokens=count_text(settings.tokens),

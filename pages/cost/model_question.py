@@ -17,8 +17,8 @@ from pages.ui.text import _, sentences
 def question(template: Template, settings: CostSettings) -> Html:
     """The question with its choices; once it is answered, the answer with its reasons."""
     asked = _(
-        "Predict: for {tokens} tokens and a vocabulary of {k}, how many times as much memory as "
-        "the fused way would the Jacobian's way hold at once?"
+        "Predict: for {tokens} tokens and a vocabulary of {k}, how many times the memory "
+        "of the fused form would the Jacobian hold at once?"
     ).format(tokens=count_text(settings.tokens), k=count_text(settings.vocabulary))
     options = [(str(n), count_text(n)) for n in RATIOS]
     answer = EMPTY

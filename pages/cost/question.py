@@ -20,8 +20,8 @@ _CLOSE = 2.0  # within this factor an answer is right: the guesses are four time
 def question(template: Template, settings: CostSettings, state: State) -> Html:
     """The question with its choices; once it is answered, the answer."""
     asked = _(
-        "Predict: from which k on is the Jacobian {times} times slower than the fused way, on "
-        "this server?"
+        "Predict: from which k on is the Jacobian {times} times slower than the fused "
+        "form, on this server?"
     ).format(times=times_text(TEN_TIMES))
     never = _("never up to {k}").format(k=count_text(MEASURED_K_MAX))
     options = [*((str(k), f"k = {count_text(k)}") for k in _GUESSES), (NEVER, never)]

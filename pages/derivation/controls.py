@@ -88,7 +88,7 @@ def files_menu() -> Html:
 def closing_choice(settings: DerivationSettings) -> Html:
     """Which targets the closing line is about."""
     options = [(case, _(_CASES[case])) for case in CASES]
-    return choice("case", _("Closing line for"), options, settings.case, default=CASES[0])
+    return choice("case", _("Last line for"), options, settings.case, default=CASES[0])
 
 
 @kept

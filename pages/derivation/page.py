@@ -2,7 +2,7 @@
 
 from pages.derivation import PAGE
 from pages.ui import frame
-from pages.ui.controls import Copied
+from pages.ui.copied import Copied
 from pages.ui.html import GRADIENT_FORMULA
 from pages.ui.live_page import block, connect, copies, row, workbench
 from pages.ui.text import _

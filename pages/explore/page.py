@@ -5,7 +5,7 @@ import streamlit as st
 from pages.explore import PAGE
 from pages.product.layout import product
 from pages.ui import frame
-from pages.ui.controls import Copied
+from pages.ui.copied import Copied
 from pages.ui.html import GRADIENT_FORMULA
 from pages.ui.live_page import block, connect, copies, download, row, workbench
 from pages.ui.markup import tag
@@ -18,7 +18,10 @@ frame.title(
 st.html(
     tag(
         "p",
-        _("Drag a logit or a target, and read each row from left to right."),
+        _(
+            "Why the gradient is s · sum(y) − y: drag a logit or a target, and read each row "
+            "from left to right."
+        ),
         class_="lab-lead",
     )
 )

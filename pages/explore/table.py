@@ -102,7 +102,11 @@ def _identity(
     plain = Html(f"{template.num(s)} · {known[0]} − {known[1]} ")
     if relation:
         return joined(plain, _relation(template, relation))
-    count = shown_equality.cancelled(shown_y, shown_g)
+    count = shown_equality.cancelled(shown_s, shown_total, shown_y, shown_g)
+    if not count:
+        hint = _("Floats below 2.2×10⁻³⁰⁸ have fewer digits, and s is rounded to them.")
+        words, fixed = _("subnormal: few digits"), attributes(class_="lab-cancels", title=hint)
+        return joined(plain, template.words(words, fixed=fixed))
     words = ngettext("{n} digit cancels", "{n} digits cancel", count).format(n=count)
     return joined(plain, template.words(words, fixed=_CANCELS))
 
@@ -122,7 +126,7 @@ def _rest_form(n: int) -> Html:
 def _magnifier(template: Template, magnified: bool, power: int) -> Html:
     """A switch; while it is on, it says by how much."""
     label = _("×{factor} magnified") if magnified else _("Magnify")
-    hint = _("Draw the gradient's bars larger by a power of ten; the axis says so.")
+    hint = _("Draw the gradient's bars larger by a power of ten; the axis shows it.")
     return tag(
         "button",
         template.words(label.format(factor=power_of_ten(power))),

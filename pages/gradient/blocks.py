@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
-from core.numeric import forward_backward
+from core.numeric import ForwardBackward, forward_backward
 from pages.gradient import guess, settings_row
 from pages.gradient.figure_actions import act as act
 from pages.gradient.parameters import GUESS
 from pages.gradient.settings import Settings
 from pages.gradient.views import GradientView, view_class
 from pages.ui import controls
+from pages.ui.copied import copied_vectors
 from pages.ui.exact import add_exact
 from pages.ui.figures import Figure, nothing
 from pages.ui.figures.table import Table
@@ -29,7 +30,7 @@ def build(view: View) -> Template:
     loss(template, view.problem, float(shown.present.loss))
     add_exact(template, view, shown.present, ("loss", "s", "grad-x"))
     template.block("views", settings_row.view_choice(view))
-    template.block("files-menu", _files())
+    template.block("files-menu", _files(template, shown.present))
     template.block("settings", settings_row.fields(view))
     template.block("description", _description(template, settings, shown))
     _ask(template, view, shown)
@@ -77,13 +78,14 @@ def table(view: View) -> Table | None:
     return None if shown.reason else shown.table()
 
 
-def _files() -> Html:
+def _files(template: Template, values: ForwardBackward) -> Html:
     """What there is to take away."""
     return controls.menu(
         "files",
         _("Export"),
         controls.download_link("download-csv", _("Data (CSV)"), "gradient.csv"),
         controls.download_link("download-html", _("Interactive page (HTML)"), "gradient.html"),
+        copied_vectors(template, values),
     )
 
 

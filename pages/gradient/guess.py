@@ -45,7 +45,7 @@ def marked(asked: Asked, text: str, problem: Problem) -> Html:
     if (asked.counts and typed.value != value) or not typed.is_near(value):
         return _said(text, "wrong", _("Not right"))
     if not typed.is_fine_enough(value):
-        words = _("Right as far as it goes. Give more digits: two that count, at least.")
+        words = _("Right as far as it goes. Give more digits: at least two significant ones.")
         return _said(text, "few-digits", words)
     return _said(text, "right", _("Right"))
 

@@ -51,7 +51,7 @@ def _listed(language: str) -> Html:
     lessons = own()
     words = {
         "new": _("Start"),
-        "begun": _("Go on with step {n}"),
+        "begun": _("Continue with step {n}"),
         "done": _("Do it again"),
         "state": _("{n} of {count} steps done"),
         "finished": _("✓ finished"),

@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from core.libraries.batch import Asked
-from core.libraries.comparison import compare
+from core.libraries.calls import Call
+from core.libraries.comparison import Compared, compare
 from core.libraries.given import batch_of
 from core.libraries.live.process import is_installed
 from core.libraries.versions import RECORDED
-from core.numeric import forward_backward
+from core.numeric import ForwardBackward, forward_backward
 from pages.libraries import arguments
 from pages.libraries.arguments import change_setting as change_setting
 from pages.libraries.calls_table import table
 from pages.libraries.companion_lines import companion
 from pages.libraries.divisor_table import divisor_table
 from pages.libraries.live_torch import live
-from pages.libraries.names import with_version
+from pages.libraries.names import VARIANTS, with_version
 from pages.libraries.overview import overview
 from pages.libraries.question import gives_away as gives_away
 from pages.libraries.question import question
 from pages.libraries.settings import LibrariesSettings
 from pages.ui import controls
+from pages.ui.copied import Copied, copied_vectors
 from pages.ui.exact import add_exact
 from pages.ui.markup import Html, kept, tag
 from pages.ui.page import View
@@ -37,10 +40,10 @@ def build(view: View) -> Template:
     template = Template(full=settings.digits != "few")
     values = forward_backward(view.problem.x, view.problem.y)
     template.block("part", _parts(settings.part, language()))
-    template.block("files-menu", _files(language()))
     if settings.part == "companion":
         template.block("companion", companion(template, view.problem, values))
         add_exact(template, view, values, ("loss", "s", "grad-s", "grad-x"))
+        template.block("files-menu", _files(template, values, ()))
         return template
     batch = batch_of(view.problem, settings.rows, asked(settings), largest=settings.largest)
     # The table first: what stands after it does not change the numbers of its live values.
@@ -55,6 +58,8 @@ def build(view: View) -> Template:
     if _has_divisor(settings):
         template.block("divisor", divisor_table(template, batch))
     template.block("recorded", _recorded(language()))
+    shown = compared if settings.answered else ()
+    template.block("files-menu", _files(template, values, shown, rows=batch.rows))
     if settings.answered and "numbers" not in view.hidden and is_installed():
         template.outside["live-torch"] = partial(live, batch)
     return template
@@ -82,16 +87,26 @@ def _parts(part: str, language: str) -> Html:
     return controls.choice("part", _("Part"), options, part, default="returned", hidden=True)
 
 
-@kept
-def _files(language: str) -> Html:
-    """What there is to take away."""
+def _files(
+    template: Template, values: ForwardBackward, compared: Sequence[Compared], *, rows: int = 1
+) -> Html:
+    """What there is to take away: files, and what the calls return, as vectors."""
+    calls = (_returned(row.call, rows=rows) for row in compared)
     return controls.menu(
         "files",
         _("Export"),
         controls.download_link("download-md", _("Comparison (Markdown)"), "libraries.md"),
         controls.download_link("download-numpy", _("NumPy program"), "companion_numpy.py"),
         controls.download_link("download-torch", _("PyTorch program"), "companion_torch.py"),
+        copied_vectors(template, values, *calls),
     )
+
+
+def _returned(call: Call, *, rows: int) -> Copied:
+    """The gradient that a call returns, a row for each row of the batch."""
+    place = f'[data-call="{call.key}"] tr:nth-child(odd) td:not([class]) .lab-num'
+    name = call.documentation.rpartition(".")[2]
+    return Copied("∂e/∂x", place, rows > 1, f"{name} · {_(VARIANTS[call.key])}")
 
 
 @kept

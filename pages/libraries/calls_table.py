@@ -147,7 +147,7 @@ def _entries(
     if not answered or values is None:
         sign = _NOTHING if values is None else _UNKNOWN
         cells = [
-            template.live("span", text=sign, fixed=_NUMBERS[css], title="") for _j in range(k)
+            template.live("span", text=sign, fixed=_NUMBERS[css], title=sign) for _j in range(k)
         ]
     else:
         cells = [template.num(value, css) for value in values[place].tolist()]

@@ -101,7 +101,7 @@ def _words(batch: Batch, ways: list[Divisor | None]) -> str:
             ).format(counts=counts, divisor=number(index.divisor))
         )
         if batch.rows == 1 and index.divisor:
-            parts.append(_("Of a single row its weight cancels."))
+            parts.append(_("With a single row its weight cancels."))
         ignored = int((batch.index == batch.asked.ignore).sum()) if batch.index is not None else 0
         if ignored and index.divisor:
             parts.append(_("An ignored row has gradient 0 and takes itself out of the divisor."))

@@ -17,7 +17,7 @@ BADGES: Final[dict[Verdict, tuple[str, str, str]]] = {
     "true": ("good", "✓", N_("true gradient")),
     "silent": ("good", "✓", N_("true gradient, silently")),
     "difference": ("bad", "✗", "s − y"),
-    "rescales": ("open", "~", N_("rescales and cuts")),
+    "rescales": ("open", "~", N_("rescales and clips")),
     "no-gradient": ("open", "○", N_("loss alone")),
     "refuses": ("open", "!", N_("refuses")),
     "wrong": ("bad", "✗", N_("another gradient")),
@@ -26,9 +26,9 @@ _LOSS_ALONE = N_("loss alone, silently")
 _REASONS: Final[dict[Reason, str]] = {
     "class-index": N_("These are not the labels of one class."),
     "float-index": N_("These are not the labels of one class."),
-    "out-of-range": N_("The index is that of no class."),
-    "ignore": N_("ignore_index goes with class indices alone."),
-    "indicator": N_("It wants whole numbers of two values, such as 0 and 1."),
+    "out-of-range": N_("No class has this index."),
+    "ignore": N_("ignore_index goes with class indices only."),
+    "indicator": N_("It needs integers of two values, such as 0 and 1."),
     "reduction": N_("It does not give the losses of single rows."),
 }
 _NAMES: Final = {"weight": "weight", "smoothing": "label_smoothing", "ignore": "ignore_index"}
@@ -72,11 +72,11 @@ def _of_cuts(row: Compared, batch: Batch) -> str:
         return ""
     places = np.argwhere(tensorflow_keras.cut(batch) & (batch.y > 0))
     if not len(places):
-        return _("s / sum(s), cut to 10⁻⁷ … 1 − 10⁻⁷.")
+        return _("s / sum(s), clipped to 10⁻⁷ … 1 − 10⁻⁷.")
     classes = listed(str(c) for c in sorted({int(c) + 1 for _n, c in places}))
     return _(
-        "s / sum(s), cut to 10⁻⁷ … 1 − 10⁻⁷; it is cut at class {classes}, whose target has no "
-        "gradient."
+        "s / sum(s), clipped to 10⁻⁷ … 1 − 10⁻⁷; class {classes} is clipped, so its "
+        "target has no gradient."
     ).format(classes=classes)
 
 

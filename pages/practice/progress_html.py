@@ -13,8 +13,8 @@ from pages.ui.markup import Html, joined, kept, tag
 from pages.ui.text import N_, _
 
 _RULE = N_(
-    "A level is known after three right answers in a row without a hint. A wrong answer leads to "
-    "an easier task of the skill that it shows to be missing."
+    "A level is known after three right answers in a row without a hint. A wrong answer "
+    "leads to an easier task of the skill that was missing."
 )
 _KEPT = N_("Your progress stays in this browser; nobody else sees it.")
 
@@ -24,7 +24,7 @@ def welcome(language: str) -> Html:
     """What the page is for, for the moment until its first task has come."""
     return tag(
         "section",
-        tag("p", _("Nine skills, three levels each, from softmax to numbers that hold.")),
+        tag("p", _("Nine skills, three levels each, from softmax to numerical stability.")),
         tag("p", _(_RULE)),
         tag("p", _(_KEPT)),
         tag("p", _next(_("Begin"), strong=True)),
@@ -60,7 +60,9 @@ def progress(skill: str, level: int, language: str) -> Html:
         "loaded": _("Progress loaded from the file."),
         "gone": _("Your progress is deleted."),
         "sure": _("Press again to delete your progress."),
-        "too-large": _("The file is larger than 64 kB: it is none of ours. Nothing was changed."),
+        "too-large": _(
+            "The file is larger than 64 kB, so it is not from this page. Nothing was changed."
+        ),
         "no-progress": _("The file holds no progress of this page. Nothing was changed."),
         "version": _("The file is of another version of this page. Nothing was changed."),
         "not-kept": _("This browser keeps nothing: the progress ends with the page."),
@@ -93,7 +95,7 @@ def progress(skill: str, level: int, language: str) -> Html:
         "section",
         tag("h2", _("Your progress")),
         scroll_box(_("Your progress"), table),
-        tag("details", tag("summary", _("The rule, and a file")), tag("p", _(_RULE)),
+        tag("details", tag("summary", _("How levels work; save and load")), tag("p", _(_RULE)),
             tag("p", _(_KEPT)), tag("div", files, class_="lab-tools"),
             id="progress-more", class_="lab-more"),
         tag("p", role="status", class_="lab-progress-says"),

@@ -77,8 +77,9 @@ def _fields(view: View, settings: SheetSettings) -> Html:
     )
     other = controls.action_button("sheet-other", _("Other tasks"), "sheet-other")
     group = controls.group(_("Settings of the sheet"), *fields, other, css="lab-settings")
-    said = tag("p", _("The same settings give the same sheet anywhere. The link of this page "
-                      "makes its key as well: give students the files."))  # fmt: skip
+    said = tag("p", _(
+        "The same settings give the same sheet everywhere. The link of this page also makes "
+        "the key, so give students the files."))  # fmt: skip
     return joined(said, topics, group)
 
 
@@ -125,7 +126,7 @@ def preview(settings: SheetSettings) -> Html:
 def _fewer(settings: SheetSettings, sheet: Sheet) -> Html:
     if len(sheet.tasks) == settings.tasks:
         return EMPTY
-    text = _("There are only {n} different tasks of these skills at this difficulty.")
+    text = _("There are only {n} different tasks for these skills at this difficulty.")
     return tag("p", text.format(n=len(sheet.tasks)), class_="lab-remark", role="status")
 
 
@@ -137,7 +138,7 @@ def change_sheet(view: View, name: str, text: str) -> Change:
     setting = next(setting for setting in SHEET_SETTINGS if setting.name == name)
     allowed = ""
     if not text and name == "topics":
-        allowed = _("Choose one skill at least.")
+        allowed = _("Choose at least one skill.")
     elif len(text) > NUMBER_TEXT_MAX and name != "topics":
         allowed = _("allowed: {values}").format(values=f"… {NUMBER_TEXT_MAX}")
     elif text:

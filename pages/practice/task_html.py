@@ -16,7 +16,7 @@ from pages.practice.settings import SAID
 from pages.practice.sitting import Sitting, setting_of
 from pages.practice.worked import line_link, shown_lines
 from pages.ui import controls
-from pages.ui.html import symbol
+from pages.ui.html import on_paper, symbol
 from pages.ui.markup import EMPTY, Html, joined, tag
 from pages.ui.outcome import VERDICTS, outcome_box, verdict_badge
 from pages.ui.template import Template
@@ -167,7 +167,8 @@ def _options(sitting: Sitting, answer: ChoiceAnswer) -> Html:
         for n, option in enumerate(answer.options, 1)
     )
     question = sitting.part.question.said(_)
-    return controls.group(question, *buttons, css="lab-task-options")
+    group = controls.group(question, *buttons, css="lab-task-options")
+    return joined(group, on_paper(option.text.said(_) for option in answer.options))
 
 
 def preview(template: Template, sitting: Sitting) -> Html:
@@ -223,8 +224,10 @@ def _solution(part: Part) -> Html:
 
 def _go_on() -> Html:
     """A wrong answer may stand: the next part is then marked by what follows from it."""
-    words = tag("p", _("You can correct it, or go on: what follows from your value will count."))
-    return joined(words, controls.action_button("practice-on", _("Go on with my value"), "on"))
+    words = tag(
+        "p", _("You can correct it, or continue: what follows from your value will count.")
+    )
+    return joined(words, controls.action_button("practice-on", _("Continue with my value"), "on"))
 
 
 # --- help ---------------------------------------------------------------------------------

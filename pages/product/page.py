@@ -3,7 +3,7 @@
 from pages.product import PAGE
 from pages.product.layout import product
 from pages.ui import frame
-from pages.ui.controls import Copied
+from pages.ui.copied import Copied
 from pages.ui.html import GRADIENT_BY_S, GRADIENT_BY_X
 from pages.ui.live_page import block, connect, copies, row, workbench
 from pages.ui.markup import Html, joined

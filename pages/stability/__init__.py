@@ -8,7 +8,7 @@ PAGE = Page(
     package=__name__,
     path="stability",
     title=N_("Stability"),
-    invitation=N_("which way loses digits, where and why"),
+    invitation=N_("which method loses digits, where and why"),
     settings=SETTINGS,
     make=make,
     selects=lambda settings: settings.part == "differences",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from core.numeric import forward_backward
 from core.stability import WAYS
 from pages.stability import (
     controls_row,
@@ -21,7 +22,9 @@ from pages.stability.present import Present
 from pages.stability.question import answer, question
 from pages.stability.question import gives_away as gives_away
 from pages.stability.settings import StabilitySettings
+from pages.stability.words import way_name
 from pages.ui import controls
+from pages.ui.copied import Copied, copied_vectors
 from pages.ui.digits import digit_choice
 from pages.ui.figures import Figure, nothing
 from pages.ui.figures.table import Table
@@ -53,6 +56,7 @@ def build(view: View) -> Template:
     else:
         _add_plot(template, view, present)
     is_exact = settings.digits == "exact" and shows_numbers
+    template.block("files-menu", _files(template, view))
     template.block("results", results.table(template, present, exact=is_exact))
     if is_exact:
         for way in WAYS:
@@ -67,7 +71,6 @@ def _add_plot(template: Template, view: View, present: Present) -> None:
     """
     settings: StabilitySettings = view.settings
     shown, shows_numbers = plot_view(settings, present), "numbers" not in view.hidden
-    template.block("files-menu", _files())
     template.block("part", tag("div", hidden=True, data_part=settings.part))
     if isinstance(shown, DigitsView):
         template.block("description", _said(template.words(shown.description), shown.reason))
@@ -108,9 +111,16 @@ def _figure(settings: StabilitySettings, view: DigitsView | DifferencesView) -> 
     return figure | {"asks": settings.part}
 
 
-def _files() -> Html:
-    return controls.menu(
-        "files",
-        _("Export"),
-        controls.download_link("download-csv", _("Data (CSV)"), "stability.csv"),
+def _files(template: Template, view: View) -> Html:
+    """What there is to take away: the plot's data, and vectors, by each method too."""
+    has_plot = view.settings.part != "steps"
+    link = controls.download_link("download-csv", _("Data (CSV)"), "stability.csv")
+    copies = copied_vectors(
+        template,
+        forward_backward(view.problem.x, view.problem.y),
+        *(
+            Copied("∂e/∂x", f"{results.gradient_of(way)} .lab-num", of=way_name(way))
+            for way in WAYS
+        ),
     )
+    return controls.menu("files", _("Export"), *((link,) if has_plot else ()), copies)

@@ -29,7 +29,7 @@ _ASKED_OF = {"first": ("vary", "dtype", "result"), "culprit": ("formula", "dtype
 def parts(settings: StabilitySettings) -> Html:
     """The three parts of the page."""
     options = [
-        ("digits", _("Digits along a line")),
+        ("digits", _("Correct digits")),
         ("steps", _("Step by step")),
         ("differences", _("Finite differences")),
     ]
@@ -52,10 +52,10 @@ def fields(view: View) -> Html:
         "dtype", _("Numbers"), [(t, t) for t in TYPES], settings.dtype, default="float64"
     )
     options = [(str(r), result_option(r)) for r in (GRADIENT, LOSS, *range(1, view.problem.k + 1))]
-    result = controls.select_field("result", _("Digits of"), options, str(settings.result))
+    result = controls.select_field("result", _("Quantity"), options, str(settings.result))
     if settings.part == "steps":
         ways = [(way, way_name(way)) for way in FORMULAS]
-        way = controls.select_field("formula", _("Way"), ways, settings.formula)
+        way = controls.select_field("formula", _("Method"), ways, settings.formula)
         return joined(types, controls.group(_("Settings"), way, result, css="lab-settings"))
     varied = [(name, quantity_name(name)) for name in VARIED]
     vary = controls.select_field("vary", _("Vary"), varied, settings.vary)

@@ -19,13 +19,13 @@ _NEAR = 1.1  # as a factor: steps are tried twelve a decade
 def question(template: Template, view: DifferencesView) -> Html:
     """The question with its choices."""
     asked = _(
-        "Predict: in float64 a right gradient is checked with h = {h}. With which h does it pass "
-        "in float32?"
+        "Predict: in float64 a right gradient is checked with h = {h}. With which h does "
+        "it pass in float32?"
     ).format(h=given(number(GRADCHECK_STEP)))
     words = {
         "same": _("with this one too"),
-        "larger": _("with a larger one alone"),
-        "smaller": _("with a smaller one alone"),
+        "larger": _("only with a larger one"),
+        "smaller": _("only with a smaller one"),
         "none": _("with none"),
     }
     options = [(name, words[name]) for name in CHECKS]

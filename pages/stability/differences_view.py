@@ -126,8 +126,9 @@ class DifferencesView:
         return sentences(
             _("Best h: {best}.").format(best=best),
             _(
-                "To the right the error goes with h², as the next term of the series; to the left "
-                "with 1 / h, as two losses that agree in most digits are subtracted."
+                "To the right the error grows like h², the next term of the series; to "
+                "the left like 1 / h, as two losses that agree in most digits are "
+                "subtracted."
             ),
         )
 

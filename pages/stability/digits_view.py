@@ -130,7 +130,7 @@ class DigitsView:
     def description(self) -> str:
         """Digits at present, in words; or the reason why nothing is drawn."""
         listing = listed(f"{way_name(way)} {count_text(self.present.digits[way])}" for way in WAYS)
-        text = _("Correct digits now, {result}: {ways}; {most} is all.").format(
+        text = _("Correct digits now, {result}: {ways}; at most {most}.").format(
             result=result_name(self.settings),
             most=given(count_text(self.present.precision.digits)),
             ways=listing,

@@ -6,7 +6,7 @@ from pages.ui.html import GRADIENT_FORMULA
 from pages.ui.live_page import block, connect, figure, row, workbench
 from pages.ui.text import _
 
-frame.title(_("Where digits die"), GRADIENT_FORMULA)
+frame.title(_("Where digits are lost"), GRADIENT_FORMULA)
 with workbench() as below_problem:
     with below_problem:
         block("settings")

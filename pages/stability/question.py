@@ -23,8 +23,8 @@ def question(template: Template, view: DigitsView) -> Html:
     settings = view.settings
     low, high = view.ends
     asked = _(
-        "Predict: while {what} goes from {low} to {high}, which way is the first to have lost "
-        "half of its digits of {result}?"
+        "Predict: while {what} goes from {low} to {high}, which method is the first to "
+        "lose half of its digits of {result}?"
     ).format(
         what=subject_of(settings.vary),
         low=number(low),

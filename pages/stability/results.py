@@ -28,10 +28,10 @@ def table(template: Template, present: Present, *, exact: bool) -> Html:
             rows.append(tag("tr", data_block=exact_key(way), class_="exact", hidden=True))
     most = count_text(present.precision.digits)
     note = _(
-        "Struck through: digits that the exact value of the problem, as {type} holds it, does not "
-        "have. A result that is rounded rightly has {digits} digits."
+        "Struck through: digits that the exact value of the problem, as stored in {type}, "
+        "does not have. A correctly rounded result has {digits} digits."
     ).format(type=present.precision.name, digits=most)
-    label = _("Loss and gradient by each way")
+    label = _("Loss and gradient by each method")
     return joined(
         scroll_box(
             label,
@@ -52,6 +52,11 @@ def exact_key(way: Way) -> str:
     return f"exact-{way}"
 
 
+def gradient_of(way: Way) -> str:
+    """A CSS selector of the cells that hold the gradient by this way."""
+    return f'.lab-results [data-way="{way}"] td:nth-child(n + 5)'
+
+
 def _row(template: Template, present: Present, way: Way) -> Html:
     values, places, digits = present.row(way)
     names = ["e", *(f"∂e/∂x{subscript(n)}" for n in range(1, present.problem.k + 1))]
@@ -64,7 +69,7 @@ def _row(template: Template, present: Present, way: Way) -> Html:
         str(tag("td", template.words(count_text(count)), class_="digits", data_name=name))
         for name, count in zip(_count_names(), counts, strict=True)
     )
-    return Html(f"<tr>{_way(way, language())}{counted}{cells}</tr>")
+    return Html(f'<tr data-way="{way}">{_way(way, language())}{counted}{cells}</tr>')
 
 
 @lru_cache
@@ -91,7 +96,7 @@ def _head(k: int, language: str) -> Html:
         "thead",
         tag(
             "tr",
-            column_head(_("way")),
+            column_head(_("method")),
             *map(column_head, _count_names()),
             *map(column_head, heads),
         ),

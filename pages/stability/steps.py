@@ -53,12 +53,12 @@ def outline(present: Present) -> Html:
 def _verdict(present: Present, traced: Trace, target: Target, culprit: Node | None) -> Html:
     result = traced.by_id[target].worst
     if culprit is None:
-        words = [_("No step loses digits that another way would keep.")]
+        words = [_("No step loses digits that another method would keep.")]
         if not result.ulps <= 1.0 and result.kappa > _ILL:
             words.append(
                 _(
-                    "What is missing the problem itself takes: its condition number {kappa} "
-                    "magnifies every rounding of s and y."
+                    "The missing digits are lost to the problem itself: its condition "
+                    "number {kappa} magnifies every rounding of s and y."
                 ).format(kappa=number(result.kappa))
             )
         if any(
@@ -66,14 +66,15 @@ def _verdict(present: Present, traced: Trace, target: Target, culprit: Node | No
         ):
             words.append(
                 _(
-                    "A result below {tiny} has fewer digits in {type}, or none, whatever the way."
+                    "A result below {tiny} has fewer digits in {type}, or none, whatever "
+                    "the method."
                 ).format(tiny=number(traced.precision.tiny), type=traced.precision.name)
             )
         badge = tag("span", f"✓ {_('keeps its digits')}", class_="lab-badge good")
         return tag("p", badge, sentences(*words), class_="lab-culprit", role="status")
     name = _title(culprit.id, traced)
-    badge = tag("span", f"✗ {_('digits die here')}", class_="lab-badge bad")
-    place = _("By the way “{way}”, {result} first loses digits at the step “{step}”.").format(
+    badge = tag("span", f"✗ {_('digits lost here')}", class_="lab-badge bad")
+    place = _("With the method “{way}”, {result} first loses digits at the step “{step}”.").format(
         way=way_name(traced.way), result=result_name(present.settings), step=name
     )
     return tag("p", badge, sentences(place, _why(traced, culprit)), class_="lab-culprit",
@@ -93,8 +94,8 @@ def _why(traced: Trace, culprit: Node) -> str:
     magnifies = ""
     if entry.condition > _MAGNIFIES and math.isfinite(entry.value):
         magnifies = _(
-            "Its condition number is {kappa}: so many times it magnifies what its inputs have "
-            "rounded, and by itself it is off by {local} ulp only."
+            "Its condition number is {kappa}: it magnifies the rounding of its inputs "
+            "that many times, while its own error is only {local} ulp."
         ).format(kappa=number(entry.condition), local=ulps_text(entry.local))
     return sentences(what, magnifies)
 
@@ -136,9 +137,9 @@ def _graph(traced: Trace, culprit: Node | None, *, full: bool) -> Html:
         )
         (forward if node.id in _FORWARD else backward).append(card)
     note = _(
-        "Of each step the number that is farthest off, in ulp from its exact value. Own: what "
-        "the step itself lost. κ: its condition number, how many times it may magnify what its "
-        "inputs have lost."
+        "For each step, the number farthest from its exact value, in ulp. Own: the error "
+        "of the step itself. κ: its condition number, how many times it may magnify the "
+        "errors of its inputs."
     )
     graph = tag(
         "div",
@@ -245,9 +246,9 @@ def _mending(traced: Trace, culprit: Node | None) -> Html:
         )
         for line in remedy.lines
     )
-    proof = _("In the tests of the lab SymPy proves that both sides are equal.")
+    proof = _("SymPy proves in the lab's tests that both sides are equal.")
     badge = tag("span", f"✓ {_('proved by SymPy')}", class_="lab-badge good", title=proof)
-    title = _("What mends it: {name}").format(name=_(remedy.title))
+    title = _("The remedy: {name}").format(name=_(remedy.title))
     return tag(
         "section", tag("h2", title, " ", badge), *drawn, tag("p", _(remedy.reason)),
         class_="lab-mending",
@@ -266,14 +267,15 @@ def _spoken(line: str, language: str) -> str:
 
 def _all_entries(traced: Trace, culprit: Node | None) -> Html:
     heads = (
-        _("step"), _("number"), traced.precision.name, _("exact"), "ulp", _("by itself"),
+        _("step"), _("number"), traced.precision.name, _("exact"), "ulp", _("own error"),
         _("condition"), _("what happened"),
     )  # fmt: skip
     bodies = (_entries(node, traced, is_culprit=node is culprit) for node in traced.nodes)
     label = _("Every number beside its exact value")
     note = _(
-        "Exact values by mpmath, of the problem as {type} holds it. One ulp is the distance of "
-        "neighbouring numbers of {type}; what is rounded once is off by 0.5 at most."
+        "Exact values by mpmath, for the problem as stored in {type}. One ulp is the "
+        "distance between neighbouring numbers of {type}; a result rounded once is off by "
+        "at most 0.5."
     ).format(type=traced.precision.name)
     table = tag(
         "table",

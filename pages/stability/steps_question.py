@@ -21,7 +21,7 @@ def question(template: Template, present: Present) -> Html:
     """The question with a choice for each step that the result is made with."""
     settings = present.settings
     asked = _(
-        "Predict: by the way “{way}”, at which step does {result} first lose digits?"
+        "Predict: with the method “{way}”, at which step does {result} first lose digits?"
     ).format(way=way_name(settings.formula), result=result_name(settings))
     names = ("inputs", *steps_to(settings.formula, present.target))
     options = [(name, _title(present, name)) for name in names]
@@ -51,19 +51,19 @@ def _about(present: Present, guess: str) -> str:
     nodes = [node for node in present.traced.nodes if _choice(node) == guess]
     step = _title(present, guess)
     if not nodes:  # another way's step: a link may name it
-        return _("This way has no step “{step}”.").format(step=step)
+        return _("This method has no step “{step}”.").format(step=step)
     worst = max((node.worst for node in nodes), key=lambda entry: entry.ulps)
     is_lost = any(node.lost for node in nodes)
     if is_lost and present.traced.culprit(present.target) is None:
-        return _("At the step “{step}” some are lost, but the result does not need them.").format(
-            step=step
-        )
+        return _(
+            "At the step “{step}” some digits are lost, but the result does not need them."
+        ).format(step=step)
     if is_lost:
         return _(
-            "At the step “{step}” they are missing too, but a step before has lost them."
+            "At the step “{step}” digits are missing too, but an earlier step lost them."
         ).format(step=step)
     return _(
-        "The step “{step}” keeps them: no number of it is off by more than {ulps} ulp."
+        "The step “{step}” keeps its digits: none of its numbers is off by more than {ulps} ulp."
     ).format(step=step, ulps=ulps_text(worst.ulps))
 
 

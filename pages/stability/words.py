@@ -15,14 +15,14 @@ _WAYS: dict[Way, str] = {
     "lab": N_("the lab"),
 }
 _QUANTITIES: dict[Quantity, str] = {
-    "gap": N_("gap to the winner"),
+    "gap": N_("gap to the largest logit"),
     "top": N_("shift of all logits"),
     "factor": N_("scale of the logits"),
     "k": N_("number of classes"),
 }
 _AXES: dict[Quantity, str] = {
     "gap": N_("gap: how far the largest logit is above the next one"),
-    "top": N_("largest logit, all logits shifted alike"),
+    "top": N_("largest logit, all logits shifted together"),
     "factor": N_("factor of all logits"),
     "k": N_("k, further classes with x = 0 and y = 0"),
 }

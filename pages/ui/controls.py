@@ -8,12 +8,9 @@ block whose controls have changed is sent anew, and keeps the focus.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 
-from pages.ui.html import symbol
 from pages.ui.markup import Attribute, Html, attributes, kept, tag
 from pages.ui.template import Template
-from pages.ui.text import _, language
 
 Options = Sequence[tuple[str, str]]  # text in the URL or message, text on the page
 
@@ -284,43 +281,3 @@ def _setting(name: str, label: str, field: Html, error: str) -> Html:
 
 def _error(name: str, error: str) -> Html:
     return tag("p", error, class_="lab-field-error", id=f"{name}-error", role="alert")
-
-
-COPY_FORMATS = (("numpy", "NumPy"), ("torch", "torch"), ("json", "JSON"), ("latex", "LaTeX"))
-
-
-@dataclass(frozen=True)
-class Copied:
-    """A vector or matrix that can be copied.
-
-    numbers: a CSS selector of its numbers on the page, in order, with every digit in their
-    titles; or "x" or "y", which the address has.
-    """
-
-    name: str
-    numbers: str
-    is_matrix: bool = False
-
-
-def copy_menu(*vectors: Copied) -> Html:
-    """A menu that copies for other programs: `components/shared/copies.js` does it."""
-    lines = (_copy_line(vector, language()) for vector in vectors)
-    content = (tag("summary", _("Copy")), tag("div", *lines))
-    return keyed("copies", tag("details", *content, class_="lab-menu"), css="lab-copies")
-
-
-@kept
-def _copy_line(vector: Copied, language: str) -> Html:
-    title = _("Copy {name} as {format}")
-    buttons = (
-        _button(
-            shown,
-            data_copies=vector.numbers,
-            data_format=text,
-            data_matrix=vector.is_matrix,
-            data_copied=_("Copied"),
-            aria_label=title.format(name=vector.name, format=shown),
-        )
-        for text, shown in COPY_FORMATS
-    )
-    return tag("div", symbol(vector.name), *buttons, class_="lab-copy-line")

@@ -97,9 +97,9 @@ def exact_table(rows: Iterable[tuple[Html, float, ExactNumber, float]]) -> Html:
     heads = (_("number"), "float64", _("exact"), "ulp", _("condition"))
     lines = (_line(*row) for row in rows)
     note = _(
-        "Exact by mpmath. One ulp is the distance of neighbouring numbers of float64: a result "
-        "that is rounded once is off by 0.5 at most. Condition: how many times it magnifies "
-        "rounding, of s and y for ∂e/∂x, else of x and y."
+        "Exact by mpmath. One ulp is the distance between neighbouring numbers of "
+        "float64: a result rounded once is off by at most 0.5. Condition: how many times "
+        "rounding is magnified, of s and y for ∂e/∂x, else of x and y."
     )
     table = tag("table", tag("thead", tag("tr", *map(column_head, heads))), tag("tbody", *lines),
                 class_="lab-exact", aria_label=label)  # fmt: skip

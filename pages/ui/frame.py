@@ -85,7 +85,7 @@ def _menu() -> dict[str, Any]:
         "link": _("Copy the link to this screen"),
         "copied": _("Copied"),
         "share": _("Share…"),
-        "failed": _("Not there: try again"),
+        "failed": _("Could not be loaded: try again"),
         "legend_label": _("Colours and signs"),
         "legend": [
             ["x", "x", _("logits")],

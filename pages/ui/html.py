@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from pages.ui.markup import Attribute, Html, attributes, kept, tag
 from pages.ui.template import Template
 from pages.ui.text import _
@@ -103,6 +105,11 @@ def rows(label: str, head: list[str], body: list[list[Html]], axis: str) -> Html
             aria_label=label,
         ),
     )
+
+
+def on_paper(choices: Iterable[str]) -> Html:
+    """What there is to choose from, for paper, where nothing can be pressed."""
+    return tag("ol", *(tag("li", text) for text in choices), class_="lab-on-paper")
 
 
 def vector(template: Template, name: str, entries: list[float], axis: str = "j") -> Html:

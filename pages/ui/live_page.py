@@ -16,7 +16,8 @@ from pages.ui.components.editor import editor
 from pages.ui.components.page import page as page_part
 from pages.ui.components.plot import plot
 from pages.ui.components.tools import tools
-from pages.ui.controls import Copied, copy_menu, download_link
+from pages.ui.controls import download_link
+from pages.ui.copied import Copied, copy_menu
 from pages.ui.markup import tag
 from pages.ui.page import Page
 from pages.ui.session import store

@@ -25,6 +25,6 @@ def infinite_loss(problem: Problem) -> str:
     pairs = zip(problem.masked, problem.y, strict=True)
     i = next(i for i, (masked, target) in enumerate(pairs, 1) if masked and target > 0)
     return _(
-        "The loss is infinite: class {i} is masked (its softmax is 0), yet its target is above 0. "
-        "The gradient's closed form stays finite."
+        "The loss is infinite: class {i} is masked (its softmax is 0), yet its target is "
+        "above 0. The gradient's closed form stays finite."
     ).format(i=i)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from pages.ui import controls
+from pages.ui.html import on_paper
 from pages.ui.markup import EMPTY, Html, attributes, tag
 from pages.ui.page import SHOWN, View
 from pages.ui.template import Template
@@ -46,6 +47,7 @@ def question(
         "div",
         template.words(text, "p", given=True),
         controls.choice(name, _("Your answer"), offered, now, hidden=True),
+        EMPTY if now else on_paper(words for _name, words in options),
         answer,
         class_="lab-predict",
         role="group",
@@ -87,7 +89,7 @@ def _mark_of(guess: str, *, right: bool) -> str:
 
 def verdict(guess: str, *, right: bool) -> str:
     """What is said of a guess first; nothing where there is none."""
-    words = {"right": _("✓ You said so."), "wrong": _("✗ You said otherwise."), "": ""}
+    words = {"right": _("✓ You were right."), "wrong": _("✗ You said something else."), "": ""}
     return words[_mark_of(guess, right=right)]
 
 

@@ -274,7 +274,8 @@ class Lab:
 def _row(s: float, rest: float, y: float, g: float, total: float, full: bool) -> list[float]:
     """The numbers of a row: s, sum(y), y and the outcome, or what keeps its digits."""
     shown = [number(value, full=full) for value in (s, total, y, g)]
-    if y == total and not shown_equality.difference(*shown):
+    kept = [number(value, full=full) for value in (rest, total, g)]
+    if y == total and not shown_equality.difference(*shown) and shown_equality.product(*kept):
         return [rest, total, g]
     return [s, total, y, g]
 

@@ -76,3 +76,16 @@ def test_a_plot_is_whole_on_paper(lab: Lab, view: str) -> None:
         assert box is not None
         assert box["x"] >= 0
         assert box["x"] + box["width"] <= 688
+
+
+def test_a_choice_is_on_paper_without_its_buttons(lab: Lab) -> None:
+    lab.open_problem(PROBLEM, "practice", skill="product", level="1", seed="1")
+    options = lab.page.locator(".lab-task-options .lab-option")
+    expect(options.first).to_be_visible()
+    words = [text.lstrip("0123456789") for text in options.all_inner_texts()]
+    listed = lab.page.locator(".lab-on-paper li")
+    expect(listed.first).to_be_hidden()
+    lab.page.emulate_media(media="print")
+    expect(options.first).to_be_hidden()
+    expect(listed.first).to_be_visible()
+    assert [t.split() for t in listed.all_inner_texts()] == [w.split() for w in words]

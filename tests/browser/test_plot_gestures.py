@@ -84,10 +84,24 @@ def test_a_finger_drags_the_line_and_neither_scrolls_nor_zooms(visit: Callable[.
     centre_in_view(lab)
     x, y, unit = lab.page.evaluate(MIDDLE)
     scrolled, ranges = lab.page.evaluate(SCROLLED), lab.page.evaluate(RANGES)
-    Finger(lab).swipe(x, y, 2 * unit, -120)
+    finger = Finger(lab)
+    with finger.down(x, y):
+        for n in range(1, 13):  # across first, then up as well
+            finger.send("touchMove", (x + 2 * unit * n / 12, y - 10 * max(0, n - 6)))
     lab.expect_address(START.with_x((3, 2, -0.5)))
     assert lab.page.evaluate(SCROLLED) == scrolled
     assert lab.page.evaluate(RANGES) == ranges
+
+
+def test_a_swipe_on_the_line_itself_scrolls_the_page(visit: Callable[..., Lab]) -> None:
+    lab = visit(**PHONE)
+    opened(lab, "line")
+    centre_in_view(lab)
+    x, y, _unit = lab.page.evaluate(MIDDLE)
+    scrolled = lab.page.evaluate(SCROLLED)
+    Finger(lab).swipe(x + 3, y, 5, -200)
+    lab.page.wait_for_function(f"before => ({SCROLLED})() > before + 100", arg=scrolled)
+    lab.expect_fields(START)
 
 
 @pytest.mark.parametrize("touch", [False, True], ids=["pointer", "finger"])

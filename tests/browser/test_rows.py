@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from fractions import Fraction
 from random import Random
@@ -169,6 +170,8 @@ def random_problem(random: Random) -> Problem:
 def worked_out(line: str, outcome: str) -> None:
     """A row's identity holds for who works it out with the numbers as they stand there."""
     formula = line.partition("= ")[2] if line.startswith("−(1 −") else line
+    if "subnormal" in formula:
+        return
     if "cancel" in formula:
         assert int(formula.split("−")[-1].split()[1]) >= 1
         return
@@ -195,6 +198,7 @@ def worked_out(line: str, outcome: str) -> None:
 def test_no_equality_on_the_screen_is_false(lab: Lab, digits_shown: str | None) -> None:
     random = Random(10)
     problems = [Problem((12, 0, 0), (1, 0, 0)), Problem((3, 0, 0), (1, 1, 0))]
+    problems += [Problem((0, 745), (0, 123456)), Problem((-math.inf, 0, 0), (1e6, 123456.789, 0))]
     problems += [random_problem(random) for _ in range(25)]
     lab.open_problem(START, digits=digits_shown)
     lab.unfold("more")

@@ -29,7 +29,7 @@ def test_a_panel_that_does_not_come_is_said_and_comes_once(lab: Lab) -> None:
     lab.block("bar").locator(".opener").click()
     share = lab.block("bar").locator(".menu .share")
     share.click()
-    expect(share).to_have_text("Not there: try again")
+    expect(share).to_have_text("Could not be loaded: try again")
     expect(lab.page.locator("dialog.lab-share")).to_have_count(0)
     (trouble,) = lab.troubles  # the browser's own word of it
     assert "503" in trouble

@@ -80,7 +80,7 @@ def test_steps_name_the_culprit_and_draw_what_mends_it(lab: Lab) -> None:
 
 def test_the_step_of_a_difference_is_moved_by_keys_and_stays_in_the_link(lab: Lab) -> None:
     lab.open_problem(AHEAD, "stability", stability="differences")
-    lab.page.get_by_role("button", name="with a larger one alone").click()
+    lab.page.get_by_role("button", name="only with a larger one").click()
     expect(lab.page.locator(".lab-predicted")).to_contain_text("float32")
     plot(lab)
     slider = lab.page.locator(".st-key-curves .lab-frames input")

@@ -24,6 +24,10 @@ test("each format has its own infinity, and a library gets no whole numbers", ()
 
 test("what has no value says so", () => {
   assert.equal(written([["–", "∞"]], "numpy", false), "np.array([np.nan, np.inf])");
+  assert.equal(
+    written([["NaN"]], "torch", false),
+    "torch.tensor([torch.nan], dtype=torch.float64)",
+  );
   assert.equal(written([["–", "∞"]], "json", false), '["NaN", "Infinity"]');
 });
 

@@ -60,5 +60,28 @@ test("only names at line ends are moved, those of each panel by themselves", () 
     { name: "end-label-2", yref: "y2", y: 50, font: { size: 16 } },
     { name: "end-label-3", yref: "y", y: null, font: { size: 16 } },
   ];
-  assert.deepEqual(asides(node, annotations), [-10, 0, 10, 0, 0]);
+  const places = asides(node, annotations);
+  assert.deepEqual(
+    places.map(({ down }) => down),
+    [-10, 0, 10, 0, 0],
+  );
+  assert.ok(places.every(({ size }) => size === null));
+});
+
+test("in a low panel letters are smaller, so that all names are in it", () => {
+  const axis = { r2p: () => 59, _length: 118 };
+  const node = { _fullLayout: { yaxis: axis } };
+  const names = Array.from({ length: 10 }, (_, n) => ({
+    name: `end-label-${n}`,
+    yref: "y",
+    y: 0,
+    font: { size: 15 },
+  }));
+  const places = asides(node, names);
+  const { size } = places[0];
+  assert.ok(size >= 10 && size < 15);
+  assert.ok(places.every((place) => place.size === size));
+  const heights = places.map(({ down }) => 59 + down);
+  assert.ok(isApart(heights, size * 1.1));
+  assert.ok(heights.every((height) => height >= size / 2 && height <= 118 - size / 2));
 });

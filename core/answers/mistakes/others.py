@@ -30,7 +30,7 @@ MISTAKES: Final = (
         "gradient-in-x",
         "grad-s",
         "s_j sum(y) - y_j",
-        N_("This is the derivative by the logits x, not by s."),
+        N_("This is the derivative with respect to the logits x, not to s."),
         N_("It is the result that everybody remembers."),
         COURSES,
         "grad-s",

@@ -51,7 +51,7 @@ _HINTS: Final = {
         N_("sum_i of (−yᵢ/sᵢ) times an entry of the Jacobian."),
     ),
     "cancel": (
-        N_("What stands both above and below a fraction line?"),
+        N_("What stands in both the numerator and the denominator?"),
         N_("Only the output of the same index cancels, not the one in the bracket."),
         N_("What is left is a target times the bracket, with the sign before the sum."),
     ),

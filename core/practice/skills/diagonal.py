@@ -69,8 +69,8 @@ def sign_of_the_diagonal(draws: Draws) -> Task:
             Option(text(N_("It grows only while it is below a half.")),
                    text(N_("Beyond a half it grows more slowly, but it grows.")), "diagonal"),
             Option(text(N_("It shrinks, because the total grows.")),
-                   text(N_("Above the line the exponential grows by the same, which is more of "
-                           "it.")), "diagonal"),
+                   text(N_("The numerator grows by the same amount: a larger part of it.")),
+                   "diagonal"),
             Option(text(N_("It stays: the total grows by the same factor.")),
                    text(N_("The total has other exponentials too, and these stay.")), "softmax"),
         ],
@@ -163,7 +163,12 @@ def from_an_entry_to_its_share(draws: Draws) -> Task:
         text(N_("Write ∂sᵢ/∂xᵢ, for i = j, in the outputs s.")),
         FormulaAnswer("jacobian", "s_i (1 - s_i)", (2, 2), 3),
         (
-            text(N_("Differentiate the fraction: the logit is above and below the line.")),
+            text(
+                N_(
+                    "Differentiate the fraction: the logit is in the numerator and the "
+                    "denominator."
+                )
+            ),
             text(N_("Every exponential over the total is an output again.")),
             text(N_("It is sᵢ times a bracket: 1 less something.")),
         ),

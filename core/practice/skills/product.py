@@ -50,13 +50,18 @@ def _term(given: Given, i: int, j: int) -> Part:
         Wrong(
             "no-jacobian",
             slope,
-            text(N_("The entry of the Jacobian is still to be multiplied.")),
+            text(N_("It still has to be multiplied by the entry of the Jacobian.")),
             "product",
         ),
         Wrong(
             "no-slope",
             given.value("jacobian", i, j),
-            text(N_("The derivative of the loss by the output is still to be multiplied.")),
+            text(
+                N_(
+                    "It still has to be multiplied by the derivative of the loss with respect to "
+                    "the output."
+                )
+            ),
             "product",
         ),
     )

@@ -74,7 +74,8 @@ def class_without_a_label(draws: Draws) -> Task:
             Option(formula(f"1/s{below(other)}"),
                    text(N_("Neither the sign nor the target is right.")), "row-vector"),
             Option(formula(f"s{below(other)}"),
-                   text(N_("That is the derivative by the logit, not by the output.")),
+                   text(N_("That is the derivative with respect to the logit, not to the "
+                           "output.")),
                    "row-vector"),
         ],
         (
@@ -144,7 +145,7 @@ def what_grows_without_bound(draws: Draws) -> Task:
         (
             text(N_("Put a very small output into both formulas.")),
             text(N_("One over a small number is large.")),
-            text(N_("By the logit it is s{c} − 1."), c=c),
+            text(N_("With respect to the logit it is s{c} − 1."), c=c),
         ),
         "cancel",
     )  # fmt: skip

@@ -70,7 +70,7 @@ def shift_changes_nothing(draws: Draws) -> Task:
         (
             text(N_("Write down one output before and after.")),
             text(N_("The power of a sum is a product of powers.")),
-            text(N_("The same factor stands above and below the fraction line.")),
+            text(N_("The same factor stands in the numerator and in the denominator.")),
         ),
         "softmax",
     )

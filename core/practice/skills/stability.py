@@ -180,7 +180,8 @@ def where_nan_comes_from(draws: Draws) -> Task:
                text(N_("−1/0 is −∞, and infinity times 0 is not a number."))),
         [
             Option(formula("−1"),
-                   text(N_("That is the right value; this way does not get there.")), "stability"),
+                   text(N_("That is the right value; this method does not get there.")),
+                   "stability"),
             Option(formula("0"),
                    text(N_("0 times infinity is not 0.")), "stability"),
             Option(formula("−∞"),

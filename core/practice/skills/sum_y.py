@@ -230,7 +230,8 @@ def what_s_minus_y_leaves_out(draws: Draws) -> Task:
               text(N_("That is the gradient itself, not what is missing.")), "sum-y"),
         Wrong("s-minus-y", share - given.y[j - 1],
               text(N_("That is what the program gives.")), "sum-y"),
-        Wrong("turned", -value, text(N_("Right less wrong is asked for, not wrong less right.")),
+        Wrong("turned", -value, text(N_(
+            "The right value minus the wrong one is asked for, not the reverse.")),
               "sum-y"),
     )  # fmt: skip
     part = Part(
@@ -241,7 +242,7 @@ def what_s_minus_y_leaves_out(draws: Draws) -> Task:
         ),
         NumberAnswer(value, wrong=wrong),
         (
-            text(N_("Write the right component and the program's below each other.")),
+            text(N_("Write the right component and the program's one below the other.")),
             text(N_("The targets cancel in the difference.")),
             text(N_("With the numbers: {numbers}"), numbers=f"{factor(share)} · ({total} − 1)"),
         ),

@@ -60,7 +60,7 @@ def _named(path: Descent) -> str:
         case "left":
             return left(path)
         case "arrived":
-            return _("It has all but arrived: the gradient is down to {norm}.").format(
+            return _("It has almost arrived: the norm of the gradient is down to {norm}.").format(
                 norm=number(float(path.norm[-1]))
             )
         case "oscillates":

@@ -157,7 +157,7 @@ def heights_note(heights: NDArray[np.float64]) -> str:
     if not contours.is_flat(heights):
         return ""
     return _(
-        "The heights differ by {size} at most: that is too little for levels, so all have one "
+        "The values differ by {size} at most: too little for contours, so all have one "
         "colour. The table has them."
     ).format(size=number(float(np.nanmax(heights) - np.nanmin(heights))))
 

@@ -130,7 +130,7 @@ class SimplexView(ViewData):
     @property
     def asked(self) -> Asked:
         """How far off the straight line it moves."""
-        return Asked(_("how many degrees off the straight line to the target?"), self._angle)
+        return Asked(_("how many degrees from the straight line to the target?"), self._angle)
 
     def _angle(self) -> float | None:
         """The angle between velocity and target in degrees; None where there is none."""
@@ -154,7 +154,7 @@ class SimplexView(ViewData):
             )
         return (
             _("Does the point head straight for the target?"),
-            _("Its velocity is {angle}° off the straight line to the target.").format(
+            _("Its velocity is {angle}° from the straight line to the target.").format(
                 angle=number(round(angle, 1))
             ),
         )

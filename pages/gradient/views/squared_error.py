@@ -131,8 +131,8 @@ class SquaredErrorView(SweptView):
         )
         names = self._names(index)
         return _(
-            "That is about the lengths of the whole vectors. Of the component shown, {squared} is "
-            "{second} in this range, and {name} is {first}."
+            "This compares the lengths of the whole vectors. For the component shown, "
+            "{squared} is {second} in this range, and {name} is {first}."
         ).format(squared=names[1], second=second, name=names[0], first=first)
 
     def _notice(self) -> str:

@@ -31,7 +31,7 @@ NOTE: Final = "locked"
 """Under which the session remembers what to say of an edit that was refused."""
 _WORDS: Final = {
     "fields": N_("This link keeps the numbers as they are."),
-    "presets": N_("This link keeps to its own problem: examples are not chosen."),
+    "presets": N_("This link keeps its own problem: examples cannot be chosen."),
     "answers": N_("This link shows no answer before you have given yours."),
     "pages": N_("This link stays on its page."),
 }

@@ -135,8 +135,8 @@ def merged_note(merged: Merged | None) -> str:
     kept = ", ".join(str(place + 1) for place in merged.kept)
     rows = _("{all} classes in {k} rows: classes {kept} have a row each.") if kept else ""
     rest = _(
-        "The last row stands for the other {count}; its logit is the log-sum-exp of theirs, so "
-        "that the loss and all gradients stay what they were."
+        "The last row stands for the other {count}; its logit is the log-sum-exp of "
+        "theirs, so the loss and all gradients stay the same."
     )
     total = merged.count + KEPT_MAX
     return sentences(rows, rest).format(all=total, k=K_MAX, kept=kept, count=merged.count)

@@ -85,12 +85,12 @@ def _message(error: ProblemError, bounds: str = "") -> str:
             left_out = _("Numbers are left out at “{token}”: print all of them.")
             return sentences(left_out.format(token=error.token), bounds)
         case "bracket":
-            lonely = _("“{token}” is a bracket without its partner.")
+            lonely = _("The bracket “{token}” has no partner.")
             return sentences(lonely.format(token=error.token), bounds)
         case "ambiguous":
             return _ambiguous(error)
         case "not-a-class":
-            return _("“{token}” is no class: there are {limit}.").format(
+            return _("There is no class “{token}”: there are {limit}.").format(
                 token=error.token, limit=number(error.limit or 0)
             )
         case "ignore-index":
@@ -118,7 +118,7 @@ def _message(error: ProblemError, bounds: str = "") -> str:
                 "Too long: at most {limit} characters, which is room for {numbers} numbers."
             ).format(limit=TEXT_MAX, numbers=ENTRIES_MAX)
         case "too-long":
-            return _("Too long: at most {limit} characters a number.").format(
+            return _("Too long: at most {limit} characters per number.").format(
                 limit=NUMBER_TEXT_MAX
             )
         case "too-many-numbers":
@@ -134,8 +134,8 @@ def _message(error: ProblemError, bounds: str = "") -> str:
             ).format(limit=TOKENS_MAX, numbers=ENTRIES_MAX)
         case "too-many-forms":
             return _(
-                "Too many roots, logarithms and powers to work out: at most {limit}. "
-                "Write the others as decimals."
+                "Too many roots, logarithms and powers: at most {limit}. Write the others "
+                "as decimals."
             ).format(limit=FORMS_MAX)
         case "too-many-lines":
             return _("Too many lines: at most {limit} for {numbers} numbers.").format(

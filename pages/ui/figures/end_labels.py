@@ -62,7 +62,7 @@ def end_labels(
 
 def room_for(curves: Sequence[Curve]) -> int:
     """How wide a margin the longest name needs, in pixels."""
-    return round(_GAP + 4 + max((_width(curve.end_name) for curve in curves), default=0))
+    return round(_GAP + 8 + max((_width(curve.end_name) for curve in curves), default=0))
 
 
 def spread(annotations: Sequence[dict[str, Any]], units: float) -> None:

@@ -49,7 +49,7 @@ def _blocks(shown: Shown, language: str) -> Blocks:
 
 def _missing() -> Blocks:
     """A link to a teacher's lesson whose file is not at hand."""
-    words = _("The file of this lesson is not here. Open it on the page of lessons.")
+    words = _("The file of this lesson is not here. Open it on the page Lessons.")
     head = tag("p", tag("strong", _("Lesson")), class_="lab-lesson-title")
     return joined(head, _button("leave", _("Leave"))), tag("p", words), EMPTY, EMPTY, EMPTY
 

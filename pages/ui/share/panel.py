@@ -68,7 +68,7 @@ def _groups() -> tuple[Html, ...]:
         ("editor", _("fields and bars")),
         ("navigation", _("the other pages")),
         ("tools", _("tools and exports")),
-        ("numbers", _("all results: question marks stand for them")),
+        ("numbers", _("all results: shown as question marks")),
     ]
     lock = [
         ("fields", _("numbers cannot be edited")),
@@ -88,8 +88,9 @@ def _groups() -> tuple[Html, ...]:
             ticked=True,
         ),
         _ticks("hide", _("It hides"), hide),
-        _ticks("lock", _("It locks"), lock, _words(_("A small button beside the title takes "
-               "hiding and locking away: they keep a class together, and no secret."))),
+        _ticks("lock", _("It locks"), lock, _words(_(
+            "A small button beside the title undoes hiding and locking: they keep a class "
+            "together, but no secret."))),
     )  # fmt: skip
 
 
@@ -111,13 +112,14 @@ def _results() -> Html:
     code = tag("img", alt=_("QR code of the link"), class_="lab-share-code", width=176, height=176,
                data_most=QR_TEXT_MAX)  # fmt: skip
     local = _(
-        "This link works on this machine only. Open the lab by the name that others reach it by, "
-        "then share from there."
+        "This link works on this machine only. Open the lab at the address that others "
+        "use, then share from there."
     )
     own = tag(
         "div",
-        tag("p", _("Your own lesson is too long for a link. Give the file too: it is opened "
-                   "on the page of lessons.")),
+        tag("p", _(
+            "Your own lesson is too long for a link. Share the file too: it opens on the page "
+            "Lessons.")),
         tag("button", _("Save the file"), type="button", class_="lab-button",
             data_share="lesson-file"),
         data_share="lesson", hidden=True, class_="lab-share-warning",
@@ -161,8 +163,8 @@ def _events() -> Html:
     )
     return tag(
         "div",
-        tag("label", box, _("The frame tells its page of problems, steps and marked answers.")),
-        _field(_("Address of the course’s site, which alone is told"), field),
+        tag("label", box, _("The frame tells its page about problems, steps and marked answers.")),
+        _field(_("Address of the course’s site (nobody else is told)"), field),
         error,
         class_="lab-share-events",
     )
@@ -175,13 +177,14 @@ def _note() -> Html:
     # unless an administrator trusts them: docs.moodle.org/dev/Trusttext_cleaning_bypass. A page
     # with https shows no frame without it: w3c.github.io/webappsec-mixed-content.
     items = (
-        _("The link can stand wherever a course has links."),
+        _("The link works wherever a course allows links."),
         sentences(
             _("In Moodle and Canvas, paste the frame into the HTML view of a page’s editor."),
-            _("Editors take scripts out, and frames too where students write or an "
-              "administrator says so: then use the link."),
+            _(
+                "Editors remove scripts, and frames too where students write or an "
+                "administrator says so: then use the link."),
         ),
-        _("A course page with https shows no frame of a lab without it."),
+        _("A course page on https shows no frame of a lab without https."),
         _("A frame is as high as its code says; the README has the lines of a script that lets "
           "it grow, for pages that may have scripts."),
     )  # fmt: skip

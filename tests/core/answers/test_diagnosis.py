@@ -74,6 +74,8 @@ def test_one_bad_component_and_numbers_that_are_none() -> None:
     numbers[1] = np.nan
     outcome = diagnose(numbers, PROBLEM)
     assert (outcome.tag, outcome.name, outcome.component) == ("wrong", "not-finite", 1)
+    outcome = diagnose([0.1, -0.25, -np.inf], PROBLEM)  # the first one is wrong, but finite
+    assert (outcome.tag, outcome.name, outcome.component) == ("wrong", "not-finite", 2)
     assert diagnose([0.5, -0.25, 0.5], PROBLEM).name == "sum-not-0"
     assert diagnose(["a", "b", "c"], PROBLEM).reason == "sign"
     assert diagnose([[1.0], [2.0, 3.0]], PROBLEM).reason == "sign"

@@ -176,7 +176,7 @@ def test_an_index_that_can_only_be_the_label(text: str, target: Target, index: s
     outcome = mark(text, target)
     assert (outcome.tag, outcome.conditions) == ("right-if", ("one-hot",))
     assert outcome.name == f"label {index}"
-    assert f"index {index} " in " ".join(explanation(outcome, text, str))
+    assert f"index {index}: " in " ".join(explanation(outcome, text, str))
 
 
 @pytest.mark.parametrize(

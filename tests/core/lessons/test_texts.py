@@ -150,3 +150,10 @@ def test_numbers_are_so(name: str, told_number: str, formula: str, x: str, y: st
     unit = 10.0**-decimals if decimals else 1000.0
     true = value(read_value(formula), Problem.parse(x, y))
     assert abs(float(number) - true) <= 0.55 * unit
+
+
+@every_lesson
+def test_euler_is_upright_and_the_loss_is_not(lesson: Lesson) -> None:
+    for text in words(lesson):
+        for formula in FORMULA.findall(f"{text.en} {text.zh}"):
+            assert not re.search(r"(?<![\\A-Za-z])e\s*(\^|\\approx 2)", formula), formula

@@ -17,7 +17,7 @@ from tests.core.worked.problems import HARD
 @pytest.mark.parametrize(
     ("latex", "words"),
     [
-        (r"\frac{\partial e}{\partial x_{10}}", "the derivative of e by x 10"),
+        (r"\frac{\partial e}{\partial x_{10}}", "the derivative of e with respect to x 10"),
         (r"s_j \sum_{l=1}^{k} y_l - y_j", "s j times the sum over l from 1 to k of y l minus y j"),
         (r"s_i \left(\delta_{ij} - s_j\right)", "open bracket delta i j minus s j close bracket"),
         (r"\frac{\mathrm{e}^{x_1}}{\Sigma^{2}}", "the fraction e to the x 1 over Sigma squared"),
@@ -63,13 +63,13 @@ def test_the_numbers_of_a_line_are_said(problem: object) -> None:
 def test_long_vectors_are_cut_short_but_not_at_their_ends() -> None:
     words = speech(derive(10).step("result").latex(), str)
     assert "and so on" in words
-    assert "by x 10, end of vector" in words
-    assert "by x 5" not in words
+    assert "with respect to x 10, end of vector" in words
+    assert "respect to x 5" not in words
 
 
 def test_an_entry_is_said() -> None:
     last = derive_entry(3, 2, 3)[-1]
-    expected = "the derivative of s 2 by x 3 equals minus s 2 times s 3"
+    expected = "the derivative of s 2 with respect to x 3 equals minus s 2 times s 3"
     assert speech(last.latex(), str) == expected
 
 

@@ -24,7 +24,7 @@ def said(text: str) -> str:
         ("s_i(1 - s_i)", "s i times open bracket 1 minus s i close bracket"),
         (r"\sum_i y_i", "the sum over i from 1 to k of y i"),
         (r"\sum_{i=1}^{k} y_i", "the sum over i from 1 to k of y i"),
-        (r"\partial e/\partial x_j", "the derivative of e by x j"),
+        (r"\partial e/\partial x_j", "the derivative of e with respect to x j"),
         ("-y_j / s_j", "minus y j over s j"),
         (r"e^{x_j}/\Sigma", "the fraction e to the power x j over Sigma"),
         (r"s_j\,\mathrm{sum}(y) - y_j", "s j times the sum over l from 1 to k of y l minus y j"),

@@ -247,7 +247,7 @@ def test_nothing_measured_is_shown_before_the_question_is_answered(bench: Bench)
         (8, "You said 8: right, within a factor of two."),
         (32, "You said 32: too large by a factor of 3.2."),
         (4, "You said 4: too small by a factor of 2.5."),
-        ("never", "✗ You said otherwise."),
+        ("never", "✗ You said something else."),
     ],
 )
 def test_an_answer_is_held_against_the_measured_crossing(said: int | str, verdict: str) -> None:
@@ -258,8 +258,8 @@ def test_an_answer_is_held_against_the_measured_crossing(said: int | str, verdic
 
 def test_never_is_an_answer_too() -> None:
     level = result_of(lambda way, size: 3e-6 if way == "jacobian" else 1e-6)
-    assert answered(level, "never") == "✓ You said so. Measured: never; at most 3 times."
-    assert "You said otherwise." in answered(level, 8)
+    assert answered(level, "never") == "✓ You were right. Measured: never; at most 3 times."
+    assert "You said something else." in answered(level, 8)
     assert answered(level, "shown") == "Measured: never; at most 3 times."
 
 

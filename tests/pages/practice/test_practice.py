@@ -279,7 +279,7 @@ def test_a_wrong_part_can_be_left_and_what_follows_from_it_counts() -> None:
     with talking() as talk:
         begin(talk, task)
         answer(talk, "0.4")
-        assert "Go on with my value" in words(talk, "practice-outcome")
+        assert "Continue with my value" in words(talk, "practice-outcome")
         talk.send(kind="page", name="on", text="")
         assert "Part 2 of 2" in words(talk, "practice-task")
         answer(talk, "0.24", "said2")

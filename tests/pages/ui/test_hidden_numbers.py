@@ -118,7 +118,11 @@ GIVEN = (  # page, settings of it, what is shown there
     ("", "", "? · 1.25 − 0.55"),
     ("product", "&i=2", "Step 2 of 3: ? times ? is the term ?."),
     ("product", "&way=fused", "Step 1 of 3: softmax ? times 1.25, minus the target 0.55"),
-    ("derivation", "&step=3", "the derivative of s 1 by x 1 is about the fraction e to the ?"),
+    (
+        "derivation",
+        "&step=3",
+        "the derivative of s 1 with respect to x 1 is about the fraction e to the ?",
+    ),
     ("gradient", "", "While x₁ runs from −10 to 10, ∂e/∂x₁ goes from ? to ?"),
     ("gradient", "", "All components add up to 0 everywhere."),
     ("gradient", "&run=T&from=0.5&to=4", "While T runs from 0.5 to 4, "),

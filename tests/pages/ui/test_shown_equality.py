@@ -83,6 +83,10 @@ def test_one_label_alone_always_has_a_form_that_keeps_its_digits(
         (("0", "1", "0", "0"), "="),
         (("0.5000", "2", "1", "1.000×10⁻⁹"), ""),
         (("0.5000025", "1", "0", "0.5000025000000001"), "≈"),
+        (("0.1", "1.123×10⁶", "1", "112345"), "≈"),
+        (("4.941×10⁻³²⁴", "1×10⁻⁵", "0", "0"), "≈"),
+        (("2.408×10⁻³¹⁶", "1×10⁻⁵", "0", "2.406×10⁻³²¹"), "≈"),
+        (("4.941×10⁻³²⁴", "123461", "0", "3.096×10⁻³¹⁹"), ""),
         (("0.5000025", "1", "0", "0.5000025000000004"), ""),
     ],
 )
@@ -91,8 +95,44 @@ def test_examples(texts: tuple[str, str, str, str], relation: str) -> None:
 
 
 def test_digits_that_cancel_are_counted() -> None:
-    assert shown_equality.cancelled("1", "−1.229×10⁻⁵") == 5
-    assert shown_equality.cancelled("0.3333", "−0.001312") == 2
+    assert shown_equality.cancelled("1.000", "1", "1", "−1.229×10⁻⁵") == 5
+    assert shown_equality.cancelled("0.3320", "1", "0.3333", "−0.001312") == 2
+    assert shown_equality.cancelled("4.941×10⁻³²⁴", "123461", "0", "3.096×10⁻³¹⁹") == 0
+
+
+WIDE_TARGETS = TARGETS | st.sampled_from([5e-324, 1e-310, 1e-300, 1e-5, 1e6])
+WIDE_LOGITS = LOGITS | st.sampled_from([745.0, -745.0])
+WIDE = st.integers(2, 5).flatmap(
+    lambda k: st.builds(
+        Problem,
+        st.lists(WIDE_LOGITS, min_size=k, max_size=k),
+        st.lists(WIDE_TARGETS, min_size=k, max_size=k),
+    )
+)
+
+
+@settings(deadline=None)
+@given(WIDE, st.booleans())
+@example(Problem((0, 0, 0), (1e6, 123456.789, 0)), False)  # 6 digits of an outcome, 4 of sum(y)
+@example(Problem((0, 745), (0, 1.0)), False)
+@example(Problem((12.0, 0.0, 0.0, 0.0), (1.0, 0.0, 0.0, 0.5625)), False)
+@example(Problem((1.65, 53), (0.134, 0.8660000000000001)), True)
+def test_digits_are_said_to_cancel_only_where_a_tenth_or_less_is_left(
+    problem: Problem, full: bool
+) -> None:
+    values = forward_backward(problem.x, problem.y)
+    for s, y, g in zip(values.s.tolist(), problem.y, values.grad_x.tolist(), strict=True):
+        texts = [number(v, full=full) for v in (s, problem.Y, y, g)]
+        if shown_equality.difference(*texts):
+            continue
+        (a, _), (b, _), (c, _), (outcome, _) = map(fraction, texts)
+        size = max(a * b, c)
+        if count := shown_equality.cancelled(*texts):
+            assert c
+            assert abs(outcome) <= size / 10
+            assert size / 10 ** (count + 1) < abs(outcome) < size / 10 ** (count - 1), texts
+        else:
+            assert size < Fraction(10) ** -300, texts
 
 
 @settings(deadline=None)

@@ -4,10 +4,13 @@ import { axisOf } from "./geometry.js";
 
 const NAME = "end-label-"; // annotations with such a name stand at the end of a curve
 const ROW = 1.25; // heights of its letters that a name takes
+const TIGHT = 1.1; // the same where there is little room
 const SIZE = 14; // pixels of letters where an annotation does not say
+const SMALLEST = 9; // pixels of letters that can be read
 
 /** @typedef {Record<string, any>} Annotation */
 /** @typedef {{ sum: number, count: number }} Stack names that touch, and what they want */
+/** @typedef {{ down: number, size: number | null }} Aside pixels; null: as large as it says */
 
 /**
  * Places close to the wanted ones, at least `apart` from each other and within the limits, as far
@@ -55,24 +58,37 @@ function meanOf({ sum, count }) {
 }
 
 /**
- * How far below its curve's end each name is to stand, in pixels; 0 for all other annotations.
- * Annotations count in decades on a logarithmic axis.
+ * How far below its curve's end each name is to stand, and how large its letters are where its
+ * panel has no room for all names; nothing for all other annotations. Annotations count in decades
+ * on a logarithmic axis.
  * @param {PlotNode} node
  * @param {Annotation[]} annotations
- * @returns {number[]}
+ * @returns {Aside[]}
  */
 export function asides({ _fullLayout: layout }, annotations) {
-  const away = annotations.map(() => 0);
+  /** @type {Aside[]} */
+  const places = annotations.map(() => ({ down: 0, size: null }));
   const names = [...annotations.keys()].filter((n) => isAtEnd(annotations[n]));
   for (const yref of new Set(names.map((n) => annotations[n].yref))) {
     const panel = names.filter((n) => annotations[n].yref === yref);
     const axis = axisOf(layout, yref);
     const wanted = panel.map((n) => axis.r2p(annotations[n].y));
-    const row = ROW * (annotations[panel[0]].font?.size ?? SIZE);
-    const places = spread(wanted, row, [row / 2, axis._length - row / 2]);
-    for (const [c, n] of panel.entries()) away[n] = places[c] - wanted[c];
+    const { row, size } = lettersOf(annotations[panel[0]], axis._length / panel.length);
+    const heights = spread(wanted, row, [row / 2, axis._length - row / 2]);
+    for (const [c, n] of panel.entries()) places[n] = { down: heights[c] - wanted[c], size };
   }
-  return away;
+  return places;
+}
+
+/**
+ * @param {Annotation} annotation
+ * @param {number} room pixels for each name
+ */
+function lettersOf({ font }, room) {
+  const size = font?.size ?? SIZE;
+  if (size * ROW <= room) return { row: size * ROW, size: null };
+  const smaller = Math.max(SMALLEST, Math.min(size, room / TIGHT));
+  return { row: Math.max(smaller * TIGHT, Math.min(size * ROW, room)), size: smaller };
 }
 
 /** @param {Annotation} annotation */

@@ -4,8 +4,11 @@ import { closest } from "../shared/dom.js";
 
 /** @typedef {{ clientX: number, clientY: number, target: EventTarget | null }} Pointed */
 
+const ACROSS = 6; // pixels across from which a finger moves it and does not scroll
+
 /**
  * @typedef {object} Grip
+ * @property {boolean} [isAcross] it moves only across: a finger that goes up or down scrolls the page
  * @property {(at: Pointed) => boolean} isOn whether the pointer is on it
  * @property {(at: Pointed) => void} begin
  * @property {(at: Pointed) => void} move
@@ -27,8 +30,7 @@ export function takeHold(node, grip) {
       if (event.button || !event.isPrimary || !isOn(event)) return;
       event.stopPropagation();
       event.preventDefault();
-      grip.begin(event);
-      follow(grip, event.pointerId);
+      follow(grip, event);
     },
     true,
   );
@@ -38,17 +40,31 @@ export function takeHold(node, grip) {
       event.stopPropagation();
       const { clientX, clientY } = event.touches[0];
       const isAlone = event.touches.length === 1;
-      if (isAlone && isOn({ clientX, clientY, target: event.target })) event.preventDefault();
+      if (!isAlone || !isOn({ clientX, clientY, target: event.target })) return;
+      if (!grip.isAcross) event.preventDefault();
+      else node.addEventListener("touchmove", stay, { passive: false });
     },
     { capture: true, passive: false },
   );
 }
 
 /**
- * @param {Grip} grip
- * @param {number} pointer
+ * What is held keeps the page from scrolling.
+ * @param {TouchEvent} event
  */
-function follow(grip, pointer) {
+function stay(event) {
+  if (event.cancelable && held) event.preventDefault();
+}
+
+/** @type {Grip | null} what a pointer has hold of */
+let held = null;
+
+/**
+ * @param {Grip} grip
+ * @param {PointerEvent} start
+ */
+function follow(grip, start) {
+  const pointer = start.pointerId;
   const holding = new AbortController();
   /** @type {(name: string, work: (event: PointerEvent) => void) => void} */
   const listen = (name, work) => {
@@ -58,14 +74,25 @@ function follow(grip, pointer) {
     };
     addEventListener(name, listener, { signal: holding.signal });
   };
+  const begin = () => {
+    held = grip;
+    grip.begin(start);
+  };
+  /** @param {PointerEvent} event */
+  const move = (event) => {
+    if (!held && Math.abs(event.clientX - start.clientX) >= ACROSS) begin();
+    if (held) grip.move(event);
+  };
   const end = () => {
     holding.abort();
-    grip.end();
+    if (held) grip.end();
+    held = null;
   };
-  listen("pointermove", grip.move);
+  if (!grip.isAcross || start.pointerType !== "touch") begin();
+  listen("pointermove", move);
   listen("pointercancel", end);
   listen("pointerup", (event) => {
-    grip.move(event);
+    move(event);
     end();
   });
 }

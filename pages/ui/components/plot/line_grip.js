@@ -24,6 +24,7 @@ export function dragLine(view, scrubber) {
   }
 
   takeHold(node, {
+    isAcross: true,
     isOn(at) {
       const place = scrubber.lineAt;
       if (place === null || !node._fullLayout) return false;

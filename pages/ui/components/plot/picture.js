@@ -43,10 +43,11 @@ export async function savePicture(view, format) {
  */
 function annotationsOf(node) {
   const { annotations = [] } = node.layout;
-  const away = asides(node, annotations);
+  const places = asides(node, annotations);
   return annotations.map((/** @type {any} */ annotation, /** @type {number} */ n) => ({
     ...annotation,
-    yshift: (annotation.yshift ?? 0) - away[n],
+    yshift: (annotation.yshift ?? 0) - places[n].down,
+    font: { ...annotation.font, ...(places[n].size && { size: places[n].size }) },
   }));
 }
 

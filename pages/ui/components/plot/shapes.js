@@ -82,11 +82,14 @@ function shift(node, after, before) {
  * @param {Shape[]} annotations
  */
 export function putAnnotations(node, annotations) {
-  const away = asides(node, annotations);
+  const places = asides(node, annotations);
   for (const [index, annotation] of annotations.entries()) {
     const group = node.querySelector(`.annotation[data-index="${index}"]`);
     const before = node._fullLayout.annotations[index];
     const [x, y] = before ? shift(node, annotation, before) : [0, 0];
-    group?.setAttribute("transform", `translate(${x},${y + away[index]})`);
+    const { down, size } = places[index];
+    group?.setAttribute("transform", `translate(${x},${y + down})`);
+    const letters = /** @type {SVGElement | null} */ (group?.querySelector("text"));
+    if (letters && size) letters.style.fontSize = `${size}px`;
   }
 }

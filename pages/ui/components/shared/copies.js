@@ -2,6 +2,7 @@
 // digit, which stand in their titles; x and y are those of the address.
 //   data-copies   a selector of the numbers, or "x" or "y"
 //   data-matrix   the numbers stand in rows of a table
+//   data-columns  so many columns has a matrix whose numbers stand one below the other
 //   data-format   numpy, torch, json or latex
 //   data-copied   the word for it when it is done
 import { copyText, thank } from "./clipboard.js";
@@ -50,6 +51,7 @@ const FORMATS = {
  * @param {string} text
  */
 export function plain(text) {
+  if (text === "NaN") return "–"; // as the lab writes it where a type of numbers has it
   const [mantissa, power] = text.trim().replace("−", "-").split("×10");
   if (power === undefined) return mantissa;
   return `${mantissa}e${[...power].map((sign) => PLAIN.get(sign) ?? sign).join("")}`;
@@ -88,15 +90,19 @@ function nested(rows, isMatrix) {
 /**
  * @param {string} source what data-copies says
  * @param {boolean} isMatrix
+ * @param {number} columns
  * @returns {string[][]}
  */
-function numbers(source, isMatrix) {
+function numbers(source, isMatrix, columns) {
   if (source === "x" || source === "y") {
     const text = page.address?.params.find(([name]) => name === source)?.[1] ?? "";
     return [text.replaceAll("inf", "∞").split(",")];
   }
   const elements = findAll(document, source);
-  if (!isMatrix) return [elements.map(({ title }) => title)];
+  const titles = elements.map(({ title }) => title);
+  if (columns)
+    return titles.flatMap((_, n) => (n % columns ? [] : [titles.slice(n, n + columns)]));
+  if (!isMatrix) return [titles];
   const rows = new Set(elements.map((element) => element.closest("tr")));
   return [...rows].map((row) =>
     elements.filter((element) => row?.contains(element)).map(({ title }) => title),
@@ -106,8 +112,9 @@ function numbers(source, isMatrix) {
 document.addEventListener("click", async ({ target }) => {
   const button = closest(target, "button[data-copies]");
   if (!button) return;
-  const { copies = "", format = "", copied = "", matrix } = button.dataset;
-  const isMatrix = matrix !== undefined;
-  await copyText(written(numbers(copies, isMatrix), format, isMatrix), button);
+  const { copies = "", format = "", copied = "", matrix, columns } = button.dataset;
+  const isMatrix = matrix !== undefined || columns !== undefined;
+  const rows = numbers(copies, isMatrix, Number(columns ?? 0));
+  await copyText(written(rows, format, isMatrix), button);
   thank(button, copied);
 });
