@@ -151,7 +151,7 @@ def loss_of_log_two(draws: Draws) -> Task:
             text(N_("Which output has this loss?")),
             text(N_("s{c} has to be 1/2: as much as the others have together."), c=name),
         ),
-        "one-hot",
+        "cross-entropy",
         formula(f"x{name} = log {total} ≈ {plain(solved.problem.x[label - 1])}"),
         on_paper=text(
             N_("Only x{c} is changed, until the loss is log 2 ≈ 0.693. What is x{c} then?"), c=name
@@ -238,6 +238,7 @@ def steps_to_a_share(draws: Draws) -> Task:
             text(N_("Add to both sides what was taken off.")),
             text(N_("With the numbers: {numbers}"), numbers=f"{plain(component)} + 1"),
         ),
+        line="one-hot",
     )  # fmt: skip
     loss = number_part(
         given,
