@@ -1,7 +1,8 @@
 r"""How books and programs write these formulas, respelt into the words of `grammar.lark`.
 
-Each entry is a pattern and what stands in its place; `\1` and `\2` are groups of the pattern, whose
-characters keep their places. Runs of spaces are made one first, so that no pattern tries them in every way.
+Each entry is a pattern and what stands in its place; `\1` and `\2` are groups of the pattern,
+whose characters keep their places. Runs of spaces are made one first, so that no pattern tries
+them in every way.
 """
 
 from __future__ import annotations

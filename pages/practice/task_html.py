@@ -10,8 +10,9 @@ from core.answers.reading import read
 from core.answers.tree import Node, Number
 from core.answers.unreadable import Unreadable
 from core.practice import SKILL_NAMES, Mark, Part
-from core.practice.task import BarsAnswer, ChoiceAnswer, FormulaAnswer
+from core.practice.task import BarsAnswer, ChoiceAnswer, FormulaAnswer, GuessAnswer
 from pages.practice.actions import HINTS
+from pages.practice.guess_html import guess
 from pages.practice.settings import SAID
 from pages.practice.sitting import Sitting, setting_of
 from pages.practice.worked import line_link, shown_lines
@@ -105,6 +106,8 @@ def answer(template: Template, sitting: Sitting, notes: Mapping[str, str]) -> Ht
         return _options(sitting, part.answer)
     if part.kind == "bars":
         return tag("p", _("Your answer is what the bars show. Move them, then check."))
+    if isinstance(part.answer, GuessAnswer):
+        return guess(template, sitting, part.answer, notes.get(name, ""))
     label = part.symbol or _("Your answer")
     said, error = sitting.said[sitting.at], notes.get(name, "")
     field = formula_field(template, name, label, said, error=error)
@@ -114,7 +117,7 @@ def answer(template: Template, sitting: Sitting, notes: Mapping[str, str]) -> Ht
 def symbols(sitting: Sitting) -> Html:
     """Symbols for the field, and the button that submits."""
     part = sitting.part
-    if isinstance(part.answer, ChoiceAnswer):
+    if isinstance(part.answer, ChoiceAnswer | GuessAnswer):
         return EMPTY
     check = controls.action_button("practice-check", _("Check"), "answer", css="strong")
     if part.kind == "bars":

@@ -28,6 +28,7 @@ from core.practice.questions import (
     share_part,
     task,
 )
+from core.practice.skills.predictions import where_squared_error_dies_on_the_plot
 from core.practice.task import BarsAnswer, FormulaAnswer, Number, Option, Part, Task, Wrong, text
 from core.problem import Problem
 from core.translation import N_
@@ -260,5 +261,10 @@ def steps_to_a_share(draws: Draws) -> Task:
 MAKERS: Final[Makers] = {
     1: (component_of_the_label, component_of_another_class, loss_of_the_label),
     2: (share_then_component, signs_of_the_components, loss_of_log_two),
-    3: (the_special_case, where_squared_error_dies, steps_to_a_share),
+    3: (
+        the_special_case,
+        where_squared_error_dies,
+        where_squared_error_dies_on_the_plot,
+        steps_to_a_share,
+    ),
 }
