@@ -12,10 +12,12 @@ _SLACK = 1e-9  # rounding of the mark's place
 
 def mark_guess(task: Task, answer: GuessAnswer, typed: str) -> Mark:
     """Mark where a mark was put, as a number. Raises Unreadable for what is none."""
-    value = read_typed(typed, task.problem).value
+    number = read_typed(typed, task.problem)
+    value = number.value
     slack = _SLACK * (answer.high - answer.low)
     if answer.least - slack <= value <= answer.most + slack:
-        return Mark("right", sentences=(text(_NEAR),) if value != answer.value else ())
+        is_near_only = answer.now is not None and not number.is_near(float(answer.value))
+        return Mark("right", sentences=(text(_NEAR),) if is_near_only else ())
     reach = (answer.most - answer.least) / 2 + slack
     near = [wrong for wrong in answer.wrong if abs(value - float(wrong.value)) <= reach]
     if near:

@@ -111,8 +111,8 @@ def _of_entry(problem: Problem, target: Target, cell: tuple[int, ...]) -> Iterat
     asked = quantity(target, cell)
     yield from _factors(true, problem)
     for other in product(range(1, problem.k + 1), repeat=len(cell)):
-        same_entry = sorted(other) == sorted(cell)
-        if not same_entry:
+        # The Jacobian is symmetric: of two equal entries one is named.
+        if sorted(other) != sorted(cell) and other == tuple(sorted(other)):
             words = text(N_("That is {name}; {asked} is asked for."),
                          name=quantity(target, other), asked=asked)  # fmt: skip
             yield Reason(f"entry {other}", _value(point, target, other), words, _OF_TARGET[target])

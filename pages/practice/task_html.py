@@ -200,7 +200,7 @@ def outcome(sitting: Sitting) -> Html:
         line = (mark.outcome.closed or mark.outcome.contradicts) if mark.outcome else None
         parts.append(line_link(sitting.task, line or sitting.task.parts[n].line))
     if sitting.can_go_on and mark.tag not in ("right", "carried"):
-        parts.append(_go_on())
+        parts.append(_go_on(sitting.task.parts[n + 1]))
     return outcome_box(mark.tag, parts, data_attempt=data, data_question=SAID[n])
 
 
@@ -212,8 +212,12 @@ def _solution(part: Part) -> Html:
     return tag("p", part.right.said(_), class_="lab-task-right")
 
 
-def _go_on() -> Html:
-    """A wrong answer may stand: the next part is then marked by what follows from it."""
+def _go_on(following: Part) -> Html:
+    """A wrong answer may stand: the next part is then marked by what follows from it, if any."""
+    answer = following.answer
+    if getattr(answer, "from_earlier", None) is None and not getattr(answer, "follows", False):
+        words = tag("p", _("You can correct it, or go on."))
+        return joined(words, controls.action_button("practice-on", _("Go on"), "on"))
     words = tag("p", _("You can correct it, or go on: what follows from your value will count."))
     return joined(words, controls.action_button("practice-on", _("Go on with my value"), "on"))
 

@@ -109,5 +109,21 @@ document.addEventListener("input", ({ target }) => {
   guess = text === "" || Number.isNaN(Number(text)) ? null : Number(text);
   show(now, guess);
 });
+// Who leaves the mark where it began, and submits, means that place.
+document.addEventListener(
+  "click",
+  ({ target }) => {
+    const now = closest(target, '[data-lesson="answer"], [data-action="answer"]') && open();
+    const field = now?.element.querySelector("input[type=text]");
+    if (
+      !(field instanceof HTMLInputElement) ||
+      field.value ||
+      !now?.element.contains(/** @type {Node} */ (target))
+    )
+      return;
+    take(Number(mark.getAttribute("aria-valuenow")));
+  },
+  { capture: true },
+);
 on("values", follow);
 follow();
