@@ -174,8 +174,7 @@ would take a hundred times as long."""
 # --- How well float64 reaches the exact values ------------------------------------------
 
 SOFTMAX_ULPS: Final = 4.0
-"""s and log s against exact: exp (1 ulp), its correction, the sum and the division round
-once each."""
+"""s and log s against exact: exp (1 ulp), its correction, sum, division round once each."""
 
 LOSS_ULPS: Final = 8.0
 """The loss against exact: as log s, and a sum of up to 1000 products of one sign."""
@@ -398,6 +397,9 @@ SEED_MAX: Final = 999_999
 TASK_PARTS_MAX: Final = 4
 """Most parts of a task: the last four lines of the derivation, or three terms and their sum."""
 
+BAR_NEAR: Final = 0.05
+"""How near a guess on a bar has to be, in bars: some five pixels of a phone's, as the eye sees."""
+
 SHEET_TASKS_MIN: Final = 1
 """Fewest tasks of a sheet: one, for the end of a lecture."""
 
@@ -442,8 +444,7 @@ WEIGHTS_TEXT_MAX: Final = 256
 """Longest text of class weights: K_MAX numbers with all their digits, and commas."""
 
 TORCH_START_SECONDS: Final = 60.0
-"""How long PyTorch may take to be loaded, in its own process: 3 s here, ten times that on a slow
-disk."""
+"""How long PyTorch may take to be loaded in its own process: 3 s here, more on a slow disk."""
 
 TORCH_ANSWER_SECONDS: Final = 5.0
 """How long PyTorch may take for a batch: a few ms as a rule. After that its process is ended."""

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from lark import Token, Transformer
 
+from core.answers.contraction import contracted
 from core.answers.tree import (
     Binary,
     Call,
@@ -41,6 +42,18 @@ _TIMES: Final[dict[str, Operator]] = {
     "⊗": "outer",
     r"\otimes": "outer",
 }
+_PAIRED: Final[dict[str, Operator]] = {
+    "outer": "outer",
+    "multiply": "*",
+    "mul": "*",
+    "subtract": "-",
+    "sub": "-",
+    "add": "+",
+    "divide": "/",
+    "true_divide": "/",
+    "div": "/",
+}
+"""What a function of two is, where it is no product of matrices."""
 _LETTERS: Final = {"x": "x", "y": "y", "s": "s", "p": "s", "t": "y", "g": "g", "z": "x"}
 
 
@@ -150,11 +163,19 @@ class Builder(Transformer[Token, Any]):
 
     def paired(self, parts: list[Any]) -> Node:
         name, left, right = parts
-        operator: Operator = "outer" if "outer" in name else "matmul"
-        return Binary(operator, left, right)
+        return Binary(_PAIRED.get(str(name).rpartition(".")[2], "matmul"), left, right)
+
+    def member(self, parts: list[Any]) -> Node:
+        body, name, other = parts
+        return Binary(_PAIRED.get(name.strip(".("), "matmul"), body, other)
+
+    def contraction(self, parts: list[Any]) -> Node:
+        pattern, *operands = parts
+        return contracted(re.findall(r"['\"](.*)['\"]", str(pattern))[0], operands)
 
     def inner(self, parts: list[Any]) -> Node:
-        return Binary("dot", *parts)
+        unit = Number(Fraction(1))  # <y, 1> is the sum of y
+        return Binary("dot", *(Letter("1") if part == unit else part for part in parts))
 
     def exponential(self, parts: list[Any]) -> Node:
         return Call("exp", parts[-1])

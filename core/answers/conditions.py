@@ -44,11 +44,11 @@ _ONE_HOT: Final = tuple(
     for k in (2, 3)
     for label in range(k)
 )
-_WITH_Y: Final[tuple[Target, ...]] = ("loss", "grad-s", "gradient")
+WITH_Y: Final[tuple[Target, ...]] = ("loss", "grad-s", "gradient")
 
 CONDITIONS: Final = (
-    Condition("sum(y) = 1", SUM_ONE, only_for=_WITH_Y),
-    Condition("one-hot", _ONE_HOT, only_for=_WITH_Y),
+    Condition("sum(y) = 1", SUM_ONE, only_for=WITH_Y),
+    Condition("one-hot", _ONE_HOT, only_for=WITH_Y),
     Condition("i = j", GENERAL, lambda i, j: i == j, ("jacobian",)),
     Condition("i != j", GENERAL, lambda i, j: i != j, ("jacobian",)),
     Condition("k = 2", (GENERAL[0], _point((7, 5), ("4/3", "2/5")))),
@@ -57,12 +57,12 @@ CONDITIONS: Final = (
     Condition(
         "sum(y) = 1, k = 2",
         (SUM_ONE[0], _point((7, 5), ("3/8", "5/8"))),
-        only_for=_WITH_Y,
+        only_for=WITH_Y,
     ),
     Condition(
         "sum(y) = 1, equal logits",
         tuple(_point((3,) * k, _SUM_ONE[k]) for k in (2, 3, 4)),
-        only_for=_WITH_Y,
+        only_for=WITH_Y,
     ),
 )
 """From the widest to the narrowest of a kind: the first that helps is the one to be said."""
@@ -117,7 +117,7 @@ def label_index(node: Node, target: Target) -> str | None:
 
     With c as that class, `s_j - δ_jc` and `-log s_c` are right.
     """
-    if target not in _WITH_Y:
+    if target not in WITH_Y:
         return None
     return next(
         (name for name in sorted(free_indices(node)) if _names_label(node, target, name)), None

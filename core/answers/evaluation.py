@@ -302,11 +302,34 @@ def _power(base: Value, exponent: Value, point: Point) -> Value:
     if isinstance(power, LogNumber) or power not in _EXPONENTS or _is_long(base):
         raise Unreadable("exponent")
     whole = int(power)
+    if base.kind == "matrix":
+        return _matrix_power(base, whole, point)
     unit = point.number(Fraction(1))
     positive = _map(lambda a: math.prod((a,) * abs(whole), start=unit), base)
     if whole >= 0:
         return positive
     return _map(lambda a: point.divide(unit, a), positive)
+
+
+def _matrix_power(base: Value, power: int, point: Point) -> Value:
+    """A matrix multiplied by itself; its inverse where it is diagonal.
+
+    Raises Unreadable for the inverse of another one, and for J^(-1): J has none.
+    """
+    cells = base.cells
+    k = len(cells)
+    if power < 0:
+        if any(cells[i][j] != 0 for i in range(k) for j in range(k) if i != j):
+            raise Unreadable("shape")
+        zero, unit = point.number(Fraction(0)), point.number(Fraction(1))
+        cells = tuple(
+            tuple(point.divide(unit, cells[i][i]) if i == j else zero for j in range(k))
+            for i in range(k)
+        )
+    value = _letter(Letter("I"), point)
+    for _ in range(abs(power)):
+        value = _matrix_product(value, Value("matrix", cells), point)
+    return value
 
 
 def _is_long(base: Value) -> bool:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from fractions import Fraction
 from functools import cache, partial
 from itertools import permutations, product
+from math import isqrt
 from typing import Final
 
 from core.answers.conditions import (
     GENERAL,
     SUM_ONE,
+    WITH_Y,
     agrees,
     conditions_of,
     exact_cells,
@@ -111,7 +113,10 @@ def _marked(node: Node, target: Target, points: tuple[ExactPoint, ...]) -> Outco
     off = _off_by(claims, target)
     if conditions:
         return replace(outcome, tag="right-if", name=off, conditions=conditions)
-    return replace(outcome, tag="off-by", name=off) if off else outcome
+    if not off and target in WITH_Y:
+        off = _off_by(Claims(node, target, SUM_ONE), target)
+        conditions = ("sum(y) = 1",) if off else ()
+    return replace(outcome, tag="off-by", name=off, conditions=conditions) if off else outcome
 
 
 Cells = tuple[Exact, ...]
@@ -123,17 +128,29 @@ class Claims:
     Most wrong formulas differ at the first, the smallest one, from all that they are held against.
     """
 
-    def __init__(self, node: Node, target: Target) -> None:
+    def __init__(
+        self, node: Node, target: Target, points: tuple[ExactPoint, ...] = GENERAL
+    ) -> None:
         """Nothing is worked out yet."""
         self._make = partial(exact_cells, node, target)
+        self.points = points
         self._made: list[Cells | None] = []
+
+    def transposed(self) -> list[Cells | None]:
+        """The same of matrices with rows for columns."""
+        return [None if cells is None else _across(cells) for cells in self]
 
     def __iter__(self) -> Iterator[Cells | None]:
         """The cells at each point; None where the formula has no value."""
-        for n, point in enumerate(GENERAL):
+        for n, point in enumerate(self.points):
             if n == len(self._made):
                 self._made.append(self._make(point))
             yield self._made[n]
+
+
+def _across(cells: Cells) -> Cells:
+    k = isqrt(len(cells))
+    return tuple(cells[j * k + i] for i in range(k) for j in range(k))
 
 
 @cache
@@ -154,10 +171,13 @@ def _claims_of_mistakes(target: Target) -> tuple[tuple[Mistake, Claims], ...]:
 def _known_mistake(claims: Claims, target: Target) -> Mistake | None:
     """The mistake that has the same value at every point; None where none or several have."""
     matching = [m for m, values in _claims_of_mistakes(target) if _equal(values, claims)]
+    if not matching and SHAPES[target] == "matrix":  # i and j exchanged: the Jacobian is symmetric
+        across = claims.transposed()
+        matching = [m for m, values in _claims_of_mistakes(target) if _equal(values, across)]
     return matching[0] if len(matching) == 1 else None
 
 
-def _equal(first: Claims, second: Claims) -> bool:
+def _equal(first: Claims, second: Iterable[Cells | None]) -> bool:
     for a, b in zip(first, second, strict=True):
         if a is None or b is None or not all(map(same, a, b)):
             return False
@@ -165,7 +185,7 @@ def _equal(first: Claims, second: Claims) -> bool:
 
 
 def _compared(claims: Claims, target: Target) -> Iterator[tuple[ExactPoint, Cells | None, Cells]]:
-    for point, claimed in zip(GENERAL, claims, strict=True):
+    for point, claimed in zip(claims.points, claims, strict=True):
         yield point, claimed, exact_truth(target, point)
 
 

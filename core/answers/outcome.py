@@ -22,7 +22,7 @@ class Outcome:
                     "class 1, 2", one entry), the form that is missing
                     (other-form), the precision (right, of numbers), what is wrong with
                     numbers (wrong)
-    conditions      under which it is right (right-if)
+    conditions      under which it is right (right-if), or off by no more than this (off-by)
     counterexample  the smallest problem at which it is not right
     contradicts     id of the first line of the derivation that says otherwise: of a known mistake,
                     where its reasoning leaves the derivation; else the first one that states what

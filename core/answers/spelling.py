@@ -11,6 +11,8 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Final
 
+from core.answers.decimals import with_decimal_points
+from core.answers.dialects import tables
 from core.answers.dots import without_dots
 
 _BELOW: Final = dict(zip("₀₁₂₃₄₅₆₇₈₉₌ᵢⱼₖₗₘₙₐₕₒᵣₜᵤᵥ", "0123456789=ijklmnahortuv", strict=True))
@@ -47,6 +49,8 @@ _SIGNS: Final = {
     "’": "'",
     "′": "'",
 }
+_DOTS: Final = ("...", "⋯")
+_FRACTION: Final = re.compile(r"\d{1,2}⁄\d{1,2}")
 _INVISIBLE: Final = frozenset({"Cf", "Mn"})  # categories: joiners, marks that stand on a letter
 _OPENING: Final = "([{"
 _CLOSING: Final = ")]}"
@@ -67,8 +71,13 @@ class Plain:
 def plain(typed: str) -> Plain:
     """The text in one spelling, without a left side. For how long it takes see `whole`."""
     spelt = whole(typed)
-    start = _start(spelt.text)
-    return Plain(spelt.text[start:], spelt.places[start:])
+    text, places = spelt.text, list(spelt.places)
+    for table in tables(text):
+        for pattern, new in table:
+            text = _respelt_by(pattern, new, text, places)
+    text = with_decimal_points(text)
+    start = _start(text)
+    return Plain(text[start:], tuple(places[start:]))
 
 
 def whole(typed: str) -> Plain:
@@ -95,7 +104,7 @@ _RESPELT: Final = tuple(
         (r"\s*[;.,]\s*$", ""),
         (r"\.item\(\s*\)", ""),
         (r"\btf\.(?:math\.)?(?:reduce_)?(?=(?:sum|max|exp|log)\b)", ""),
-        (r",?\s*\b(?:axis|dim|keepdims?)\s*=\s*(?:True|False|None|-?\d)(?=\s*[,)])", ""),
+        (r",?\s*\b(?:axis|axes|dim|keepdims?)\s*=\s*(?:True|False|None|-?\d)(?=\s*[,)])", ""),
         (r"\b(?:F|nn|tf\.nn|jax\.nn|torch\.nn\.functional|scipy\.special)\.(?=(?:log_?)?s)", ""),
         (r"\blog_?softmax(?=\s*\()", "log softmax"),
         (r"\\sigma(?![a-zA-Z])", "softmax"),
@@ -103,7 +112,10 @@ _RESPELT: Final = tuple(
         (r"\b(?:[A-Za-z_]{1,20}\.){0,3}one_?hot\s*\([^()]*\)", "y"),
         (r"(?<![A-Za-z_\\])(?:labels?|targets?|y_true|(?:y_)?one_?hot)(?![A-Za-z_(])", "y"),
         (r"(?<![A-Za-z_\\])logits(?![A-Za-z_(])", "x"),
-        (r"\\?max_\{?([a-z])\}?\s*(?:\(\s*x_\{?\1\}?\s*\)|x_\{?\1\}?)", "max(x)"),
+        (
+            r"\\?max_(?:\{([a-z])\}|([a-z]))\s*(?:\(\s*x_(?:\{(?:\1|\2)\}|(?:\1|\2))\s*\)|x_(?:\{(?:\1|\2)\}|(?:\1|\2)))",
+            "max(x)",
+        ),
         (r"\.(?=[*/])", ""),
     )
 )
@@ -127,6 +139,25 @@ def _respelt(text: str, places: list[int]) -> str:
 
 
 _SUMS_MAX: Final = 4  # with dots in them: numerator and divisor, each twice
+
+
+_GROUP: Final = re.compile(r"\\([1-4])")
+
+
+def _respelt_by(pattern: re.Pattern[str], new: str, text: str, places: list[int]) -> str:
+    """The text with `new` for each match; characters of groups keep their places."""
+    for match in reversed(list(pattern.finditer(text))):
+        start, end = match.span()
+        pieces, kept = list[str](), list[int]()
+        for n, piece in enumerate(_GROUP.split(new)):
+            is_group = n % 2 == 1
+            put = match[int(piece)] or "" if is_group else piece.replace("\\\\", "\\")
+            first = match.start(int(piece)) if is_group else start
+            pieces.append(put)
+            kept += places[first : first + len(put)] if is_group else [places[start]] * len(put)
+        places[start:end] = kept
+        text = text[:start] + "".join(pieces) + text[end:]
+    return text
 
 
 def _replaced(text: str, places: list[int], start: int, end: int, new: str) -> str:
@@ -156,6 +187,10 @@ def _spelt(character: str, before: str) -> str:
     if unicodedata.category(character) in _INVISIBLE:
         return ""
     compatible = unicodedata.normalize("NFKC", character)
+    if compatible in _DOTS:
+        return "…"
+    if _FRACTION.fullmatch(compatible):  # ½
+        return f"({compatible.replace('⁄', '/')})"
     return compatible if len(compatible) == 1 else character
 
 

@@ -124,7 +124,8 @@ def form(node: Node, target: Target) -> str:
     """What keeps a right formula from the form that is asked for; empty where nothing does.
 
     `in-s-and-y`: exponentials or logits where s is wanted; `sum-left`: a sum over a delta or over
-    the Jacobian that is still to be worked out; `circular`: s as an answer to what s is.
+    the Jacobian that is still to be worked out; `circular`: s as an answer to what s is; `named`:
+    the Jacobian as an answer to what it is.
     """
     parts = [part for part, _ in walk(node)]
     has_x = any(
@@ -135,6 +136,8 @@ def form(node: Node, target: Target) -> str:
         return "" if has_x else "circular"
     if target == "loss":
         return ""
+    if target == "jacobian" and any(part == Letter("J") for part in parts):
+        return "named"
     if has_x:
         return "in-s-and-y"
     if target != "jacobian" and any(map(_is_open, parts)):

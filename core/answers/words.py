@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from core.answers.mistakes import MISTAKES
 from core.answers.outcome import Outcome
 from core.answers.targets import Target
 from core.limits import ANSWER_DIGITS_MAX, ANSWER_EXPONENT_MAX, ANSWER_TEXT_MAX
-from core.translation import N_, Say
+from core.translation import LIST_GAP, N_, Say
 
 TARGET_NAMES: Final[dict[Target, str]] = {
     "gradient": N_("the gradient with respect to x"),
@@ -60,10 +61,11 @@ FORMS: Final = {
     "sum-left": N_("There is still a sum or a matrix product in it that can be worked out."),
     "in-s-and-y": N_("It can be written with s and y alone."),
     "circular": N_("It gives s in terms of s; s in terms of x is wanted."),
+    "named": N_("It names what is asked for. Write its entries in s."),
 }
 _CONDITIONS: Final = {
     "sum(y) = 1": N_("where sum(y) = 1"),
-    "one-hot": N_("where a single label is 1"),
+    "one-hot": N_("where y is a single label (one 1, the others 0)"),
     "i = j": N_("where i = j"),
     "i != j": N_("where i and j differ"),
     "k = 2": N_("for two classes"),
@@ -90,6 +92,9 @@ OFF_BY: Final = {
     "permutation": N_("The components are right, but for other classes."),
 }
 
+_OFF_WHERE_SUM_ONE: Final = N_(
+    "That is what is wrong where sum(y) = 1; for other targets it is wrong in another way too."
+)
 
 _CLASS: Final = "class "
 _ONE_COMPONENT: Final = N_(
@@ -121,11 +126,8 @@ def explanation(outcome: Outcome, text: str, say: Say) -> list[str]:
     if outcome.name.startswith(_CLASS):
         given = outcome.name.removeprefix(_CLASS)
         return [say(_ONE_ENTRY if "," in given else _ONE_COMPONENT).format(classes=given)]
-    if outcome.conditions and not _says(outcome):
-        where = [say(_CONDITIONS[name]) for name in outcome.conditions]
-        sentences.append(
-            say(N_("It is right {where}.")).format(where=say(N_(" and ")).join(where))
-        )
+    if outcome.tag == "right-if" and not _says(outcome):
+        sentences += right_where(outcome.conditions, say)
     if outcome.name in MISTAKES:
         mistake = MISTAKES[outcome.name]
         tempts = say(N_("Why it is tempting: {reason}")).format(reason=say(mistake.tempts))
@@ -134,9 +136,23 @@ def explanation(outcome: Outcome, text: str, say: Say) -> list[str]:
         sentences.append(say(_TAKEN).format(index=outcome.name.removeprefix(_LABEL)))
     elif outcome.name in OFF_BY:
         sentences.append(say(OFF_BY[outcome.name]))
+        if outcome.tag == "off-by" and outcome.conditions:
+            sentences.append(say(_OFF_WHERE_SUM_ONE))
     elif outcome.name in FORMS:
         sentences.append(say(FORMS[outcome.name]))
     return sentences
+
+
+def right_where(conditions: Sequence[str], say: Say) -> list[str]:
+    """Where a formula is right: each of several conditions is enough by itself."""
+    named = [say(_CONDITIONS[name]) for name in conditions if name in _CONDITIONS]
+    if not named:
+        return []
+    if len(named) == 1:
+        return [say(N_("It is right {where}.")).format(where=named[0])]
+    text = N_("It is right in each of these cases: {cases}, or {last}.")
+    *cases, last = named
+    return [say(text).format(cases=say(LIST_GAP).join(cases), last=last)]
 
 
 def _says(outcome: Outcome) -> bool:

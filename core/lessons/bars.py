@@ -12,7 +12,7 @@ from typing import Final
 from core.lessons.conditions import read_value, value
 from core.lessons.error import LessonError
 from core.lessons.lesson import BarAsked, Lesson, Predict
-from core.lessons.limits import BAR_NEAR
+from core.limits import BAR_NEAR
 from core.practice.numbers import read_typed
 from core.problem import Problem
 

@@ -57,10 +57,6 @@ MOVES_MAX: Final = 20
 DIGITS_MAX: Final = 6
 """Most decimals that a number is asked for: the screen shows four by itself, more on demand."""
 
-BAR_NEAR: Final = 0.05
-"""How near a guess on a bar has to be, in shares, or in units of sum(y): some five pixels of a
-phone's bar, and closer than the eye guesses."""
-
 SCREEN_MAX: Final = 2_000
 """Longest screen, as an address has it: two vectors of ten numbers with all digits need 500."""
 

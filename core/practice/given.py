@@ -125,7 +125,9 @@ def factor(value: Number) -> str:
     return written if written.replace(".", "").isdigit() else f"({written})"
 
 
-QUANTITIES: Final[dict[Target, str]] = {
+QUANTITIES: Final[dict[str, str]] = {
+    "power": "e^x{i}",
+    "y": "y{i}",
     "softmax": "s{i}",
     "loss": "e",
     "gradient": "∂e/∂x{i}",
@@ -134,7 +136,7 @@ QUANTITIES: Final[dict[Target, str]] = {
 }
 
 
-def quantity(target: Target, cell: Sequence[int]) -> str:
-    """What a cell of a target is called: `∂s₁/∂x₂`."""
+def quantity(target: str, cell: Sequence[int]) -> str:
+    """What a cell of a target, or of what it is made of, is called: `∂s₁/∂x₂`."""
     places = [below(n) for n in cell]
     return QUANTITIES[target].format(i=(places or [""])[0], j=(places or [""])[-1])

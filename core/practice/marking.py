@@ -11,12 +11,14 @@ from core.answers.targets import truth
 from core.answers.unreadable import Unreadable
 from core.practice.formula_marking import mark_formula_part
 from core.practice.given import below, place, quantity
+from core.practice.guess_marking import mark_guess
 from core.practice.number_marking import mark_number
 from core.practice.outcome import Mark
 from core.practice.task import (
     BarsAnswer,
     ChoiceAnswer,
     FormulaAnswer,
+    GuessAnswer,
     NumberAnswer,
     Task,
     text,
@@ -43,8 +45,13 @@ def mark(task: Task, answers: Sequence[str], problem: Problem | None = None) -> 
                 return _choice(answer, last)
             case BarsAnswer():
                 return _bars(task, answer, problem or task.problem)
+            case GuessAnswer():
+                return mark_guess(task, answer, last)
     except Unreadable as error:
-        if isinstance(answer, NumberAnswer) and error.reason not in ("too-long", "unexpected"):
+        if isinstance(answer, NumberAnswer | GuessAnswer) and error.reason not in (
+            "too-long",
+            "unexpected",
+        ):
             return Mark("unreadable", error.reason, (text(_NO_NUMBER),))
         reason = Outcome(
             "unreadable", reason=error.reason, place=error.place, expected=error.expected

@@ -15,6 +15,7 @@ from core.answers.targets import Target, cells
 from core.answers.tree import Node, Size, walk
 from core.answers.unreadable import Unreadable
 from core.practice.given import place
+from core.practice.number_reasons import explained
 from core.practice.numbers import TypedNumber, read_typed
 from core.practice.outcome import CARRIED, Mark, weakness
 from core.practice.task import Number, NumberAnswer, Skill, Task, Text, text
@@ -42,9 +43,9 @@ def mark_number(task: Task, answer: NumberAnswer, answers: Sequence[str]) -> Mar
         return Mark("mistake", name, words, weak=weak)
     if is_near:
         return Mark("few-digits", sentences=(text(_FEW),))
-    if typed.is_near(-true):
-        return Mark("off-by", "sign", (text(N_("Only the sign is wrong.")),))
-    return Mark("wrong")
+    if len(matching) > 1:
+        return Mark("wrong", sentences=(text(_SEVERAL),))
+    return explained(typed, true, task.problem, answer.target, answer.cell)
 
 
 def _right(typed: TypedNumber) -> Mark:
@@ -54,6 +55,9 @@ def _right(typed: TypedNumber) -> Mark:
     return Mark("right")
 
 
+_SEVERAL: Final = N_(
+    "Several known mistakes lead to this number here; the first hint tells where to begin."
+)
 _FEW: Final = N_("Right as far as it goes. Give more digits: at least two significant ones.")
 
 

@@ -28,6 +28,9 @@ Maker = Callable[[Draws], Task]
 Makers = dict[Level, tuple[Maker, ...]]
 """The tasks of a skill by level."""
 
+WRONG_OPTIONS = 3
+"""How many wrong options a choice has as a rule."""
+
 AS_IT_IS = "{formula}"
 """A text that is a formula: it is not translated."""
 
@@ -133,9 +136,12 @@ def choice_part(
     others: Sequence[Option],
     hints: tuple[Text, Text, Text],
     line: str,
+    *,
+    most: int = WRONG_OPTIONS,
 ) -> Part:
-    """Choose one of a few, in an order of the seed."""
-    options = draws.shuffled([right, *others])
+    """Choose one of a few, in an order of the seed; of many wrong ones, the seed says which."""
+    wrong = draws.some(others, min(most, len(others)))
+    options = draws.shuffled([right, *wrong])
     answer = ChoiceAnswer(options, options.index(right))
     return Part(question, answer, hints, line, right.text)
 
@@ -160,6 +166,7 @@ def rule_task(draws: Draws, skill: Skill, level: Level, given: Given, line: str)
             text(N_("The rule does this: {meaning}"), meaning=text(MEANINGS[asked.rule])),
         ),
         line,
+        most=len(rules),
     )
     notes = [known.note for known in OUTLINE if known.rule != asked.rule]
     wrong_notes = draws.some(notes, 2)

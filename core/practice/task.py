@@ -154,8 +154,39 @@ class BarsAnswer:
     solution: Problem
 
 
-Answer: TypeAlias = NumberAnswer | FormulaAnswer | ChoiceAnswer | BarsAnswer
-Kind: TypeAlias = Literal["number", "formula", "choice", "bars"]
+@dataclass(frozen=True)
+class Curve:
+    """What a plot shows once it has been guessed: a name, and heights from left to right."""
+
+    name: Text
+    heights: tuple[float, ...]
+
+
+@dataclass(frozen=True)
+class GuessAnswer:
+    """A mark on a bar or on a plot's axis is asked for: where something will be.
+
+    name: of the bar, `s_1` or `g_2`, or of the axis, `x_1`. value: where it will be; low, high:
+    the ends of the scale; least, most: from where to where a mark is right. now: what the bar
+    shows before; None on a plot, which shows `curves` once it has been guessed. below, above: why
+    a mark farther left, farther right is wrong; wrong: known mistakes, by where they put it.
+    """
+
+    name: str
+    value: Number
+    low: float
+    high: float
+    least: float
+    most: float
+    below: Text
+    above: Text
+    now: float | None = None
+    wrong: tuple[Wrong, ...] = ()
+    curves: tuple[Curve, ...] = ()
+
+
+Answer: TypeAlias = NumberAnswer | FormulaAnswer | ChoiceAnswer | BarsAnswer | GuessAnswer
+Kind: TypeAlias = Literal["number", "formula", "choice", "bars", "guess"]
 
 
 @dataclass(frozen=True)
@@ -164,7 +195,7 @@ class Part:
 
     symbol: what stands before the field, as `s₂`; hints: of rising help; line: the id of the
     derivation's line that answers it; right: the answer in words, for the worked solution.
-    on_paper: the question where there are no bars to move.
+    on_paper: the question where there are no bars to move and none to put a mark on.
     """
 
     question: Text
@@ -177,7 +208,7 @@ class Part:
 
     @property
     def kind(self) -> Kind:
-        """What the reader does: types a number or a formula, chooses, moves bars."""
+        """What the reader does: types a number or a formula, chooses, moves bars, puts a mark."""
         match self.answer:
             case NumberAnswer():
                 return "number"
@@ -187,6 +218,8 @@ class Part:
                 return "choice"
             case BarsAnswer():
                 return "bars"
+            case GuessAnswer():
+                return "guess"
 
 
 @dataclass(frozen=True)

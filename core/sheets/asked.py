@@ -7,7 +7,7 @@ from typing import Final
 
 from core.practice import Part, Task
 from core.practice.given import below
-from core.practice.task import BarsAnswer, ChoiceAnswer, FormulaAnswer, Kind, Text
+from core.practice.task import BarsAnswer, ChoiceAnswer, FormulaAnswer, GuessAnswer, Kind, Text
 from core.sheets.sheet import Sheet
 from core.sheets.worked import derivation_of
 from core.worked.lines import formula
@@ -103,6 +103,8 @@ def _part(task: Task, part: Part) -> AskedPart:
             ((vector, n),) = answer.moves
             bar = f"{vector}{below(n)}"
             return AskedPart("bars", (part.on_paper or part.question,), f"{bar} =")
+        case GuessAnswer():
+            return AskedPart("number", (part.on_paper or part.question,), part.symbol)
         case ChoiceAnswer():
             options = tuple(option.text for option in answer.options)
             return AskedPart("choice", (part.question,), options=options)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from core.practice import Task
-from core.practice.task import BarsAnswer, ChoiceAnswer, NumberAnswer, Text
+from core.practice.task import BarsAnswer, ChoiceAnswer, GuessAnswer, NumberAnswer, Text
 from core.problem import Problem
 from core.sheets.asked import LETTERS
 from core.sheets.sheet import Sheet
@@ -54,7 +54,7 @@ def _part(task: Task, n: int, say: Say) -> KeyPart:
         option = part.answer.options[part.answer.right]
         letter = LETTERS[part.answer.right]
         why += [option.why] if option.why else []
-    elif isinstance(part.answer, (NumberAnswer, BarsAnswer)):
+    elif isinstance(part.answer, (NumberAnswer, BarsAnswer, GuessAnswer)):
         why.append(part.hints[-1])  # with the numbers in it
     is_new = n == 0 or task.parts[n - 1].line != part.line
     line = worked_line(task, n, say) if is_new else None

@@ -136,7 +136,7 @@ def _is_same(task: Task, other: Task) -> bool:
     """Whether two tasks ask the same; of a kind with numbers there may be several."""
     if _kind(task) != _kind(other):
         return False
-    has_numbers = task.has_numbers and task.parts[-1].kind in ("number", "bars")
+    has_numbers = task.has_numbers and task.parts[-1].kind in ("number", "bars", "guess")
     return not has_numbers or (task.x_texts, task.problem.y) == (other.x_texts, other.problem.y)
 
 

@@ -6,7 +6,14 @@ from fractions import Fraction
 from typing import Final
 
 from core.practice import Task
-from core.practice.task import BarsAnswer, ChoiceAnswer, FormulaAnswer, Number, NumberAnswer
+from core.practice.task import (
+    BarsAnswer,
+    ChoiceAnswer,
+    FormulaAnswer,
+    GuessAnswer,
+    Number,
+    NumberAnswer,
+)
 from core.sheets.asked import LETTERS, arguments_of, is_of_given_classes
 
 NEAR: Final = 6e-3
@@ -25,7 +32,7 @@ def value(task: Task, n: int) -> str:
     """The answer to a part as a Python expression; of a formula, what its function returns."""
     answer = task.parts[n].answer
     match answer:
-        case NumberAnswer():
+        case NumberAnswer() | GuessAnswer():
             return _number(answer.value)
         case ChoiceAnswer():
             return f'"{LETTERS[answer.right]}"'
@@ -49,6 +56,8 @@ def hidden_test(task: Task, n: int, name: str) -> str:
             return f"assert {name} == {value(task, n)}"
         case BarsAnswer():
             return _test_of_bars(task, answer, name)
+        case GuessAnswer():
+            return f"assert {answer.least:.9g} <= float({name}) <= {answer.most:.9g}"
     return _test_of_formula(task, answer, name)
 
 

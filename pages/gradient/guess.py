@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 from core.limits import ANSWER_TEXT_MAX
 from core.problem import Problem
 from pages.gradient.parameters import GUESS
 from pages.gradient.views.view import Asked
 from pages.ui import controls
-from pages.ui.markup import Html
+from pages.ui.markup import Html, tag
 from pages.ui.page import Change
 from pages.ui.template import Template
 from pages.ui.text import _
+
+if TYPE_CHECKING:
+    from core.practice.numbers import TypedNumber
 
 
 def field(template: Template, asked: Asked, text: str, error: str = "") -> Html:
@@ -31,7 +37,7 @@ def take(text: str) -> Change:
 
 
 def marked(asked: Asked, text: str, problem: Problem) -> Html:
-    """What becomes of it: the same reading of numbers as on the practice page."""
+    """What becomes of it, by the same reading and reasons as on the practice page."""
     from core.answers.unreadable import Unreadable  # only where somebody answers
     from core.practice.numbers import read_typed
 
@@ -43,15 +49,28 @@ def marked(asked: Asked, text: str, problem: Problem) -> Html:
     if value is None:
         return _said(text, "unreadable", _("There is no number to this question here."))
     if (asked.counts and typed.value != value) or not typed.is_near(value):
-        return _said(text, "wrong", _("Not right"))
+        return _said(text, "wrong", _("Not right"), _reasons(asked, typed, value))
     if not typed.is_fine_enough(value):
         words = _("Right as far as it goes. Give more digits: at least two significant ones.")
         return _said(text, "few-digits", words)
     return _said(text, "right", _("Right"))
 
 
-def _said(text: str, outcome: str, words: str) -> Html:
+def _reasons(asked: Asked, typed: TypedNumber, value: float) -> list[str]:
+    """What a wrong number is, where that is known; else on which side it lies, and why."""
+    from core.practice.number_reasons import explained
+
+    known = [words for wrong, words in asked.wrong() if wrong != value and typed.is_near(wrong)]
+    if known:
+        return known[:1]
+    mark = explained(typed, value)
+    if mark.tag == "off-by" and not asked.counts:
+        return [sentence.said(_) for sentence in mark.sentences]
+    return [asked.below if typed.value < value else asked.above]
+
+
+def _said(text: str, outcome: str, words: str, reasons: Sequence[str] = ()) -> Html:
     from pages.ui.outcome import outcome_box, verdict_badge
 
-    badge = verdict_badge(outcome, words)
-    return outcome_box(outcome, (badge,), data_question=GUESS.name, data_said=text)
+    parts = [verdict_badge(outcome, words), *(tag("p", reason) for reason in reasons)]
+    return outcome_box(outcome, parts, data_question=GUESS.name, data_said=text)

@@ -10,8 +10,9 @@ from core.answers.reading import read
 from core.answers.tree import Node, Number
 from core.answers.unreadable import Unreadable
 from core.practice import SKILL_NAMES, Mark, Part
-from core.practice.task import BarsAnswer, ChoiceAnswer, FormulaAnswer
+from core.practice.task import BarsAnswer, ChoiceAnswer, FormulaAnswer, GuessAnswer
 from pages.practice.actions import HINTS
+from pages.practice.guess_html import guess
 from pages.practice.settings import SAID
 from pages.practice.sitting import Sitting, setting_of
 from pages.practice.worked import line_link, shown_lines
@@ -117,6 +118,8 @@ def answer(template: Template, sitting: Sitting, notes: Mapping[str, str]) -> Ht
         return _options(sitting, part.answer)
     if part.kind == "bars":
         return tag("p", _("Your answer is what the bars show. Move them, then check."))
+    if isinstance(part.answer, GuessAnswer):
+        return guess(template, sitting, part.answer, notes.get(name, ""))
     label = part.symbol or _("Your answer")
     said, error = sitting.said[sitting.at], notes.get(name, "")
     field = formula_field(template, name, label, said, error=error)
@@ -126,7 +129,7 @@ def answer(template: Template, sitting: Sitting, notes: Mapping[str, str]) -> Ht
 def symbols(sitting: Sitting) -> Html:
     """Symbols for the field, and the button that submits."""
     part = sitting.part
-    if isinstance(part.answer, ChoiceAnswer):
+    if isinstance(part.answer, ChoiceAnswer | GuessAnswer):
         return EMPTY
     check = controls.action_button("practice-check", _("Check"), "answer", css="strong")
     if part.kind == "bars":
@@ -210,7 +213,7 @@ def outcome(sitting: Sitting) -> Html:
         line = (mark.outcome.closed or mark.outcome.contradicts) if mark.outcome else None
         parts.append(line_link(sitting.task, line or sitting.task.parts[n].line))
     if sitting.can_go_on and mark.tag not in ("right", "carried"):
-        parts.append(_go_on())
+        parts.append(_go_on(sitting.task.parts[n + 1]))
     return outcome_box(mark.tag, parts, data_attempt=data, data_question=SAID[n])
 
 
@@ -222,8 +225,12 @@ def _solution(part: Part) -> Html:
     return tag("p", part.right.said(_), class_="lab-task-right")
 
 
-def _go_on() -> Html:
-    """A wrong answer may stand: the next part is then marked by what follows from it."""
+def _go_on(following: Part) -> Html:
+    """A wrong answer may stand: the next part is then marked by what follows from it, if any."""
+    answer = following.answer
+    if getattr(answer, "from_earlier", None) is None and not getattr(answer, "follows", False):
+        words = tag("p", _("You can correct it, or continue."))
+        return joined(words, controls.action_button("practice-on", _("Continue"), "on"))
     words = tag(
         "p", _("You can correct it, or continue: what follows from your value will count.")
     )

@@ -12,7 +12,13 @@ from playwright.sync_api import Locator, expect
 
 from core.practice import Level, Skill, Task, make_task
 from core.practice.given import typed
-from core.practice.task import BarsAnswer, ChoiceAnswer, FormulaAnswer, NumberAnswer
+from core.practice.task import (
+    BarsAnswer,
+    ChoiceAnswer,
+    FormulaAnswer,
+    GuessAnswer,
+    NumberAnswer,
+)
 from tests.browser.lab import Lab
 
 pytestmark = pytest.mark.browser
@@ -28,6 +34,8 @@ KINDS = (
     named("collapse", 1, "last-1"),
     named("product", 1, "rule-chain-rule"),
     named("softmax", 2, "reach-a-half"),
+    named("sum-y", 2, "twice-the-targets-on-bars"),
+    named("sum-y", 2, "where-a-sign-changes"),
 )
 LONGEST = named("collapse", 3, "last-4")
 
@@ -71,6 +79,8 @@ def walk(lab: Lab, task: Task, way: str) -> None:
             type_into(field(lab, n), typed(answer.value), way)
         elif isinstance(answer, FormulaAnswer):
             type_formula(lab, field(lab, n), answer, way)
+        elif isinstance(answer, GuessAnswer):
+            put_mark(lab, answer, way)
         if way == "keyboard" and part.kind != "bars":
             lab.page.keyboard.press("Enter")
         else:
@@ -141,6 +151,29 @@ def move_bar(lab: Lab, task: Task, answer: BarsAnswer, way: str) -> None:
         if abs(value - target) < 0.06:
             break
         bar.press("ArrowUp" if target > value else "ArrowDown")
+
+
+def put_mark(lab: Lab, answer: GuessAnswer, way: str) -> None:
+    """To where it is right: by a press on the bar, by keys on the mark, by the phone's slider."""
+    around = lab.page.locator(f'[data-guess="{answer.name}"]')
+    mark = around.locator(".lab-guess-mark")
+    expect(mark).to_be_visible()
+    value, low, high = float(answer.value), answer.low, answer.high
+    if way == "keyboard":
+        mark.focus()
+        mark.press("Home")
+        far, near = divmod(round((value - low) / (high / 100)), 10)
+        for key in (*("PageUp",) * far, *("ArrowRight",) * near):
+            lab.page.keyboard.press(key)
+    else:
+        scale = around.locator("input[type=range]" if way == "touch" else "[data-bar]")
+        box = scale.bounding_box()
+        assert box is not None
+        x = box["x"] + box["width"] * (value - low) / (high - low)
+        y = box["y"] + box["height"] / 2
+        (lab.page.touchscreen.tap if way == "touch" else lab.page.mouse.click)(x, y)
+    if way != "touch":  # a slider that is where it belongs already says nothing when it is tapped
+        expect(around.locator("[data-typed]")).not_to_have_value("")
 
 
 WALKS = [

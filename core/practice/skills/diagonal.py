@@ -26,6 +26,7 @@ from core.practice.questions import (
     share_part,
     task,
 )
+from core.practice.skills.raised import own_share_of_a_raised_logit
 from core.practice.task import BarsAnswer, FormulaAnswer, Number, Option, Part, Task, text
 from core.translation import N_
 
@@ -180,7 +181,7 @@ def from_an_entry_to_its_share(draws: Draws) -> Task:
 
 
 MAKERS: Final[Makers] = {
-    1: (own_entry, sign_of_the_diagonal),
+    1: (own_entry, sign_of_the_diagonal, own_share_of_a_raised_logit),
     2: (share_then_entry, entry_of_given_classes, quotient_rule),
     3: (largest_at_a_half, from_an_entry_to_its_share),
 }

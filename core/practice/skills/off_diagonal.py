@@ -17,6 +17,7 @@ from core.practice.questions import (
     share_part,
     task,
 )
+from core.practice.skills.raised import other_share_of_a_raised_logit
 from core.practice.task import FormulaAnswer, Number, Option, Part, Task, text
 from core.translation import N_
 
@@ -176,7 +177,7 @@ def sums_of_rows(draws: Draws) -> Task:
 
 
 MAKERS: Final[Makers] = {
-    1: (entry_of_two, who_gains_who_loses),
+    1: (entry_of_two, who_gains_who_loses, other_share_of_a_raised_logit),
     2: (shares_then_entry, entry_of_given_classes, rule_of_the_line),
     3: (both_cases_in_one, sums_of_rows),
 }

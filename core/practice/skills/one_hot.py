@@ -28,6 +28,7 @@ from core.practice.questions import (
     share_part,
     task,
 )
+from core.practice.skills.predictions import where_squared_error_dies_on_the_plot
 from core.practice.task import BarsAnswer, FormulaAnswer, Number, Option, Part, Task, Wrong, text
 from core.problem import Problem
 from core.translation import N_
@@ -151,7 +152,7 @@ def loss_of_log_two(draws: Draws) -> Task:
             text(N_("Which output has this loss?")),
             text(N_("s{c} has to be 1/2: as much as the others have together."), c=name),
         ),
-        "one-hot",
+        "cross-entropy",
         formula(f"x{name} = log {total} ≈ {plain(solved.problem.x[label - 1])}"),
         on_paper=text(
             N_("Only x{c} is changed, until the loss is log 2 ≈ 0.693. What is x{c} then?"), c=name
@@ -238,6 +239,7 @@ def steps_to_a_share(draws: Draws) -> Task:
             text(N_("Add to both sides what was taken off.")),
             text(N_("With the numbers: {numbers}"), numbers=f"{plain(component)} + 1"),
         ),
+        line="one-hot",
     )  # fmt: skip
     loss = number_part(
         given,
@@ -259,5 +261,10 @@ def steps_to_a_share(draws: Draws) -> Task:
 MAKERS: Final[Makers] = {
     1: (component_of_the_label, component_of_another_class, loss_of_the_label),
     2: (share_then_component, signs_of_the_components, loss_of_log_two),
-    3: (the_special_case, where_squared_error_dies, steps_to_a_share),
+    3: (
+        the_special_case,
+        where_squared_error_dies,
+        where_squared_error_dies_on_the_plot,
+        steps_to_a_share,
+    ),
 }

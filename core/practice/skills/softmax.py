@@ -16,7 +16,16 @@ from core.practice.given import (
     whole_logits,
     whole_powers,
 )
-from core.practice.questions import Makers, choice_part, formula, general_task, share_part, task
+from core.practice.guesses import on_share
+from core.practice.questions import (
+    Makers,
+    choice_part,
+    formula,
+    general_task,
+    share_numbers,
+    share_part,
+    task,
+)
 from core.practice.task import (
     BarsAnswer,
     FormulaAnswer,
@@ -40,12 +49,20 @@ def share_of_whole_powers(draws: Draws) -> Task:
 
 
 def shift_changes_nothing(draws: Draws) -> Task:
-    """What becomes of s when all logits are raised?"""
-    given = whole_powers(draws, single_label(3, draws.between(1, 3)))
+    """What becomes of s when all logits are raised, or lowered?"""
+    k = draws.of((2, 3, 4))
+    given = whole_powers(draws, single_label(k, draws.between(1, k)))
     shift = str(draws.between(2, 50))
+    question = draws.of(
+        (
+            N_("All {k} logits are raised by {shift}. What happens to s?"),
+            N_("All {k} logits are lowered by {shift}. What happens to s?"),
+            N_("A constant, {shift}, is added to every one of {k} logits. What becomes of s?"),
+        )
+    )
     part = choice_part(
         draws,
-        text(N_("All three logits are raised by {shift}. What happens to s?"), shift=shift),
+        text(question, shift=shift, k=str(k)),
         Option(
             text(N_("Nothing: every s stays as it is.")),
             text(N_("Every exponential gets the same factor, and the total gets it as well.")),
@@ -57,13 +74,30 @@ def shift_changes_nothing(draws: Draws) -> Task:
                 "softmax",
             ),
             Option(
+                text(N_("Every s shrinks.")),
+                text(N_("The outputs sum to 1, so they cannot all shrink.")),
+                "softmax",
+            ),
+            Option(
                 text(N_("The largest s grows, the others shrink.")),
                 text(N_("That happens when differences of logits grow; a shift keeps them.")),
                 "softmax",
             ),
             Option(
+                text(N_("The largest s shrinks, the others grow.")),
+                text(N_("That happens when differences of logits shrink; a shift keeps them.")),
+                "softmax",
+            ),
+            Option(
                 text(N_("All s come closer to each other.")),
                 text(N_("That happens when logits are divided by a temperature.")),
+                "softmax",
+            ),
+            Option(
+                formula(f"s → e^{shift} s"),
+                text(
+                    N_("That is what the exponentials do; the total in the divisor does it too.")
+                ),
                 "softmax",
             ),
         ],
@@ -75,6 +109,31 @@ def shift_changes_nothing(draws: Draws) -> Task:
         "softmax",
     )
     return general_task("softmax", 1, "shift-changes-nothing", given, part)
+
+
+def mark_after_a_shift(draws: Draws) -> Task:
+    """Where does the bar of s_i end when all logits are shifted?"""
+    given = whole_powers(draws, single_label(3, 1))
+    i, shift = draws.between(1, 3), str(draws.between(2, 50))
+    share = given.share(i)
+    part = on_share(
+        text(N_("All logits are raised by {shift}. Where will the bar of s{i} end?"),
+             shift=shift, i=below(i)),
+        text(N_("All logits are raised by {shift}. What is s{i} then?"), shift=shift, i=below(i)),
+        i,
+        share,
+        share,
+        (
+            text(N_("Write down one output before and after.")),
+            text(N_("The power of a sum is a product of powers.")),
+            text(N_("The same factor stands above and below the fraction line, so the bar is "
+                    "where it is now: {numbers}"), numbers=share_numbers(given, i)),
+        ),
+        "softmax",
+        too_small=text(N_("The total grows by the same factor as each exponential, no more.")),
+        too_large=text(N_("The exponential grows, and the total by the same factor.")),
+    )  # fmt: skip
+    return task("softmax", 1, "mark-after-a-shift", given, part, i=i, j=i)
 
 
 def share_of_whole_logits(draws: Draws) -> Task:
@@ -242,7 +301,7 @@ def logit_for_a_share(draws: Draws) -> Task:
 
 
 MAKERS: Final[Makers] = {
-    1: (share_of_whole_powers, shift_changes_nothing),
+    1: (share_of_whole_powers, shift_changes_nothing, mark_after_a_shift),
     2: (share_of_whole_logits, softmax_formula, reach_a_half),
     3: (ratio_of_shares, logit_for_a_share),
 }

@@ -15,10 +15,15 @@ from core.problem import Problem
 from core.translation import N_
 
 
+def far_off(draws: Draws) -> int:
+    """A logit, or a distance of logits, beyond where float64's exp overflows."""
+    return 100 * draws.between(8, 60)
+
+
 def equal_and_large(draws: Draws) -> Task:
     """Equal logits far beyond where exp overflows."""
     k = draws.of((2, 3, 4))
-    large = float(draws.of((800, 1000, 2000, 5000)))
+    large = float(far_off(draws))
     given = Given(Problem([large] * k, single_label(k, 1)))
     i = draws.between(1, k)
     value = Fraction(1, k)
@@ -47,7 +52,7 @@ def equal_and_large(draws: Draws) -> Task:
 
 def what_to_take_off(draws: Draws) -> Task:
     """What is taken off all logits before the exponentials?"""
-    large = draws.of((700, 900, 1200, 3000))
+    large = far_off(draws)
     x = draws.shuffled((float(large), float(large - 3), float(large - 10)))
     given = Given(Problem(x, single_label(3, 1)))
     part = choice_part(
@@ -77,7 +82,7 @@ def what_to_take_off(draws: Draws) -> Task:
 
 def loss_of_far_logits(draws: Draws) -> Task:
     """The loss where the label's output is 0 in float64."""
-    far = float(draws.of((800, 900, 1000, 1500)))
+    far = float(far_off(draws))
     label = draws.between(1, 2)
     x = [far, far]
     x[label - 1] = 0.0
@@ -104,7 +109,7 @@ def loss_of_far_logits(draws: Draws) -> Task:
 
 def gradient_of_far_logits(draws: Draws) -> Task:
     """The gradient at saturation: -1, though s is 0."""
-    far = float(draws.of((800, 900, 1000, 1500)))
+    far = float(far_off(draws))
     label = draws.between(1, 2)
     x = [far, far]
     x[label - 1] = 0.0
@@ -166,7 +171,7 @@ def total_after_the_shift(draws: Draws) -> Task:
 
 def where_nan_comes_from(draws: Draws) -> Task:
     """What does a program give that divides by s, then multiplies by the Jacobian?"""
-    far = float(draws.of((800, 1000, 2000)))
+    far = float(far_off(draws))
     label = draws.between(1, 2)
     x = [far, far]
     x[label - 1] = 0.0
@@ -200,7 +205,7 @@ def where_nan_comes_from(draws: Draws) -> Task:
 def log_of_the_total(draws: Draws) -> Task:
     """log-sum-exp in two parts: after the shift, then the logarithm of the total itself."""
     k = draws.of((2, 3, 4))
-    large = float(draws.of((800, 1000, 2000)))
+    large = float(far_off(draws))
     given = Given(Problem([large] * k, single_label(k, 1)))
     first = Part(
         text(N_("The largest logit is taken off all of them. What is the total of the "

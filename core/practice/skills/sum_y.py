@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 from typing import Final
@@ -24,6 +25,10 @@ from core.practice.questions import (
     general_task,
     number_part,
     task,
+)
+from core.practice.skills.predictions import (
+    twice_the_targets_on_bars,
+    where_a_component_changes_sign,
 )
 from core.practice.task import (
     BarsAnswer,
@@ -70,27 +75,39 @@ def _component(given: Given, j: int) -> Part:
 def sum_of_the_gradient(draws: Draws) -> Task:
     """What do all components add up to?"""
     given = whole_powers(draws, several_labels(draws, 3))
-    total = str(sum(given.y))
-    part = choice_part(
-        draws,
-        text(N_("sum(y) is {total}. What do all components of ∂e/∂x add up to?"), total=total),
-        Option(text("0"), text(N_("sum(s) · sum(y) − sum(y), and the outputs sum to 1."))),
-        [
-            Option(text(total) if total != "1" else text("2"),
-                   text(N_("Both terms sum to sum(y), and one is taken off the other.")), "sum-y"),
-            Option(formula(f"1 − {total}"),
-                   text(N_("That would be so for s − y, without the factor sum(y).")), "sum-y"),
-            Option(text(N_("It depends on the logits.")),
-                   text(N_("A shift of all logits changes no loss, whatever they are.")), "sum-y"),
-        ],
+    total = sum(given.y)
+    wrong = [
+        Wrong("sum-of-targets", total,
+              text(N_("Both terms sum to sum(y), and one is taken off the other.")), "sum-y"),
+        Wrong("minus-sum-of-targets", -total,
+              text(N_("Both terms sum to sum(y), and one is taken off the other.")), "sum-y"),
+        Wrong("sum-of-targets-forgotten", 1 - total,
+              text(N_("That would be so for s − y, without the factor sum(y).")), "sum-y"),
+        Wrong("sum-of-shares", Fraction(1),
+              text(N_("The outputs sum to 1; the components of a gradient do not.")),
+              "sum-y"),
+    ]  # fmt: skip
+    part = Part(
+        text(
+            N_("sum(y) is {total}. What do all components of ∂e/∂x add up to?"), total=str(total)
+        ),
+        NumberAnswer(Fraction(0), wrong=_different(wrong)),
         (
             text(N_("What happens to the loss when all logits are raised together?")),
             text(N_("Add the formula up over all classes, one term after the other.")),
             text(N_("The outputs sum to 1, so the first term sums to sum(y).")),
         ),
         "collapse",
-    )  # fmt: skip
+        text(N_("The sum is 0: sum(s) · sum(y) − sum(y), and the outputs sum to 1.")),
+        symbol="Σⱼ ∂e/∂xⱼ =",
+    )
     return task("sum-y", 1, "sum-of-the-gradient", given, part)
+
+
+def _different(wrong: Sequence[Wrong]) -> tuple[Wrong, ...]:
+    """Each value once, and none that is right."""
+    first = {known.value: known for known in reversed(wrong) if known.value}
+    return tuple(first.values())
 
 
 def twice_the_targets(draws: Draws) -> Task:
@@ -276,6 +293,11 @@ def _with_plot(asked: Task, **settings: str) -> Task:
 
 MAKERS: Final[Makers] = {
     1: (component_of_two_labels, sum_of_the_gradient),
-    2: (twice_the_targets, which_component_changes_sign),
+    2: (
+        twice_the_targets,
+        twice_the_targets_on_bars,
+        which_component_changes_sign,
+        where_a_component_changes_sign,
+    ),
     3: (target_of_rest, what_s_minus_y_leaves_out, the_result),
 }

@@ -56,7 +56,13 @@ class DescentView(ViewData):
     def asked(self) -> Asked:
         """How often the loss rises."""
         label = _("at how many steps does the loss rise?")
-        return Asked(label, lambda: rises(self.path), counts=True)
+        return Asked(
+            label,
+            lambda: rises(self.path),
+            _("It rises more often: a step too long for the curvature jumps over the valley."),
+            _("It rises less often: a step shorter than 2 over the curvature always goes down."),
+            counts=True,
+        )
 
     def figure(self) -> figures.Figure:
         """Loss and gradient norm over the steps, with everything around them."""

@@ -193,10 +193,36 @@ class LineView(SweptView):
         if self.settings.axis_variable == "sum":
             name = component(self.settings, self.settings.j)
             label = _("{component} when sum(y) is doubled").format(component=name)
-            return Asked(label, lambda: self._doubled[1])
+            both = _("Both terms of s · sum(y) − y are doubled, and with them their difference.")
+            return Asked(
+                label, lambda: self._doubled[1], both, both, wrong=lambda: self._of_doubling()
+            )
         return Asked(
-            _("how many components change sign?"), lambda: len(self._changes), counts=True
+            _("how many components change sign?"),
+            lambda: len(self._changes),
+            _("More of them do: put what is far to the left and far to the right into each."),
+            _("Fewer of them do: some have one sign all along. Put both ends into each."),
+            counts=True,
         )
+
+    def _of_doubling(self) -> list[tuple[float, str]]:
+        """What mistakes take the doubled component for."""
+        j = self.settings.j - 1
+        share, target = float(self.present.s[j]), self.problem.y[j]
+        return [
+            (
+                self._doubled[0],
+                _("That is the component as it is now; y is not the same any more."),
+            ),
+            (
+                share * self.problem.Y - 2 * target,
+                _("The target that is taken off was doubled, but not the factor sum(y)."),
+            ),
+            (
+                2 * share * self.problem.Y - target,
+                _("The factor sum(y) was doubled, but not the target that is taken off."),
+            ),
+        ]
 
     @cached_property
     def _changes(self) -> list[tuple[int, float]]:

@@ -130,7 +130,16 @@ class SimplexView(ViewData):
     @property
     def asked(self) -> Asked:
         """How far off the straight line it moves."""
-        return Asked(_("how many degrees from the straight line to the target?"), self._angle)
+        return Asked(
+            _("how many degrees from the straight line to the target?"),
+            self._angle,
+            _("It turns farther off: each share moves by its own size times what its logit gets."),
+            _("It turns less: the shares that are too small still grow, only more slowly."),
+            wrong=lambda: [
+                (0.0, _("x moves along y − s · sum(y); s moves along J times that, another way.")),
+                (180.0, _("That is away from the target: descent goes against the gradient.")),
+            ],
+        )
 
     def _angle(self) -> float | None:
         """The angle between velocity and target in degrees; None where there is none."""

@@ -158,7 +158,16 @@ class SquaredErrorView(SweptView):
     @property
     def asked(self) -> Asked:
         """How many times as long cross-entropy's gradient is."""
-        return Asked(_("how many times as long?"), self._ratio)
+        return Asked(
+            _("how many times as long?"),
+            self._ratio,
+            _("It is longer: squared error's has a factor s (1 − s), which is small there."),
+            _("It is not as long: s (1 − s) of the label is small there, but not as small."),
+            wrong=lambda: [
+                (1.0, _("They are not alike: only cross-entropy's −1/s cancels the s of J.")),
+                (0.0, _("Cross-entropy's does not die there; squared error's does.")),
+            ],
+        )
 
     def _ratio(self) -> float | None:
         _place, first, second = self._longest

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -24,12 +24,16 @@ def words(title: str, notice: str, question: str, answer: str) -> dict[str, str]
 class Asked:
     """A question that a number answers; `find` works it out, None where there is none.
 
-    counts: it is a number of things, so that only the very one is right.
+    below, above: why a smaller number, a larger number is wrong; counts: it is a number of things,
+    so that only the very one is right; wrong: numbers that mistakes lead to, with their words.
     """
 
     label: str
     find: Callable[[], float | None]
+    below: str
+    above: str
     counts: bool = False
+    wrong: Callable[[], Sequence[tuple[float, str]]] = tuple
 
 
 class GradientView(Protocol):

@@ -206,4 +206,5 @@ OTHER_FORMS: list[tuple[str, Target, str]] = [
     ("J^T (-y/s)", "gradient", "sum-left"),
     ("np.dot(np.diag(s) - np.outer(s, s), -y/s)", "gradient", "sum-left"),
     ("-y @ (I - 1 s^T)", "gradient", "sum-left"),
+    ("J_ij", "jacobian", "named"),
 ]

@@ -63,7 +63,7 @@ def test_right_in_another_form(text: str, target: Target, form: str) -> None:
             "gradient",
             ("one-hot",),
             "",
-            "It is right where a single label is 1.",
+            "It is right where y is a single label (one 1, the others 0).",
         ),
         (
             "s_i (1 - s_i)",
@@ -84,7 +84,7 @@ def test_right_in_another_form(text: str, target: Target, form: str) -> None:
             "jacobian",
             ("i = j", "k = 2"),
             "",
-            "It is right where i = j and for two classes.",
+            "It is right in each of these cases: where i = j, or for two classes.",
         ),
         ("1/k", "softmax", ("equal logits",), "", "It is right where all logits are equal."),
         (
@@ -92,7 +92,8 @@ def test_right_in_another_form(text: str, target: Target, form: str) -> None:
             "loss",
             ("one-hot", "sum(y) = 1, equal logits"),
             "logarithm-of-the-sum",
-            "It is right where a single label is 1 and where all logits are equal and sum(y) = 1.",
+            "It is right in each of these cases: where y is a single label (one 1, the others 0), "
+            "or where all logits are equal and sum(y) = 1.",
         ),
         (
             "Y (s_j Y - y_j)",
@@ -128,7 +129,8 @@ def test_right_in_another_form(text: str, target: Target, form: str) -> None:
             "loss",
             ("one-hot", "sum(y) = 1, equal logits"),
             "logarithm-of-the-sum",
-            "It is right where a single label is 1 and where all logits are equal and sum(y) = 1.",
+            "It is right in each of these cases: where y is a single label (one 1, the others 0), "
+            "or where all logits are equal and sum(y) = 1.",
         ),
     ],
 )
@@ -157,7 +159,7 @@ def test_where_a_mistake_is_right_is_said_once(name: str) -> None:
 def test_a_mistake_that_says_one_condition_of_two_has_both_said() -> None:
     both = Outcome("right-if", "diagonal-everywhere", ("i = j", "k = 2"))
     first, own, _ = explanation(both, "", str)
-    assert first == "It is right where i = j and for two classes."
+    assert first == "It is right in each of these cases: where i = j, or for two classes."
     assert own == MISTAKES["diagonal-everywhere"].words
 
 

@@ -12,10 +12,10 @@ from core.lessons.bars import ends, is_near, read_bar
 from core.lessons.error import LessonError
 from core.lessons.lesson import BarAsked, Predict, Step
 from core.lessons.library import own
-from core.lessons.limits import BAR_NEAR
 from core.lessons.marking import mark_said
 from core.lessons.reading import read_lesson
 from core.lessons.walking import right_answer, walk
+from core.limits import BAR_NEAR
 from core.problem import Problem
 from tests.core.lessons.example import BARS as TEXT
 

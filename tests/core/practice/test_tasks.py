@@ -20,6 +20,7 @@ from core.practice.task import (
     BarsAnswer,
     ChoiceAnswer,
     FormulaAnswer,
+    GuessAnswer,
     NumberAnswer,
     Part,
 )
@@ -46,6 +47,8 @@ def right(part: Part) -> tuple[str, Problem | None]:
             return str(place + 1), None
         case BarsAnswer(solution=solution):
             return "", solution
+        case GuessAnswer(value=value):
+            return typed(value), None
 
 
 def rights(task: Task, count: int) -> list[str]:
@@ -193,7 +196,7 @@ def test_every_skill_has_a_name_and_every_level_several_kinds() -> None:
         names = {task.name for task in tasks(skill, level)}
         assert len(names) >= len(MAKERS[skill][level])
     kinds = {part.kind for s, n in GRID for t in tasks(s, n, 40) for part in t.parts}
-    assert kinds == {"number", "formula", "choice", "bars"}
+    assert kinds == {"number", "formula", "choice", "bars", "guess"}
 
 
 def test_weaknesses_are_skills() -> None:

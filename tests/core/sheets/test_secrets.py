@@ -18,6 +18,7 @@ from core.practice.task import (
     BarsAnswer,
     ChoiceAnswer,
     FormulaAnswer,
+    GuessAnswer,
     NumberAnswer,
     text,
 )
@@ -84,6 +85,11 @@ def _changed(answer: Answer) -> Answer:
             return replace(answer, options=options, right=other)
         case BarsAnswer():
             return replace(answer, low=3.1, high=3.2, solution=Problem((3, 1), (1, 0)))
+        case GuessAnswer():
+            secret = text(ELSEWHERE)
+            return replace(
+                answer, value=3.1, least=3.0, most=3.2, below=secret, above=secret, wrong=()
+            )
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

@@ -55,13 +55,15 @@ def test_a_sheet_is_word_for_word_the_same() -> None:
         )
         for task in sheet.tasks
     ]
-    closed = r"\frac{\partial e}{\partial x_j} = s_j \sum_{l=1}^{k} y_l - y_j"
-    special = "Write ∂e/∂xⱼ in s and y, for targets that sum to 1."
+    dies = (
+        "The label is class 2. x₁ runs, the other logits are 0. At which x₁ is squared error's "
+        "gradient less than a tenth as long as cross-entropy's?"
+    )
     assert written == [
-        ("log 5, log 4, log 2", "0, 0, 1", [], ["Compute s₁."]),
+        ("", "", [], ["All 2 logits are raised by 17. What happens to s?"]),
         ("log 3, log 5", "1, 0", [], ["Compute ∂e/∂x₂."]),
         ("1, −1, 0", "1, 0, 0", [], ["Compute s₁.", "Compute ∂s₁/∂x₁."]),
-        ("", "", [closed], [special]),
+        ("0, 0, 0", "0, 1, 0", [], [dies]),
     ]
 
 

@@ -13,7 +13,13 @@ import pytest
 from core.limits import ANSWER_TEXT_MAX, SEED_MAX
 from core.practice import LEVELS, SKILLS, Level, Skill, Task, make_task
 from core.practice.given import typed
-from core.practice.task import BarsAnswer, ChoiceAnswer, FormulaAnswer, NumberAnswer
+from core.practice.task import (
+    BarsAnswer,
+    ChoiceAnswer,
+    FormulaAnswer,
+    GuessAnswer,
+    NumberAnswer,
+)
 from core.problem import Problem
 from core.sheets.worked import number_of
 from core.symbolic import derive
@@ -60,7 +66,7 @@ def answer_right(talk: Talk, task: Task) -> None:
     for n, part in enumerate(task.parts):
         name = settings.SAID[n]
         match part.answer:
-            case NumberAnswer(value=value):
+            case NumberAnswer(value=value) | GuessAnswer(value=value):
                 answer(talk, typed(value), name)
             case FormulaAnswer(model=model):
                 answer(talk, model, name)
@@ -70,6 +76,41 @@ def answer_right(talk: Talk, task: Task) -> None:
                 talk.send(kind="paste", vector="x", text=solution.x_text)
                 talk.send(kind="paste", vector="y", text=solution.y_text)
                 talk.send(kind="page", name="answer", text="")
+
+
+def of_name(skill: Skill, level: Level, name: str) -> Task:
+    tasks = (make_task(skill, level, seed) for seed in range(99))
+    return next(task for task in tasks if task.name == name)
+
+
+@pytest.mark.parametrize(
+    ("skill", "level", "name"),
+    [("diagonal", 1, "mark-of-its-own"), ("sum-y", 2, "where-a-sign-changes")],
+)
+def test_a_mark_shows_what_there_is_only_once_it_was_put(
+    skill: Skill, level: Level, name: str
+) -> None:
+    task = of_name(skill, level, name)
+    guessed = task.parts[0].answer
+    assert isinstance(guessed, GuessAnswer)
+    with talking() as talk:
+        talk.hello("practice", f"?skill={skill}&level={level}&seed={task.seed}")
+        before = talk.blocks["practice-answer"]
+        assert f'data-guess="{guessed.name}"' in before
+        assert f'data-low="{guessed.low}" data-high="{guessed.high}"' in before
+        assert "data-over" not in before
+        assert "<polyline" not in before
+        answer(talk, f"{guessed.high:g}")
+        assert 'data-tag="wrong"' in talk.blocks["practice-outcome"]
+        assert "too far right" in words(talk, "practice-outcome")
+        assert "data-over" not in talk.blocks["practice-answer"]
+        answer(talk, typed(guessed.value))
+        after = talk.blocks["practice-answer"]
+        assert "data-over=" in after
+        assert ("<polyline" in after) == bool(guessed.curves)
+        assert 'data-text="practice-check"' not in after
+        answer(talk, "<b>")
+        assert 'data-tag="unreadable"' in talk.blocks["practice-outcome"]
 
 
 def test_names_are_those_of_the_core() -> None:

@@ -54,6 +54,7 @@ function takeNote() {
     if (!keep(record(load(skills()), JSON.parse(text), skills()))) say(table, "not-kept");
   }
   showLevels(table, load(skills()));
+  if (document.querySelector("[data-guess]")) import("../shared/guess.js"); // few tasks ask for one
   focusNextField();
 }
 
@@ -61,7 +62,10 @@ function takeNote() {
 function focusNextField() {
   if (!hasSubmitted || document.activeElement !== document.body) return;
   hasSubmitted = false;
-  const [field] = findAll(document, ".lab-task-field [data-typed], .lab-task-options button");
+  const [field] = findAll(
+    document,
+    ".lab-guess-mark, .lab-task-field [data-typed], .lab-task-options button",
+  );
   field?.focus();
 }
 

@@ -1,4 +1,4 @@
-// A lesson's guess on a bar: its mark is dragged, or stepped by keys. The field in the lesson's bar
+// A guess on a bar, in a lesson or a task: its mark is dragged, or stepped by keys. A field beside it
 // has its number; what is typed there moves the mark. When it has happened, the mark stays as a
 // dashed line beside what there is.
 import { closest } from "./dom.js";
@@ -6,6 +6,8 @@ import { asked, barOf, enter, leave, mark, show } from "./guess_mark.js";
 import { stepped, valueAt } from "./guess_scale.js";
 import { on, page } from "./page_state.js";
 
+const BLOCKS = '[data-block="lesson-answer"], [data-block="practice-answer"]';
+const CHANGES = { childList: true };
 const LATE = 2000; // ms that the bar may come later than the step
 /** @type {number | null} the guess so far; null: none yet */
 let guess = null;
@@ -14,15 +16,14 @@ let until = 0;
 let isHeld = false;
 
 function follow() {
-  const now = `${page.lesson.name} ${page.lesson.at}`;
+  const now = `${page.lesson.name} ${page.lesson.at} ${asked()?.element.dataset.of ?? ""}`;
   if (now !== step) {
     step = now;
     guess = null;
     until = performance.now() + LATE;
   }
   observer.disconnect();
-  const block = document.querySelector('[data-block="lesson-answer"]');
-  if (block) observer.observe(block, { childList: true });
+  for (const block of document.querySelectorAll(BLOCKS)) observer.observe(block, CHANGES);
   place();
 }
 
@@ -48,6 +49,8 @@ function take(value) {
   guess = value;
   field.value = String(value);
   show(now, guess);
+  // A field that is told while it is typed in is told this as well.
+  if (field.dataset.typed) field.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
 /** What is asked for, while it is still to be guessed. */
@@ -85,7 +88,7 @@ function key(event) {
   if (wanted === null) return;
   event.preventDefault();
   take(wanted);
-  const button = now.element.querySelector("[data-lesson]");
+  const button = now.element.querySelector("[data-lesson], [data-action]");
   if (event.key === "Enter" && button instanceof HTMLElement) button.click();
 }
 
@@ -106,5 +109,21 @@ document.addEventListener("input", ({ target }) => {
   guess = text === "" || Number.isNaN(Number(text)) ? null : Number(text);
   show(now, guess);
 });
+// Who leaves the mark where it began, and submits, means that place.
+document.addEventListener(
+  "click",
+  ({ target }) => {
+    const now = closest(target, '[data-lesson="answer"], [data-action="answer"]') && open();
+    const field = now?.element.querySelector("input[type=text]");
+    if (
+      !(field instanceof HTMLInputElement) ||
+      field.value ||
+      !now?.element.contains(/** @type {Node} */ (target))
+    )
+      return;
+    take(Number(mark.getAttribute("aria-valuenow")));
+  },
+  { capture: true },
+);
 on("values", follow);
 follow();

@@ -1,8 +1,9 @@
 // The mark of a guess on a bar of the page: where it stands, and what is said of it.
-//   data-guess   in the lesson's bar: which bar, with its ends data-low and data-high, data-label,
-//                and data-over, the guess, when it has happened
+//   data-guess   in the lesson's bar, or around a task's: which bar, with its ends data-low and
+//                data-high, data-label, data-over, the guess, when it has happened, and data-of,
+//                which question it is
 //   data-bar     a bar of the page, by that name
-// On a phone, whose bars are short, a slider in the lesson's bar moves the mark, which then only shows.
+// On a phone, whose bars are short, a slider beside the field moves the mark, which then only shows.
 import { closest, find, put } from "./dom.js";
 import { placeOf, valueAt } from "./guess_scale.js";
 import { room } from "./lesson_view.js";

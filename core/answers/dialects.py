@@ -1,0 +1,199 @@
+r"""How books and programs write these formulas, respelt into the words of `grammar.lark`.
+
+Each entry is a pattern and what stands in its place; `\1` and `\2` are groups of the pattern,
+whose characters keep their places. Runs of spaces are made one first, so that no pattern tries
+them in every way.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+Respelling = tuple[re.Pattern[str], str]
+
+_I: Final = "([a-df-oqrt-wyz])"  # an index
+_SUB: Final = r"(_(?:\{\s*(?:[a-df-oqrt-wyz]|\d\d?)\s*\}|[a-df-oqrt-wyz0-9]))"
+_FONT: Final = r"\\(?:mathbf|mathbb|mathrm|mathit|mathsf|mathds|boldsymbol|bm|vec)"
+_CALLER: Final = r"(?:np|numpy|torch|jnp|tf)\."
+_BODY: Final = r"((?:[^()]|\((?:[^()]|\([^()]*\))*\))*?)"  # with brackets in brackets
+_LOGITS: Final = rf"\(\s*(?:[xzoaq]|{_FONT}\s*\{{?[xzoa]\}}?)\s*\)"
+
+
+def _table(*entries: tuple[str, str]) -> tuple[Respelling, ...]:
+    return tuple((re.compile(pattern), new) for pattern, new in entries)
+
+
+def _indicators() -> Iterator[tuple[str, str]]:
+    """1{i = j}, I[i == j], \\mathbb{1}_{\\{i=j\\}} and their like."""
+    head = rf"(?:(?:{_FONT}\s*(?:\{{\s*[1I]\s*\}}|[1I])|(?<![A-Za-z0-9.])[1I]|\bint|\bfloat)\s*)"
+    equal = rf"\s*{_I}\s*={{1,2}}\s*{_I}\s*"
+    for opening, closing in (
+        (r"_\s*\{\s*\\\{", r"\\\}\s*\}"),
+        (r"_\s*\{\s*\(", r"\)\s*\}"),
+        (r"_\s*\{\s*\[", r"\]\s*\}"),
+        (r"_\s*\{", r"\}"),
+        (r"_?\s*\\\{", r"\\\}"),
+        (r"_?\s*\(", r"\)"),
+        (r"_?\s*\[", r"\]"),
+    ):
+        yield head + opening + equal + closing, r"delta_{\1\2}"
+
+
+_LATEX: Final = _table(
+    (r"\\langle(?![a-zA-Z])", "<"),
+    (r"\\rangle(?![a-zA-Z])", ">"),
+    (r"\\(?:nolimits|limits|textstyle|scriptstyle|!)(?![a-zA-Z])", ""),
+    (r"\\Sigma(?![a-zA-Z])", "Σ"),
+    (r"\\(?:lVert|rVert|Vert|\|)", "||"),
+    (rf"\|\|\s*(?:y|{_FONT}\s*\{{y\}})\s*\|\|_(?:\{{1\}}|1)", "Y"),
+    (rf"{_FONT}\s*\{{\s*\\(?:wide)?hat\s*(?:\{{\s*y\s*\}}|y)\s*\}}", r"\\hat{y}"),
+    (rf"\\(?:wide)?hat\s*\{{\s*{_FONT}\s*(?:\{{\s*y\s*\}}|y)\s*\}}", r"\\hat{y}"),
+    (rf"{_FONT}\s*\{{\s*o\s*\}}", "x"),
+    (rf"{_FONT}\s+([xyspz])(?![a-zA-Z])", r"\1"),
+    (r"\\math(?:rm|it|sf)\s*\{\s*([xyspz])\s*\}", r"\1"),
+    (r"\\(?:operatorname|mathrm|text)\*?\{\s*Diag\s*\}", "diag"),
+    (r"\\(?:operatorname|mathrm|text)\*?\{\s*softmax\s*\}", "softmax"),
+    (r"\\?log_(?:\{e\}|e)", "log "),
+    # An upper bound of a sum says nothing.
+    (r"((?:\\sum|Σ|\bsum)\s*_\s*\{[^{}]*\})\s*\^\s*(?:\{\s*[A-Za-z]\s*\}|[A-Z])", r"\1"),
+    (
+        rf"\\[dt]?frac\s*\{{\s*(?:\\partial|d)\s*[eLl]\s*\}}\{{\s*(?:\\partial|d)\s*s{_SUB}\s*\}}",
+        r"(-y\1/s\1)",
+    ),
+    (
+        rf"\\[dt]?frac\s*\{{\s*(?:\\partial|d)\s*[sp]_\{{?{_I}\}}?\s*\}}"
+        rf"\{{\s*(?:\\partial|d)\s*[xz]_\{{?{_I}\}}?\s*\}}(?!\s*=)",
+        r"J_{\1\2}",
+    ),
+    (rf"(?:∂|\bd)\s*[eL]\s*/\s*[∂d]\s*s(?>{_SUB})(?!\s*=)", r"(-y\1/s\1)"),
+    (
+        rf"(?:∂|\bd)\s*s_\{{?{_I}\}}?\s*/\s*[∂d]\s*x_\{{?{_I}\}}?+(?!\s*=)",
+        r"J_{\1\2}",
+    ),
+    (rf"(?:\\delta|δ)\s*_\s*\{{?{_I}\}}?\s*\^\s*\{{?{_I}\}}?", r"delta_{\1\2}"),
+    (rf"(?:\\delta|δ)\s*\^\s*\{{?{_I}\}}?\s*_\s*\{{?{_I}\}}?", r"delta_{\1\2}"),
+    *_indicators(),
+    (rf"{_FONT}\s*(?:\{{\s*I\s*\}}|I)(?![a-zA-Z])", "I"),
+)
+
+_PYTHON: Final = _table(
+    (r"^\s*return\b", ""),
+    (r"\.(?:tolist|detach|cpu|numpy)\(\s*\)", ""),
+    (r"\bmath\.(?=exp|log)", ""),
+    (r"\btorch\.(?=log softmax)", ""),
+    (r"\btf\.(?:linalg\.|math\.)?(?=diag|eye|tensordot|multiply|subtract|divide|add\b)", ""),
+    (rf"(?:{_CALLER})?(?:ger|tensordot)(?=\()", "np.outer"),
+    (r"\.log softmax\(\s*(?:-?\d)?\s*\)", ".softmax().log()"),
+    (r"\.(sum|max|softmax|logsumexp)\(\s*-?\d\s*\)", r".\1()"),
+    (rf"\b(softmax|logsumexp|sum)\({_BODY},\s*-?[0-3]\s*\)", r"\1(\2)"),
+    (r"\.unsqueeze\(\s*-2\s*\)", ".unsqueeze(0)"),
+    (r"(?:\bkron(?:ecker)?(?:_?[dD]elta)?|\bKronecker(?:Delta)?)\(\s*([a-z])\s*,\s*([a-z])\s*\)",
+     r"delta_{\1\2}"),
+    # sum(... for i in range(k)), sum(f(v) for v in x), sum(a*b for a, b in zip(y, s))
+    (rf"\bsum\({_BODY}\s+for\s+{_I}\s+in\s+range\(\s*(?:\w{{1,9}}|len\(\s*\w\s*\))\s*\)\s*\)",
+     r"(sum_{\2} (\1))"),
+    (rf"\bsum\({_BODY}\s+for\s+[a-z]_?i\s*,\s*[a-z]_?i\s+in\s+zip\([^()]*\)\s*\)",
+     r"(sum_i (\1))"),
+    (r"\bsum\(\s*((?:np\.)?exp\()\s*([a-z])(\s*-[^()]*(?:\([^()]*\))?)?\s*\)\s+for\s+\2\s+in\s+"
+     r"([xz])\s*\)", r"sum(\1\4\3))"),
+    (rf"\bsum\({_BODY}\s+for\s+{_I}\)", r"(sum_{\2} (\1))"),
+    (rf"\bsum\(\s*([^(),]+|[^(),]*\([^()]*\)[^(),]*),\s*{_I}\s*\)", r"(sum_{\2} (\1))"),
+    (r"(?<![A-Za-z_.])(?:y_?sum|sumy|y_total|total_y)(?![A-Za-z_(])", "Y"),
+    (r"(?<![A-Za-z_.])sum_y(?=\s*(?:[-+*/)]|$))", "Y"),
+)  # fmt: skip
+
+_NAMES: Final = _table(
+    (rf"\bsoftmax\s*\(\s*[a-z]\s*,\s*{_I}\s*\)", r"s_{\1}"),
+    (rf"\bsoftmax\s*{_SUB}\s*{_LOGITS}", r"s\1"),
+    (rf"\bsoftmax(?=\s*{_SUB})", "s"),
+    (r"\bsoftmax(?=\s*(?:[-+*/)\]·@]|\^|$))", "s"),
+    (rf"(?<![A-Za-z\\])([spS]){_SUB}\s*{_LOGITS}", r"\1\2"),
+    (rf"(?<![A-Za-z\\])([spS])\s*\(\s*[xz]\s*\)\s*{_SUB}", r"\1\2"),
+    (r"(?<![A-Za-z_\\])logits(?=_\{?[a-z0-9]\}?(?![A-Za-z_]))", "x"),
+    (r"(?<![A-Za-z_\\])(?:probs?|preds?)(?=_\{?[a-z0-9]\}?(?![A-Za-z_]))", "s"),
+    (r"(?<![A-Za-z_\\])(?:labels?|targets?)(?=_\{?[a-z0-9]\}?(?![A-Za-z_]))", "y"),
+    # The total of all exponentials, as the derivation writes it.
+    (r"(?<=[/{])\s*Σ(?=\s*(?:[)}\]+*/-]|\^\s*\{?\d|$))", "(sum(exp(x)))"),
+    (r"Σ(?=\s*(?:[)}\]+*/]|\^\s*\{?\d|$))", "(sum(exp(x)))"),
+    (r"\\?\bmax\s+x(?![A-Za-z_])", "max(x)"),
+    # A shift of all logits: books call it m, their maximum.
+    (r"(?<=-)\s*[mM](?=\s*[)}])", "max(x)"),
+    # The gradient that comes in from behind: that of the loss by s.
+    (rf"(?<![A-Za-z_\\{{\[])(?:g|dout|grad_out(?:put)?|upstream){_SUB}", r"(-y\1/s\1)"),
+    (r"(?<![A-Za-z_\\{\[])(?:g|dout|grad_out(?:put)?|upstream)(?![A-Za-z_}\]])(?!\s*=)",
+     "(-y/s)"),
+    # Scores, in books: o and f. (?<=...) leaves indices alone.
+    (r"(?<![A-Za-z_\\])(?<!_\{)[of](?=_\{?[a-z0-9]\}?)", "x"),
+    (r"(?<=softmax\()\s*[oaf]\s*(?=\))", "x"),
+)  # fmt: skip
+
+# In a power or in softmax, a is a score (Bishop); else it is an activation (Nielsen).
+_SCORES: Final = _table((r"(?<![A-Za-z_\\])(?<!_\{)a(?=_\{?[a-z0-9]\}?)", "x"))
+_ACTIVATIONS: Final = _table((r"(?<![A-Za-z_\\])(?<!_\{)a(?=_\{?[a-z0-9]\}?)", "s"))
+_POWER_OF_A: Final = re.compile(r"(?:exp\s*\(?|\^\s*\{?|\*\*\s*\(?)\s*-?\s*a_")
+# H(p, q) = -sum p log q: what the logarithm is taken of is the output.
+_TARGETS_P: Final = _table(
+    (r"(?<![A-Za-z_\\])(?<!_\{)p(?=_\{?[a-z0-9]\}?|(?:\s*[*·@]))", "y"),
+    (r"(?<![A-Za-z_\\])(?<!_\{)q(?=_\{?[a-z0-9]\}?|\s*\)|\s*$)", "s"),
+)
+_TARGETS_Q: Final = _table((r"(?<![A-Za-z_\\])(?<!_\{)q(?=_\{?[a-z0-9]\}?|(?:\s*[*·@]))", "y"))
+_Q_AND_P: Final = re.compile(r"log\s*\(?\s*p(?![A-Za-z])")
+_HAS_S_OR_Y: Final = re.compile(r"(?<![A-Za-z])[sy](?![A-Za-z])")
+_P_AND_Q: Final = re.compile(r"log\s*\(?\s*q(?![A-Za-z])")
+
+_IF: Final = r"(?:\\(?:text|mathrm)\{\s*)?(?:if|when|for|where|当|若|如果)?(?:\s*\})?\s*\$?"
+_SAME: Final = rf"\(?\s*{_I}\s*={{1,2}}\s*{_I}\s*\)?\s*\$?"
+_OTHER: Final = (
+    r"(?:\(?\s*[a-z]\s*(?:!=|≠|\\neq?(?![a-z])|\\not\s*=)\s*[a-z]\s*\)?|(?:\\(?:text|mathrm)\{\s*)?"
+    r"(?:otherwise|else|elsewhere|否则|其他|其它)(?:\s*\})?)\s*\$?"
+)
+_LEFT: Final = r"^(?:[^=]*[^=!<>]=(?!=))?\s*"  # ∂s_i/∂x_j =
+_TWO: Final = r"(delta_{\2\3})(\1)+(1-delta_{\2\3})(\4)"
+_CASES: Final = _table(
+    (r"\\left\s*\\\{|\\right\s*\.|\\(?:begin|end)\{(?:cases|array|aligned)\}(?:\{[lcr]+\})?", ""),
+    (rf"{_LEFT}([^=;]+?)\s*\bif\b\s*{_SAME}\s*else\b\s*([^=;]+)$", _TWO),
+    (rf"{_LEFT}([^=;!≠]+?)\s*\bif\b\s*\(?\s*{_I}\s*(?:!=|≠)\s*{_I}\s*\)?\s*else\b\s*([^=;]+)$",
+     r"(1-delta_{\2\3})(\1)+(delta_{\2\3})(\4)"),
+    (rf"{_LEFT}(?:if|when|for|当|若|如果)\s*{_SAME}\s*(?:时|then)?\s*[:,]?\s*([^=;,&]+?)\s*[,;]\s*"
+     rf"(?:(?:if|when|for|当|若|如果)?\s*{_OTHER}|else)\s*(?:时|then)?\s*[:,]?\s*([^=;,&]+)$",
+     r"(delta_{\1\2})(\3)+(1-delta_{\1\2})(\4)"),
+    (rf"{_LEFT}([^=;&]+?)\s*[,&]?\s*{_IF}\s*{_SAME}\s*(?:,|;|\\\\|\band\b)\s*"
+     rf"([^=;&]+?)\s*[,&]?\s*{_IF}\s*{_OTHER}\s*$", _TWO),
+    (rf"{_LEFT}(?:np|torch|jnp)\.where\(\s*{_SAME},{_BODY},{_BODY}\)$",
+     r"(delta_{\1\2})(\3)+(1-delta_{\1\2})(\4)"),
+)  # fmt: skip
+_HAS_CASES: Final = re.compile(r"cases|\bif\b|where|≠|!=|\\neq?|otherwise|当|若|否则")
+_TOTALS: Final = _table((r"Σ(?=\s*-)", "(sum(exp(x)))"))
+_HAS_TOTAL: Final = re.compile(r"[/{]\s*Σ(?!\s*[_^])|Σ\s*\^\s*\{?\s*2")
+_SPACES: Final = _table((r"\s{2,}", " "))
+# What is said behind a formula: (j = 1, ..., k), where s = softmax(x), for all j.
+_REMARKS: Final = _table(
+    (
+        r"(?<![\s,;(])[\s,;(]*+(?<!\.)(?:\b(?:where|with|for\s+(?:all|every|each|any))\b|其中|这里|∀|\\forall).*$",
+        "",
+    ),
+    (rf"\s*[,;]?\s*\(?\s*\b{_I}\s*=\s*1\s*,\s*(?:2\s*,)?\s*(?:…|\.\.+|\\[cl]?dots).*$", ""),
+    # The name behind the formula.
+    (r"(?<=[^=])=\s*(?:∂|\\frac\s*\{\s*\\partial|\\partial|\\nabla|∇|d[eLl]/)[^=]*$", ""),
+)
+
+
+def tables(text: str) -> Iterator[tuple[Respelling, ...]]:
+    """The respellings for a text, in their order."""
+    yield _SPACES  # runs of them would be tried in every way
+    if _HAS_CASES.search(text):
+        yield _CASES
+    yield _REMARKS
+    yield _LATEX
+    if _HAS_TOTAL.search(text.replace("\\Sigma", "Σ")):
+        yield _TOTALS
+    yield _PYTHON
+    yield _NAMES
+    if not _HAS_S_OR_Y.search(text):
+        if _P_AND_Q.search(text):
+            yield _TARGETS_P
+        elif _Q_AND_P.search(text):
+            yield _TARGETS_Q
+    yield _SCORES if _POWER_OF_A.search(text) else _ACTIVATIONS
