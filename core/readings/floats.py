@@ -28,8 +28,11 @@ _QUOTED: Final = re.compile(
     rf"(?<![\w'\"])(['\"])([+-]?[0-9]{{1,24}}(?:\.[0-9]{{0,24}})?)\1{_END}"
 )
 _NESTED: Final = tuple(
-    re.compile(rf"(?:{opening}{_INNER}{closing}(?:,\s*+|\n))*+{opening}{_INNER}{closing}")
-    for opening, closing in ((r"\[", r"\]"), (r"\(", r"\)"))
+    re.compile(rf"(?:{opening}{_INNER}{closing}{parted})*+{opening}{_INNER}{closing}")
+    for opening, closing, parted in (
+        (r"\[", r"\]", r"(?:,\s*+|\n)"),
+        (r"\(", r"\)", r",\s*+"),  # without commas such brackets may be minus signs
+    )
 )
 _NO_BRACKETS: Final = str.maketrans("", "", "[]()")
 _RAISED: Final = re.compile(rf"{_PLAIN}[ ]?×[ ]?10([⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,3}}){_END}")

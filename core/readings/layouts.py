@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import chain
 
 from core.limits import READINGS_MAX
@@ -11,6 +12,23 @@ from core.readings.tables import Table, counts
 
 def readings_of(table: Table, notation: Notation, scale: float) -> list[Reading]:
     """Every vector that the rows of a table may be."""
+    readings = _readings(table, notation, scale)
+    if not table.bracketed:
+        return readings
+    every = [*chain.from_iterable(table.rows)]
+    if all(value >= 0 for value, mark in zip(every, table.bracketed, strict=True) if mark):
+        marks = iter(table.bracketed)
+        negated = [[-value if next(marks) else value for value in row] for row in table.rows]
+        negative = _readings(replace(table, rows=negated), "brackets", scale)
+        readings = [*negative, *readings]
+    if table.bracketed == (False, True) * (len(every) // 2):  # 1.5 (0.1), 2.5 (0.2)
+        kept = Reading(tuple(every[::2]), notation, "some-left-out", scale=scale)
+        readings = [kept, *readings]
+    return readings
+
+
+def _readings(table: Table, notation: Notation, scale: float) -> list[Reading]:
+    """The same, with the signs of numbers as they are written."""
     rows = table.rows
     every = tuple(chain.from_iterable(rows))
 

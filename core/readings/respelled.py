@@ -5,6 +5,8 @@ r"""Spellings that are rare in the usual way, each as long as it was, so that pl
     <| 1 |>   { 1 }     Mathematica
     ,a ⏎ 0,1     a ⏎ 0,1     CSV, whose index has no name
     array(2) { [0]=> float(1) }     { float(1) }     PHP; `Array ( [0] => 1 )` as `( 1 )`
+    { [1] = 1, (2) = 2 }     { 1 = 1, 2 = 2 }     Lua, Maple
+    [...]float64{1}     []float64{1}     Go
     std::numeric_limits<double>::infinity(), math.Inf(-1)     inf, -inf
 
 In long texts also what takes many tokens for one number, as a number of its own:
@@ -42,6 +44,8 @@ _PHP = re.compile(r"\barray\([0-9]{1,6}\)(?= ?\{)|\bArray(?=\s{0,3}\()|\barray:[
 _PHP_KEY = re.compile(r"\[(?:\"[^\"\n]{1,64}\"|[\w .-]{1,64})\](?= ?=>)|(?<=\]) ?=>")
 _MANY = 20  # of such numbers: where there are fewer, they are read as they are
 _CSV = re.compile(r"\s*([,;])(?=[\"A-Za-z_][^\n]*\n)")
+_KEY = re.compile(r"(?<=[{,\s])[\[(]([0-9]{1,6})[\])](?= ?=(?![>=]))")
+_SIZED = re.compile(r"\[\.\.\.\](?=[A-Za-z])")
 _GO = re.compile(r"math\.Inf\((?:\+?1|(-)1)\)")
 
 
@@ -72,6 +76,10 @@ def respelled(text: str) -> tuple[str, bool]:
     if "::infinity()" in text:
         text = _LIMITS.sub(lambda match: "inf".ljust(len(match[0])), text)
         text = text.replace("std::inf", "inf     ")
+    if "] =" in text or ") =" in text:
+        text = _KEY.sub(r" \1 ", text)
+    if "[...]" in text:
+        text = _SIZED.sub("   []", text)
     if "math.Inf(" in text:
         text = _GO.sub(_infinity, text)
     if "{,}" not in text:

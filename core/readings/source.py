@@ -21,7 +21,8 @@ class Cell:
     """A number, or (value None) words.
 
     label: the words before it, with `=` or `:` between, and where they begin; at, to: where it
-    stands itself; is_apart: it may be about the others, such as their sum.
+    stands itself; is_apart: it may be about the others, such as their sum; is_bracketed: it stands
+    in brackets alone.
     """
 
     value: float | None
@@ -33,6 +34,7 @@ class Cell:
     is_truth: bool = False
     is_quoted: bool = False
     is_apart: bool = False
+    is_bracketed: bool = False
 
 
 Row = list[Cell]
@@ -52,6 +54,8 @@ class Source:
     power: int = 0
     count: int = 0
     forms: int = 0
+    has_odd_head: bool = False
+    """Whether a head row has another number of names than there are columns."""
     is_wrapped: bool = False
     """Whether a bracket holds short lines of the same length: a matrix, or a vector in lines."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from core.readings import calls
 from core.readings.cells import Level, collapsed
@@ -29,7 +30,8 @@ class Table:
 
     is_certain: brackets say what a row is; has_lines: lines may; is_wrapped: lines in one bracket
     may; is_numbered: its index is gone. apart: of each number, whether it may be about the others
-    or a class of its own; empty where none is. has_commas: commas part numbers.
+    or a class of its own; empty where none is. bracketed: the same, of those that stand in
+    brackets alone. has_commas: commas part numbers.
     """
 
     rows: list[list[float]]
@@ -39,6 +41,7 @@ class Table:
     is_wrapped: bool = False
     apart: tuple[bool, ...] = ()
     has_commas: bool = False
+    bracketed: tuple[bool, ...] = ()
 
 
 def table_of(group: Group, source: Source, printout: Printout) -> Table:
@@ -49,6 +52,7 @@ def table_of(group: Group, source: Source, printout: Printout) -> Table:
         raise source.refusal("empty", 0)
     if _says_length(group.items) and len(rows) == 2 and _is_length(rows[0], rows[1]):
         rows = rows[1:]
+    rows = _by_labels(rows)
     is_mixed = _check_labels(rows, source)
     rows, is_indexed, is_certain = _without_words(rows, source)
     width = max(map(len, rows))
@@ -65,8 +69,22 @@ def table_of(group: Group, source: Source, printout: Printout) -> Table:
     apart = tuple(cell.is_apart for cell in cells)
     apart = apart if any(apart) and not all(apart) else ()
     return Table(
-        values, certain, has_lines, is_numbered, source.is_wrapped, apart, level.has_commas
+        values,
+        certain,
+        has_lines,
+        is_numbered,
+        source.is_wrapped,
+        apart,
+        level.has_commas,
+        _bracketed(cells, level),
     )
+
+
+def _bracketed(cells: Row, level: Level) -> tuple[bool, ...]:
+    """Of each number whether it stands in brackets: `1.5, (0.5)`; but not in `(1.5), (0.5)`."""
+    marks = tuple(cell.is_bracketed for cell in cells)
+    is_listed = len(marks) < 2 or (all(marks) and level.has_commas)
+    return marks if any(marks) and not is_listed else ()
 
 
 def _data(items: list[Item]) -> list[Item]:
@@ -85,6 +103,8 @@ def _data(items: list[Item]) -> list[Item]:
     places = [n for n, item in enumerate(items) if item.kind == "mark" and item.text in _ASSIGNS]
     if not places:
         return items
+    if any(isinstance(items[place + 1], Group) for place in places[:-1]):
+        return items  # x = [1, 2]  y = [0, 1]
     before, after = items[: places[-1]], items[places[-1] + 1 :]
     content = [item for item in after if item.kind not in ("line", "atom")]
     is_declaration = (
@@ -126,6 +146,19 @@ def _without_types(items: list[Item]) -> list[Item]:
 
 
 # --- labels ---------------------------------------------------------------------------------
+
+
+def _by_labels(rows: list[Row]) -> list[Row]:
+    """`x = 1, 2  y = 0, 1` in one line as two rows of the same length."""
+    result: list[Row] = []
+    for row in rows:
+        starts = [place for place, cell in enumerate(row) if cell.label is not None]
+        if len(starts) < 2 or starts[0] or len(starts) == len(row):
+            result.append(row)
+            continue
+        parts = [row[start:end] for start, end in pairwise([*starts, len(row)])]
+        result.extend(parts if len(set(map(len, parts))) == 1 else [row])
+    return result
 
 
 def _check_labels(rows: list[Row], source: Source) -> bool:
@@ -248,6 +281,7 @@ def _check_heads(rows: list[Row], heads: list[Row], has_names: bool, source: Sou
         indexed = not fits and columns > 1 and columns - 1 in names and place == 0
         indexed = indexed and (len(rows) > 2 or below[0].value == 0)  # one row alone counts as 0
         if not alone or not (fits or (indexed and _counts(rows[1:]))):
+            source.has_odd_head = True
             raise source.refusal("not-a-number", row[0].at, 0)
     return indexed
 
