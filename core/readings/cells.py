@@ -170,7 +170,7 @@ class Level:
         self.separators += 1
         if token.text == ";" and self.rows[-1] and not self.has_lines:
             self.rows.append([])
-        self.has_commas = self.has_commas or token.text == ","
+        self.has_commas = self.has_commas or token.text[0] == ","
 
     def _line(self) -> None:
         self._end_of_words()

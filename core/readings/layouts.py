@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
+from decimal import Decimal
 from itertools import chain
 
 from core.limits import READINGS_MAX
@@ -13,6 +15,10 @@ from core.readings.tables import Table, counts
 def readings_of(table: Table, notation: Notation, scale: float) -> list[Reading]:
     """Every vector that the rows of a table may be."""
     readings = _readings(table, notation, scale)
+    if table.has_last_share and len(table.rows) == 1 < len(table.rows[0]):  # 30, 50, 20 %
+        *others, last = table.rows[0]
+        shares = [*(_hundredth(value) for value in others), last]
+        readings = [*_readings(replace(table, rows=[shares]), notation, scale), *readings]
     if not table.bracketed:
         return readings
     every = [*chain.from_iterable(table.rows)]
@@ -56,6 +62,11 @@ def _readings(table: Table, notation: Notation, scale: float) -> list[Reading]:
     columns = [list(column) for column in zip(*rows, strict=True)]
     upright = [reading(c, "column", n, len(columns)) for n, c in enumerate(columns, 1)]
     return [*lines, *upright, flat]
+
+
+def _hundredth(value: float) -> float:
+    """The float nearest to a hundredth of the decimal that a float is printed as."""
+    return float(value if math.isinf(value) else Decimal(repr(value)).scaleb(-2))
 
 
 def _are_vectors(table: Table, notation: Notation) -> bool:

@@ -25,7 +25,8 @@ _PROMPT = re.compile(
     r"\s*(?:\(%i[0-9]+\)|>>>|>>|>|julia>|octave(?::[0-9]+)?>|In ?\[[0-9]+\] ?:=?|sage:|irb[^>]*>)"
     r"(?=\s|$)"
 )
-_CELL_ERROR = re.compile(r"#(?:N/A|NUM!|VALUE!|DIV/0!|REF!|NAME\?|NULL!)")
+# In a spreadsheet of any language: #N/A, #NV, #DIV/0!, #ZAHL!, #NAME?
+_CELL_ERROR = re.compile(r"#[^\W\d_]{1,12}(?:/[A-Z0]{1,3})?[!?]?(?=\s*(?:[;,|\t]|\Z))(?<![a-z])")
 _LINES = re.compile(
     "|".join(
         (
@@ -45,7 +46,7 @@ _LINES = re.compile(
             r"[0-9]+ ?[x×] ?[0-9]+ (?:[A-Za-z]+ ){0,3}"
             r"(?:double|single|table|vector|matrix|dlarray|gpuArray)",
             r"(?:shape: ?|torch\.Size)\([0-9, \[\]]*\)|torch_tensor",  # polars, torch
-            r"[|\s]*(?:(?:[fiu](?:8|16|32|64)|str|cat|---)(?:[|\s]+|$))+",
+            r"(?P<types>[|\s]*(?:(?:[fiu](?:8|16|32|64)|str|cat|---)(?:[|\s]+|$))+)",
             r"Series: ?'[^']*' ?\[\w+\]",
             r"[0-9]+/[0-9]+ (?:\[[=>.]+\]|\u2501+)[^\[\]]*",  # Keras says how far it is
             r"(?:\[,[0-9]{1,6}\]\s*)+|(?:<[a-z]{3,4}>\s*)+",  # R
@@ -257,10 +258,13 @@ def _decorations(
 ) -> Iterator[int]:
     """Blank out decorations and note what they say; yields the lines where sections begin."""
     columns = 0
+    has_rules = any("---" in lines[n] for n in others)
     for n in others:
         stripped = lines[n].strip()
         match = _LINES.fullmatch(stripped) if 0 < len(stripped) <= _LONGEST else None
         if not match or (match["item"] and len(lines) == 1):
+            continue
+        if match["types"] and not has_rules:
             continue
         if match["section"]:
             if int(match["first"]) != columns + 1:

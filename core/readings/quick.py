@@ -50,6 +50,8 @@ _WORD: Final = r"[A-Za-z_][A-Za-z0-9_]{0,63}"
 # Not of ASCII alone: 类别 1
 NAME: Final = r"[^\W\d][\w'.-]{0,63}(?: \w[\w'.-]{0,63}){0,7}"
 _SIMPLE_NAME: Final = r"[^\W\d][\w'.-]{0,63}"
+# Before a blank and a number: a word of digits would be a number of its own.
+_WORDS: Final = r"[^\W\d][\w'.-]{0,63}(?: [^\W\d][\w'.-]{0,63}){0,7}"
 _PART: Final = r"[^\W\d][\w.'-]{0,40}"
 _LATIN: Final = rf"{_PART}(?:,? {_PART}){{0,12}}"  # tench, Tinca tinca
 _QUOTED: Final = r"'[A-Za-z_][\w ,.()-]{0,61}'|\"[A-Za-z_][\w ,.()-]{0,61}\""
@@ -59,15 +61,17 @@ _NAMED: Final = tuple(
     for name, mark, number, parts in (
         (NAME, r"[ ]?[:=][ ]?", _NUMBER, r"(?:[,;]\s++|[ ]*+\n[ ]*+)"),
         (_QUOTED, r"[ ]?[:=][ ]?", _NUMBER, r",\s++"),
-        (NAME, r"(?:[ \t]++|[,;])", _DECIMAL, r"[ ]*+\n[ ]*+"),
+        (_WORDS, r"(?:[ \t]++|[,;])", _DECIMAL, r"[ ]*+\n[ ]*+"),
         (r"[0-9]{1,6}", r"[ ]++", _DECIMAL, r"[ ]*+\n[ ]*+"),
         (_SIMPLE_NAME, r"(?:[ \t]++|[,;])", _NUMBER, r"[ ]*+\n[ ]*+"),
         (_LATIN, r"\t++", _DECIMAL, r"[ ]*+\n[ ]*+"),
         (_QUOTED, r"[,;\t]", _NUMBER, r"[ ]*+\n[ ]*+"),
         (r"[0-9]{1,6}", r"[ ]{2,24}", _NUMBER, r"[ ]*+\n[ ]*+"),
+        (rf"{_SIMPLE_NAME} [0-9]{{1,4}}", r"[ ]++", _DECIMAL, r"[ ]*+\n[ ]*+"),
     )
 )  # fmt: skip
 _COLUMNS, _OF_SERIES = (2, 4, 5, 6), (3, 7)  # of these; the last if a footer says what is an index
+_COUNTED = 8  # class 0 1.5
 _FOOTER: Final = re.compile(r"\n(?:Name: \w{1,64}, )?dtype: \w{1,16}\Z")
 _HEAD: Final = re.compile(rf"({_WORD})([,;\t])({_WORD})[ ]*\n[ ]*+")
 _FILE: Final = re.compile(rf"(?:{_WORD})?([,;\t]){_WORD}\1({_WORD})\n")
@@ -107,6 +111,8 @@ def quick_list(text: str) -> tuple[float, ...] | None:
         values = _of_file(bare)
     if values is None or not 1 < len(values) <= ENTRIES_MAX:
         return None
+    if "%" in text and text.count("%") < len(values):
+        return None  # that of the last number may be for all
     # An infinity may be all that is left of 1e400, a zero of 1e-400, which has to be said.
     is_lost = math.inf in values or values.count(-math.inf) != bare.count("-inf")
     return None if is_lost or (0.0 in values and "e" in bare.lower()) else values
@@ -186,17 +192,28 @@ def _named(text: str, *, has_columns: bool) -> tuple[float, ...] | None:
     for place, (whole, item) in enumerate(_NAMED):
         if (place in _OF_SERIES and not footer) or (place >= _COLUMNS[0] and not has_columns):
             continue
-        values = _entries(text, whole, item)
+        values = _entries(text, whole, item, is_counted=place == _COUNTED)
         if values is not None:
             return values
     return None
 
 
-def _entries(text: str, whole: re.Pattern[str], item: re.Pattern[str]) -> tuple[float, ...] | None:
+def _entries(
+    text: str, whole: re.Pattern[str], item: re.Pattern[str], *, is_counted: bool = False
+) -> tuple[float, ...] | None:
     if not whole.fullmatch(text):
         return None
     names, numbers = zip(*item.findall(text), strict=True)
+    if is_counted and not _counts_one_name(names):
+        return None
     words = {word for name in names for word in name.strip("'\"").lower().split()}
     if not _SPECIAL.isdisjoint(words):
         return None
     return tuple(map(float, numbers))
+
+
+def _counts_one_name(names: tuple[str, ...]) -> bool:
+    """`class 0`, `class 1`, ..."""
+    name, _, first = names[0].partition(" ")
+    start = int(first)
+    return start < 2 and list(names) == [f"{name} {n}" for n in range(start, start + len(names))]

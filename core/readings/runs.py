@@ -68,7 +68,7 @@ def take(level: Level, items: list[Item], place: int) -> int:
                     place = end - 1
         elif kind == "separator":
             text = item.text
-            if text == ",":
+            if text[0] == ",":
                 level.has_commas = True
                 separators += 1
             elif text == ";":

@@ -22,7 +22,7 @@ class Cell:
 
     label: the words before it, with `=` or `:` between, and where they begin; at, to: where it
     stands itself; is_apart: it may be about the others, such as their sum; is_bracketed: it stands
-    in brackets alone.
+    in brackets alone; is_share: it has a per cent sign.
     """
 
     value: float | None
@@ -35,6 +35,7 @@ class Cell:
     is_quoted: bool = False
     is_apart: bool = False
     is_bracketed: bool = False
+    is_share: bool = False
 
 
 Row = list[Cell]
@@ -100,7 +101,10 @@ class Source:
             except Unreadable as reason:
                 raise self.refusal(reason.code, token.start, self.count) from None
         self.count_one()
-        return Cell(value, token.start, token.end, self.count - 1, is_truth=is_truth)
+        is_share = text[-1] == "%"
+        return Cell(
+            value, token.start, token.end, self.count - 1, is_truth=is_truth, is_share=is_share
+        )
 
     def _number(self, text: str) -> float:
         try:

@@ -31,7 +31,8 @@ class Table:
     is_certain: brackets say what a row is; has_lines: lines may; is_wrapped: lines in one bracket
     may; is_numbered: its index is gone. apart: of each number, whether it may be about the others
     or a class of its own; empty where none is. bracketed: the same, of those that stand in
-    brackets alone. has_commas: commas part numbers.
+    brackets alone. has_commas: commas part numbers. has_last_share: the last number has a per cent
+    sign, and no other has.
     """
 
     rows: list[list[float]]
@@ -42,6 +43,7 @@ class Table:
     apart: tuple[bool, ...] = ()
     has_commas: bool = False
     bracketed: tuple[bool, ...] = ()
+    has_last_share: bool = False
 
 
 def table_of(group: Group, source: Source, printout: Printout) -> Table:
@@ -77,6 +79,7 @@ def table_of(group: Group, source: Source, printout: Printout) -> Table:
         apart,
         level.has_commas,
         _bracketed(cells, level),
+        [cell.is_share for cell in cells] == [False] * (len(cells) - 1) + [True],
     )
 
 
@@ -236,11 +239,18 @@ def _without_words(rows: list[Row], source: Source) -> tuple[list[Row], bool, bo
         raise source.refusal("not-a-number", cell.at, cell.position)
     if has_names:
         _check_names(data, bool(heads), source)
-        data = [row[1:] for row in data]
+        data = [row[2 if _counts_one_name(data, source) else 1 :] for row in data]
     is_indexed = _check_heads(rows, heads, has_names, source)
     if len(heads) > 1:
         return [[cell for row in data for cell in row]], False, True
     return data, is_indexed, len(data) == 1
+
+
+def _counts_one_name(rows: list[Row], source: Source) -> bool:
+    """`class 0 1.5`, `class 1 2.5`: the same name in all rows, and a column that counts."""
+    text = source.plain.text
+    is_one = len({text[row[0].at : row[0].to] for row in rows}) == 1
+    return is_one and len(rows) > 1 and {*map(len, rows)} == {3} and _counts([r[1:] for r in rows])
 
 
 def _without_count(rows: list[Row]) -> list[Row]:
@@ -270,6 +280,8 @@ def _check_heads(rows: list[Row], heads: list[Row], has_names: bool, source: Sou
     """Each head row has a name for each column below it; True if all but the first has one."""
     indexed = False
     is_head = [all(cell.value is None for cell in row) for row in rows]
+    if heads and not is_head[0]:  # a word in the middle of numbers
+        raise source.refusal("not-a-number", heads[0][0].at, heads[0][0].position)
     for place, row in enumerate(rows):
         if not is_head[place]:
             continue

@@ -56,7 +56,23 @@ NUMBER = st.one_of(
     ),
 )
 NAME = st.sampled_from(
-    ["cat", "red fox", "class_7", "x1", "inf", "pi", "log", "minus", "nan", "true", "e", "NA", "T"]
+    [
+        "cat",
+        "cat 1.5",
+        "class 0",
+        "red fox",
+        "class_7",
+        "x1",
+        "inf",
+        "pi",
+        "log",
+        "minus",
+        "nan",
+        "true",
+        "e",
+        "NA",
+        "T",
+    ]
 )
 
 
