@@ -49,7 +49,7 @@ from core.readings.respelled import respelled
 from core.readings.signs import Plain, name_of_hidden, plain, shown
 from core.readings.source import Source
 from core.readings.tables import table_of
-from core.readings.targets import as_class, check_ignored, class_in, with_truths
+from core.readings.targets import as_class, check_ignored, class_in, quick_truths, with_truths
 from core.readings.tokens import beyond_bounds, nested, tokens_of
 from core.readings.work import Work
 from core.readings.writing import format_number, format_vector
@@ -89,13 +89,19 @@ def read(text: str, field: Field, classes: int | None = None) -> tuple[Reading, 
     check_size(text, field)
     source = plain(text)
     values = quick_list(source.text)
+    if values is not None and len(values) > ENTRIES_MAX:
+        raise ProblemError("too-many-numbers", field, limit=ENTRIES_MAX)
+    if values is not None and field == "y" and -math.inf in values[READINGS_MAX:]:
+        raise ProblemError("infinite", field, values.index(-math.inf))
     if values is not None and (field == "x" or -math.inf not in values):
         if field == "y":
             check_ignored(values)
-        return (Reading(values),)
+        return (Reading(values, "decimal-comma" if "{,}" in source.text else "plain"),)
     many = quick_asked(source.text)
     if many and (field == "x" or min(many[0].values) >= 0):
         return many
+    if field == "y" and (truths := quick_truths(source.text.strip())):
+        return tuple(_few([Reading(truths)], field))
     if field == "y":
         meant = with_truths(class_in(text) if classes else text)
         source = source if meant == text else plain(meant)
@@ -184,7 +190,7 @@ def _readings(source: Plain, field: Field, classes: int | None = None) -> list[R
         try:
             meant = _in_notations(written, printout, classes, has_commas=has_commas)
         except ProblemError as error:
-            if work.is_spent:
+            if work.is_spent or error.code == "too-many-tokens":
                 raise
             refusal = refusal or error
             continue

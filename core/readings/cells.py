@@ -286,7 +286,8 @@ class Level:
         inner = Group(group.opening, group.start, group.end, calls.data_in(group.items, name))
         rows = rows_of(inner, self.source)
         if name == "c":  # R's c() puts all it has into one vector
-            return [[cell for row in rows for cell in row]]
+            flat = [cell for row in rows for cell in row]
+            return [flat] if flat else []
         matrix = len(rows) == 1 and calls.fills_columns(name)
         height = calls.height(group.items, len(rows[0]), 1) if matrix else 1
         if height > 1:  # column by column

@@ -105,12 +105,13 @@ def candidates(tokens: list[Token], text: str, work: Work) -> Iterator[Candidate
         spaced(tokens, text, work),
         beside_marks(tokens, text, work),
     )
-    once = len(tokens) * (2 if may_join(text) else 1)
+    has_joins = may_join(text)
+    once = len(tokens) * (2 if has_joins else 1)
     work.add(once)
-    yield "plain", joined(tokens, text)
+    yield "plain", joined(tokens, text) if has_joins else tokens
     for name, rewritten in notations:
         work.add(once)
-        yield name, joined(rewritten, text)
+        yield name, joined(rewritten, text) if has_joins else rewritten
 
 
 def _with_commas(

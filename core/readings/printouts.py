@@ -75,6 +75,7 @@ _DATA = re.compile(
 _COMMENTS = ("#", "//", "%", "--", "!")
 _QUOTES = ("#>", "##", "[1:")  # what stands for each in a text, to be looked for at once
 _PROMPTS = (">", "In ", "In[", "Out", "sage:", "irb", "(%")
+_DIGIT = re.compile(r"[0-9½∞]")
 _ITEMS = (")", "]:")
 _R_INDEX = re.compile(r"\s*\[([0-9]{1,6})\](?=\s+[^\s,\[])")
 _R_ROW = re.compile(r"\s*\[([0-9]{1,6}),\](?=\s)")
@@ -247,7 +248,7 @@ def _without_prompts(lines: list[str], others: list[int]) -> None:
 
 
 def _has_digit(line: str) -> bool:
-    return any(digit in line for digit in "0123456789½∞")
+    return _DIGIT.search(line) is not None
 
 
 # --- headings, footers, scale, sections -----------------------------------------------------

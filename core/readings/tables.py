@@ -239,7 +239,8 @@ def _without_words(rows: list[Row], source: Source) -> tuple[list[Row], bool, bo
         raise source.refusal("not-a-number", cell.at, cell.position)
     if has_names:
         _check_names(data, bool(heads), source)
-        data = [row[2 if _counts_one_name(data, source) else 1 :] for row in data]
+        start = 2 if _counts_one_name(data, source) else 1
+        data = [row[start:] for row in data]
     is_indexed = _check_heads(rows, heads, has_names, source)
     if len(heads) > 1:
         return [[cell for row in data for cell in row]], False, True
