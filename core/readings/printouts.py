@@ -115,7 +115,10 @@ def check_size(text: str, field: Field) -> None:
     """
     if text.count("\n") >= LINES_MAX and text.rstrip().count("\n") >= LINES_MAX:
         raise ProblemError("too-many-lines", field, limit=LINES_MAX)
-    if len(text) > _WORDS_MAX and max(len(text.split()), count_alone(text)) > _WORDS_MAX:
+    if len(text) <= _WORDS_MAX:
+        return
+    wide = sum(map(text.count, "，；、"))
+    if max(len(text.split()), count_alone(text), wide) > _WORDS_MAX:
         raise beyond_bounds(text, field)
 
 
