@@ -96,7 +96,7 @@ def read(text: str, field: Field, classes: int | None = None) -> tuple[Reading, 
     if values is not None and (field == "x" or -math.inf not in values):
         if field == "y":
             check_ignored(values)
-        return (Reading(values, "decimal-comma" if "{,}" in source.text else "plain"),)
+        return (Reading(values),)
     many = quick_asked(source.text)
     if many and (field == "x" or min(many[0].values) >= 0):
         return many
@@ -181,11 +181,12 @@ def _readings(source: Plain, field: Field, classes: int | None = None) -> list[R
     if len(source.text) > UNUSUAL_TEXT_MAX:
         raise beyond_bounds(source.text, field)
     work = Work(source.text, field)
-    printout = undecorated(_unwrapped(source.text), field)
+    printout = undecorated(_unwrapped(source.text), field, work)
     text, has_commas = respelled(printout.text)
     readings: list[Reading] = []
     refusal: ProblemError | None = None
     for is_list, variant in enumerate(without_dashes(text)):
+        work.add(is_list * (text.count(" ") + text.count("\n")))  # tokens, or nearly
         written = Source(source, variant, field, work, printout.power)
         try:
             meant = _in_notations(written, printout, classes, has_commas=has_commas)

@@ -13,9 +13,11 @@ from dataclasses import dataclass
 from core.errors import Field, ProblemError
 from core.limits import ENTRIES_MAX, LINES_MAX
 from core.readings.tokens import beyond_bounds, count_alone
+from core.readings.work import Work
 
 _WORDS_MAX = 8 * ENTRIES_MAX  # and signs, with those of comments: `1.5,  # tench, Tinca tinca`
 _LONGEST = 200  # signs of a line that may be a decoration: the patterns below see no longer one
+_LOOKS_A_LINE = 5  # that is no data
 _MARKS = 256  # signs of a line that are looked at, whether a comment begins there
 
 _QUOTING = re.compile(r"\s*(?:#>|##)(?:\s|$)")  # of R's output in a document
@@ -122,14 +124,15 @@ def check_size(text: str, field: Field) -> None:
         raise beyond_bounds(text, field)
 
 
-def undecorated(text: str, field: Field) -> Printout:
-    """Blank out what is around the numbers. Errors: those of `check_size`, `elided`."""
+def undecorated(text: str, field: Field, work: Work) -> Printout:
+    """Blank out what is around the numbers. Errors: those of `check_size`, `elided`, `Work`."""
     check_size(text, field)
     text = text.rstrip()
     lines = text.split("\n")
     printout = Printout("")
     is_data = _DATA.fullmatch
     others = [n for n, line in enumerate(lines) if line and not is_data(line)]
+    work.add(_LOOKS_A_LINE * len(others))
     if any(mark in text for mark in _QUOTES):
         for n in others:
             lines[n] = _without_quoting(lines[n])

@@ -1,6 +1,6 @@
 r"""Spellings that are rare in the usual way, each as long as it was, so that places stay.
 
-    1\,000    1'000     LaTeX; `0{,}5` as `0,5`: there the comma is within a number
+    1\,000    1'000     LaTeX; `0{,}5` as `0.5`, `1{,}234` as `1,234`: both within a number
     (/ 1 /)   ( 1 )     Fortran
     <| 1 |>   { 1 }     Mathematica
     ,a ⏎ 0,1     a ⏎ 0,1     CSV, whose index has no name
@@ -21,7 +21,8 @@ from __future__ import annotations
 import re
 
 _BRACKETS = (("(/", "/)", " (", ") "), ("<|", "|>", " {", "} "))
-_COMMA = re.compile(r"(?<=[0-9])\{,\}([0-9]+)")
+_COMMA = re.compile(r"(?<=[0-9])((?:\{,\}[0-9]+)+)")
+_IN_DOUBT = re.compile(r"\.[0-9]{0,24}\{,\}|\{,\}[0-9]{3}(?![0-9])")  # 1{,}234 has thousands too
 _THOUSANDS = re.compile(r"(?<=[0-9])((?:\\,[0-9]{3})+)(?![0-9])")
 _LIMITS = re.compile(r"numeric_limits<\w{1,20}>::infinity\(\)")
 _DECIMAL = r"[+-]?[0-9]{1,20}(?:\.[0-9]{0,20})?(?:[eE][+-]?[0-9]{1,2})?"
@@ -84,7 +85,9 @@ def respelled(text: str) -> tuple[str, bool]:
         text = _GO.sub(_infinity, text)
     if "{,}" not in text:
         return text, False
-    with_commas = _COMMA.sub(r",\1  ", text)
+    if not _IN_DOUBT.search(text):
+        return _COMMA.sub(lambda match: _without_braces(match, "."), text), False
+    with_commas = _COMMA.sub(lambda match: _without_braces(match, ","), text)
     return with_commas, with_commas != text
 
 
@@ -102,6 +105,10 @@ def record_as_entry(text: str, *, keep_length: bool = True) -> str:
     if "{" not in text:
         return text
     return _RECORD.sub(_record if keep_length else _short_record, text)
+
+
+def _without_braces(match: re.Match[str], mark: str) -> str:
+    return match[1].replace("{,}", mark).ljust(len(match[1]))
 
 
 def _number(match: re.Match[str]) -> str:

@@ -76,7 +76,7 @@ _SPELLINGS: Final[tuple[Spelling, ...]] = (
     (re.compile(rf"`(?<=[0-9.]`){_END}"), ""),
     (re.compile(r"_(?<=[0-9]_)(?=[0-9])"), ""),
     (re.compile(r"'(?<=[0-9]')(?<![0-9]{4}')(?=[0-9]{3}(?![0-9]))"), ""),
-    (re.compile(r"\{,\}(?<=[0-9]\{,\})(?=[0-9])"), "."),
+    (re.compile(r"\{,\}(?<=[0-9]\{,\})(?=[0-9])(?![0-9]{3}(?![0-9]))"), "."),
 )
 _OF_FRACTIONS: Final[tuple[tuple[str, Spelling], ...]] = (
     ("\\", (re.compile(r"\\[dt]?frac\{([+-]?[0-9]{1,15})\}\{([0-9]{1,15})\}"), _fraction)),

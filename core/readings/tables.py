@@ -18,6 +18,8 @@ SUMMARIES = words(
     总和 合计 总计 小计 平均 平均值 个数 总数"""
 )
 """Names of numbers that are about the others, where those have other names."""
+_BESIDE_LABELS = ("=", ":", "<-", "->", "(", "[", "{", "\\")
+_FEW = 16  # a length, and a vector in brackets, with empty lines
 _ASSIGNS = frozenset({"=", "<-", ":="})
 _CLASS_WORDS = words(
     """label class target y index idx category cls gold argmax id 类 类别 标签 目标 第"""
@@ -49,20 +51,22 @@ class Table:
 def table_of(group: Group, source: Source, printout: Printout) -> Table:
     """The numbers of a text by its rows. Errors as of `read`."""
     level = Level(source, is_root=True)
-    rows = level.read(_data(group.items))
+    text = source.text
+    rows = level.read(_data(group.items, text))
     if not rows:
         raise source.refusal("empty", 0)
     if _says_length(group.items) and len(rows) == 2 and _is_length(rows[0], rows[1]):
         rows = rows[1:]
-    rows = _by_labels(rows)
-    is_mixed = _check_labels(rows, source)
+    has_labels = any(mark in text for mark in _BESIDE_LABELS)
+    rows = _by_labels(rows) if has_labels else rows
+    is_mixed = has_labels and _check_labels(rows, source)
     rows, is_indexed, is_certain = _without_words(rows, source)
     width = max(map(len, rows))
     rows = _without_index(rows, is_indexed or (printout.is_indexed and not level.is_nested))
     is_numbered = printout.is_numbered or max(map(len, rows)) < width
     rows = collapsed(_side_by_side(rows, printout.sections))
     cells = [cell for row in rows for cell in row]
-    truths = [cell for cell in cells if cell.is_truth]
+    truths = [cell for cell in cells if cell.is_truth] if source.field == "y" else []
     if truths and len(truths) < len(cells):
         raise source.refusal("not-a-number", truths[0].at, truths[0].position)
     values = [[cell.value for cell in row if cell.value is not None] for row in rows]
@@ -78,8 +82,8 @@ def table_of(group: Group, source: Source, printout: Printout) -> Table:
         source.is_wrapped,
         apart,
         level.has_commas,
-        _bracketed(cells, level),
-        [cell.is_share for cell in cells] == [False] * (len(cells) - 1) + [True],
+        _bracketed(cells, level) if "(" in text else (),
+        "%" in text and cells[-1].is_share and not any(cell.is_share for cell in cells[:-1]),
     )
 
 
@@ -90,8 +94,10 @@ def _bracketed(cells: Row, level: Level) -> tuple[bool, ...]:
     return marks if any(marks) and not is_listed else ()
 
 
-def _data(items: list[Item]) -> list[Item]:
+def _data(items: list[Item], text: str) -> list[Item]:
     """What is left of `<tf.Tensor: ... numpy=array(...)>` and `double x[] = {...};`."""
+    if "=" not in text and "<" not in text and "\\" not in text:
+        return items
     filled = [item for item in items if item.kind != "line"]
     if filled and filled[0].text == "<" and filled[-1].text == ">":
         inner = calls.value_of_data(items)
@@ -198,6 +204,8 @@ def _check_labels(rows: list[Row], source: Source) -> bool:
 
 def _says_length(items: list[Item]) -> bool:
     """Whether a text is `(3) [1, 2, 3]`, as browsers print it, or `Float64Array(3) [1, 2, 3]`."""
+    if len(items) > _FEW:
+        return False
     *before, length, numbers = [None, None, *(item for item in items if item.kind != "line")]
     if not (isinstance(length, Group) and isinstance(numbers, Group)):
         return False
@@ -229,11 +237,16 @@ def _without_words(rows: list[Row], source: Source) -> tuple[list[Row], bool, bo
     if None not in [cell.value for row in rows for cell in row]:
         return rows, False, False
     rows = _without_count(rows)
-    heads = [row for row in rows if all(cell.value is None for cell in row)]
-    data = [row for row in rows if not all(cell.value is None for cell in row)]
-    named = [cell for row in data for cell in row if cell.value is None]
-    has_names = bool(named) and bool(data) and all(row[0].value is None for row in data)
-    strays = [cell for row in data for cell in row[1:] if cell.value is None]
+    heads, data, named, strays = [], [], [], []
+    for row in rows:
+        empty = [cell for cell in row if cell.value is None]
+        if len(empty) == len(row):
+            heads.append(row)
+            continue
+        data.append(row)
+        named += empty
+        strays += empty if row[0].value is not None else empty[1:]
+    has_names = bool(named) and len(named) == len(data) + len(strays)
     if not data or strays or (named and not has_names):
         cell = (strays or named or heads[0])[0]
         raise source.refusal("not-a-number", cell.at, cell.position)

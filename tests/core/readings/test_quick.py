@@ -64,6 +64,7 @@ NUMBER = st.one_of(
             "-2¾",
             r"\frac{1}{2}",
             "2{,}5",
+            "2{,}125",
             "float('-inf')",
             '"-Infinity"',
             r"-\infty",
