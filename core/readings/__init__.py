@@ -9,7 +9,7 @@ reading says what it means; where it has more, only its writer knows, and is ask
     latex, joins  tokens that are one number together
     respelled     rare spellings in the usual way
     numbers       one number; `closed`: `sqrt(2)/2`
-    quick, floats a shorter way for plain lists
+    quick, floats a shorter way for plain lists; `spellings`, `wrappings`; `shapes`
     source        the text, its cells, and what is refused in it
     cells         rows of cells; `runs`: of most texts; `calls`: names before brackets
     tables        the text as a whole: head rows, index columns

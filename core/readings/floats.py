@@ -14,18 +14,17 @@ from typing import Final
 
 from core.limits import ENTRIES_MAX
 from core.readings.respelled import record_as_entry
+from core.readings.shapes import PLAIN, POINTED
 from core.readings.spellings import MOST, respelled_all
 
-_DECIMAL: Final = r"[+-]?[0-9]{1,24}\.[0-9]{1,24}(?:[eE][+-]?[0-9]{1,3})?"
 _END: Final = r"(?=[,;\])}\s]|$)"
-_INNER: Final = r"[+-]?[0-9]{1,24}(?:\.[0-9]{0,24})?(?:[eE][+-]?[0-9]{1,3})?"
-_SCALAR: Final = re.compile(rf"np\.float(?<![\w.]np\.float)(?:16|32|64)\(({_DECIMAL})\){_END}")
+_SCALAR: Final = re.compile(rf"np\.float(?<![\w.]np\.float)(?:16|32|64)\(({POINTED})\){_END}")
 _QUOTED: Final = re.compile(
     rf"(['\"])(?<![\w'\"]['\"])([+-]?[0-9]{{1,24}}(?:\.[0-9]{{0,24}})?)\1{_END}"
 )
 _NESTED: Final = tuple(
     re.compile(
-        rf"(?:{opening}[ ]*+{_INNER}[ ]*+{closing}{parted})*+{opening}[ ]*+{_INNER}[ ]*+{closing}"
+        rf"(?:{opening}[ ]*+{PLAIN}[ ]*+{closing}{parted})*+{opening}[ ]*+{PLAIN}[ ]*+{closing}"
     )
     for opening, closing, parted in (
         (r"\[", r"\]", r"(?:,\s*+|\n)"),

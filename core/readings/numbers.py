@@ -20,6 +20,7 @@ from functools import cache
 from core.errors import Code, Field
 from core.limits import NUMBER_TEXT_MAX
 from core.readings import closed
+from core.readings.shapes import SUPERSCRIPTS
 from core.readings.word_sets import words
 
 
@@ -43,7 +44,6 @@ _NUMBER = re.compile(
     r"(?:(?:[eEdD]|\*\^)(?P<exponent>[+-]?[0-9]+)|f(?!16$|32$|64$)(?P<julia>[+-]?[0-9]+))?"
     rf"(?:{_TYPE})?(?P<share>[%‰])?"
 )
-_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
 _POWER = re.compile(
     rf"(?P<digits>[+-]?(?:{_DECIMAL}(?=[×xX*·]))?)[×xX*·]?10"
     r"(?:(?:\^|\*\*)[({]?(?P<exponent>[+-]?[0-9]+)[)}]?|(?P<raised>[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+))"
@@ -163,7 +163,7 @@ def _hexadecimal(text: str, power: int) -> float:
 
 def _times_ten_to(match: re.Match[str], power: int) -> float:
     digits = match["digits"].replace("_", "").replace("'", "")
-    exponent = match["exponent"] or match["raised"].translate(_SUPERSCRIPTS)
+    exponent = match["exponent"] or match["raised"].translate(SUPERSCRIPTS)
     mantissa = f"{digits}1" if digits in ("", "+", "-") else digits
     return float(f"{mantissa}e{int(exponent) + power}")
 

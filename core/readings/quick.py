@@ -20,24 +20,22 @@ from core.readings.calls import OPERATIONS
 from core.readings.floats import as_floats, is_crowded, without_inner_brackets
 from core.readings.numbers import NO_NAMES
 from core.readings.respelled import without_keys
+from core.readings.shapes import NAME, NAME_OF_WORDS, PLAIN, POINTED, SIMPLE_NAME, WORD
 from core.readings.tables import SUMMARIES
 from core.readings.wrappings import unwrapped
 
 _LONG: Final = 4_096  # signs of a text that is counted first
-_EXPONENT: Final = r"(?:[eE][+-]?[0-9]{1,3})?"
-# Shorter than NUMBER_TEXT_MAX. With a point, where blanks alone part numbers: else `1 234` may be
-# a number with a blank between its thousands.
-_DECIMAL: Final = rf"[+-]?[0-9]{{1,24}}\.[0-9]{{1,24}}{_EXPONENT}"
-_NUMBER: Final = rf"(?:[+-]?[0-9]{{1,24}}(?:\.[0-9]{{0,24}})?{_EXPONENT}|-inf)"
+_NUMBER: Final = rf"(?:{PLAIN}|-inf)"
+# Where blanks alone part numbers, they have a point: else `1 234` may be one of them.
 
 _PARTED: Final = re.compile(rf"{_NUMBER}(?:[ ]*+([\n\t,;|&]|\\\\)|([ ]))")
 _LISTS: Final = {
     mark: re.compile(rf"(?:{number}{parts})*+{number}")
     for mark, number, parts in (
         (",", _NUMBER, r"[ ]*+,\s++"),
-        (",,", _DECIMAL, r","),
+        (",,", POINTED, r","),
         (";", _NUMBER, r"[ ]?;(?:\n[ ]*+|[ ]*+)"),
-        (" ", _DECIMAL, r"[ ]++"),
+        (" ", POINTED, r"[ ]++"),
         ("\t", _NUMBER, r"\t"),
         ("\n", _NUMBER, r"[ ]*+\n\s*+"),
         ("|", _NUMBER, r"[ ]\|[ ]"),
@@ -47,12 +45,6 @@ _LISTS: Final = {
 }
 _SPACED: Final = re.compile(r", 0[0-9]{2}(?![0-9])")  # the zeros may go on with thousands
 _IN_ROWS: Final = re.compile(r";[ ]*+[^\n]")  # `1; 2;` and more lines are a matrix
-_WORD: Final = r"[A-Za-z_][A-Za-z0-9_]{0,63}"
-# Not of ASCII alone: 类别 1
-NAME: Final = r"[^\W\d][\w'.-]{0,63}(?: \w[\w'.-]{0,63}){0,7}"
-_SIMPLE_NAME: Final = r"[^\W\d][\w'.-]{0,63}"
-# Before a blank and a number: a word of digits would be a number of its own.
-_WORDS: Final = r"[^\W\d][\w'.-]{0,63}(?: [^\W\d][\w'.-]{0,63}){0,7}"
 _PART: Final = r"[^\W\d][\w.'-]{0,40}"
 _LATIN: Final = rf"{_PART}(?:,? {_PART}){{0,12}}"  # tench, Tinca tinca
 _QUOTED: Final = r"'[A-Za-z_][\w ,.()-]{0,61}'|\"[A-Za-z_][\w ,.()-]{0,61}\""
@@ -62,26 +54,24 @@ _NAMED: Final = tuple(
     for name, mark, number, parts in (
         (NAME, r"[ ]?[:=][ ]?", _NUMBER, r"(?:[,;]\s++|[ ]*+\n[ ]*+)"),
         (_QUOTED, r"[ ]?[:=][ ]?", _NUMBER, r"(?:,\s++|\n)"),
-        (_WORDS, r"(?:[ \t]++|[,;])", _DECIMAL, r"[ ]*+\n[ ]*+"),
-        (r"[0-9]{1,6}", r"[ ]++", _DECIMAL, r"[ ]*+\n[ ]*+"),
-        (_SIMPLE_NAME, r"(?:[ \t]++|[,;])", _NUMBER, r"[ ]*+\n[ ]*+"),
-        (_LATIN, r"\t++", _DECIMAL, r"[ ]*+\n[ ]*+"),
+        (NAME_OF_WORDS, r"(?:[ \t]++|[,;])", POINTED, r"[ ]*+\n[ ]*+"),
+        (r"[0-9]{1,6}", r"[ ]++", POINTED, r"[ ]*+\n[ ]*+"),
+        (SIMPLE_NAME, r"(?:[ \t]++|[,;])", _NUMBER, r"[ ]*+\n[ ]*+"),
+        (_LATIN, r"\t++", POINTED, r"[ ]*+\n[ ]*+"),
         (_QUOTED, r"[,;\t]", _NUMBER, r"[ ]*+\n[ ]*+"),
         (r"[0-9]{1,6}", r"[ ]{2,24}", _NUMBER, r"[ ]*+\n[ ]*+"),
-        (rf"{_SIMPLE_NAME} [0-9]{{1,4}}", r"[ ]++", _DECIMAL, r"[ ]*+\n[ ]*+"),
+        (rf"{SIMPLE_NAME} [0-9]{{1,4}}", r"[ ]++", POINTED, r"[ ]*+\n[ ]*+"),
     )
 )  # fmt: skip
 _COLUMNS, _OF_SERIES = (2, 4, 5, 6), (3, 7)  # of these; the last if a footer says what is an index
 _COUNTED = 8  # class 0 1.5
 _FOOTER: Final = re.compile(r"\n(?:Name: \w{1,64}, )?dtype: \w{1,16}\Z")
-_HEAD: Final = re.compile(rf"({_WORD})([,;\t])({_WORD})[ ]*\n[ ]*+")
+_HEAD: Final = re.compile(rf"({WORD})([,;\t])({WORD})[ ]*\n[ ]*+")
 _RECORDS: Final = re.compile(rf'^\{{("[A-Za-z_]\w{{0,63}}": ?{_NUMBER})\}}$', re.MULTILINE)
-_HEAD_ROW: Final = re.compile(
-    rf"({_SIMPLE_NAME}(?:\t{_SIMPLE_NAME}){{0,{ENTRIES_MAX}}})[ ]*\n[ ]*+"
-)
-_FILE: Final = re.compile(rf"(?:{_WORD})?([,;\t]){_WORD}\1({_WORD})\n")
+_HEAD_ROW: Final = re.compile(rf"({SIMPLE_NAME}(?:\t{SIMPLE_NAME}){{0,{ENTRIES_MAX}}})[ ]*\n[ ]*+")
+_FILE: Final = re.compile(rf"(?:{WORD})?([,;\t]){WORD}\1({WORD})\n")
 _FILES: Final = {
-    mark: re.compile(rf"^([0-9]{{1,4}}){mark}({_SIMPLE_NAME}){mark}({_NUMBER})$", re.MULTILINE)
+    mark: re.compile(rf"^([0-9]{{1,4}}){mark}({SIMPLE_NAME}){mark}({_NUMBER})$", re.MULTILINE)
     for mark in (",", ";", "\t")
 }
 _SPECIAL: Final = NO_NAMES | OPERATIONS | SUMMARIES

@@ -15,12 +15,11 @@ from typing import Final
 from core.limits import ENTRIES_MAX, READINGS_MAX
 from core.readings.calls import OPERATIONS
 from core.readings.numbers import NO_NAMES
-from core.readings.quick import NAME
 from core.readings.reading import Layout, Notation, Reading
+from core.readings.shapes import NAME, PLAIN, POINTED, SIMPLE_NAME
 from core.readings.tables import SUMMARIES, counts
 
 _COMMA: Final = r"[+-]?[0-9]{1,15}(?:,[0-9]{1,15})?"  # some have none
-_WORD: Final = r"[^\W\d][\w'.-]{0,63}"
 _LINE: Final = r"[ ]*+\n[ ]*+"
 _LISTS: Final = tuple(
     (mark, re.compile(rf"(?:{_COMMA}{parts})*+{_COMMA}"))
@@ -36,8 +35,8 @@ _NAMED: Final = tuple(
     for name, mark, parts in (
         (NAME, r"[ ]?[:=][ ]?", r";[ ]?"),
         (NAME, r"[ ]?[:=][ ]?", _LINE),
-        (_WORD, r"[ \t]++", _LINE),
-        (_WORD, r";", _LINE),
+        (SIMPLE_NAME, r"[ \t]++", _LINE),
+        (SIMPLE_NAME, r";", _LINE),
     )
 )
 _NAME_AND_MARK: Final = re.compile(rf"({NAME})(?:[ ]?[:=][ ]?|[ \t]++|;)(?={_COMMA}(?:[ ;\n]|\Z))")
@@ -49,28 +48,26 @@ _COUNT_AND_COMMAS: Final = re.compile(rf"([0-9]{{1,4}})[; \t]({_COMMA})")
 _BEFORE_COMMA: Final = re.compile(r"^([+-]?[0-9]+),", re.MULTILINE)
 _NO_THOUSANDS: Final = re.compile(r",(?![0-9]{3}(?![0-9]))|[0-9]{4},|(?<![0-9])0[0-9]*,")
 
-_DECIMAL: Final = r"[+-]?[0-9]{1,24}\.[0-9]{1,24}(?:[eE][+-]?[0-9]{1,3})?"
-_NUMBER: Final = r"[+-]?[0-9]{1,24}(?:\.[0-9]{0,24})?(?:[eE][+-]?[0-9]{1,3})?"
 _COUNTED: Final = tuple(
     (re.compile(rf"(?:[0-9]{{1,4}}{mark}{number}{_LINE})*+[0-9]{{1,4}}{mark}{number}"),
      re.compile(rf"([0-9]{{1,4}}){mark}({number})"))
     for mark, number in (
-        (r"\t", _NUMBER),
-        (r"[ ]{1,24}", _NUMBER),
-        (r"(?:[ ]|,[ ]?|;[ ]?|\.[ ])", _DECIMAL),
+        (r"\t", PLAIN),
+        (r"[ ]{1,24}", PLAIN),
+        (r"(?:[ ]|,[ ]?|;[ ]?|\.[ ])", POINTED),
     )
 )  # fmt: skip
 _BLANK_OF_THOUSANDS: Final = re.compile(r"[0-9] [0-9]{3}(?![0-9])")
-_ITEMS: Final = re.compile(rf"(?:[0-9]{{1,4}}\) {_NUMBER}{_LINE})*+[0-9]{{1,4}}\) {_NUMBER}")
-_ITEM: Final = re.compile(rf"([0-9]{{1,4}})\) ({_NUMBER})")
+_ITEMS: Final = re.compile(rf"(?:[0-9]{{1,4}}\) {PLAIN}{_LINE})*+[0-9]{{1,4}}\) {PLAIN}")
+_ITEM: Final = re.compile(rf"([0-9]{{1,4}})\) ({PLAIN})")
 _HEADING: Final = re.compile(r"[A-Za-z_]\w{0,23}:[ ]*\n[ ]*")
-_DASHES: Final = re.compile(rf"(?:- {_NUMBER}\n[ ]*+)*+- {_NUMBER}")
+_DASHES: Final = re.compile(rf"(?:- {PLAIN}\n[ ]*+)*+- {PLAIN}")
 _QUOTED: Final = re.compile(
-    rf'(?:(?:{_WORD}[,;\t])?"{_COMMA}"(?:[;\t\n]|, ?))*+(?:{_WORD}[,;\t])?"{_COMMA}"'
+    rf'(?:(?:{SIMPLE_NAME}[,;\t])?"{_COMMA}"(?:[;\t\n]|, ?))*+(?:{SIMPLE_NAME}[,;\t])?"{_COMMA}"'
 )
 _QUOTED_NUMBER: Final = re.compile(rf'"({_COMMA})"')
-_QUOTED_NAME: Final = re.compile(rf'({_WORD})[,;\t]"')
-_STARS: Final = re.compile(rf"(?:[*•] {_NUMBER}\n)*+[*•] {_NUMBER}")
+_QUOTED_NAME: Final = re.compile(rf'({SIMPLE_NAME})[,;\t]"')
+_STARS: Final = re.compile(rf"(?:[*•] {PLAIN}\n)*+[*•] {PLAIN}")
 _SPECIAL: Final = NO_NAMES | OPERATIONS | SUMMARIES
 
 

@@ -20,15 +20,16 @@ from __future__ import annotations
 
 import re
 
+from core.readings.shapes import PLAIN
+
 _BRACKETS = (("(/", "/)", " (", ") "), ("<|", "|>", " {", "} "))
 _COMMA = re.compile(r"(?<=[0-9])((?:\{,\}[0-9]+)+)")
 _IN_DOUBT = re.compile(r"\.[0-9]{0,24}\{,\}|\{,\}[0-9]{3}(?![0-9])")  # 1{,}234 has thousands too
 _THOUSANDS = re.compile(r"(?<=[0-9])((?:\\,[0-9]{3})+)(?![0-9])")
 _LIMITS = re.compile(r"numeric_limits<\w{1,20}>::infinity\(\)")
-_DECIMAL = r"[+-]?[0-9]{1,20}(?:\.[0-9]{0,20})?(?:[eE][+-]?[0-9]{1,2})?"
 _TYPED = re.compile(
     r"(?<![\w.])(?:(?:np|numpy|jnp|torch|tf)\.)?(?:float|double|float(?:16|32|64)|int(?:32|64))"
-    rf"\(({_DECIMAL})\)(?=[\s,;)\]}}]|$)"
+    rf"\(({PLAIN})\)(?=[\s,;)\]}}]|$)"
 )
 _NAMES = ("float(", "double(", "float16(", "float32(", "float64(", "int(", "int32(", "int64(")
 _FRACTION = re.compile(r"\\[dt]?frac\{([+-]?[0-9]{1,20})\}\{([0-9]{1,20})\}")
@@ -36,11 +37,11 @@ _TEN = re.compile(r"[ ]?\\(?:times|cdot) ?10\^\{([+-]?[0-9]{1,3})\}")
 _BEFORE_NUMBERS = "&,([{;=-\\"
 _ELEMENT = re.compile(r"(?<=\w)\[([0-9]{1,6})\](?= ?=)")
 _LABEL = r"['\"](?:label|class|name)['\"]: ?((?:'[^'\n]{1,64}'|\"[^\"\n]{1,64}\"))"
-_SCORE = rf"['\"](?:score|logit|prob|probability|value)['\"]: ?({_DECIMAL})"
+_SCORE = rf"['\"](?:score|logit|prob|probability|value)['\"]: ?({PLAIN})"
 _RECORD = re.compile(rf"\{{{_LABEL}, ?{_SCORE}\}}|\{{{_SCORE}, ?{_LABEL}\}}")
 _PART = r"[^\W\d][\w.'-]{0,40}"
-_TABBED = re.compile(rf"^({_PART}(?:,? {_PART}){{1,12}})(?=\t+{_DECIMAL}[ \t]*$)", re.MULTILINE)
-_PAIR = re.compile(rf"\(('[^'\n]{{1,64}}'|\"[^\"\n]{{1,64}}\"), ?({_DECIMAL})\)")
+_TABBED = re.compile(rf"^({_PART}(?:,? {_PART}){{1,12}})(?=\t+{PLAIN}[ \t]*$)", re.MULTILINE)
+_PAIR = re.compile(rf"\(('[^'\n]{{1,64}}'|\"[^\"\n]{{1,64}}\"), ?({PLAIN})\)")
 _PHP = re.compile(r"\barray\([0-9]{1,6}\)(?= ?\{)|\bArray(?=\s{0,3}\()|\barray:[0-9]{1,6}(?= \[)")
 _PHP_KEY = re.compile(r"\[(?:\"[^\"\n]{1,64}\"|[\w .-]{1,64})\](?= ?=>)|(?<=\]) ?=>")
 _MANY = 20  # of such numbers: where there are fewer, they are read as they are

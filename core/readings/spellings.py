@@ -19,12 +19,11 @@ from typing import Final
 
 from core.limits import ENTRIES_MAX, UNUSUAL_TEXT_MAX
 from core.readings.numbers import quotient, vulgar
+from core.readings.shapes import POWER, RAISED, SUPERSCRIPTS, VULGAR
 
 MOST: Final = ENTRIES_MAX + 1  # where there are more, the list is too long anyway
 _HEAD: Final = 512  # signs in which the spelling of all numbers is seen
 _END: Final = r"(?=[,;\])}\s&|\\]|\Z)"
-_POWER: Final = r"([+-]?[0-9]{1,3})"
-_SUPERSCRIPTS: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
 
 _MASKS: Final = (
     *("float('-inf')", 'float("-inf")', "-float('inf')", '-float("inf")', "'-Infinity'"),
@@ -45,7 +44,7 @@ _MIXED: Final = re.compile(r"[\w.)}\]] *\\[dt]?frac")
 
 
 def _raised(match: re.Match[str]) -> str:
-    return f"e{match[1].translate(_SUPERSCRIPTS)}"
+    return f"e{match[1].translate(SUPERSCRIPTS)}"
 
 
 def _fraction(match: re.Match[str]) -> str:
@@ -60,11 +59,11 @@ def _with_vulgar(match: re.Match[str]) -> str:
 
 Spelling = tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]]
 _SPELLINGS: Final[tuple[Spelling, ...]] = (
-    (re.compile(rf"×{_BEFORE}\^\{{{_POWER}\}}{_END}"), r"e\1"),
-    (re.compile(rf"×{_BEFORE}\^{_POWER}{_END}"), r"e\1"),
-    (re.compile(rf"×{_BEFORE}([⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,3}}){_END}"), _raised),
-    (re.compile(rf"\*\^(?<=[0-9.]\*\^){_POWER}{_END}"), r"e\1"),
-    (re.compile(rf"[dD](?<=[0-9.][dD]){_POWER}{_END}"), r"e\1"),
+    (re.compile(rf"×{_BEFORE}\^\{{({POWER})\}}{_END}"), r"e\1"),
+    (re.compile(rf"×{_BEFORE}\^({POWER}){_END}"), r"e\1"),
+    (re.compile(rf"×{_BEFORE}([⁻⁺]?[{RAISED}]{{1,3}}){_END}"), _raised),
+    (re.compile(rf"\*\^(?<=[0-9.]\*\^)({POWER}){_END}"), r"e\1"),
+    (re.compile(rf"[dD](?<=[0-9.][dD])({POWER}){_END}"), r"e\1"),
     (
         re.compile(
             rf"(?:[fFdL](?<=[0-9.][fFdL])|f(?<=[0-9.]f)(?:16|32|64)|_f(?<=[0-9.]_f)(?:16|32|64))"
@@ -72,7 +71,7 @@ _SPELLINGS: Final[tuple[Spelling, ...]] = (
         ),
         "",
     ),
-    (re.compile(rf"f(?<=[0-9.]f)(?!(?:16|32|64){_END}){_POWER}{_END}"), r"e\1"),
+    (re.compile(rf"f(?<=[0-9.]f)(?!(?:16|32|64){_END})({POWER}){_END}"), r"e\1"),
     (re.compile(rf"`(?<=[0-9.]`){_END}"), ""),
     (re.compile(r"_(?<=[0-9]_)(?=[0-9])"), ""),
     (re.compile(r"'(?<=[0-9]')(?<![0-9]{4}')(?=[0-9]{3}(?![0-9]))"), ""),
@@ -83,7 +82,7 @@ _OF_FRACTIONS: Final[tuple[tuple[str, Spelling], ...]] = (
     ("/", (re.compile(rf"(?<![\w.,/])([+-]?[0-9]{{1,15}})/([0-9]{{1,15}}){_END}"), _fraction)),
     (
         "",
-        (re.compile(rf"(?<![\w.,/])([+-]?)([0-9]{{0,15}})([¼½¾⅐-⅞]){_END}"), _with_vulgar),
+        (re.compile(rf"(?<![\w.,/])([+-]?)([0-9]{{0,15}})([{VULGAR}]){_END}"), _with_vulgar),
     ),
 )
 
