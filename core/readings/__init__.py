@@ -186,6 +186,8 @@ def _readings(source: Plain, field: Field, classes: int | None = None) -> list[R
     readings: list[Reading] = []
     refusal: ProblemError | None = None
     for is_list, variant in enumerate(without_dashes(text)):
+        if variant != text:
+            work.add(text.count("- "))
         work.add(is_list * (text.count(" ") + text.count("\n")))  # tokens, or nearly
         written = Source(source, variant, field, work, printout.power)
         try:

@@ -56,9 +56,12 @@ def _read(session: Session, edit: PasteVector) -> Vector:
 
 
 def _classes(session: Session, vector: Field) -> int:
-    """How many classes a vector has: the one that waits, or the one on screen."""
-    waiting = _waiting(session, vector)
-    return session.problem.k if waiting is None else len(waiting)
+    """How many classes a vector has: the one that waits, or the one on screen.
+
+    Where one row stands for many classes, they count: nobody names class 281 by its row.
+    """
+    known = [_waiting(session, vector), *reversed(_on_screen(session, vector))]
+    return next(len(values) for values in known if values is not None)
 
 
 def _waiting(session: Session, vector: Field) -> Vector | None:
