@@ -12,22 +12,23 @@ What reads is imported with the first text: patterns and tables take as long as 
     latex, joins  tokens that are one number together
     respelled     rare spellings in the usual way
     numbers       one number; `closed`: `sqrt(2)/2`
-    quick, floats a shorter way for plain lists
+    quick, floats a shorter way for plain lists; `spellings`, `wrappings`; `shapes`
     source        the text, its cells, and what is refused in it
     cells         rows of cells; `runs`: of most texts; `calls`: names before brackets
     tables        the text as a whole: head rows, index columns
-    conventions   decimal commas, thousands; `two_parts`
+    conventions   decimal commas, thousands; `two_parts`, `quoted`, `dashes`
     layouts       rows of a matrix, and what is beside a vector
     work          how much is done
     order         the likeliest reading first
     targets       the index of a class
-    problem_json  the lab's own file
+    problem_json  the lab's own file; `link`: its own links
     examples      what is taken, for the help and the tests; `example`, `examples_asked`
 """
 
 from __future__ import annotations
 
 from core.errors import Field
+from core.readings.link import vectors_of_link
 from core.readings.problem_json import read_problem
 from core.readings.reading import Reading
 from core.readings.writing import format_number, format_vector
@@ -41,6 +42,7 @@ __all__ = [
     "read_problem",
     "read_rows",
     "sure",
+    "vectors_of_link",
 ]
 
 

@@ -14,20 +14,26 @@ _LISTS = words(
     """array asarray ndarray narray mat matrix tensor as_tensor from_numpy constant variable
     parameter devicearray c list listof mutablelistof aslist of tuple vec vec! vector rowvector
     columnvector series dataframe dataarray numeric structure deque dict ordereddict hash map
-    svector sa column row new init listwrapper counter vec2 vec3 vec4 float2 float3 float4"""
+    svector sa column row new init listwrapper counter vec2 vec3 vec4 float2 float3 float4
+    seq arrayseq r_"""
 )
+_RETURNED = "torch.return_types."
 _TYPES = words(
     """float double float16 float32 float64 bfloat16 half single longdouble decimal real number
     int integer int8 int16 int32 int64 uint8 long short f16 f32 f64 i32 i64 mpf bigdecimal
     any bool complex auto const let var val final static my our qq rr zz rdf"""
 )
-_LIST_ENDINGS = ("tensor", "arrayof", "array", "vector", "vector!", "matrix", "index")
+_LIST_ENDINGS = (
+    *("tensor", "arrayof", "array", "vector", "vector!", "matrix", "index"),
+    *("array!", "matrix!", "classifieroutput"),
+)
 _SCALARS = words(
     """float double float16 float32 float64 bfloat16 half single longdouble decimal real number
     int integer int8 int16 int32 int64 uint8 long short mpf bigdecimal"""
 )
 _RATIOS = words("fraction rational mpq")
 DATA = frozenset({"numpy", "value", "values", "data", "elements"})
+_OF_MODELS = frozenset({"logits"})
 _SAME = words(
     """float double half cpu cuda detach numpy tolist item clone copy contiguous requires_grad_
     to astype type squeeze unsqueeze flatten reshape view ravel t T transpose"""
@@ -50,7 +56,7 @@ def simple_name(word: str) -> str:
 def is_list(word: str, opening: str) -> bool:
     """Whether a name before a bracket makes a vector of what is in it."""
     name = simple_name(word)
-    if name in _LISTS or name.endswith(_LIST_ENDINGS):
+    if name in _LISTS or name.endswith(_LIST_ENDINGS) or _RETURNED in word:
         return True
     return name in _TYPES and (opening != "(")
 
@@ -98,7 +104,8 @@ def fills_columns(word: str) -> bool:
 
 def data_in(items: list[Item], name: str) -> list[Item]:
     """Of the items of a call, those that hold its numbers."""
-    named = value_of_data(items)
+    is_model = name.lower().endswith("output")  # SequenceClassifierOutput(loss=None, logits=...)
+    named = value_of_data(items, _OF_MODELS if is_model else DATA)
     if named is not None:
         return named
     segments = _segments(items)
@@ -116,11 +123,11 @@ def data_in(items: list[Item], name: str) -> list[Item]:
     return [item for segment in chosen for item in segment]
 
 
-def value_of_data(items: list[Item]) -> list[Item] | None:
+def value_of_data(items: list[Item], names: frozenset[str] = DATA) -> list[Item] | None:
     """What stands after `numpy=` or `value=`; None where there is none."""
     for place in range(1, len(items)):
         name, mark = items[place - 1], items[place]
-        if mark.kind == "mark" and name.kind == "atom" and name.text in DATA:
+        if mark.kind == "mark" and name.kind == "atom" and name.text in names:
             rest = items[place + 1 :]
             ends = (n for n, item in enumerate(rest) if item.text in (",", ">"))
             return rest[: next(ends, len(rest))]

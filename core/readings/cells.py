@@ -106,8 +106,6 @@ class Level:
         if text in ELLIPSES or text.endswith(("...", "…")):
             raise self.source.refusal("elided", token.start, self.source.count)
         is_number = begins_a_number(text) or (self.source.field == "y" and truth(text) is not None)
-        if quoted and text.count(",") == 1:
-            text = text.replace(",", ".")  # "0,5": between quotes it is one number
         if not is_number and calls.keeps_numbers(text) and self._after_bracket(token):
             return
         if is_label or not is_number:
@@ -172,7 +170,7 @@ class Level:
         self.separators += 1
         if token.text == ";" and self.rows[-1] and not self.has_lines:
             self.rows.append([])
-        self.has_commas = self.has_commas or token.text == ","
+        self.has_commas = self.has_commas or token.text[0] == ","
 
     def _line(self) -> None:
         self._end_of_words()
@@ -205,7 +203,10 @@ class Level:
             self._name_of(group)
         if place and items[place - 1].kind == "atom" and items[place - 1].end == group.start:
             self._check_word(items[place - 1], name)
+        is_alone = self.is_root and not name and self.label is None and group.opening == "("
         rows = self._rows_in(group, name)
+        if is_alone and len(rows) == len(group.items) == 1 and group.items[0].kind == "atom":
+            rows[0][0].is_bracketed = True
         if not rows:
             raise self.source.refusal("empty", group.start, self.source.count)
         self._add_rows(rows, group)
@@ -224,6 +225,10 @@ class Level:
 
     def _name_of(self, group: Group) -> None:
         """`logits [1, 2]`: a name and a bracket on one line."""
+        if self.words[-1].text in "+-":
+            raise self.source.refusal("not-a-number", self.words[-1].start, self.source.count)
+        if "\t" in self.source.text[self.words[-1].end : group.start]:
+            return  # a cell of its own
         types = all(calls.is_type(word.text) or word.text == "new" for word in self.words)
         if not types and self.words[-1].text.lower() not in calls.OPERATIONS:
             self._mark(self.words[-1])
@@ -275,11 +280,14 @@ class Level:
         is_converted = holds_list and calls.is_type(name)  # double([1 2])
         if not (calls.is_list(name, group.opening) or is_variable or is_converted):
             raise self.source.refusal("not-a-number", word.start, self.source.count)
+        if any(w.text[0] == "-" for w in self.words):  # -torch.tensor([1, 2])
+            raise self.source.refusal("not-a-number", self.words[0].start, self.source.count)
         self.words = [w for w in self.words[:-1] if not calls.is_list(w.text, "{")]
         inner = Group(group.opening, group.start, group.end, calls.data_in(group.items, name))
         rows = rows_of(inner, self.source)
         if name == "c":  # R's c() puts all it has into one vector
-            return [[cell for row in rows for cell in row]]
+            flat = [cell for row in rows for cell in row]
+            return [flat] if flat else []
         matrix = len(rows) == 1 and calls.fills_columns(name)
         height = calls.height(group.items, len(rows[0]), 1) if matrix else 1
         if height > 1:  # column by column

@@ -23,6 +23,7 @@ from typing import Final
 
 from core.errors import Code
 from core.limits import NUMBER_TEXT_MAX
+from core.readings.shapes import SUPERSCRIPTS
 
 _DIGITS: Final = 40
 _EXPONENT_MAX: Final = 9_999
@@ -51,7 +52,6 @@ _FACTOR: Final = re.compile(
 _CALL: Final = re.compile(
     rf"[+\-*/]?(?:{_NUMBER}[*/])*(?:{_MODULE}?{_NAMES}|(?:{_NUMBER}|e|E)(?:\^|\*\*))"
 )
-_SUPERSCRIPTS: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
 _CONSTANT: Final = re.compile(
     rf"[+-]?(?:(?:{_MODULE}?(?i:pi)|π|ℯ|{_MODULE}e)(?=$|[*/^])|[eE](?=\^|\*\*))"
 )
@@ -153,7 +153,7 @@ def _factor(match: re.Match[str]) -> Decimal:
         base = _TERMS.create_decimal(match["number"])
     else:
         base = _PI if match["pi"] else _E
-    power = match["power"] or (match["raised"] or "").translate(_SUPERSCRIPTS)
+    power = match["power"] or (match["raised"] or "").translate(SUPERSCRIPTS)
     if not power:
         return base
     exponent = _signed(power.strip("(){}"))

@@ -9,9 +9,10 @@ from itertools import chain
 from core.limits import NUMBER_TEXT_MAX
 from core.readings.joins import joined, may_join
 from core.readings.numbers import begins_a_number, is_infinite, simple
+from core.readings.quoted import quoted
 from core.readings.reading import Notation
 from core.readings.tokens import Token
-from core.readings.two_parts import Candidate, has_spaced, mixed, spaced
+from core.readings.two_parts import Candidate, beside_marks, has_spaced, mixed, spaced
 from core.readings.work import Work
 
 _EXPONENT = (
@@ -45,9 +46,10 @@ _OPERATED, _SLASHED = (
     )
     for sign in ("(?://?|[*×·])", "/")
 )
+_BRACKETED = re.compile(r"[0-9%] ?\([0-9]{1,20},[0-9]{1,20}\)")  # 1,5 (0,1)
 _WIDEST = 8  # blanks before a group of thousands, where something else parts numbers
 # What parts numbers, and does not belong to one: a comma only where a blank stands beside it.
-_PARTS = re.compile(r"[;|&]|,(?=\s)|(?<=\s),")
+_PARTS = re.compile(r"[;|&\t]|,(?=\s)|(?<=\s),")
 _NUMBER_STARTS = frozenset("+-.0123456789")
 _BULLETS = frozenset({"-", "*", "•", "·", "+"})
 
@@ -87,25 +89,29 @@ def candidates(tokens: list[Token], text: str, work: Work) -> Iterator[Candidate
 
     ProblemError `too-many-tokens`, where all of them together would take too long.
     """
-    if tokens and tokens[0].text in _BULLETS:
+    first = next((token.text for token in tokens if token.kind != "line"), "")
+    if first in _BULLETS:
         starts = _line_starts(tokens)
-        if len(starts) > 1 and {tokens[n].text for n in starts} == {tokens[0].text}:
+        if len(starts) > 1 and {tokens[n].text for n in starts} == {first}:
             yield from _bullets(tokens, text, starts, work)
             return
     kinds = " ".join([token.kind for token in tokens])
     has_pairs = "atom atom" in kinds  # without anything between them but a blank
     notations = chain(
         _with_commas(tokens, text, kinds, has_pairs, work),
+        quoted(tokens, text, [rule[:3] for rule in _RULES], work),
         mixed(tokens, text, has_pairs, work),
         _slashed(tokens, text, work),
         spaced(tokens, text, work),
+        beside_marks(tokens, text, work),
     )
-    once = len(tokens) * (2 if may_join(text) else 1)
+    has_joins = may_join(text)
+    once = len(tokens) * (2 if has_joins else 1)
     work.add(once)
-    yield "plain", joined(tokens, text)
+    yield "plain", joined(tokens, text) if has_joins else tokens
     for name, rewritten in notations:
         work.add(once)
-        yield name, joined(rewritten, text)
+        yield name, joined(rewritten, text) if has_joins else rewritten
 
 
 def _with_commas(
@@ -118,7 +124,7 @@ def _with_commas(
         if (has_pairs or " " not in way) and way[0] in text
         if hint.search(text) or (way == " " and _WIDE.search(text))
     }
-    if hinted and _is_program(kinds):
+    if hinted and _is_program(kinds) and not _BRACKETED.search(text):
         marks = _marks(tokens)
         if not marks:
             return
@@ -168,7 +174,7 @@ def _bullets(tokens: list[Token], text: str, starts: list[int], work: Work) -> I
         (name, joined(c, text)) for name, c in _with_commas(rest, text, kinds, False, work)
     ]
     work.add(2 * len(tokens) * len(bulleted))
-    if tokens[0].text != "-":
+    if tokens[starts[0]].text != "-":
         yield "plain", items
         yield from bulleted
         return

@@ -23,6 +23,13 @@ _PYTHON = Kind(
         sure("[('elk', 0.75), ('ox', -4)]", 0.75, -4),
         sure("[[('n02', 'elk', np.float32(0.5)), ('n07', 'ox', np.float32(0.25))]]", 0.5, 0.25),
         sure("Counter({'elk': 7, 'ox': 2})", 7, 2),
+        sure("np.r_[2.5, -4]", 2.5, -4),
+        sure(
+            "<xarray.DataArray (class: 2)>\narray([0.5, 7. ])\nCoordinates:\n"
+            "  * class    (class) <U3 'elk' 'ox'",
+            0.5,
+            7,
+        ),
         sure("x = np.array([3, 1]).astype(np.float64)", 3, 1),
     ),
 )
@@ -59,6 +66,17 @@ _FRAMEWORKS = Kind(
         sure("torch.Size([2])\ntensor([0.5, 7.])", 0.5, 7),
         sure("torch_tensor\n 1.5\n-2.5\n[ CPUFloatType{2} ]", 1.5, -2.5),
         asked("torch.tensor([1., 2., 3., 4.]).view(2, 2)", (1, 2), (3, 4)),
+        sure(
+            "SequenceClassifierOutput(loss=None, logits=tensor([[0.25, -3.5]], "
+            "grad_fn=<AddmmBackward0>), hidden_states=None, attentions=None)",
+            0.25,
+            -3.5,
+        ),
+        sure(
+            "torch.return_types.topk(\nvalues=tensor([4.5, 2.]),\nindices=tensor([7, 0]))", 4.5, 2
+        ),
+        sure("1/1 [==============================] - 0s 31ms/step\n[[0.75 -2.5]]", 0.75, -2.5),
+        sure("1/1 ━━━━━━━━━━━━━━━━━━━━ 0s 31ms/step\n[[0.25 0.75]]", 0.25, 0.75),
     ),
 )
 
@@ -108,6 +126,8 @@ _MATLAB = Kind(
         sure("[2.5; 3.5]", 2.5, 3.5),
         sure("x =\n\n  1x2 single row vector\n\n    0.5000    4.5000", 0.5, 4.5),
         sure("double([1.5 2.5])", 1.5, 2.5),
+        sure("ans =\n\n  2×1 table\n\n    x \n    __\n    4.5\n    -7", 4.5, -7),
+        sure("x =\n\n  1×2 gpuArray\n\n    0.5000    4.5000", 0.5, 4.5),
         asked("[5 6; 7 9]", (5, 6), (7, 9)),
     ),
 )
@@ -151,6 +171,10 @@ _SPREADSHEETS = Kind(
         sure('"0,25";"1,75"', 0.25, 1.75),
         sure("tench, Tinca tinca\t0.5\nstar nose\t1.5", 0.5, 1.5),
         sure("a) 0.5\nb) 6", 0.5, 6),
+        sure('"1,250.5","2"', 1250.5, 2),
+        sure("elk\tox\tape\n0,5\t1,25\t4", 0.5, 1.25, 4),
+        sure("1. elk: 0.75\n2. red ox: 0.25", 0.75, 0.25),
+        sure("1 elk 1.5\n2 ox -4", 1.5, -4),
         sure(",class,score\n0,cat,2.5\n1,dog,-7", 2.5, -7),
         sure('"","class","score"\n"1","elk",0.5\n"2","ox",9', 0.5, 9),
         sure("|    |   a |   b |\n|---:|----:|----:|\n|  0 | 1.5 | 2.5 |", 1.5, 2.5),
@@ -205,6 +229,14 @@ _LANGUAGES = Kind(
         sure("var x = new[] { 1.5, 8.0 };", 1.5, 8),
         sure("[Fraction(1, 2), Rational(-3, 4)]", 0.5, -0.75),
         sure("(3) [1.5, 2, 3]", 1.5, 2, 3),
+        sure("{ [1] = 0.5, [2] = -2.5 }", 0.5, -2.5),
+        sure("Vector(2, {(1) = 4.5, (2) = 2.})", 4.5, 2),
+        sure("<7, -0.5>", 7, -0.5),
+        sure("(%o2) [0.5, 6.5]", 0.5, 6.5),
+        sure("x := [...]float64{6.5, 2}", 6.5, 2),
+        sure("array![2.5, -6.]", 2.5, -6),
+        sure("⎡0.5⎤\n⎢   ⎥\n⎣ 3 ⎦", 0.5, 3),
+        sure("[logits]\nelk = 1.5\nox = 7", 1.5, 7),
         sure("0x1.8p+1, -0x1p-2", 3, -0.25),
     ),
 )
@@ -233,6 +265,8 @@ _NUMBERS = Kind(
         sure("−4.2×10⁻² 3·10^2", -0.042, 300),
         sure("１．５，－２", 1.5, -2),
         sure("7'250.5; 2", 7250.5, 2),
+        sure("٢٫٥؛ ٧", 2.5, 7),
+        sure("१.२५, ३", 1.25, 3),
         sure("5\u200b.5,\u2060 2\u00ad5", 5.5, 25),
     ),
 )

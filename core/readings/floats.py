@@ -1,11 +1,10 @@
 """Numbers that are written in other ways as `float` takes them, all of a text at once.
 
-    np.float64(1.5)   1.5f   1.5_f32     as   1.5
-    30 %   1.5×10⁻³   1.5 x 10^-3   1.5 \\times 10^{-3}   as   30e-2   1.5e-3
+    np.float64(1.5)   "1.5"              as   1.5
     x[0] = 1.5;   1.5 # of class 3      as   x_0 = 1.5   1.5
     a table in Markdown of two columns  as   one with commas
 
-What is in any doubt is left as it is. Places do not stay.
+Numbers themselves: `spellings`. What is in any doubt is left as it is. Places do not stay.
 """
 
 from __future__ import annotations
@@ -15,32 +14,28 @@ from typing import Final
 
 from core.limits import ENTRIES_MAX
 from core.readings.respelled import record_as_entry
+from core.readings.shapes import PLAIN, POINTED
+from core.readings.spellings import MOST, respelled_all
 
-_DECIMAL: Final = r"[+-]?[0-9]{1,24}\.[0-9]{1,24}(?:[eE][+-]?[0-9]{1,3})?"
 _END: Final = r"(?=[,;\])}\s]|$)"
-_PLAIN: Final = r"(?<![\w.])([+-]?[0-9]{1,24}(?:\.[0-9]{0,24})?)"
-_INNER: Final = r"[+-]?[0-9]{1,24}(?:\.[0-9]{0,24})?(?:[eE][+-]?[0-9]{1,3})?"
-_SCALAR: Final = re.compile(rf"(?<![\w.])np\.float(?:16|32|64)\(({_DECIMAL})\){_END}")
-_TYPED: Final = re.compile(rf"{_PLAIN}(?:[fFdL]|_?f(?:16|32|64)){_END}")
-_SHARE: Final = re.compile(rf"{_PLAIN}[ ]?%{_END}")
-_TEN: Final = re.compile(rf"{_PLAIN}(?:\*\^|[dD])([+-]?[0-9]{{1,3}}){_END}")
+_SCALAR: Final = re.compile(rf"np\.float(?<![\w.]np\.float)(?:16|32|64)\(({POINTED})\){_END}")
 _QUOTED: Final = re.compile(
-    rf"(?<![\w'\"])(['\"])([+-]?[0-9]{{1,24}}(?:\.[0-9]{{0,24}})?)\1{_END}"
+    rf"(['\"])(?<![\w'\"]['\"])([+-]?[0-9]{{1,24}}(?:\.[0-9]{{0,24}})?)\1{_END}"
 )
 _NESTED: Final = tuple(
-    re.compile(rf"(?:{opening}{_INNER}{closing}(?:,\s*+|\n))*+{opening}{_INNER}{closing}")
-    for opening, closing in ((r"\[", r"\]"), (r"\(", r"\)"))
+    re.compile(
+        rf"(?:{opening}[ ]*+{PLAIN}[ ]*+{closing}{parted})*+{opening}[ ]*+{PLAIN}[ ]*+{closing}"
+    )
+    for opening, closing, parted in (
+        (r"\[", r"\]", r"(?:,\s*+|\n)"),
+        (r"\(", r"\)", r",\s*+"),  # without commas such brackets may be minus signs
+    )
 )
 _NO_BRACKETS: Final = str.maketrans("", "", "[]()")
-_RAISED: Final = re.compile(rf"{_PLAIN}[ ]?×[ ]?10([⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,3}}){_END}")
-_POWER: Final = re.compile(rf"{_PLAIN}[ ]?[×xX*·][ ]?10\^([+-]?[0-9]{{1,3}}){_END}")
-_TIMES: Final = re.compile(rf"{_PLAIN} ?\\(?:times|cdot) ?10\^\{{([+-]?[0-9]{{1,3}})\}}{_END}")
-_ELEMENT: Final = re.compile(r"(?<=[A-Za-z_])[\[(]([0-9]{1,6})[\])](?= ?=)")
-_COMMENT: Final = re.compile(r"(?<![ \t])[ \t]++(?:#|//)[ \t]*+[A-Za-z][^\n]*+")
+_ELEMENT: Final = re.compile(r"[\[(](?<=[A-Za-z_][\[(])([0-9]{1,6})[\])](?= ?=)")
+_COMMENT: Final = re.compile(r"[ \t](?<![ \t][ \t])[ \t]*+(?:#|//)[ \t]*+[A-Za-z][^\n]*+")
 _TABLE: Final = re.compile(r"(\|[^|\n]*\|[^|\n]*\|\n)\|[ :]?-{3,}:?[ ]?\|[ :]?-{3,}:?[ ]?\|\n")
 _EDGE: Final = re.compile(r"^\|[ ]?|[ ]?\|$", re.MULTILINE)
-_MOST: Final = ENTRIES_MAX + 1  # where there are more, the list is too long anyway
-_SUPERSCRIPTS: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
 
 
 def as_floats(text: str) -> str:
@@ -56,36 +51,19 @@ def as_floats(text: str) -> str:
     if "->" in text or "=>" in text:
         text = text.replace("->", "=").replace("=>", "=")
     if "'" in text or '"' in text:
-        text = _QUOTED.sub(r"\2", text, _MOST)
+        text = _QUOTED.sub(r"\2", text, MOST)
     if "np.float" in text:
-        text = _SCALAR.sub(r"\1", text, _MOST)
+        text = _SCALAR.sub(r"\1", text, MOST)
     if "{" in text or "('" in text or '("' in text:
         text = record_as_entry(text, keep_length=False)
     if "]" in text or ") =" in text:
-        text = _ELEMENT.sub(r"_\1", text, _MOST)
-    return _respelled(text)
-
-
-def _respelled(text: str) -> str:
-    """The text with its numbers respelled, in the one way that a list has as a rule."""
-    if "%" in text:
-        return _SHARE.sub(r"\1e-2", text, _MOST)
-    if "10^{" in text:
-        return _TIMES.sub(r"\1e\2", text, _MOST)
-    if "10^" in text:
-        return _POWER.sub(r"\1e\2", text, _MOST)
-    if "×" in text:
-        return _RAISED.sub(_power, text, _MOST)
-    if "*^" in text or _TEN.search(text, 0, 256):
-        return _TEN.sub(r"\1e\2", text, _MOST)
-    if _TYPED.search(text, 0, 256):
-        return _TYPED.sub(r"\1", text, _MOST)
-    return text
+        text = _ELEMENT.sub(r"_\1", text, MOST)
+    return respelled_all(text)
 
 
 def is_crowded(text: str) -> bool:
     """Whether a text has more signs of a kind than the longest list has a use for."""
-    most = 2 * ENTRIES_MAX
+    most = 2 * ENTRIES_MAX + 8
     return any(text.count(sign) > most for sign in "%×^#/[({") or (
         text.count('"') + text.count("'") > 4 * most
     )
@@ -94,9 +72,5 @@ def is_crowded(text: str) -> bool:
 def without_inner_brackets(text: str) -> str:
     """`1.5, 2.5` for `[1.5], [2.5]`."""
     if text[:1] in ("[", "(") and any(pattern.fullmatch(text) for pattern in _NESTED):
-        return text.translate(_NO_BRACKETS)
+        return text.translate(_NO_BRACKETS).strip()
     return text
-
-
-def _power(match: re.Match[str]) -> str:
-    return f"{match[1]}e{match[2].translate(_SUPERSCRIPTS)}"

@@ -31,9 +31,7 @@ def may_join(text: str) -> bool:
 
 
 def joined(tokens: list[Token], text: str) -> list[Token]:
-    """The same tokens of a text, those of one number put together."""
-    if not may_join(text):
-        return tokens
+    """The same tokens of a text, those of one number put together; see `may_join`."""
     result: list[Token] = []
     for token in tokens:
         if token.kind == "atom":

@@ -91,7 +91,7 @@ class _Reader:
             self._atom(token)
         elif token.text == "&":
             if self._peek() != "=":
-                self._put("separator", ",", token)
+                self._put("separator", ",&", token)  # a comma that is no decimal one
         else:
             self.result.append(token)
 

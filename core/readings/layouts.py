@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import math
+from dataclasses import replace
+from decimal import Decimal
 from itertools import chain
 
 from core.limits import READINGS_MAX
@@ -11,6 +14,27 @@ from core.readings.tables import Table, counts
 
 def readings_of(table: Table, notation: Notation, scale: float) -> list[Reading]:
     """Every vector that the rows of a table may be."""
+    readings = _readings(table, notation, scale)
+    if table.has_last_share and len(table.rows) == 1 < len(table.rows[0]):  # 30, 50, 20 %
+        *others, last = table.rows[0]
+        shares = [*(_hundredth(value) for value in others), last]
+        readings = [*_readings(replace(table, rows=[shares]), notation, scale), *readings]
+    if not table.bracketed:
+        return readings
+    every = [*chain.from_iterable(table.rows)]
+    if all(value >= 0 for value, mark in zip(every, table.bracketed, strict=True) if mark):
+        marks = iter(table.bracketed)
+        negated = [[-value if next(marks) else value for value in row] for row in table.rows]
+        negative = _readings(replace(table, rows=negated), "brackets", scale)
+        readings = [*negative, *readings]
+    if table.bracketed == (False, True) * (len(every) // 2):  # 1.5 (0.1), 2.5 (0.2)
+        kept = Reading(tuple(every[::2]), notation, "some-left-out", scale=scale)
+        readings = [kept, *readings]
+    return readings
+
+
+def _readings(table: Table, notation: Notation, scale: float) -> list[Reading]:
+    """The same, with the signs of numbers as they are written."""
     rows = table.rows
     every = tuple(chain.from_iterable(rows))
 
@@ -38,6 +62,11 @@ def readings_of(table: Table, notation: Notation, scale: float) -> list[Reading]
     columns = [list(column) for column in zip(*rows, strict=True)]
     upright = [reading(c, "column", n, len(columns)) for n, c in enumerate(columns, 1)]
     return [*lines, *upright, flat]
+
+
+def _hundredth(value: float) -> float:
+    """The float nearest to a hundredth of the decimal that a float is printed as."""
+    return float(value if math.isinf(value) else Decimal(repr(value)).scaleb(-2))
 
 
 def _are_vectors(table: Table, notation: Notation) -> bool:

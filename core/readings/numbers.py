@@ -20,6 +20,7 @@ from functools import cache
 from core.errors import Code, Field
 from core.limits import NUMBER_TEXT_MAX
 from core.readings import closed
+from core.readings.shapes import SUPERSCRIPTS
 from core.readings.word_sets import words
 
 
@@ -43,7 +44,6 @@ _NUMBER = re.compile(
     r"(?:(?:[eEdD]|\*\^)(?P<exponent>[+-]?[0-9]+)|f(?!16$|32$|64$)(?P<julia>[+-]?[0-9]+))?"
     rf"(?:{_TYPE})?(?P<share>[%‰])?"
 )
-_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
 _POWER = re.compile(
     rf"(?P<digits>[+-]?(?:{_DECIMAL}(?=[×xX*·]))?)[×xX*·]?10"
     r"(?:(?:\^|\*\*)[({]?(?P<exponent>[+-]?[0-9]+)[)}]?|(?P<raised>[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+))"
@@ -132,7 +132,7 @@ def number(text: str, field: Field, power: int = 0) -> float:
     if match := _FRACTION.fullmatch(text):
         return _finite(_quotient(match["top"], match["bottom"], power), match["top"])
     if match := _VULGAR.fullmatch(text):
-        top, bottom = _vulgar(match["part"])
+        top, bottom = vulgar(match["part"])
         top += int(match["whole"] or 0) * bottom
         return _finite(_quotient(f"{match['sign']}{top}", str(bottom), power), str(top))
     if _HEX.fullmatch(text):
@@ -163,7 +163,7 @@ def _hexadecimal(text: str, power: int) -> float:
 
 def _times_ten_to(match: re.Match[str], power: int) -> float:
     digits = match["digits"].replace("_", "").replace("'", "")
-    exponent = match["exponent"] or match["raised"].translate(_SUPERSCRIPTS)
+    exponent = match["exponent"] or match["raised"].translate(SUPERSCRIPTS)
     mantissa = f"{digits}1" if digits in ("", "+", "-") else digits
     return float(f"{mantissa}e{int(exponent) + power}")
 
@@ -176,10 +176,14 @@ def _quotient(top: str, bottom: str, power: int) -> float:
         raise Unreadable("zero-division")
     shift = power + places_bottom - places_top
     try:
-        quotient: float = whole_top * 10 ** max(shift, 0) / (whole_bottom * 10 ** max(-shift, 0))
+        return quotient(whole_top * 10 ** max(shift, 0), whole_bottom * 10 ** max(-shift, 0))
     except OverflowError:
         raise Unreadable("too-large") from None
-    return quotient
+
+
+def quotient(top: int, bottom: int) -> float:
+    """The float nearest to a quotient of whole numbers: Python rounds it once."""
+    return top / bottom
 
 
 def _whole(digits: str) -> tuple[int, int]:
@@ -189,7 +193,7 @@ def _whole(digits: str) -> tuple[int, int]:
 
 
 @cache
-def _vulgar(sign: str) -> tuple[int, int]:
+def vulgar(sign: str) -> tuple[int, int]:
     """What stands above and below the line of `½`."""
     top, bottom = unicodedata.normalize("NFKC", sign).split("\u2044")
     return int(top), int(bottom)

@@ -13,18 +13,22 @@ from dataclasses import dataclass
 from core.errors import Field, ProblemError
 from core.limits import ENTRIES_MAX, LINES_MAX
 from core.readings.tokens import beyond_bounds, count_alone
+from core.readings.work import Work
 
 _WORDS_MAX = 8 * ENTRIES_MAX  # and signs, with those of comments: `1.5,  # tench, Tinca tinca`
 _LONGEST = 200  # signs of a line that may be a decoration: the patterns below see no longer one
+_LOOKS_A_LINE = 5  # that is no data
 _MARKS = 256  # signs of a line that are looked at, whether a comment begins there
 
 _QUOTING = re.compile(r"\s*(?:#>|##)(?:\s|$)")  # of R's output in a document
-_OUTPUT = re.compile(r"\s*Out ?\[[0-9]+\](?://[A-Za-z]{1,20})? ?[:=]")
+_OUTPUT = re.compile(r"\s*(?:Out ?\[[0-9]+\](?://[A-Za-z]{1,20})? ?[:=]|\(%o[0-9]+\))")
 _R_STRUCTURE = re.compile(r"\s*(?:num|int|logi|dbl) \[1:[0-9]{1,6}\](?=\s)")  # R's `str`
 _PROMPT = re.compile(
-    r"\s*(?:>>>|>>|>|julia>|octave(?::[0-9]+)?>|In ?\[[0-9]+\] ?:=?|sage:|irb[^>]*>)(?=\s|$)"
+    r"\s*(?:\(%i[0-9]+\)|>>>|>>|>|julia>|octave(?::[0-9]+)?>|In ?\[[0-9]+\] ?:=?|sage:|irb[^>]*>)"
+    r"(?=\s|$)"
 )
-_CELL_ERROR = re.compile(r"#(?:N/A|NUM!|VALUE!|DIV/0!|REF!|NAME\?|NULL!)")
+# In a spreadsheet of any language: #N/A, #NV, #DIV/0!, #ZAHL!, #NAME?
+_CELL_ERROR = re.compile(r"#[^\W\d_]{1,12}(?:/[A-Z0]{1,3})?[!?]?(?=\s*(?:[;,|\t]|\Z))(?<![a-z])")
 _LINES = re.compile(
     "|".join(
         (
@@ -41,22 +45,25 @@ _LINES = re.compile(
             r"[0-9]+ ?[x×] ?[0-9]+ [A-Za-z].*:",  # 1×3 Matrix{Float64}:
             r"[\w.$@]+ ?(?:=|<-|:=)",  # x =
             r"[\w.]+ ?= ?[0-9]+ ?[x×] ?[0-9]+(?: [A-Za-z][A-Za-z ]*)?",  # A = 1×3
-            r"[0-9]+ ?[x×] ?[0-9]+ (?:[a-z]+ ){0,3}(?:double|single|table|vector|matrix)",
+            r"[0-9]+ ?[x×] ?[0-9]+ (?:[A-Za-z]+ ){0,3}"
+            r"(?:double|single|table|vector|matrix|dlarray|gpuArray)",
             r"(?:shape: ?|torch\.Size)\([0-9, \[\]]*\)|torch_tensor",  # polars, torch
-            r"[|\s]*(?:(?:[fiu](?:8|16|32|64)|str|cat|---)(?:[|\s]+|$))+",
+            r"(?P<types>[|\s]*(?:(?:[fiu](?:8|16|32|64)|str|cat|---)(?:[|\s]+|$))+)",
             r"Series: ?'[^']*' ?\[\w+\]",
+            r"[0-9]+/[0-9]+ (?:\[[=>.]+\]|\u2501+)[^\[\]]*",  # Keras says how far it is
             r"(?:\[,[0-9]{1,6}\]\s*)+|(?:<[a-z]{3,4}>\s*)+",  # R
             r"(?P<item>\[\[[0-9]{1,6}\]\]|\$[\w.`]+)",
+            r"\[[A-Za-z_][\w.]*\]",  # TOML
             # footers
             r"Levels: .*|\[ ?[A-Za-z]*Type ?\{[0-9,]*\} ?\]",
             r"\[(?:torch|mindspore)\.[\w.]+ of size [0-9x, ]+[^\]]*\]",
             r"<NDArray [0-9x, ]+@[^>]*>",
-            r"(?:\*|Dimensions|Coordinates|Attributes)\b.*",  # xarray
+            r"(?:Dimensions|Coordinates|Attributes)\b.*|\* \w+ +\(\w+\) .*",  # xarray
             r"<xarray\.[^>]*>.*",
             r"<[A-Z][A-Za-z]*Array>",  # pandas
             # a rule: it has no other signs, which is seen first
             r"(?=[|+:=_~\u2500-\u257f\-\s]*+\Z)"
-            r".*?(?:-{3}|={3}|_{3}|[\u2500-\u257f]{3}|\|(?=[:\s]*+-)[-:\s]*+\|).*",
+            r".*?(?:-{3}|={3}|(?=[_\s]+\Z)_|[\u2500-\u257f]{3}|\|(?=[:\s]*+-)[-:\s]*+\|).*",
             r"`{3}\w*|~{3}|\$\$",  # a fence
         )
     )
@@ -69,12 +76,17 @@ _DATA = re.compile(
 )
 _COMMENTS = ("#", "//", "%", "--", "!")
 _QUOTES = ("#>", "##", "[1:")  # what stands for each in a text, to be looked for at once
-_PROMPTS = (">", "In ", "In[", "Out", "sage:", "irb")
+_PROMPTS = (">", "In ", "In[", "Out", "sage:", "irb", "(%")
+_DIGIT = re.compile(r"[0-9½∞]")
 _ITEMS = (")", "]:")
 _R_INDEX = re.compile(r"\s*\[([0-9]{1,6})\](?=\s+[^\s,\[])")
 _R_ROW = re.compile(r"\s*\[([0-9]{1,6}),\](?=\s)")
 _ITEM = re.compile(
     r"\s*(?:\(([0-9]{1,4}|[A-Za-z])\)|([0-9]{1,4}|[A-Za-z])\)|\[([0-9]{1,4})\]:)(?=\s+\S)"
+)
+# `1. cat 0.5`, `2 dog: 0.25`; but not `1 x 10^3`, `2 log(3)`.
+_NAMED_ITEM = re.compile(
+    r"\s*([0-9]{1,4})[.:]?(?=\s+(?![xX]\s?10)[^\W\d][\w'-][^()\[\]]{0,150}[0-9%]\s*\Z)"
 )
 
 
@@ -105,18 +117,22 @@ def check_size(text: str, field: Field) -> None:
     """
     if text.count("\n") >= LINES_MAX and text.rstrip().count("\n") >= LINES_MAX:
         raise ProblemError("too-many-lines", field, limit=LINES_MAX)
-    if len(text) > _WORDS_MAX and max(len(text.split()), count_alone(text)) > _WORDS_MAX:
+    if len(text) <= _WORDS_MAX:
+        return
+    wide = sum(map(text.count, "，；、"))
+    if max(len(text.split()), count_alone(text), wide) > _WORDS_MAX:
         raise beyond_bounds(text, field)
 
 
-def undecorated(text: str, field: Field) -> Printout:
-    """Blank out what is around the numbers. Errors: those of `check_size`, `elided`."""
+def undecorated(text: str, field: Field, work: Work) -> Printout:
+    """Blank out what is around the numbers. Errors: those of `check_size`, `elided`, `Work`."""
     check_size(text, field)
     text = text.rstrip()
     lines = text.split("\n")
     printout = Printout("")
     is_data = _DATA.fullmatch
     others = [n for n, line in enumerate(lines) if line and not is_data(line)]
+    work.add(_LOOKS_A_LINE * len(others))
     if any(mark in text for mark in _QUOTES):
         for n in others:
             lines[n] = _without_quoting(lines[n])
@@ -133,7 +149,9 @@ def undecorated(text: str, field: Field) -> Printout:
     if "[" in text:
         _without_r_indices(lines, others, printout, field)
     if any(mark in text for mark in _ITEMS):
-        _without_items(lines, others)
+        _without_items(lines, others, _ITEM)
+    if len(lines) > 1 and _NAMED_ITEM.match(next((line for line in lines if line.strip()), "")):
+        _without_items(lines, [*range(len(lines))], _NAMED_ITEM)
     printout.text = _put_together(lines, printout.continued)
     if sections:
         starts = [0]
@@ -236,7 +254,7 @@ def _without_prompts(lines: list[str], others: list[int]) -> None:
 
 
 def _has_digit(line: str) -> bool:
-    return any(digit in line for digit in "0123456789½∞")
+    return _DIGIT.search(line) is not None
 
 
 # --- headings, footers, scale, sections -----------------------------------------------------
@@ -247,10 +265,13 @@ def _decorations(
 ) -> Iterator[int]:
     """Blank out decorations and note what they say; yields the lines where sections begin."""
     columns = 0
+    has_rules = any("---" in lines[n] for n in others)
     for n in others:
         stripped = lines[n].strip()
         match = _LINES.fullmatch(stripped) if 0 < len(stripped) <= _LONGEST else None
-        if not match:
+        if not match or (match["item"] and len(lines) == 1):
+            continue
+        if match["types"] and not has_rules:
             continue
         if match["section"]:
             if int(match["first"]) != columns + 1:
@@ -293,9 +314,9 @@ def _without_r_indices(
     printout.is_numbered = bool(numbered)
 
 
-def _without_items(lines: list[str], others: list[int]) -> None:
+def _without_items(lines: list[str], others: list[int], item: re.Pattern[str]) -> None:
     """`1) 0.5`, `2) 1.5`: the marks of a list, if all lines have them, one after the other."""
-    places = [(n, match) for n in others if (match := _ITEM.match(lines[n]))]
+    places = [(n, match) for n in others if (match := item.match(lines[n]))]
     if len(places) < 2 or len(places) != _filled(lines):
         return
     marks = [next(filter(None, match.groups())) for _, match in places]

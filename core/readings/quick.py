@@ -20,23 +20,22 @@ from core.readings.calls import OPERATIONS
 from core.readings.floats import as_floats, is_crowded, without_inner_brackets
 from core.readings.numbers import NO_NAMES
 from core.readings.respelled import without_keys
+from core.readings.shapes import NAME, NAME_OF_WORDS, PLAIN, POINTED, SIMPLE_NAME, WORD
 from core.readings.tables import SUMMARIES
+from core.readings.wrappings import unwrapped
 
 _LONG: Final = 4_096  # signs of a text that is counted first
-_EXPONENT: Final = r"(?:[eE][+-]?[0-9]{1,3})?"
-# Shorter than NUMBER_TEXT_MAX. With a point, where blanks alone part numbers: else `1 234` may be
-# a number with a blank between its thousands.
-_DECIMAL: Final = rf"[+-]?[0-9]{{1,24}}\.[0-9]{{1,24}}{_EXPONENT}"
-_NUMBER: Final = rf"(?:[+-]?[0-9]{{1,24}}(?:\.[0-9]{{0,24}})?{_EXPONENT}|-inf)"
+_NUMBER: Final = rf"(?:{PLAIN}|-inf)"
+# Where blanks alone part numbers, they have a point: else `1 234` may be one of them.
 
-_PARTED: Final = re.compile(rf"{_NUMBER}[ ]?(\s|[,;|]|\\\\|&)")
+_PARTED: Final = re.compile(rf"{_NUMBER}(?:[ ]*+([\n\t,;|&]|\\\\)|([ ]))")
 _LISTS: Final = {
     mark: re.compile(rf"(?:{number}{parts})*+{number}")
     for mark, number, parts in (
-        (",", _NUMBER, r",\s++"),
-        (",,", _DECIMAL, r","),
+        (",", _NUMBER, r"[ ]*+,\s++"),
+        (",,", POINTED, r","),
         (";", _NUMBER, r"[ ]?;(?:\n[ ]*+|[ ]*+)"),
-        (" ", _DECIMAL, r"[ ]++"),
+        (" ", POINTED, r"[ ]++"),
         ("\t", _NUMBER, r"\t"),
         ("\n", _NUMBER, r"[ ]*+\n\s*+"),
         ("|", _NUMBER, r"[ ]\|[ ]"),
@@ -46,10 +45,6 @@ _LISTS: Final = {
 }
 _SPACED: Final = re.compile(r", 0[0-9]{2}(?![0-9])")  # the zeros may go on with thousands
 _IN_ROWS: Final = re.compile(r";[ ]*+[^\n]")  # `1; 2;` and more lines are a matrix
-_WORD: Final = r"[A-Za-z_][A-Za-z0-9_]{0,63}"
-# Not of ASCII alone: 类别 1
-NAME: Final = r"[^\W\d][\w'.-]{0,63}(?: \w[\w'.-]{0,63}){0,7}"
-_SIMPLE_NAME: Final = r"[^\W\d][\w'.-]{0,63}"
 _PART: Final = r"[^\W\d][\w.'-]{0,40}"
 _LATIN: Final = rf"{_PART}(?:,? {_PART}){{0,12}}"  # tench, Tinca tinca
 _QUOTED: Final = r"'[A-Za-z_][\w ,.()-]{0,61}'|\"[A-Za-z_][\w ,.()-]{0,61}\""
@@ -58,97 +53,98 @@ _NAMED: Final = tuple(
      re.compile(rf"({name}){mark}({number})"))
     for name, mark, number, parts in (
         (NAME, r"[ ]?[:=][ ]?", _NUMBER, r"(?:[,;]\s++|[ ]*+\n[ ]*+)"),
-        (_QUOTED, r"[ ]?[:=][ ]?", _NUMBER, r",\s++"),
-        (NAME, r"(?:[ \t]++|[,;])", _DECIMAL, r"[ ]*+\n[ ]*+"),
-        (r"[0-9]{1,6}", r"[ ]++", _DECIMAL, r"[ ]*+\n[ ]*+"),
-        (_SIMPLE_NAME, r"(?:[ \t]++|[,;])", _NUMBER, r"[ ]*+\n[ ]*+"),
-        (_LATIN, r"\t++", _DECIMAL, r"[ ]*+\n[ ]*+"),
+        (_QUOTED, r"[ ]?[:=][ ]?", _NUMBER, r"(?:,\s++|\n)"),
+        (NAME_OF_WORDS, r"(?:[ \t]++|[,;])", POINTED, r"[ ]*+\n[ ]*+"),
+        (r"[0-9]{1,6}", r"[ ]++", POINTED, r"[ ]*+\n[ ]*+"),
+        (SIMPLE_NAME, r"(?:[ \t]++|[,;])", _NUMBER, r"[ ]*+\n[ ]*+"),
+        (_LATIN, r"\t++", POINTED, r"[ ]*+\n[ ]*+"),
         (_QUOTED, r"[,;\t]", _NUMBER, r"[ ]*+\n[ ]*+"),
         (r"[0-9]{1,6}", r"[ ]{2,24}", _NUMBER, r"[ ]*+\n[ ]*+"),
+        (rf"{SIMPLE_NAME} [0-9]{{1,4}}", r"[ ]++", POINTED, r"[ ]*+\n[ ]*+"),
     )
 )  # fmt: skip
 _COLUMNS, _OF_SERIES = (2, 4, 5, 6), (3, 7)  # of these; the last if a footer says what is an index
+_COUNTED = 8  # class 0 1.5
 _FOOTER: Final = re.compile(r"\n(?:Name: \w{1,64}, )?dtype: \w{1,16}\Z")
-_HEAD: Final = re.compile(rf"({_WORD})([,;\t])({_WORD})[ ]*\n[ ]*+")
-_FILE: Final = re.compile(rf"(?:{_WORD})?([,;\t]){_WORD}\1({_WORD})\n")
+_HEAD: Final = re.compile(rf"({WORD})([,;\t])({WORD})[ ]*\n[ ]*+")
+_RECORDS: Final = re.compile(rf'^\{{("[A-Za-z_]\w{{0,63}}": ?{_NUMBER})\}}$', re.MULTILINE)
+_HEAD_ROW: Final = re.compile(rf"({SIMPLE_NAME}(?:\t{SIMPLE_NAME}){{0,{ENTRIES_MAX}}})[ ]*\n[ ]*+")
+_FILE: Final = re.compile(rf"(?:{WORD})?([,;\t]){WORD}\1({WORD})\n")
 _FILES: Final = {
-    mark: re.compile(rf"^([0-9]{{1,4}}){mark}({_SIMPLE_NAME}){mark}({_NUMBER})$", re.MULTILINE)
+    mark: re.compile(rf"^([0-9]{{1,4}}){mark}({SIMPLE_NAME}){mark}({_NUMBER})$", re.MULTILINE)
     for mark in (",", ";", "\t")
 }
-_HEADING: Final = re.compile(r"[0-9]{1,4}-element [\w{}. ]{1,64}:\n\s*")
-_MATRIX: Final = re.compile(r"\\begin\{((?:[bp]|small)?matrix)\}\s*")
-_OPENING: Final = re.compile(
-    r"(?:(?:double|float) \w{1,24}\[[0-9]{0,5}\] ?= ?|vec!|(?:\w{1,24} ?(?:<-|=) ?)?c(?=\()"
-    r"|'(?=\()|std::vector<(?:double|float)>(?: \w{1,24} =)? ?(?=\{))(?=[\[({])"
-)
-_WRAPPER: Final = re.compile(
-    r"(?:\w{1,24} ?= ?)?(?:(?:np|torch|jnp)\.)?(?:tensor|array|Array)\(\["
-)
-_END: Final = re.compile(
-    r"\](?:,\s*(?:dtype|device|requires_grad|grad_fn)=[\w.<>:']{1,64}){0,3}\);?\Z"
-)
-_BRACKETS: Final = {"[": "]", "(": ")", "{": "}"}
 _SPECIAL: Final = NO_NAMES | OPERATIONS | SUMMARIES
 
 
 def quick_list(text: str) -> tuple[float, ...] | None:
-    """The numbers of a plain list; None where the text has to be looked at closely."""
+    """The numbers of a plain list; None where the text has to be looked at closely.
+
+    They may be too many.
+    """
     text = without_keys(text).strip()
+    if text.startswith('{"') and "}\n{" in text:  # a record in each line
+        text = _RECORDS.sub(r"\1", text)
     if len(text) < 3 or (len(text) > _LONG and is_crowded(text)):
         return None
     values: tuple[float, ...] | None = None
-    inner = _bare(without_inner_brackets(text))
+    inner = unwrapped(without_inner_brackets(text))
     bare = as_floats(inner)
     if bare[:1].isdigit() or bare[:1] in ("+", "-"):
         values = _in_list(bare)
+    if values is None and inner is text:
+        values = _below_head(bare)
     if values is None:
         values = _named(bare, has_columns=inner is text)
     if values is None and inner is text:
         values = _of_file(bare)
-    if values is None or not 1 < len(values) <= ENTRIES_MAX:
+    if values is None or len(values) < 2:
         return None
+    if "%" in text and text.count("%") < len(values):
+        return None  # that of the last number may be for all
     # An infinity may be all that is left of 1e400, a zero of 1e-400, which has to be said.
     is_lost = math.inf in values or values.count(-math.inf) != bare.count("-inf")
     return None if is_lost or (0.0 in values and "e" in bare.lower()) else values
 
 
-def _bare(text: str) -> str:
-    """The text without brackets, and what programs print around them."""
-    if text[0] == "\\":
-        begin = _MATRIX.match(text)
-        end = rf"\end{{{begin[1]}}}" if begin else ""
-        if begin is None or not text.endswith(end):
-            return text
-        return text[begin.end() : -len(end)].rstrip().removesuffix("\\\\").rstrip()
-    if opening := _OPENING.match(text):
-        text = text[opening.end() :].removesuffix(";")
-    wrapper = _WRAPPER.match(text) if text[-1] in ");" else None
-    closing = _END.search(text, max(0, len(text) - 256)) if wrapper else None
-    if wrapper and closing:
-        text = text[wrapper.end() : closing.start()].strip()
-    elif text[0] in _BRACKETS and text[-1] == _BRACKETS[text[0]]:
-        text = text[1:-1].strip()
-    elif heading := _HEADING.match(text):
-        text = text[heading.end() :]
-    return text
-
-
 def _in_list(text: str) -> tuple[float, ...] | None:
     parted = _PARTED.match(text)
-    pattern = _LISTS.get(parted[1]) if parted else None
-    if pattern is None or parted is None or text.count(parted[1]) > 4 * ENTRIES_MAX:
+    mark = (parted[1] or parted[2]) if parted else ""
+    pattern = _LISTS.get(mark)
+    if pattern is None or parted is None or (mark != " " and text.count(mark) > 4 * ENTRIES_MAX):
         return None
-    if parted[1] == "," and not text[parted.end() : parted.end() + 1].isspace():
+    if mark == "," and not text[parted.end() : parted.end() + 1].isspace():
         pattern = _LISTS[",,"]  # all have points: none is a decimal comma, or parts thousands
-    if not pattern.fullmatch(text) or (
-        parted[1] == ";" and "\n" in text and _IN_ROWS.search(text)
-    ):
+    if not pattern.fullmatch(text) or (mark == ";" and "\n" in text and _IN_ROWS.search(text)):
         return None
-    if parted[1] == "," and ", 0" in text and _SPACED.search(text):
+    if mark == "," and ", 0" in text and _SPACED.search(text):
         return None
     for sign in (",", ";", "&", "|", "\\\\"):
         text = text.replace(sign, " ")
     return tuple(map(float, text.split()))
+
+
+def _below_head(text: str) -> tuple[float, ...] | None:
+    """A column below its name, with or without one that counts; a row below its names."""
+    head = _HEAD_ROW.match(text)
+    if head is None:
+        return None
+    names = head[1].rstrip().split("\t")
+    text = text[head.end() :]
+    if not _SPECIAL.isdisjoint(name.lower() for name in names):
+        return None
+    if len(names) > 1:
+        values = _in_list(text) if "\n" not in text else None
+        return values if values is not None and len(values) == len(names) else None
+    if "\n" not in text:
+        return None
+    counted = _NAMED[7][0].fullmatch(text)
+    if counted is None:
+        return _in_list(text) if _PARTED.match(text) and "\t" not in text else None
+    places, numbers = zip(*_NAMED[7][1].findall(text), strict=True)
+    start = int(places[0])
+    in_order = start < 2 and list(places) == [str(n) for n in range(start, start + len(places))]
+    return tuple(map(float, numbers)) if in_order else None
 
 
 def _of_file(text: str) -> tuple[float, ...] | None:
@@ -186,17 +182,28 @@ def _named(text: str, *, has_columns: bool) -> tuple[float, ...] | None:
     for place, (whole, item) in enumerate(_NAMED):
         if (place in _OF_SERIES and not footer) or (place >= _COLUMNS[0] and not has_columns):
             continue
-        values = _entries(text, whole, item)
+        values = _entries(text, whole, item, is_counted=place == _COUNTED)
         if values is not None:
             return values
     return None
 
 
-def _entries(text: str, whole: re.Pattern[str], item: re.Pattern[str]) -> tuple[float, ...] | None:
+def _entries(
+    text: str, whole: re.Pattern[str], item: re.Pattern[str], *, is_counted: bool = False
+) -> tuple[float, ...] | None:
     if not whole.fullmatch(text):
         return None
     names, numbers = zip(*item.findall(text), strict=True)
+    if is_counted and not _counts_one_name(names):
+        return None
     words = {word for name in names for word in name.strip("'\"").lower().split()}
     if not _SPECIAL.isdisjoint(words):
         return None
     return tuple(map(float, numbers))
+
+
+def _counts_one_name(names: tuple[str, ...]) -> bool:
+    """`class 0`, `class 1`, ..."""
+    name, _, first = names[0].partition(" ")
+    start = int(first)
+    return start < 2 and list(names) == [f"{name} {n}" for n in range(start, start + len(names))]

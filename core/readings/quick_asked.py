@@ -15,12 +15,11 @@ from typing import Final
 from core.limits import ENTRIES_MAX, READINGS_MAX
 from core.readings.calls import OPERATIONS
 from core.readings.numbers import NO_NAMES
-from core.readings.quick import NAME
 from core.readings.reading import Layout, Notation, Reading
+from core.readings.shapes import NAME, PLAIN, POINTED, SIMPLE_NAME
 from core.readings.tables import SUMMARIES, counts
 
-_COMMA: Final = r"[+-]?[0-9]{1,15},[0-9]{1,15}"
-_WORD: Final = r"[^\W\d][\w'.-]{0,63}"
+_COMMA: Final = r"[+-]?[0-9]{1,15}(?:,[0-9]{1,15})?"  # some have none
 _LINE: Final = r"[ ]*+\n[ ]*+"
 _LISTS: Final = tuple(
     (mark, re.compile(rf"(?:{_COMMA}{parts})*+{_COMMA}"))
@@ -28,7 +27,7 @@ _LISTS: Final = tuple(
         (";", r";[ ]?"),
         ("\n", r"[ ]?\n"),
         ("\t", r"\t"),
-        (" ", r" (?![0-9]{3},)"),  # no blank before thousands
+        (" ", r" (?![0-9]{3}(?![0-9]))"),  # no blank before thousands
     )
 )
 _NAMED: Final = tuple(
@@ -36,10 +35,12 @@ _NAMED: Final = tuple(
     for name, mark, parts in (
         (NAME, r"[ ]?[:=][ ]?", r";[ ]?"),
         (NAME, r"[ ]?[:=][ ]?", _LINE),
-        (_WORD, r"[ \t]++", _LINE),
+        (SIMPLE_NAME, r"[ \t]++", _LINE),
+        (SIMPLE_NAME, r";", _LINE),
     )
 )
-_NAME_AND_MARK: Final = re.compile(rf"({NAME})(?:[ ]?[:=][ ]?|[ \t]++)(?={_COMMA}(?:[ ;\n]|\Z))")
+_NAME_AND_MARK: Final = re.compile(rf"({NAME})(?:[ ]?[:=][ ]?|[ \t]++|;)(?={_COMMA}(?:[ ;\n]|\Z))")
+_HEAD: Final = re.compile(r"[^\W\d][\w.-]{0,40}([\t;])[^\W\d][\w.-]{0,40}[ ]*\n")
 _COUNTED_COMMAS: Final = re.compile(
     rf"(?:[0-9]{{1,4}}[; \t]{_COMMA}{_LINE})*+[0-9]{{1,4}}[; \t]{_COMMA}"
 )
@@ -47,34 +48,40 @@ _COUNT_AND_COMMAS: Final = re.compile(rf"([0-9]{{1,4}})[; \t]({_COMMA})")
 _BEFORE_COMMA: Final = re.compile(r"^([+-]?[0-9]+),", re.MULTILINE)
 _NO_THOUSANDS: Final = re.compile(r",(?![0-9]{3}(?![0-9]))|[0-9]{4},|(?<![0-9])0[0-9]*,")
 
-_DECIMAL: Final = r"[+-]?[0-9]{1,24}\.[0-9]{1,24}(?:[eE][+-]?[0-9]{1,3})?"
-_NUMBER: Final = r"[+-]?[0-9]{1,24}(?:\.[0-9]{0,24})?(?:[eE][+-]?[0-9]{1,3})?"
 _COUNTED: Final = tuple(
     (re.compile(rf"(?:[0-9]{{1,4}}{mark}{number}{_LINE})*+[0-9]{{1,4}}{mark}{number}"),
      re.compile(rf"([0-9]{{1,4}}){mark}({number})"))
     for mark, number in (
-        (r"\t", _NUMBER),
-        (r"[ ]{1,24}", _NUMBER),
-        (r"(?:[ ]|,[ ]?|;[ ]?|\.[ ])", _DECIMAL),
+        (r"\t", PLAIN),
+        (r"[ ]{1,24}", PLAIN),
+        (r"(?:[ ]|,[ ]?|;[ ]?|\.[ ])", POINTED),
     )
 )  # fmt: skip
 _BLANK_OF_THOUSANDS: Final = re.compile(r"[0-9] [0-9]{3}(?![0-9])")
-_ITEMS: Final = re.compile(rf"(?:[0-9]{{1,4}}\) {_NUMBER}{_LINE})*+[0-9]{{1,4}}\) {_NUMBER}")
-_ITEM: Final = re.compile(rf"([0-9]{{1,4}})\) ({_NUMBER})")
-_DASHES: Final = re.compile(rf"(?:- {_NUMBER}\n)*+- {_NUMBER}")
-_STARS: Final = re.compile(rf"(?:[*•] {_NUMBER}\n)*+[*•] {_NUMBER}")
+_ITEMS: Final = re.compile(rf"(?:[0-9]{{1,4}}\) {PLAIN}{_LINE})*+[0-9]{{1,4}}\) {PLAIN}")
+_ITEM: Final = re.compile(rf"([0-9]{{1,4}})\) ({PLAIN})")
+_HEADING: Final = re.compile(r"[A-Za-z_]\w{0,23}:[ ]*\n[ ]*")
+_DASHES: Final = re.compile(rf"(?:- {PLAIN}\n[ ]*+)*+- {PLAIN}")
+_QUOTED: Final = re.compile(
+    rf'(?:(?:{SIMPLE_NAME}[,;\t])?"{_COMMA}"(?:[;\t\n]|, ?))*+(?:{SIMPLE_NAME}[,;\t])?"{_COMMA}"'
+)
+_QUOTED_NUMBER: Final = re.compile(rf'"({_COMMA})"')
+_QUOTED_NAME: Final = re.compile(rf'({SIMPLE_NAME})[,;\t]"')
+_STARS: Final = re.compile(rf"(?:[*•] {PLAIN}\n)*+[*•] {PLAIN}")
 _SPECIAL: Final = NO_NAMES | OPERATIONS | SUMMARIES
 
 
 def quick_asked(text: str) -> tuple[Reading, ...]:
     """All readings of such a text, the likeliest first; none where it has to be looked at."""
     text = text.strip()
+    if not text:
+        return ()
     if text.count(",") > READINGS_MAX:
-        readings = _with_commas(text)
+        readings = _quoted(text) if '"' in text else _with_commas(text.removesuffix(";"))
         if readings:
             return readings
     lines = text.count("\n") + 1
-    if not READINGS_MAX < lines <= ENTRIES_MAX:
+    if not READINGS_MAX < lines <= ENTRIES_MAX + 1:
         return ()
     values: tuple[float, ...] | None = None
     notation: Notation = "plain"
@@ -84,8 +91,8 @@ def quick_asked(text: str) -> tuple[Reading, ...]:
     elif text[0] in "01":
         layout = "index-left-out"
         values = next(filter(None, (_counted(text, *way) for way in _COUNTED)), None)
-    elif text[:2] == "- " and "\n- -" in text and _DASHES.fullmatch(text):
-        values, notation = _floats(text.replace("- ", "  ")), "bullets"
+    elif "\n- " in text[:200] or "\n  - " in text[:200]:
+        return _dashed(text)
     elif text[:2] in ("* ", "• ") and _STARS.fullmatch(text):
         values = _floats(text.replace(text[0], " "))
     if values is None or _is_lost(text, values):
@@ -100,10 +107,45 @@ def quick_asked(text: str) -> tuple[Reading, ...]:
     return reading, Reading(every, notation, "all")
 
 
+def _dashed(text: str) -> tuple[Reading, ...]:
+    """Lines that begin with a dash: the mark of a list, or a minus sign."""
+    heading = _HEADING.match(text)
+    text = text[heading.end() :] if heading else text
+    if not _DASHES.fullmatch(text):
+        return ()
+    is_list = "- -" in text or "- +" in text
+    values = _floats(re.sub(r"- (?=[+.0-9-])", "  ", text))
+    if _is_lost(text, values) or len(values) > ENTRIES_MAX:
+        return ()
+    reading = Reading(values, "bullets")
+    negative = Reading(tuple(-value for value in values))
+    return (reading,) if is_list or not any(values) else (reading, negative)
+
+
+def _quoted(text: str) -> tuple[Reading, ...]:
+    """Numbers with commas, in quotes, each with its name or none has one."""
+    if not _QUOTED.fullmatch(text):
+        return ()
+    numbers = " ".join(_QUOTED_NUMBER.findall(text))
+    names = _QUOTED_NAME.findall(text)
+    values = _floats(numbers.replace(",", "."))
+    is_mixed = len(names) not in (0, len(values)) or (names and text.count("\n") + 1 != len(names))
+    if is_mixed or len(values) > ENTRIES_MAX or not _SPECIAL.isdisjoint(map(str.lower, names)):
+        return ()
+    readings = [Reading(values, "decimal-comma")]
+    if not _NO_THOUSANDS.search(numbers):
+        readings.append(Reading(_floats(numbers.replace(",", "")), "thousands"))
+    return tuple(readings)
+
+
 def _with_commas(text: str) -> tuple[Reading, ...]:
     """Numbers with commas in them; where there are few enough, commas may part them too."""
     if text[0] in "01" and (counted := _counted_commas(text)):
         return counted
+    if head := _HEAD.match(text):
+        if not _SPECIAL.isdisjoint(re.split(r"\W+", head[0].lower())):
+            return ()
+        text = text[head.end() :]
     is_bracketed = text[0] == "[" and text[-1] == "]"
     if is_bracketed:
         text = text[1:-1].strip()

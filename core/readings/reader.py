@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from dataclasses import replace
 
@@ -10,12 +11,14 @@ from core.errors import Field, ProblemError
 from core.limits import ENTRIES_MAX, NUMBER_TEXT_MAX, READINGS_MAX, TEXT_MAX, UNUSUAL_TEXT_MAX
 from core.readings.closed import may_have_forms
 from core.readings.conventions import candidates, is_within_numbers, single
+from core.readings.dashes import without_dashes
 from core.readings.joins import with_forms
 from core.readings.latex import from_latex, is_latex
 from core.readings.layouts import readings_of
+from core.readings.link import vectors_of_link
 from core.readings.numbers import Unreadable, number
 from core.readings.order import likeliest_first
-from core.readings.printouts import check_size, undecorated
+from core.readings.printouts import Printout, check_size, undecorated
 from core.readings.problem_json import read_problem
 from core.readings.quick import quick_list
 from core.readings.quick_asked import quick_asked
@@ -24,12 +27,13 @@ from core.readings.respelled import respelled
 from core.readings.signs import Plain, name_of_hidden, plain, shown
 from core.readings.source import Source
 from core.readings.tables import table_of
-from core.readings.targets import as_class, check_ignored, class_in, with_truths
+from core.readings.targets import as_class, check_ignored, class_in, quick_truths, with_truths
 from core.readings.tokens import beyond_bounds, nested, tokens_of
 from core.readings.work import Work
 
 _WRAPPERS = ('"""', "'''", "**", "__", '"', "'", "`", "$")
-_PREFIXES = ("'(", "`(", "#(", "%{", "#{")  # of a list in Lisp, of a map in Elixir
+_ANGLED = re.compile(r"<[0-9.,;|eE+\-/\s]++>")
+_PREFIXES = ("'(", "`(", "#(", "@(", "%{", "#{")  # of lists in Lisp, PowerShell, of maps
 
 
 def read(text: str, field: Field, classes: int | None = None) -> tuple[Reading, ...]:
@@ -39,9 +43,14 @@ def read(text: str, field: Field, classes: int | None = None) -> tuple[Reading, 
     vectors = read_problem(text)
     if vectors is not None:
         return (Reading(vectors[field]),)
+    text = vectors_of_link(text).get(field, text)
     check_size(text, field)
     source = plain(text)
     values = quick_list(source.text)
+    if values is not None and len(values) > ENTRIES_MAX:
+        raise ProblemError("too-many-numbers", field, limit=ENTRIES_MAX)
+    if values is not None and field == "y" and -math.inf in values[READINGS_MAX:]:
+        raise ProblemError("infinite", field, values.index(-math.inf))
     if values is not None and (field == "x" or -math.inf not in values):
         if field == "y":
             check_ignored(values)
@@ -49,6 +58,8 @@ def read(text: str, field: Field, classes: int | None = None) -> tuple[Reading, 
     many = quick_asked(source.text)
     if many and (field == "x" or min(many[0].values) >= 0):
         return many
+    if field == "y" and (truths := quick_truths(source.text.strip())):
+        return tuple(_few([Reading(truths)], field))
     if field == "y":
         meant = with_truths(class_in(text) if classes else text)
         source = source if meant == text else plain(meant)
@@ -125,8 +136,38 @@ def _readings(source: Plain, field: Field, classes: int | None = None) -> list[R
     if len(source.text) > UNUSUAL_TEXT_MAX:
         raise beyond_bounds(source.text, field)
     work = Work(source.text, field)
-    printout = undecorated(_unwrapped(source.text), field)
+    printout = undecorated(_unwrapped(source.text), field, work)
     text, has_commas = respelled(printout.text)
+    readings: list[Reading] = []
+    refusal: ProblemError | None = None
+    for is_list, variant in enumerate(without_dashes(text)):
+        if variant != text:
+            work.add(text.count("- "))
+        work.add(is_list * (text.count(" ") + text.count("\n")))  # tokens, or nearly
+        written = Source(source, variant, field, work, printout.power)
+        try:
+            meant = _in_notations(written, printout, classes, has_commas=has_commas)
+        except ProblemError as error:
+            if work.is_spent or error.code == "too-many-tokens":
+                raise
+            refusal = refusal or error
+            continue
+        readings += [_of_list(reading) for reading in meant] if is_list else meant
+    if not readings and refusal is not None:
+        raise refusal
+    return readings
+
+
+def _of_list(reading: Reading) -> Reading:
+    """The reading of a text whose dashes are marks."""
+    return replace(reading, notation="bullets") if reading.notation == "plain" else reading
+
+
+def _in_notations(
+    source: Source, printout: Printout, classes: int | None, *, has_commas: bool
+) -> list[Reading]:
+    """The readings of a text in all notations; the error of the plain one where there is none."""
+    text, field, work = source.text, source.field, source.work
     tokens = tokens_of(text, field)
     work.add(len(tokens))
     if is_latex(text):
@@ -141,14 +182,14 @@ def _readings(source: Plain, field: Field, classes: int | None = None) -> list[R
     for notation, candidate in candidates(tokens, text, work):
         if has_commas and notation == "plain":
             continue  # a comma in braces is within a number
-        written = Source(source, text, field, work, printout.power)
+        written = Source(source.plain, text, field, work, printout.power)
         try:
             table = table_of(nested(candidate, field), written, printout)
         except ProblemError as error:
             if work.is_spent:
                 raise
             refusal = refusal or error
-            if notation == "plain" and _is_of_words(error):
+            if notation == "plain" and _is_of_words(error) and not written.has_odd_head:
                 break  # in no notation are words numbers
             continue
         readings += likeliest_first(readings_of(table, notation, scale), classes)
@@ -167,6 +208,8 @@ def _unwrapped(text: str) -> str:
             start, end = text.index(mark), text.rindex(mark)
             blank = " " * size
             return f"{text[:start]}{blank}{text[start + size : end]}{blank}{text[end + size :]}"
+    if stripped[:1] == "<" and _ANGLED.fullmatch(stripped):  # Maple
+        return text.replace("<", " ").replace(">", " ")
     if stripped.startswith(_PREFIXES):
         start = text.index(stripped[0])
         return f"{text[:start]} {text[start + 1 :]}"
@@ -209,7 +252,9 @@ def _distinct(readings: list[Reading], text: str) -> list[Reading]:
     unlikely = {"column", "row"} if len(widths) > 1 else {"column"}
     if marked:
         readings = [r for r in readings if r.notation != "plain" or r.layout not in unlikely]
-    readings = sorted(readings, key=lambda reading: reading.notation == "plain")
+    readings = sorted(
+        readings, key=lambda r: r.notation == "plain" and r.layout != "some-left-out"
+    )
     seen: dict[tuple[float, ...], Reading] = {}
     for reading in readings:
         seen.setdefault(reading.values, reading)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Notation = Literal["plain", "decimal-comma", "thousands", "mixed", "bullets"]
-"""How single numbers are written: `1.5`; `1,5`; `1,500`; `1 1/2`; `- 1.5` as an item of a list."""
+Notation = Literal["plain", "decimal-comma", "thousands", "mixed", "bullets", "brackets"]
+"""How single numbers are written: `1.5`; `1,5`; `1,500`; `1 1/2`; `- 1.5` as an item of a list;
+`(1.5)` for -1.5, as accountants do."""
 
 Layout = Literal[
     "list",  # all numbers, in order

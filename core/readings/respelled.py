@@ -1,10 +1,12 @@
 r"""Spellings that are rare in the usual way, each as long as it was, so that places stay.
 
-    1\,000    1'000     LaTeX; `0{,}5` as `0,5`: there the comma is within a number
+    1\,000    1'000     LaTeX; `0{,}5` as `0.5`, `1{,}234` as `1,234`: both within a number
     (/ 1 /)   ( 1 )     Fortran
     <| 1 |>   { 1 }     Mathematica
     ,a ⏎ 0,1     a ⏎ 0,1     CSV, whose index has no name
     array(2) { [0]=> float(1) }     { float(1) }     PHP; `Array ( [0] => 1 )` as `( 1 )`
+    { [1] = 1, (2) = 2 }     { 1 = 1, 2 = 2 }     Lua, Maple
+    [...]float64{1}     []float64{1}     Go
     std::numeric_limits<double>::infinity(), math.Inf(-1)     inf, -inf
 
 In long texts also what takes many tokens for one number, as a number of its own:
@@ -18,14 +20,16 @@ from __future__ import annotations
 
 import re
 
+from core.readings.shapes import PLAIN
+
 _BRACKETS = (("(/", "/)", " (", ") "), ("<|", "|>", " {", "} "))
-_COMMA = re.compile(r"(?<=[0-9])\{,\}([0-9]+)")
+_COMMA = re.compile(r"(?<=[0-9])((?:\{,\}[0-9]+)+)")
+_IN_DOUBT = re.compile(r"\.[0-9]{0,24}\{,\}|\{,\}[0-9]{3}(?![0-9])")  # 1{,}234 has thousands too
 _THOUSANDS = re.compile(r"(?<=[0-9])((?:\\,[0-9]{3})+)(?![0-9])")
 _LIMITS = re.compile(r"numeric_limits<\w{1,20}>::infinity\(\)")
-_DECIMAL = r"[+-]?[0-9]{1,20}(?:\.[0-9]{0,20})?(?:[eE][+-]?[0-9]{1,2})?"
 _TYPED = re.compile(
     r"(?<![\w.])(?:(?:np|numpy|jnp|torch|tf)\.)?(?:float|double|float(?:16|32|64)|int(?:32|64))"
-    rf"\(({_DECIMAL})\)(?=[\s,;)\]}}]|$)"
+    rf"\(({PLAIN})\)(?=[\s,;)\]}}]|$)"
 )
 _NAMES = ("float(", "double(", "float16(", "float32(", "float64(", "int(", "int32(", "int64(")
 _FRACTION = re.compile(r"\\[dt]?frac\{([+-]?[0-9]{1,20})\}\{([0-9]{1,20})\}")
@@ -33,15 +37,17 @@ _TEN = re.compile(r"[ ]?\\(?:times|cdot) ?10\^\{([+-]?[0-9]{1,3})\}")
 _BEFORE_NUMBERS = "&,([{;=-\\"
 _ELEMENT = re.compile(r"(?<=\w)\[([0-9]{1,6})\](?= ?=)")
 _LABEL = r"['\"](?:label|class|name)['\"]: ?((?:'[^'\n]{1,64}'|\"[^\"\n]{1,64}\"))"
-_SCORE = rf"['\"](?:score|logit|prob|probability|value)['\"]: ?({_DECIMAL})"
+_SCORE = rf"['\"](?:score|logit|prob|probability|value)['\"]: ?({PLAIN})"
 _RECORD = re.compile(rf"\{{{_LABEL}, ?{_SCORE}\}}|\{{{_SCORE}, ?{_LABEL}\}}")
 _PART = r"[^\W\d][\w.'-]{0,40}"
-_TABBED = re.compile(rf"^({_PART}(?:,? {_PART}){{1,12}})(?=\t+{_DECIMAL}[ \t]*$)", re.MULTILINE)
-_PAIR = re.compile(rf"\(('[^'\n]{{1,64}}'|\"[^\"\n]{{1,64}}\"), ?({_DECIMAL})\)")
+_TABBED = re.compile(rf"^({_PART}(?:,? {_PART}){{1,12}})(?=\t+{PLAIN}[ \t]*$)", re.MULTILINE)
+_PAIR = re.compile(rf"\(('[^'\n]{{1,64}}'|\"[^\"\n]{{1,64}}\"), ?({PLAIN})\)")
 _PHP = re.compile(r"\barray\([0-9]{1,6}\)(?= ?\{)|\bArray(?=\s{0,3}\()|\barray:[0-9]{1,6}(?= \[)")
 _PHP_KEY = re.compile(r"\[(?:\"[^\"\n]{1,64}\"|[\w .-]{1,64})\](?= ?=>)|(?<=\]) ?=>")
 _MANY = 20  # of such numbers: where there are fewer, they are read as they are
 _CSV = re.compile(r"\s*([,;])(?=[\"A-Za-z_][^\n]*\n)")
+_KEY = re.compile(r"(?<=[{,\s])[\[(]([0-9]{1,6})[\])](?= ?=(?![>=]))")
+_SIZED = re.compile(r"\[\.\.\.\](?=[A-Za-z])")
 _GO = re.compile(r"math\.Inf\((?:\+?1|(-)1)\)")
 
 
@@ -72,11 +78,17 @@ def respelled(text: str) -> tuple[str, bool]:
     if "::infinity()" in text:
         text = _LIMITS.sub(lambda match: "inf".ljust(len(match[0])), text)
         text = text.replace("std::inf", "inf     ")
+    if "] =" in text or ") =" in text:
+        text = _KEY.sub(r" \1 ", text)
+    if "[...]" in text:
+        text = _SIZED.sub("   []", text)
     if "math.Inf(" in text:
         text = _GO.sub(_infinity, text)
     if "{,}" not in text:
         return text, False
-    with_commas = _COMMA.sub(r",\1  ", text)
+    if not _IN_DOUBT.search(text):
+        return _COMMA.sub(lambda match: _without_braces(match, "."), text), False
+    with_commas = _COMMA.sub(lambda match: _without_braces(match, ","), text)
     return with_commas, with_commas != text
 
 
@@ -94,6 +106,10 @@ def record_as_entry(text: str, *, keep_length: bool = True) -> str:
     if "{" not in text:
         return text
     return _RECORD.sub(_record if keep_length else _short_record, text)
+
+
+def _without_braces(match: re.Match[str], mark: str) -> str:
+    return match[1].replace("{,}", mark).ljust(len(match[1]))
 
 
 def _number(match: re.Match[str]) -> str:

@@ -17,6 +17,7 @@ from core.readings.tokens import Item
 if TYPE_CHECKING:
     from core.readings.cells import Level
 
+_LOOKS_A_NAME: Final = 2
 _NUMBER_STARTS: Final = frozenset("+-.0123456789")
 
 
@@ -52,12 +53,14 @@ def take(level: Level, items: list[Item], place: int) -> int:
             elif label is not None or not _is_name(level, text):
                 break
             elif is_label:
+                source.work.add(_LOOKS_A_NAME)
                 label, level.label_at = text, item.start
                 place += 1
             else:
                 end = _end_of_name(level, items, place)
                 if end < 0:
                     break
+                source.work.add(_LOOKS_A_NAME)
                 if end <= last and items[end].kind == "mark":
                     label = " ".join([word.text for word in items[place:end]])
                     level.label_at = item.start
@@ -68,7 +71,7 @@ def take(level: Level, items: list[Item], place: int) -> int:
                     place = end - 1
         elif kind == "separator":
             text = item.text
-            if text == ",":
+            if text[0] == ",":
                 level.has_commas = True
                 separators += 1
             elif text == ";":

@@ -7,7 +7,10 @@ import unicodedata
 from dataclasses import dataclass
 
 # One sign for one, so that every place in the text stays what it was.
-_TWINS = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
+_ZEROS = "٠۰߀०০੦૦୦௦౦೦൦๐໐༠၀០᠐𝟎𝟘𝟢𝟬𝟶"  # the digits of scripts stand one after the other
+_TWINS = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_TWINS |= {ord(zero) + n: ord("0") + n for zero in _ZEROS for n in range(10)}
+_TWINS |= {
     ord(sign): ord(twin)
     for signs, twin in (
         ("−‐‑‒–﹣", "-"),
@@ -26,6 +29,12 @@ _TWINS = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
             "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000",
             " ",
         ),
+        ("\u066b", "."),
+        ("\u066c", "'"),
+        ("\u060c", ","),
+        ("\u061b", ";"),
+        ("\u066a", "%"),
+        ("⎡⎢⎣⎤⎥⎦⎛⎜⎝⎞⎟⎠⎧⎨⎩⎫⎬⎭", " "),  # brackets over several lines
         ("\v\f\x1c\x1d\x1e\x85\u2028\u2029", "\n"),
     )
     for sign in signs

@@ -21,7 +21,8 @@ class Cell:
     """A number, or (value None) words.
 
     label: the words before it, with `=` or `:` between, and where they begin; at, to: where it
-    stands itself; is_apart: it may be about the others, such as their sum.
+    stands itself; is_apart: it may be about the others, such as their sum; is_bracketed: it stands
+    in brackets alone; is_share: it has a per cent sign.
     """
 
     value: float | None
@@ -33,6 +34,8 @@ class Cell:
     is_truth: bool = False
     is_quoted: bool = False
     is_apart: bool = False
+    is_bracketed: bool = False
+    is_share: bool = False
 
 
 Row = list[Cell]
@@ -52,6 +55,8 @@ class Source:
     power: int = 0
     count: int = 0
     forms: int = 0
+    has_odd_head: bool = False
+    """Whether a head row has another number of names than there are columns."""
     is_wrapped: bool = False
     """Whether a bracket holds short lines of the same length: a matrix, or a vector in lines."""
 
@@ -96,7 +101,10 @@ class Source:
             except Unreadable as reason:
                 raise self.refusal(reason.code, token.start, self.count) from None
         self.count_one()
-        return Cell(value, token.start, token.end, self.count - 1, is_truth=is_truth)
+        is_share = text[-1] == "%"
+        return Cell(
+            value, token.start, token.end, self.count - 1, is_truth=is_truth, is_share=is_share
+        )
 
     def _number(self, text: str) -> float:
         try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from core.readings import calls
 from core.readings.cells import Level, collapsed
@@ -17,6 +18,8 @@ SUMMARIES = words(
     总和 合计 总计 小计 平均 平均值 个数 总数"""
 )
 """Names of numbers that are about the others, where those have other names."""
+_BESIDE_LABELS = ("=", ":", "<-", "->", "(", "[", "{", "\\")
+_FEW = 16  # a length, and a vector in brackets, with empty lines
 _ASSIGNS = frozenset({"=", "<-", ":="})
 _CLASS_WORDS = words(
     """label class target y index idx category cls gold argmax id 类 类别 标签 目标 第"""
@@ -29,7 +32,9 @@ class Table:
 
     is_certain: brackets say what a row is; has_lines: lines may; is_wrapped: lines in one bracket
     may; is_numbered: its index is gone. apart: of each number, whether it may be about the others
-    or a class of its own; empty where none is. has_commas: commas part numbers.
+    or a class of its own; empty where none is. bracketed: the same, of those that stand in
+    brackets alone. has_commas: commas part numbers. has_last_share: the last number has a per cent
+    sign, and no other has.
     """
 
     rows: list[list[float]]
@@ -39,24 +44,29 @@ class Table:
     is_wrapped: bool = False
     apart: tuple[bool, ...] = ()
     has_commas: bool = False
+    bracketed: tuple[bool, ...] = ()
+    has_last_share: bool = False
 
 
 def table_of(group: Group, source: Source, printout: Printout) -> Table:
     """The numbers of a text by its rows. Errors as of `read`."""
     level = Level(source, is_root=True)
-    rows = level.read(_data(group.items))
+    text = source.text
+    rows = level.read(_data(group.items, text))
     if not rows:
         raise source.refusal("empty", 0)
     if _says_length(group.items) and len(rows) == 2 and _is_length(rows[0], rows[1]):
         rows = rows[1:]
-    is_mixed = _check_labels(rows, source)
+    has_labels = any(mark in text for mark in _BESIDE_LABELS)
+    rows = _by_labels(rows) if has_labels else rows
+    is_mixed = has_labels and _check_labels(rows, source)
     rows, is_indexed, is_certain = _without_words(rows, source)
     width = max(map(len, rows))
     rows = _without_index(rows, is_indexed or (printout.is_indexed and not level.is_nested))
     is_numbered = printout.is_numbered or max(map(len, rows)) < width
     rows = collapsed(_side_by_side(rows, printout.sections))
     cells = [cell for row in rows for cell in row]
-    truths = [cell for cell in cells if cell.is_truth]
+    truths = [cell for cell in cells if cell.is_truth] if source.field == "y" else []
     if truths and len(truths) < len(cells):
         raise source.refusal("not-a-number", truths[0].at, truths[0].position)
     values = [[cell.value for cell in row if cell.value is not None] for row in rows]
@@ -65,12 +75,29 @@ def table_of(group: Group, source: Source, printout: Printout) -> Table:
     apart = tuple(cell.is_apart for cell in cells)
     apart = apart if any(apart) and not all(apart) else ()
     return Table(
-        values, certain, has_lines, is_numbered, source.is_wrapped, apart, level.has_commas
+        values,
+        certain,
+        has_lines,
+        is_numbered,
+        source.is_wrapped,
+        apart,
+        level.has_commas,
+        _bracketed(cells, level) if "(" in text else (),
+        "%" in text and cells[-1].is_share and not any(cell.is_share for cell in cells[:-1]),
     )
 
 
-def _data(items: list[Item]) -> list[Item]:
+def _bracketed(cells: Row, level: Level) -> tuple[bool, ...]:
+    """Of each number whether it stands in brackets: `1.5, (0.5)`; but not in `(1.5), (0.5)`."""
+    marks = tuple(cell.is_bracketed for cell in cells)
+    is_listed = len(marks) < 2 or (all(marks) and level.has_commas)
+    return marks if any(marks) and not is_listed else ()
+
+
+def _data(items: list[Item], text: str) -> list[Item]:
     """What is left of `<tf.Tensor: ... numpy=array(...)>` and `double x[] = {...};`."""
+    if "=" not in text and "<" not in text and "\\" not in text:
+        return items
     filled = [item for item in items if item.kind != "line"]
     if filled and filled[0].text == "<" and filled[-1].text == ">":
         inner = calls.value_of_data(items)
@@ -85,6 +112,8 @@ def _data(items: list[Item]) -> list[Item]:
     places = [n for n, item in enumerate(items) if item.kind == "mark" and item.text in _ASSIGNS]
     if not places:
         return items
+    if any(isinstance(items[place + 1], Group) for place in places[:-1]):
+        return items  # x = [1, 2]  y = [0, 1]
     before, after = items[: places[-1]], items[places[-1] + 1 :]
     content = [item for item in after if item.kind not in ("line", "atom")]
     is_declaration = (
@@ -128,6 +157,19 @@ def _without_types(items: list[Item]) -> list[Item]:
 # --- labels ---------------------------------------------------------------------------------
 
 
+def _by_labels(rows: list[Row]) -> list[Row]:
+    """`x = 1, 2  y = 0, 1` in one line as two rows of the same length."""
+    result: list[Row] = []
+    for row in rows:
+        starts = [place for place, cell in enumerate(row) if cell.label is not None]
+        if len(starts) < 2 or starts[0] or len(starts) == len(row):
+            result.append(row)
+            continue
+        parts = [row[start:end] for start, end in pairwise([*starts, len(row)])]
+        result.extend(parts if len(set(map(len, parts))) == 1 else [row])
+    return result
+
+
 def _check_labels(rows: list[Row], source: Source) -> bool:
     """All numbers have a label, or none, or the first of each row: `x = 1, 2`.
 
@@ -162,6 +204,8 @@ def _check_labels(rows: list[Row], source: Source) -> bool:
 
 def _says_length(items: list[Item]) -> bool:
     """Whether a text is `(3) [1, 2, 3]`, as browsers print it, or `Float64Array(3) [1, 2, 3]`."""
+    if len(items) > _FEW:
+        return False
     *before, length, numbers = [None, None, *(item for item in items if item.kind != "line")]
     if not (isinstance(length, Group) and isinstance(numbers, Group)):
         return False
@@ -193,21 +237,34 @@ def _without_words(rows: list[Row], source: Source) -> tuple[list[Row], bool, bo
     if None not in [cell.value for row in rows for cell in row]:
         return rows, False, False
     rows = _without_count(rows)
-    heads = [row for row in rows if all(cell.value is None for cell in row)]
-    data = [row for row in rows if not all(cell.value is None for cell in row)]
-    named = [cell for row in data for cell in row if cell.value is None]
-    has_names = bool(named) and bool(data) and all(row[0].value is None for row in data)
-    strays = [cell for row in data for cell in row[1:] if cell.value is None]
+    heads, data, named, strays = [], [], [], []
+    for row in rows:
+        empty = [cell for cell in row if cell.value is None]
+        if len(empty) == len(row):
+            heads.append(row)
+            continue
+        data.append(row)
+        named += empty
+        strays += empty if row[0].value is not None else empty[1:]
+    has_names = bool(named) and len(named) == len(data) + len(strays)
     if not data or strays or (named and not has_names):
         cell = (strays or named or heads[0])[0]
         raise source.refusal("not-a-number", cell.at, cell.position)
     if has_names:
         _check_names(data, bool(heads), source)
-        data = [row[1:] for row in data]
+        start = 2 if _counts_one_name(data, source) else 1
+        data = [row[start:] for row in data]
     is_indexed = _check_heads(rows, heads, has_names, source)
     if len(heads) > 1:
         return [[cell for row in data for cell in row]], False, True
     return data, is_indexed, len(data) == 1
+
+
+def _counts_one_name(rows: list[Row], source: Source) -> bool:
+    """`class 0 1.5`, `class 1 2.5`: the same name in all rows, and a column that counts."""
+    text = source.plain.text
+    is_one = len({text[row[0].at : row[0].to] for row in rows}) == 1
+    return is_one and len(rows) > 1 and {*map(len, rows)} == {3} and _counts([r[1:] for r in rows])
 
 
 def _without_count(rows: list[Row]) -> list[Row]:
@@ -237,6 +294,8 @@ def _check_heads(rows: list[Row], heads: list[Row], has_names: bool, source: Sou
     """Each head row has a name for each column below it; True if all but the first has one."""
     indexed = False
     is_head = [all(cell.value is None for cell in row) for row in rows]
+    if heads and not is_head[0]:  # a word in the middle of numbers
+        raise source.refusal("not-a-number", heads[0][0].at, heads[0][0].position)
     for place, row in enumerate(rows):
         if not is_head[place]:
             continue
@@ -248,6 +307,7 @@ def _check_heads(rows: list[Row], heads: list[Row], has_names: bool, source: Sou
         indexed = not fits and columns > 1 and columns - 1 in names and place == 0
         indexed = indexed and (len(rows) > 2 or below[0].value == 0)  # one row alone counts as 0
         if not alone or not (fits or (indexed and _counts(rows[1:]))):
+            source.has_odd_head = True
             raise source.refusal("not-a-number", row[0].at, 0)
     return indexed
 

@@ -16,6 +16,11 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _R_TRUTHS = re.compile(r"(?:c\()?\s*+[TF](?:[\s,;]++[TF])++\s*+\)?")
+_TRUTHS = re.compile(
+    r"(?:(?:c|tensor|array|(?:np|torch)\.(?:array|tensor))?\(?)?\[?\s*+"
+    r"((?:(?:T|F|True|False|TRUE|FALSE|true|false)(?:,\s*+|[ ]++))++"
+    r"(?:T|F|True|False|TRUE|FALSE|true|false))\s*+\]?\)?"
+)
 IGNORED = -100.0
 """The label that PyTorch leaves out by default, `ignore_index`."""
 
@@ -24,6 +29,14 @@ def class_in(text: str) -> str:
     """The index in `label #2`, `class_2`, `第2类`; the text itself where it is anything else."""
     match = _NAMED.fullmatch(text.strip()) if len(text) < NUMBER_TEXT_MAX else None
     return text if match is None else match["after"] or match["between"]
+
+
+def quick_truths(text: str) -> tuple[float, ...] | None:
+    """1 and 0 of a plain list of truth values; None where the text is anything else."""
+    match = _TRUTHS.fullmatch(text) if text[-1:] in tuple("eEFT])") else None
+    if match is None or any(text.count(a) != text.count(b) for a, b in ("()", "[]")):
+        return None
+    return tuple(float(word[0] in "Tt") for word in re.findall("[A-Za-z]+", match[1]))
 
 
 def with_truths(text: str) -> str:

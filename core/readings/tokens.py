@@ -45,7 +45,10 @@ _TOKEN, _TOKEN_WITH_ARROWS = (
 )
 _ALONE = ",;&|()[]{}="  # each is a token of its own, but for those in quotes
 _CLOSES = {"(": ")", "[": "]", "{": "}"}
-_OF_LISTS = frozenset("0123456789+-.eE,;&| \t\n[]")  # what lists of plain numbers are written with
+# What lists of plain numbers are written with, and more of these than there may be.
+_OF_LISTS = re.compile(r"[0-9+\-.eE,;&| \t\n\[\]]*+")
+_TOO_MANY = re.compile(rf"(?:[^0-9.]*+[0-9.]++){{{ENTRIES_MAX + 1}}}")
+_MARKS_SEEN = 4_096  # signs in which the marks between numbers are seen
 
 
 class Token(NamedTuple):
@@ -88,8 +91,8 @@ def beyond_bounds(text: str, field: Field) -> ProblemError:
 
     With two kinds of marks a comma may be a decimal one, or a column counts the rows.
     """
-    if _OF_LISTS.issuperset(text) and len(re.findall(r"[0-9.]+", text)) > ENTRIES_MAX:
-        marks = set(re.findall(r"[,;&|\s]+", text.strip()))
+    if _TOO_MANY.match(text) and _OF_LISTS.fullmatch(text):
+        marks = set(re.findall(r"[,;&|\s]+", text.strip()[:_MARKS_SEEN]))
         if len({mark.strip() or ("\n" if "\n" in mark else " ") for mark in marks}) == 1:
             return ProblemError("too-many-numbers", field, limit=ENTRIES_MAX)
     if max(len(text.split()), count_alone(text)) > TOKENS_MAX or len(text) <= UNUSUAL_TEXT_MAX:

@@ -23,6 +23,10 @@ _WHOLE = re.compile(r"[+-]?[0-9]+")
 _PROPER = re.compile(r"([0-9]+)/([0-9]+)")
 _GROUP = re.compile(r"[0-9]{3}(?![0-9])")
 _LEADING = re.compile(r"[+-]?[1-9][0-9]{0,2}(?:[0-9]{3})*")
+# `12, 345; 6`: a comma with a blank where something else parts numbers.
+_BESIDE = re.compile(r"(?<=[0-9])(?:, | ,)[0-9]")
+_MARKS = re.compile(r"[;|&\t]")
+_FRACTION = re.compile(r"[0-9]+(?![.0-9/])")
 
 
 def mixed(tokens: list[Token], text: str, has_pairs: bool, work: Work) -> Iterator[Candidate]:
@@ -92,3 +96,54 @@ def spaced(tokens: list[Token], text: str, work: Work) -> Iterator[Candidate]:
             result.append(token)
     if len(result) < len(tokens):
         yield "thousands", result
+
+
+def beside_marks(tokens: list[Token], text: str, work: Work) -> Iterator[Candidate]:
+    """The tokens with what a comma and a blank part as one number: `12, 345; 6`, `0, 5; 2`.
+
+    Where a semicolon parts numbers, such a comma may be a decimal one, or stand between thousands:
+    if it does so everywhere. In brackets a semicolon ends the row of a matrix, where all rows have
+    the same length.
+    """
+    if "," not in text or not (_MARKS.search(text) and _BESIDE.search(text)):
+        return
+    work.add(len(tokens))
+    opens = [token for token in tokens if token.kind == "open"]
+    if opens:
+        rows = {row.count(",") for row in text.split(";")}
+        is_around = len(opens) == 1 and tokens[-1].kind == "close" and tokens[0] is opens[0]
+        if len(rows) == 1 or not is_around:
+            return
+    ways: tuple[tuple[Notation, re.Pattern[str], re.Pattern[str], str], ...] = (
+        ("thousands", _LEADING, _GROUP, ""),
+        ("decimal-comma", _WHOLE, _FRACTION, "."),
+    )
+    for notation, before, after, point in ways:
+        work.add(len(tokens))
+        rewritten = _with_gaps(tokens, text, before, after, point)
+        if rewritten is not None:
+            yield notation, rewritten
+
+
+def _with_gaps(
+    tokens: list[Token], text: str, before: re.Pattern[str], after: re.Pattern[str], point: str
+) -> list[Token] | None:
+    """The tokens without commas that stand beside a blank; None where one parts numbers."""
+    result: list[Token] = []
+    was_joined = False
+    for token in tokens:
+        if token.kind != "atom" or len(result) < 2 or result[-1].text != ",":
+            result.append(token)
+            was_joined = False
+            continue
+        last = result[-2]
+        is_gap = text[last.end : token.start] in (", ", " ,") and last.kind == "atom"
+        fits = before.fullmatch(last.text) and after.match(token.text)
+        is_short = len(last.text) <= NUMBER_TEXT_MAX // 2
+        if not (is_gap and fits and is_short) or (was_joined and point):
+            return None
+        result.pop()
+        number = f"{last.text}{point}{token.text}"
+        result[-1] = Token("atom", number, last.start, token.end, simple(number))
+        was_joined = True
+    return result if len(result) < len(tokens) else None

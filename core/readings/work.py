@@ -9,7 +9,6 @@ from core.limits import WORK_MAX
 from core.readings.tokens import beyond_bounds
 
 _SIGNS_A_LOOK = 8
-_LOOKS_A_LINE = 4
 
 
 @dataclass(slots=True)
@@ -22,7 +21,7 @@ class Work:
 
     def __post_init__(self) -> None:
         """Each sign is looked at too, and each line, for what tools print around numbers."""
-        self.add(len(self.text) // _SIGNS_A_LOOK + _LOOKS_A_LINE * self.text.count("\n"))
+        self.add(len(self.text) // _SIGNS_A_LOOK + self.text.count("\n"))
 
     @property
     def is_spent(self) -> bool:

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.limits import STEP_MAX, STEP_MIN
-from core.stability.limits import GRADCHECK_RTOL, STEP_POINTS
+from core.stability.limits import GRADCHECK_RTOL, SCALE_MIN, STEP_POINTS
 from core.stability.precision import DOUBLE, SINGLE, Array, Precision
 from core.stability.reference import reference
 from core.stability.ways import run
@@ -43,8 +43,8 @@ class Differences:
 
     @property
     def scale(self) -> float:
-        """What errors are relative to: the derivative, or 1 where that is 0."""
-        return abs(self.derivative) or 1.0
+        """What errors are relative to: the derivative, or 1 where that is 0 or nearly."""
+        return _scale(self.derivative)
 
     @property
     def tolerance(self) -> float:
@@ -86,7 +86,7 @@ def differences(x: Array, y: Array, j: int) -> Differences:
     h = steps()
     exact = reference(np.array([x]), np.array([y]))
     derivative = exact.grad_x[0, j]
-    scale = abs(float(derivative)) or 1.0
+    scale = _scale(float(derivative))
     errors, best, least = {}, {}, {}
     for precision in CHECKED:
         quotients = _quotients(x, y, j, h, precision)
@@ -94,6 +94,10 @@ def differences(x: Array, y: Array, j: int) -> Differences:
         errors[precision.name] = np.where(np.isfinite(error), error, np.nan)
         best[precision.name], least[precision.name] = _best(h, errors[precision.name])
     return Differences(h, errors, best, least, float(derivative))
+
+
+def _scale(derivative: float) -> float:
+    return abs(derivative) if abs(derivative) >= SCALE_MIN else 1.0
 
 
 def _quotients(x: Array, y: Array, j: int, h: FloatArray, precision: Precision) -> FloatArray:

@@ -36,3 +36,7 @@ STEP_POINTS: Final = 193
 
 GRADCHECK_RTOL: Final = 1e-3
 """The relative error that it allows (`rtol`); its absolute one is a hundred times smaller."""
+
+SCALE_MIN: Final = 2.0**-450
+"""Smallest derivative that errors are relative to, about 3e-136: squares of what is relative to a
+smaller one leave the floats."""

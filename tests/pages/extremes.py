@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 
 from hypothesis import strategies as st
 
@@ -10,6 +11,7 @@ from core.limits import RATE_MAX, RATE_MIN, X_ABS_MAX, Y_MAX
 from core.problem import Problem
 from pages.gradient.parameters import BOUNDS
 from pages.gradient.settings import OVER_NAMES, SHOW_NAMES, SWEPT_NAMES, VIEW_NAMES
+from pages.ui.page import NotAllowed, Page, Reading, Setting
 
 _TINY = [5e-324, 1e-320, 2.0**-1022, 1e-300, 1e-160]
 _LOGITS = st.one_of(
@@ -72,3 +74,30 @@ def gradient_settings(draw: st.DrawFn, k: int) -> dict[str, str]:
         for name, end in zip(("from", "to"), ends, strict=True)
     }
     return {name: text for name, text in chosen.items() if text}
+
+
+TEXTS = [
+    *("", "open", "all", "0", "1", "2", "-1", "0.5", "0.1,0.2", "1,1,1", "1;0", "T", "1e6"),
+    *("5e-324", "1e-320", "1e-308", "-inf", "1000", "0.99", "999999"),
+]
+
+
+def _words(setting: Setting) -> list[str]:
+    """What a setting may be, as it says itself where a text is refused."""
+    try:
+        setting.read("\0", Reading(2, True, {}))
+    except NotAllowed as error:
+        return re.findall(r"[\w.-]+", error.allowed)
+    except (KeyError, ValueError):
+        pass
+    return []
+
+
+@st.composite
+def page_settings(draw: st.DrawFn, page: Page) -> dict[str, str]:
+    """The settings of a link to any page: most are words that it allows."""
+    return {
+        setting.name: draw(st.sampled_from([*_words(setting) * 2, *TEXTS]))
+        for setting in page.settings
+        if draw(st.integers(0, 3))
+    }

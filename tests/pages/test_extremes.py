@@ -23,12 +23,11 @@ from pages.ui.channel import answers
 from pages.ui.page import Page
 from pages.ui.session.session import Session
 from tests.core.worked.problems import english
-from tests.pages.extremes import gradient_settings, problems
+from tests.pages.extremes import gradient_settings, page_settings, problems
 
 THOROUGH = settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 SLOW = settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 NAMES = tuple(dict.fromkeys(name for page in PAGES for name in page.names))
-TEXTS = ["", "open", "all", "fused", "own", "column", "one-hot", "1", "2", "none"]
 OTHERS = [page for page in PAGES if page is not GRADIENT]
 ABOUT_NAN = ("stability", "libraries")  # which say where other ways and libraries return it
 NAN = r'>nan<|"nan"'
@@ -147,7 +146,7 @@ def test_the_shortest_axes_are_drawn_or_say_why_not(texts: dict[str, str]) -> No
 def test_every_other_page_is_made(
     page: Page, data: st.DataObject | None, problem: Problem
 ) -> None:
-    texts = {s.name: data.draw(st.sampled_from(TEXTS)) for s in page.settings} if data else {}
+    texts = data.draw(page_settings(page)) if data else {}
     all_that_is_sent(page, session_of(page, problem, texts))
 
 

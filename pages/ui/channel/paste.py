@@ -5,7 +5,7 @@ from __future__ import annotations
 from core.errors import Field
 from core.limits import TEXT_MAX
 from core.problem import ProblemError
-from core.readings import format_vector, read, read_problem
+from core.readings import format_vector, read, read_problem, sure, vectors_of_link
 from core.reduction import problem_of
 from pages.ui.channel.messages import DISMISS, PasteVector
 from pages.ui.editor.drafts import vector_of
@@ -24,7 +24,7 @@ def paste(session: Session, edit: PasteVector) -> None:
     if edit.reading == DISMISS:
         return
     try:
-        both = read_problem(edit.text) if len(edit.text) <= TEXT_MAX else None
+        both = _both(edit.text)
         if both is not None:
             problem, merged = problem_of(both["x"], both["y"])
             session.set_problem(problem, merged=merged)
@@ -34,6 +34,16 @@ def paste(session: Session, edit: PasteVector) -> None:
         _take(session, edit.vector, vector, draft)
     except ProblemError as error:
         _refuse(session, edit.vector, edit.text, error)
+
+
+def _both(text: str) -> dict[Field, Vector] | None:
+    """x and y, where the text has both: the lab's own file, or a link. ProblemError of a link."""
+    if len(text) > TEXT_MAX:
+        return None
+    linked = vectors_of_link(text)
+    if len(linked) == len(_OTHER):
+        return {field: sure(written, field) for field, written in linked.items()}
+    return read_problem(text)
 
 
 def _read(session: Session, edit: PasteVector) -> Vector:
@@ -46,9 +56,12 @@ def _read(session: Session, edit: PasteVector) -> Vector:
 
 
 def _classes(session: Session, vector: Field) -> int:
-    """How many classes a vector has: the one that waits, or the one on screen."""
-    waiting = _waiting(session, vector)
-    return session.problem.k if waiting is None else len(waiting)
+    """How many classes a vector has: the one that waits, or the one on screen.
+
+    Where one row stands for many classes, they count: nobody names class 281 by its row.
+    """
+    known = [_waiting(session, vector), *reversed(_on_screen(session, vector))]
+    return next(len(values) for values in known if values is not None)
 
 
 def _waiting(session: Session, vector: Field) -> Vector | None:

@@ -70,6 +70,12 @@ def _notation(reading: Reading) -> str:
                 "{count} numbers, the dashes as marks of a list: {values}",
                 count,
             )
+        case "brackets":
+            return ngettext(
+                "{count} number, negative where it stands in brackets: {values}",
+                "{count} numbers, those in brackets negative: {values}",
+                count,
+            )
         case _:
             return ngettext("{count} number: {values}", "{count} numbers: {values}", count)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import math
 import random
 from unittest.mock import patch
 
@@ -50,12 +51,44 @@ NUMBER = st.one_of(
             "2 × 10⁻¹",
             "2.5 x 10^-3",
             "7*10^2",
+            "1.5*^-3",
+            "2.5D-02",
+            "1.5f-2",
+            "2`",
+            "1_000",
+            "1'000.5",
+            "3/4",
+            "-1/0",
+            "½",
+            "-2¾",
+            r"\frac{1}{2}",
+            "2{,}5",
+            "2{,}125",
+            "float('-inf')",
+            '"-Infinity"',
+            r"-\infty",
             r"1.5 \times 10^{-3}",
         ]
     ),
 )
 NAME = st.sampled_from(
-    ["cat", "red fox", "class_7", "x1", "inf", "pi", "log", "minus", "nan", "true", "e", "NA", "T"]
+    [
+        "cat",
+        "cat 1.5",
+        "class 0",
+        "red fox",
+        "class_7",
+        "x1",
+        "inf",
+        "pi",
+        "log",
+        "minus",
+        "nan",
+        "true",
+        "e",
+        "NA",
+        "T",
+    ]
 )
 
 
@@ -105,6 +138,9 @@ def agrees(text: str, *, or_is_refused: bool = False) -> None:
             ("3-element Vector{Float64}:\n ", ""),
             (r"\begin{pmatrix} ", r" \end{pmatrix}"), ("", "\ndtype: float64"),
             ("tensor([", "], device='cuda:0', grad_fn=<AddmmBackward0>)"),
+            ("logit\n", ""), ("x =\n\n ", ""), ("x:\n", ""), ("a\tb\n", ""), ("sum\n", ""),
+            ("<tf.Tensor: shape=(2,), numpy=array([", "])>"), ("Parameter containing:\n", ""),
+            ("shape: (3,)\nSeries: 'x' [f64]\n[\n\t", "\n]"), ("array([[", "]])"),
         ]
     ),
     st.booleans(),
@@ -222,6 +258,28 @@ ENTRIES = {
     "ImageNet": ("", "\n", "", "tench, Tinca tinca\t{v}"),
     "tuples": ("[", ", ", "]", "('class {n}', {v})"),
     "PHP": ("Array\n(\n", "\n", "\n)", "    [{n}] => {v}"),
+    "NumPy in columns": ("array([", " ,\n       ", "])", " {v}"),
+    "NumPy, a column": ("array([[", "],\n       [", "]])", " {v} "),
+    "TensorFlow": (
+        "<tf.Tensor: shape=(1000,), dtype=float32, numpy=\narray([",
+        ", ",
+        "], dtype=float32)>",
+        "{v}",
+    ),
+    "PaddlePaddle": (
+        "Tensor(shape=[1000], dtype=float32, place=Place(cpu), stop_gradient=True,\n       [",
+        ", ",
+        "])",
+        "{v}",
+    ),
+    "a parameter": ("Parameter containing:\ntensor([", ", ", "], requires_grad=True)", "{v}"),
+    "Float32 of Julia": ("Float32[", ", ", "]", "{v}f0"),
+    "Mathematica": ("{", ", ", "}", "{v}`"),
+    "polars": ("shape: (1000,)\nSeries: 'x' [f64]\n[\n\t", "\n\t", "\n]", "{v}"),
+    "DataFrame": ("   logit\n", "\n", "", "{n}  {v}"),
+    "a column below its name": ("logit\n", "\n", "", "{v}"),
+    "JSON lines": ("", "\n", "", '{{"x": {v}}}'),
+    "names that count": ("", "\n", "", "class {n} {v}"),
     "Julia": ("1000-element Vector{Float64}:\n ", "\n ", "", "{v}"),
 }
 
@@ -236,6 +294,86 @@ def test_a_thousand_entries_take_it(name: str) -> None:
     assert [reading.values for reading in read(text, "x")] == [values]
 
 
+WRITTEN = {
+    "fractions of LaTeX": (
+        r"\begin{pmatrix} "
+        + " & ".join(rf"-\frac{{{n + 1}}}{{{n + 7}}}" for n in range(999))
+        + r" & 0.5 \end{pmatrix}",
+        tuple(-(n + 1) / (n + 7) for n in range(999)),
+    ),
+    "decimal commas of LaTeX": (
+        r"\begin{pmatrix} "
+        + r" \\ ".join(f"{n}{{,}}5" for n in range(999))
+        + r" \\ 0.5 \end{pmatrix}",
+        tuple(n + 0.5 for n in range(999)),
+    ),
+    "masks of LaTeX": (
+        r" & ".join([r"-\infty & 2.5"] * 499) + r" & -\infty & 0.5",
+        (*((-math.inf, 2.5) * 499), -math.inf),
+    ),
+    "masks of Python": (
+        f"[{', '.join(['float(' + repr('-inf') + '), 2.5'] * 499)}, -np.inf, 0.5]",
+        (*((-math.inf, 2.5) * 499), -math.inf),
+    ),
+    "masks of JSON": (
+        "[" + '"-Infinity", 2.5, ' * 499 + '"-Infinity", 0.5]',
+        (*((-math.inf, 2.5) * 499), -math.inf),
+    ),
+    "fractions": (
+        ", ".join(f"{n}/{n + 7}" for n in range(999)) + ", 0.5",
+        tuple(n / (n + 7) for n in range(999)),
+    ),
+    "halves": ("; ".join(["½", "-1¾", "⅓"] * 333) + "; 0.5", (0.5, -1.75, 1 / 3) * 333),
+    "digits in groups": (
+        ", ".join(f"1_{n:03d}.5" for n in range(999)) + ", 0.5",
+        tuple(n + 1000.5 for n in range(999)),
+    ),
+    "thousands of the Swiss": (
+        "; ".join(f"1'{n:03d}.5" for n in range(999)) + "; 0.5",
+        tuple(n + 1000.5 for n in range(999)),
+    ),
+    "Fortran": (
+        " ".join(f"{n}.25D-01" for n in range(999)) + " 0.5",
+        tuple(float(f"{n}.25e-1") for n in range(999)),
+    ),
+    "columns of MATLAB": (
+        "x =\n\n"
+        + "\n\n".join(
+            f"  Columns {n + 1} through {n + 8}\n\n   {'  '.join([f'{n}.5000'] * 8)}"
+            for n in range(0, 992, 8)
+        )
+        + f"\n\n  Columns 993 through 1000\n\n  {'  '.join(['1.0'] * 7)} 0.5\n",
+        (*(n // 8 * 8 + 0.5 for n in range(992)), *(1.0,) * 7),
+    ),
+    "names above a row": (
+        "\t".join(f"c{n}" for n in range(1000)) + "\n" + "2.5\t" * 999 + "0.5",
+        (2.5,) * 999,
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", WRITTEN)
+def test_a_thousand_numbers_take_the_shorter_way(name: str) -> None:
+    text, values = WRITTEN[name]
+    assert quick_list(plain(text).text) == (*values, 0.5)
+    assert [reading.values for reading in read(text, "x")] == [(*values, 0.5)]
+    if "masks" in name:
+        assert outcome(text, "y")[:2] == ("infinite", 0)  # type: ignore[index]
+    else:
+        agrees(text)
+
+
+@pytest.mark.parametrize("words", [("True", "False"), ("TRUE", "FALSE"), ("T", "F")])
+@pytest.mark.parametrize("around", ["{}", "[{}]", "tensor([{}])", "c({})"])
+@pytest.mark.parametrize("parted", [", ", " "])
+def test_a_thousand_truth_values(words: tuple[str, str], around: str, parted: str) -> None:
+    truths = [n % 3 == 0 for n in range(ENTRIES_MAX)]
+    text = around.format(parted.join(words[not truth] for truth in truths))
+    readings = [reading.values for reading in read(text, "y", ENTRIES_MAX)]
+    assert readings == [tuple(map(float, truths))]
+    agrees(around.format(parted.join(words[not truth] for truth in truths[:9])))
+
+
 ASKED = {
     "semicolons": ("", "; ", "", "{v}"),
     "lines": ("", "\n", "", "{v}"),
@@ -248,6 +386,12 @@ ASKED = {
     "index": ("", "\n", "", "{n}\t{v}"),
     "index and blanks": ("", "\n", "", "{n} {v}"),
     "index and semicolons": ("", "\n", "", "{n};{v}"),
+    "quotes": ("", ";", "", '"{v}"'),
+    "quotes in lines": ("", "\n", "", '"{v}"'),
+    "quotes and names": ("", "\n", "", 'c{n},"{v}"'),
+    "below a head": ("class\tscore\n", "\n", "", "c{n}\t{v}"),
+    "below a head, semicolons": ("class;score\n", "\n", "", "c{n};{v}"),
+    "with an end": ("", ";", ";", "{v}"),
 }
 
 
@@ -274,6 +418,25 @@ COUNTED = {
     "dashes": ("- {v}", "list"),
     "stars": ("* {v}", "list"),
 }
+
+
+@pytest.mark.parametrize("count", [120, 500, 1000])
+@pytest.mark.parametrize("heading", ["", "x:\n", "logits:\n  "])
+def test_a_thousand_dashes_are_asked_about(count: int, heading: str) -> None:
+    draw = random.Random(count)
+    values = tuple(draw.uniform(0, 9) for _ in range(count))
+    indent = "\n" + " " * (len(heading) - len(heading.rstrip(" ")))
+    text = heading + indent.join(f"- {value}" for value in values)
+    negative = tuple(-value for value in values)
+    assert [reading.values for reading in quick_asked(text)] == [values, negative]
+    agrees(text, or_is_refused=True)
+
+
+def test_integers_among_many_decimal_commas() -> None:
+    for parted in (";", "\n", "\t"):
+        text = parted.join(["-1,5", "2", "0,25", "-3"] * 250)
+        assert quick_asked(text)[0].values == (-1.5, 2, 0.25, -3) * 250
+        agrees(parted.join(["-1,5", "2", "0,25", "-3"] * 27), or_is_refused=True)
 
 
 @pytest.mark.parametrize("count", [120, 500, 501, 1000])

@@ -34,6 +34,7 @@ def comma(value: float, places: int) -> str:
     return f"{value:.{places}f}".replace(".", ",")
 
 
+WHOLE = st.lists(st.integers(-50, 50), min_size=2, max_size=6)
 HUNDREDTHS = st.integers(-99_999, 99_999).map(lambda n: n / 100)
 AROUND = st.sampled_from(
     [
@@ -159,9 +160,90 @@ def test_thousands_with_a_blank_after_the_comma(
     check(f"[{text}]" if bracketed else text, values)
 
 
+@given(
+    st.lists(st.integers(1, 99_999), min_size=2, max_size=5).filter(lambda v: max(v) > 999),
+    st.sampled_from(["; ", ";", " | ", "\t"]),
+    st.sampled_from([", ", " ,"]),
+    st.booleans(),
+)
+@example([12_345, 6], "; ", ", ", False)
+@example([1_200, 2], "; ", ", ", True)
+def test_a_comma_and_a_blank_beside_another_mark(
+    numbers: list[int], parted: str, gap: str, decimal: bool
+) -> None:
+    """`12, 345; 6` is 12345 and 6, 12.345 and 6, or three numbers."""
+    text = parted.join(grouped(value, ",").replace(",", gap) for value in numbers)
+    values = tuple(float(v.replace(gap, "." if decimal else "")) for v in text.split(parted))
+    if not decimal or max(numbers) < 1_000_000:
+        check(text, values)
+
+
+@pytest.mark.parametrize("text", ["1, 2, 3", "12, 345, 6", "1, 200", "1, 2,\n3, 4", "1, 2;"])
+def test_a_list_with_commas_and_blanks_alone_is_a_list(text: str) -> None:
+    assert len(readings(text)) == 1
+
+
+@given(
+    st.lists(st.integers(-9_999_999, 9_999_999), min_size=2, max_size=5),
+    st.sampled_from([",", ";", "\t", "\n", ", "]),
+    st.sampled_from(["'{}'", '"{}"']),
+    st.sampled_from(["", ".5"]),
+)
+def test_thousands_in_quotes(numbers: list[int], parted: str, quotes: str, end: str) -> None:
+    """`"1,234","2"`: no comma in quotes is a decimal one without a word."""
+    text = parted.join(quotes.format(f"{value:,}{end}") for value in numbers)
+    check(text, tuple(float(f"{value}{end}") for value in numbers))
+
+
+AMOUNTS = st.lists(st.integers(-9999, 9999).map(lambda n: n / 100), min_size=2, max_size=6)
+
+
+@given(AMOUNTS, st.sampled_from(["\t", " ", "\n", "; "]))
+def test_brackets_of_accountants_are_minus_signs(numbers: list[float], parted: str) -> None:
+    check(parted.join(f"({-v:.2f})" if v < 0 else f"{v:.2f}" for v in numbers), tuple(numbers))
+
+
+@given(AMOUNTS, st.sampled_from([", ", "; ", "\n"]))
+def test_errors_in_brackets_are_no_numbers_of_their_own(numbers: list[float], parted: str) -> None:
+    check(parted.join(f"{value:.2f} (0.25)" for value in numbers), tuple(numbers))
+
+
+@given(AMOUNTS, st.sampled_from(["{} - {:g}", "- {0}: {1:g}", "* {} {:g}"]))
+def test_a_dash_after_a_name(numbers: list[float], form: str) -> None:
+    values = tuple(abs(value) for value in numbers)
+    check("\n".join(form.format(f"c{n}", value) for n, value in enumerate(values)), values)
+    meanings = [r.values for r in readings("\n".join(f"c{v:g} - {v:g}" for v in values))]
+    assert len(meanings) > 1 or not any(values)
+
+
+@given(AMOUNTS, st.sampled_from(["x:\n", "logits:\n\n", "# logits\n", "---\n", "\n"]))
+def test_marks_of_a_list_below_a_heading(numbers: list[float], heading: str) -> None:
+    values = tuple(abs(value) + 1 for value in numbers)
+    check(heading + "\n".join(f"  - {value!r}" for value in values), values)
+
+
+@given(WHOLE, st.sampled_from(["x = {}  y = {}", "x={} y={}", "x: {}, y: {}", "x {}; y {}"]))
+def test_two_vectors_in_one_line_are_asked_about(numbers: list[int], form: str) -> None:
+    other = [1, *[0] * (len(numbers) - 1)]
+    check(form.format(numbers, other), tuple(map(float, numbers)))
+    check(form.replace("{}", "{}").format(*map(plainly, (numbers, other))), tuple(numbers))
+
+
+def plainly(numbers: list[int]) -> str:
+    return ",".join(map(str, numbers))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["-np.array([1, 2])", "-c(1, 2)", "x = -torch.tensor([1., 2.])", "- tensor([1, 2])",
+     "-[1, 2]", "- [1, 2]", "-(1, 2)", "- (1), 2"],
+)  # fmt: skip
+def test_a_minus_sign_before_a_vector_is_not_lost(text: str) -> None:
+    assert readings(text) == ()
+
+
 # --- numbers that are about the others --------------------------------------------------------
 
-WHOLE = st.lists(st.integers(-50, 50), min_size=2, max_size=6)
 BRACKETS = st.sampled_from(["[]", "()", "{}"])
 
 

@@ -55,6 +55,13 @@ def test_where_the_derivative_is_zero_errors_are_absolute() -> None:
     assert measured.errors["float64"].max() == 0.0
 
 
+def test_where_the_derivative_is_nearly_zero_errors_are_absolute_too() -> None:
+    for tiny in (5e-324, 1e-320, 1e-300, 1e-140):
+        measured = differences(np.zeros(2), np.array([0.0, tiny]), 0)
+        assert measured.scale == 1.0
+        assert np.isfinite(measured.tolerance)
+
+
 def test_the_steps_that_pass_are_the_longest_run_of_small_errors() -> None:
     h = np.geomspace(1e-10, 1e-1, 109)
     errors = np.ones(109)

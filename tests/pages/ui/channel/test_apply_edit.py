@@ -277,8 +277,31 @@ def test_a_thousand_classes_come_in_two_halves(session: Session) -> None:
     assert math.sin(281) == pytest.approx(session.problem.x[session.problem.y.index(1)], abs=1e-4)
     apply(session, PasteVector("x", ",".join(str(n % 7) for n in range(1000))))
     assert session.merged.y[281] == 1  # the y of all classes is still known
+    # A class is named among all of them, and not among the ten rows.
+    apply(session, PasteVector("y", "label 3"))
+    assert [reading.number for reading in session.fields["y"].choices] == [4, 3]
+    apply(session, PasteVector("y", "label 999", "plain.one-hot-from-0"))
+    assert session.merged.y[999] == 1
+    assert sum(session.merged.y) == sum(session.problem.y) == 1
+    apply(session, PasteVector("y", "label 1000"))
+    assert session.merged.y[999] == 1
+    assert session.fields["y"].errors == {}
+    apply(session, PasteVector("y", "label 1001"))
+    assert session.fields["y"].errors[None].limit == 1000
     apply(session, LoadPreset("tie"))
     assert session.merged is None
+
+
+def test_a_link_of_the_lab_fills_both_vectors(session: Session) -> None:
+    apply(
+        session, PasteVector("y", "http://localhost:8501/gradient?x=1.5,2,-inf&y=0,1,0&view=plane")
+    )
+    assert session.problem == Problem((1.5, 2, -math.inf), (0, 1, 0))
+    apply(session, PasteVector("x", "?x=0.5,1,2"))
+    assert session.problem == Problem((0.5, 1, 2), (0, 1, 0))
+    apply(session, PasteVector("x", "?x=1,2&y=1,-1"))
+    assert session.problem.x == (0.5, 1, 2)
+    assert session.fields["y"].errors or session.fields["x"].errors
 
 
 # --- bars --------------------------------------------------------------------------------
