@@ -62,11 +62,29 @@ def with_cancelled(expr: Expr, classes: list[int]) -> Expr:
                 return left * right
         return part
 
-    return _with_terms(expr, term) if classes and not _is_matrix(expr) else expr
+    if isinstance(expr, MatMul):
+        return _product_with_cancelled(expr, classes)
+    return _with_terms(expr, term) if classes and not isinstance(expr, MatrixBase) else expr
 
 
-def _is_matrix(expr: Expr) -> bool:
-    return isinstance(expr, (MatMul, MatrixBase))
+def _product_with_cancelled(expr: MatMul, classes: list[int]) -> Expr:
+    """(..., -y, ...) times rows delta - s for (..., -y / s, ...) times rows s (delta - s).
+
+    The same for a matrix times a column, where it is turned.
+    """
+    if len(expr.args) != 2:
+        return expr
+    left, right = (factor.as_mutable() for factor in expr.args)
+    is_row = left.rows == 1
+    vector, matrix = (left, right) if is_row else (right, left)
+    if vector.rows != 1 and vector.cols != 1:
+        return expr
+    for m in classes:
+        vector[m - 1] = -y[m]
+        for other in range(1, len(vector) + 1):
+            place = (m - 1, other - 1) if is_row else (other - 1, m - 1)
+            matrix[place] = int(other == m) - s[other]
+    return MatMul(left.as_immutable(), right.as_immutable()) if classes else expr
 
 
 def _with_terms(expr: Expr, term: Term, alone: Expr | None = None) -> Expr:

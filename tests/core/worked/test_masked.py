@@ -44,6 +44,8 @@ def test_no_line_has_a_product_or_a_quotient_without_a_value(
 ) -> None:
     for line in lines(problem, columns=columns).values():
         assert not UNDEFINED.search(line.current), line.current
+        has_product = r"\end{pmatrix} \, \begin{pmatrix}" in line.current
+        assert not (has_product and r"\infty" in line.current), line.current
 
 
 def test_the_pattern_finds_them() -> None:
