@@ -125,8 +125,10 @@ def check_size(text: str, field: Field) -> None:
 
 
 def undecorated(text: str, field: Field, work: Work) -> Printout:
-    """Blank out what is around the numbers. Errors: those of `check_size`, `elided`, `Work`."""
-    check_size(text, field)
+    """Blank out what is around the numbers. Errors: `elided`, those of `Work`.
+
+    The text has passed `check_size`.
+    """
     text = text.rstrip()
     lines = text.split("\n")
     printout = Printout("")

@@ -82,10 +82,12 @@ def quick_list(text: str) -> tuple[float, ...] | None:
 
     They may be too many.
     """
+    if len(text) > _LONG and is_crowded(text):
+        return None
     text = without_keys(text).strip()
     if text.startswith('{"') and "}\n{" in text:  # a record in each line
         text = _RECORDS.sub(r"\1", text)
-    if len(text) < 3 or (len(text) > _LONG and is_crowded(text)):
+    if len(text) < 3:
         return None
     values: tuple[float, ...] | None = None
     inner = unwrapped(without_inner_brackets(text))

@@ -76,6 +76,7 @@ def read_rows(text: str) -> tuple[Reading, ...]:
     """See `core.readings.read_rows`."""
     if len(text) > TEXT_MAX:
         raise ProblemError("too-long", "x", limit=TEXT_MAX)
+    check_size(text, "x")
     return tuple(_few(_readings(plain(text), "x"), "x"))
 
 
@@ -142,7 +143,7 @@ def _readings(source: Plain, field: Field, classes: int | None = None) -> list[R
     refusal: ProblemError | None = None
     for is_list, variant in enumerate(without_dashes(text)):
         if variant != text:
-            work.add(text.count("- "))
+            work.add(2 * text.count("- "))
         work.add(is_list * (text.count(" ") + text.count("\n")))  # tokens, or nearly
         written = Source(source, variant, field, work, printout.power)
         try:

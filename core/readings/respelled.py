@@ -43,6 +43,7 @@ _PART = r"[^\W\d][\w.'-]{0,40}"
 _TABBED = re.compile(rf"^({_PART}(?:,? {_PART}){{1,12}})(?=\t+{PLAIN}[ \t]*$)", re.MULTILINE)
 _PAIR = re.compile(rf"\(('[^'\n]{{1,64}}'|\"[^\"\n]{{1,64}}\"), ?({PLAIN})\)")
 _PHP = re.compile(r"\barray\([0-9]{1,6}\)(?= ?\{)|\bArray(?=\s{0,3}\()|\barray:[0-9]{1,6}(?= \[)")
+_PHP_START = re.compile(r"\s{0,8}(?:\$\w{1,24} ?= ?)?(?:array\([0-9]|Array\s{0,3}\(|array:[0-9])")
 _PHP_KEY = re.compile(r"\[(?:\"[^\"\n]{1,64}\"|[\w .-]{1,64})\](?= ?=>)|(?<=\]) ?=>")
 _MANY = 20  # of such numbers: where there are fewer, they are read as they are
 _CSV = re.compile(r"\s*([,;])(?=[\"A-Za-z_][^\n]*\n)")
@@ -94,7 +95,7 @@ def respelled(text: str) -> tuple[str, bool]:
 
 def without_keys(text: str) -> str:
     """The text with `{ float(1) }` for PHP's `array(1) { [0]=> float(1) }`."""
-    if "=>" not in text or "rray" not in text or not _PHP.search(text):
+    if "=>" not in text or not _PHP_START.match(text):
         return text
     return _PHP_KEY.sub(_blanks, _PHP.sub(_blanks, text))
 

@@ -95,10 +95,12 @@ def respelled_all(text: str) -> str:
     if "%" in text:
         is_list = text.count("%") <= MOST and not _NO_SHARE.search(text)
         return text.replace(" %", "%").replace("%", "e-2") if is_list else text
-    if "10" in text[:_HEAD]:
+    head = text[:_HEAD]
+    if "10" in head:
         for times in _TIMES:
-            text = text.replace(times, "×10")
-        text = _X_TEN.sub("×10", text, MOST)
+            if times in head:
+                text = text.replace(times, "×10")
+        text = _X_TEN.sub("×10", text, MOST) if "x10" in head or "X10" in head else text
     for pattern, instead in _SPELLINGS:
         if pattern.search(text, 0, _HEAD):
             return pattern.sub(instead, text, MOST)
