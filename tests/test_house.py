@@ -85,6 +85,14 @@ def test_nothing_typed_is_evaluated_or_rendered_as_html() -> None:
         assert "unsafe_allow_javascript" not in text, path
 
 
+def test_no_json_has_nan_or_infinity() -> None:
+    """But for what two processes of this machine say to each other about a library's numbers."""
+    for path in (p for p in SOURCES if "tests" not in p.relative_to(ROOT).parts):
+        calls = re.findall(r"json\.dumps\((?:[^()]|\([^()]*\))*\)", path.read_text("utf-8"))
+        for call in calls if path.name != "worker.py" else ():
+            assert "allow_nan=False" in call, f"{path.name}: {call}"
+
+
 def test_html_is_escaped_in_one_file() -> None:
     escaping = {
         path.relative_to(ROOT).as_posix()

@@ -70,7 +70,7 @@ def _listed(language: str) -> Html:
         kept_where,
         tag("div", *_progress_files(), class_="lab-tools"),
         tag("p", role="status", class_="lab-lessons-says"),
-        data_lessons=json.dumps(words, ensure_ascii=False),
+        data_lessons=json.dumps(words, ensure_ascii=False, allow_nan=False),
     )
 
 
@@ -141,7 +141,7 @@ def _opener(language: str) -> Html:
         about,
         tag("div", button, example, field, class_="lab-tools"),
         says,
-        data_words=json.dumps(words, ensure_ascii=False),
+        data_words=json.dumps(words, ensure_ascii=False, allow_nan=False),
         data_most=FILE_BYTES_MAX,
     )
 

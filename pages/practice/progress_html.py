@@ -102,7 +102,7 @@ def progress(skill: str, level: int, language: str) -> Html:
         class_="lab-progress-box",
         data_progress=True,
         data_skills=" ".join(SKILLS),
-        data_words=json.dumps(words, ensure_ascii=False),
+        data_words=json.dumps(words, ensure_ascii=False, allow_nan=False),
     )  # fmt: skip
 
 

@@ -201,7 +201,7 @@ def outcome(sitting: Sitting) -> Html:
     """The verdict, why, and where to look; the box stands there before, so that it is read out."""
     latest = sitting.latest
     attempt = sitting.attempt
-    data = json.dumps(attempt) if attempt else None
+    data = json.dumps(attempt, allow_nan=False) if attempt else None
     if latest is None or _is_bare(latest[1]):
         return outcome_box("", (), data_attempt=data)
     n, mark = latest

@@ -91,7 +91,7 @@ class Process:
     def _answer(self, question: dict[str, Any]) -> dict[str, Any]:
         assert self._process is not None  # noqa: S101 - it was started
         assert self._process.stdin is not None  # noqa: S101
-        self._process.stdin.write(json.dumps(question) + "\n")
+        self._process.stdin.write(json.dumps(question, allow_nan=False) + "\n")
         self._process.stdin.flush()
         answer: dict[str, Any] = json.loads(self._lines.get(timeout=self._answer_seconds))
         return answer
