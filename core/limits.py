@@ -46,7 +46,7 @@ TOKENS_MAX: Final = 2 * ENTRIES_MAX + 200
 """Most tokens of a text that is looked at closely: ENTRIES_MAX numbers and what is
 between them. Longer ones in the usual notations are taken by a shorter way (`readings.quick`)."""
 
-WORK_MAX: Final = 5_300
+WORK_MAX: Final = 5_900
 """Most looks at the tokens of a text (`readings.work`), each of less than 1 µs: with what is
 around them a text takes less than 5 ms in all its notations together."""
 
