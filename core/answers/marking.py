@@ -22,6 +22,7 @@ from core.answers.conditions import (
     right_classes,
 )
 from core.answers.exact import Exact, Undefined, same
+from core.answers.faults import place_of
 from core.answers.mistakes import MISTAKES, Mistake
 from core.answers.outcome import Outcome
 from core.answers.points import BATCH, ExactPoint, FloatPoint
@@ -43,6 +44,7 @@ _FACTORS: Final[tuple[tuple[str, Callable[[ExactPoint], Fraction]], ...]] = (
     ("factor 1/2", lambda point: Fraction(1, 2)),
     ("sign and factor 1/N", lambda point: Fraction(-1, BATCH)),
 )
+_PLACED: Final = frozenset({"index", "shape", "free"})  # reasons that a part of the tree has
 _TOLERANCE: Final = 1e-9  # of a counterexample in floats: far above rounding, far below 1
 
 
@@ -61,7 +63,8 @@ def mark(text: str, target: Target = "gradient", *, sum_is_one: bool = False) ->
         label = label_index(node, target) if error.reason == "free" else None
         if label:
             return Outcome("right-if", name=f"label {label}", conditions=("one-hot",))
-        return _unreadable(error)
+        place = error.place if error.reason not in _PLACED else place_of(text, error.reason)
+        return _unreadable(Unreadable(error.reason, place, error.expected))
 
 
 def _unreadable(error: Unreadable) -> Outcome:

@@ -51,6 +51,7 @@ _REASONS: Final = {
         "The shapes of vectors and matrices do not match here, or the result has another shape."
     ),
 }
+_PIECE: Final = 8  # characters of what was typed, from the place on
 _EXPECTED: Final = {
     "symbol": N_("a symbol or a number"),
     "operator": N_("an operator"),
@@ -168,12 +169,16 @@ def _unreadable(outcome: Outcome, text: str, say: Say) -> str:
     reason = _REASONS[outcome.reason or "shape"]
     if outcome.reason == "sign" and sign[:1] == "_":
         reason = _NO_INDEX
-    return say(reason).format(
+    said = say(reason).format(
         characters=ANSWER_TEXT_MAX,
         digits=ANSWER_DIGITS_MAX,
         power=ANSWER_EXPONENT_MAX,
         sign=sign,
     )
+    if outcome.reason in ("index", "shape", "free") and outcome.place is not None:
+        piece = text[outcome.place : outcome.place + _PIECE]
+        return say(N_("At “{piece}”: {reason}")).format(piece=piece, reason=said)
+    return said
 
 
 def _word(text: str) -> str:
@@ -187,6 +192,6 @@ def _unexpected(outcome: Outcome, text: str, say: Say) -> str:
     wanted = say(N_(" or ")).join(say(_EXPECTED[name]) for name in outcome.expected)
     if place >= len(text.rstrip()):
         return say(N_("Something is missing at the end: {wanted}.")).format(wanted=wanted)
-    piece = text[place : place + 8]
+    piece = text[place : place + _PIECE]
     message = say(N_("At “{piece}” something else is expected: {wanted}."))
     return message.format(piece=piece, wanted=wanted)

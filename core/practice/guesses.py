@@ -66,7 +66,7 @@ def _on_bar(
     true = float(value)
     answer = GuessAnswer(
         name, value, low, high, max(low, true - near), min(high, true + near),
-        too_small, too_large, float(now), tuple(w for w in wrong if abs(w.value - value) > near),
+        too_small, too_large, float(now), tuple(w for w in wrong if abs(float(w.value) - true) > near),
     )  # fmt: skip
     solution = formula(f"{symbol} = {plain(value)}")
     return Part(question, answer, hints, line, solution, symbol=f"{symbol} =", on_paper=on_paper)

@@ -139,3 +139,24 @@ def test_places_stay_those_of_what_was_typed(n: int) -> None:
     outcome = mark(text, RIGHT[n * 7][0])
     assert outcome.tag == "unreadable"
     assert outcome.place in (None, len(text) - 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "target", "reason", "piece"),
+    [
+        ("s_j sum(y) - y", "gradient", "index", "y"),
+        ("1 + s_j - sum(y_j s)", "gradient", "index", "s)"),
+        ("s_i (δ_ij - s)", "jacobian", "index", "s)"),
+        ("sum_i y_i s_l - y_j", "gradient", "free", "s_l - y_"),
+        ("s_i s_j s_k", "jacobian", "free", "s_k"),
+        ("2 sum(3) s", "gradient", "shape", "sum(3) s"),
+        ("y - s^{y}", "gradient", "shape", "s^{y}"),
+    ],
+)
+def test_what_does_not_go_together_is_pointed_at(
+    text: str, target: Target, reason: str, piece: str
+) -> None:
+    outcome = mark(text, target)
+    assert (outcome.tag, outcome.reason) == ("unreadable", reason)
+    (said,) = explanation(outcome, text, str)
+    assert said.startswith(f"At “{piece}”: ")
