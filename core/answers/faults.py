@@ -17,7 +17,7 @@ from core.answers.tree import Entry, Node, children, free_indices
 from core.answers.unreadable import Reason, Unreadable
 
 _POINT: Final = GENERAL[1]
-_WORK_MAX: Final = 300  # operations of a formula whose parts are all tried by themselves
+_WORK_MAX: Final = 600  # operations of a formula whose parts are all tried by themselves
 _OWN: Final = frozenset("ij")  # the indices of an entry, as a rule
 
 
@@ -58,7 +58,7 @@ def place_of(text: str, reason: Reason) -> int | None:
         node: Node = built(_parser(), builder, spelt)
     except Unreadable:
         return None
-    if operations(node) > _WORK_MAX:
+    if reason != "free" and operations(node) > _WORK_MAX:
         return None
     part = _extra(node) if reason == "free" else _failing(node) or _whole_vector(node)
     place = None if part is None else builder.places.get(id(part))
