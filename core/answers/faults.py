@@ -30,7 +30,7 @@ class _Placed(Builder):
         self._kept: list[Any] = []  # so that no other node gets the identity of one
 
     def _call_userfunc(self, tree: Tree[Any], new_children: list[Any] | None = None) -> Any:
-        node = super()._call_userfunc(tree, new_children)
+        node = super()._call_userfunc(tree, new_children)  # type: ignore[no-untyped-call]
         if hasattr(tree.meta, "start_pos"):
             self.places.setdefault(id(node), tree.meta.start_pos)
             self._kept.append(node)
