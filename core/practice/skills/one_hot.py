@@ -122,6 +122,10 @@ def signs_of_the_components(draws: Draws) -> Task:
             Option(text(N_("None of them.")), text(N_("They add up to 0.")), "one-hot"),
             Option(text(N_("Those whose s is smaller than a half.")),
                    text(N_("A half has nothing to do with it: the label has.")), "one-hot"),
+            Option(text(N_("All of them.")), text(N_("They add up to 0.")), "one-hot"),
+            Option(text(N_("That of the largest output.")),
+                   text(N_("Its sign says whether it is the label, not how large it is.")),
+                   "one-hot"),
         ],
         (
             text(N_("In which direction would the loss fall?")),
