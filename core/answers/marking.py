@@ -32,7 +32,7 @@ from core.answers.tree import Node, turned
 from core.answers.unreadable import Unreadable
 from core.problem import Problem
 
-_FACTORS: Final[tuple[tuple[str, Callable[[ExactPoint], Fraction]], ...]] = (
+FACTORS: Final[tuple[tuple[str, Callable[[ExactPoint], Fraction]], ...]] = (
     ("sign", lambda point: Fraction(-1)),
     ("factor sum(y)", lambda point: sum(point.y, Fraction(0))),
     ("factor 1/sum(y)", lambda point: 1 / sum(point.y, Fraction(0))),
@@ -44,6 +44,7 @@ _FACTORS: Final[tuple[tuple[str, Callable[[ExactPoint], Fraction]], ...]] = (
     ("factor 1/2", lambda point: Fraction(1, 2)),
     ("sign and factor 1/N", lambda point: Fraction(-1, BATCH)),
 )
+"""What a formula may be off by: names, and the factor at a point."""
 _PLACED: Final = frozenset({"index", "shape", "free"})  # reasons that a part of the tree has
 _TOLERANCE: Final = 1e-9  # of a counterexample in floats: far above rounding, far below 1
 
@@ -204,7 +205,7 @@ def _off_by(claims: Claims, target: Target) -> str:
             claimed is not None and alike(p, claimed, true) for p, claimed, true in compared
         )
 
-    for name, factor in _FACTORS:
+    for name, factor in FACTORS:
         if everywhere(partial(_is_multiple, factor)):
             return name
     shape = SHAPES[target]

@@ -104,6 +104,8 @@ _ONE_COMPONENT: Final = N_(
 _ONE_ENTRY: Final = N_(
     "It is right for the entry {classes} alone. Write it for any entry, with indices i and j."
 )
+_ENTRY: Final = "entry "
+_OTHER_ENTRY: Final = N_("That is the one for {classes}; another one is asked for.")
 _LABEL: Final = "label "
 _TAKEN: Final = N_(
     "The quantity asked for has no index {index}: it was taken for the class of the "
@@ -139,6 +141,9 @@ def explanation(outcome: Outcome, text: str, say: Say) -> list[str]:
         sentences.append(say(OFF_BY[outcome.name]))
         if outcome.tag == "off-by" and outcome.conditions:
             sentences.append(say(_OFF_WHERE_SUM_ONE))
+    elif outcome.name.startswith(_ENTRY):
+        classes = outcome.name.removeprefix(_ENTRY)
+        sentences.append(say(_OTHER_ENTRY).format(classes=classes))
     elif outcome.name in FORMS:
         sentences.append(say(FORMS[outcome.name]))
     return sentences

@@ -10,6 +10,7 @@ import pytest
 
 from core.answers import Target, mark
 from core.answers.conditions import CONDITIONS
+from core.answers.one_cell import mark_cell
 from core.answers.reading import read
 from core.answers.unreadable import Unreadable
 from core.answers.words import explanation, right_where
@@ -160,3 +161,23 @@ def test_what_does_not_go_together_is_pointed_at(
     assert (outcome.tag, outcome.reason) == ("unreadable", reason)
     (said,) = explanation(outcome, text, str)
     assert said.startswith(f"At “{piece}”: ")
+
+
+@pytest.mark.parametrize(
+    ("text", "target", "cell", "tag", "name"),
+    [
+        ("2 s_1 (1 - s_1)", "jacobian", (1, 1), "off-by", "factor 2"),
+        ("s_1 (s_1 - 1)", "jacobian", (1, 1), "off-by", "sign"),
+        ("-s_1 s_3", "jacobian", (1, 2), "wrong", "entry 1, 3"),
+        ("s_2 (1 - s_2)", "jacobian", (1, 1), "wrong", "entry 2, 2"),
+        ("s_2 sum(y) - y_2", "gradient", (1,), "wrong", "entry 2"),
+        ("(s_1 sum(y) - y_1)/3", "gradient", (1,), "off-by", "factor 1/k"),
+        ("s_1 (y_1 + y_2 + y_3) - y_1", "gradient", (1,), "right", ""),
+    ],
+)
+def test_one_entry_is_off_by_a_factor_or_is_another_one(
+    text: str, target: Target, cell: tuple[int, ...], tag: str, name: str
+) -> None:
+    outcome = mark_cell(text, target, 3, cell)
+    assert (outcome.tag, outcome.name) == (tag, name)
+    assert tag == "right" or explanation(outcome, text, str)
