@@ -124,7 +124,12 @@ def verdict(outcome: Outcome) -> str:
 def explanation(outcome: Outcome, text: str, say: Say) -> list[str]:
     """What is to be said of an outcome, a sentence or two each; `text`: what was typed."""
     if outcome.tag == "unreadable":
-        return [_unreadable(outcome, text, say)]
+        sentences = [_unreadable(outcome, text, say)]
+        if outcome.reason == "sign" and outcome.expected:
+            sentences.append(
+                say(N_("Expected here: {wanted}.")).format(wanted=_wanted(outcome, say))
+            )
+        return sentences
     sentences: list[str] = []
     if outcome.name.startswith(_CLASS):
         given = outcome.name.removeprefix(_CLASS)
@@ -192,9 +197,13 @@ def _word(text: str) -> str:
     return match[0] if match else text[:1]
 
 
+def _wanted(outcome: Outcome, say: Say) -> str:
+    return say(N_(" or ")).join(say(_EXPECTED[name]) for name in outcome.expected)
+
+
 def _unexpected(outcome: Outcome, text: str, say: Say) -> str:
     place = outcome.place or 0
-    wanted = say(N_(" or ")).join(say(_EXPECTED[name]) for name in outcome.expected)
+    wanted = _wanted(outcome, say)
     if place >= len(text.rstrip()):
         return say(N_("Something is missing at the end: {wanted}.")).format(wanted=wanted)
     piece = text[place : place + _PIECE]
