@@ -124,12 +124,10 @@ def verdict(outcome: Outcome) -> str:
 def explanation(outcome: Outcome, text: str, say: Say) -> list[str]:
     """What is to be said of an outcome, a sentence or two each; `text`: what was typed."""
     if outcome.tag == "unreadable":
-        sentences = [_unreadable(outcome, text, say)]
+        unread = [_unreadable(outcome, text, say)]
         if outcome.reason == "sign" and outcome.expected:
-            sentences.append(
-                say(N_("Expected here: {wanted}.")).format(wanted=_wanted(outcome, say))
-            )
-        return sentences
+            unread.append(say(N_("Expected here: {wanted}.")).format(wanted=_wanted(outcome, say)))
+        return unread
     sentences: list[str] = []
     if outcome.name.startswith(_CLASS):
         given = outcome.name.removeprefix(_CLASS)
