@@ -13,9 +13,9 @@ from core.limits import ANSWER_DIGITS_MAX, ANSWER_EXPONENT_MAX, ANSWER_TEXT_MAX
 from core.translation import LIST_GAP, N_, Say
 
 TARGET_NAMES: Final[dict[Target, str]] = {
-    "gradient": N_("the gradient with respect to x"),
+    "gradient": N_("the gradient ∂e/∂x"),
     "jacobian": N_("the Jacobian of softmax"),
-    "grad-s": N_("the derivative with respect to s"),
+    "grad-s": N_("the derivative ∂e/∂s"),
     "loss": N_("the loss"),
     "softmax": N_("the softmax"),
 }

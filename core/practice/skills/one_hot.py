@@ -61,7 +61,7 @@ def _component(
     share, target = given.share(j), given.y[j - 1]
     wrong = []
     if not target:
-        words = text(N_("The label is another class: nothing is taken off here."))
+        words = text(N_("The label is another class: nothing is subtracted here."))
         wrong.append(Wrong("one-taken-off", share - 1, words, "one-hot"))
     return number_part(
         given,
@@ -69,7 +69,7 @@ def _component(
         (j,),
         (
             text(N_("A single label makes the sum of the targets 1.")),
-            text(N_("Only the class of the label has something taken off its output.")),
+            text(N_("Only the class of the label has something subtracted from its output.")),
         ),
         f"{factor(share)} − {target}",
         "one-hot",
@@ -240,7 +240,7 @@ def steps_to_a_share(draws: Draws) -> Task:
         ),
         hints=(
             text(N_("Write the component of the label with its output in it.")),
-            text(N_("Add to both sides what was taken off.")),
+            text(N_("Add to both sides what was subtracted.")),
             text(N_("With the numbers: {numbers}"), numbers=f"{plain(component)} + 1"),
         ),
         line="one-hot",
