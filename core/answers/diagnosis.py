@@ -127,9 +127,10 @@ def _named(
         broken = np.flatnonzero(~np.isfinite(given) & (given != true))
         places = broken if broken.size else bad
         return _with(wrong, "wrong", "not-finite", component=int(places[0]) if places.size else 0)
-    matching = [
-        (name, line) for name, line, values in _mistakes(problem, target) if is_near(given, values)
-    ]
+    known = list(_mistakes(problem, target))
+    matching = [(name, line) for name, line, values in known if is_near(given, values)]
+    if not matching:  # rows and columns exchanged
+        matching = [(name, line) for name, line, v in _across(iter(known)) if is_near(given, v)]
     if len(matching) == 1:
         name, line = matching[0]
         return _with(wrong, "mistake", name, contradicts=line, closed=None)
@@ -139,6 +140,10 @@ def _named(
     off = next(_off_by(given, true, problem, is_near), "")
     if off:
         return _with(wrong, "off-by", off)
+    if target == "gradient" and problem.Y != 1:
+        off = next(_off_by(given, _for_sum_one(problem), problem, is_near), "")
+        if off:
+            return _with(wrong, "off-by", off, conditions=("sum(y) = 1",))
     if len(matching) > 1:
         return _with(wrong, "wrong", "several")
     if len(bad) == 1 and true.size > 1:
@@ -183,6 +188,21 @@ def _mistakes(problem: Problem, target: Target) -> Iterator[tuple[str, str, Floa
             yield mistake.name, mistake.contradicts, values
 
 
+def _for_sum_one(problem: Problem) -> FloatArray:
+    """s - y, the gradient where sum(y) = 1."""
+    values = forward_backward(problem.x, problem.y)
+    return np.asarray(values.s - np.asarray(problem.y), dtype=np.float64)
+
+
+def _across(
+    known: Iterator[tuple[str, str, FloatArray]],
+) -> Iterator[tuple[str, str, FloatArray]]:
+    """The same with rows for columns, where that is another matrix."""
+    for name, line, values in known:
+        if values.ndim == 2 and not np.allclose(values, values.T):
+            yield name, line, values.T
+
+
 def _off_by(
     given: FloatArray,
     true: FloatArray,
@@ -214,10 +234,24 @@ def _off_by(
                 and is_near(given, true * ratio)
             ):
                 yield name
-    if true.ndim == 1:
-        if is_near(given - given[0] + true[0], true):
-            yield "constant"
-        if len(true) <= _PERMUTED_MAX and any(
-            is_near(np.asarray(order), true) for order in permutations(given)
-        ):
-            yield "permutation"
+    if true.ndim and is_near(given - given.flat[0] + true.flat[0], true):
+        yield "constant"
+    if true.ndim == 2 and any(is_near(order, true) for order in _orders(given, true)):
+        yield "permutation"
+    is_short = true.ndim == 1 and len(true) <= _PERMUTED_MAX
+    if is_short and any(is_near(np.asarray(order), true) for order in permutations(given)):
+        yield "permutation"
+
+
+def _orders(given: FloatArray, true: FloatArray) -> Iterator[FloatArray]:
+    """A matrix with its classes in the order of the true one: of both indices, of one of them."""
+    both = _order(np.diag(given)[:, None], np.diag(true)[:, None])
+    yield given[np.ix_(both, both)]
+    yield given[_order(given, true)]
+    yield given[:, _order(given.T, true.T)]
+
+
+def _order(given: FloatArray, true: FloatArray) -> NDArray[np.intp]:
+    """For each row of the true numbers the one that is nearest to it."""
+    distances = np.abs(given[None, :, :] - true[:, None, :]).sum(axis=2)
+    return np.asarray(distances.argmin(axis=1), dtype=np.intp)

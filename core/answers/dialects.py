@@ -39,9 +39,16 @@ def _indicators() -> Iterator[tuple[str, str]]:
         (r"_?\s*\[", r"\]"),
     ):
         yield head + opening + equal + closing, r"delta_{\1\2}"
+    other = rf"\s*{_I}\s*(?:≠|!=|\\neq?(?![a-z]))\s*{_I}\s*"
+    for opening, closing in ((r"\(", r"\)"), (r"\[", r"\]"), (r"\\\{", r"\\\}")):
+        yield rf"(?<!_){head}?" + opening + other + closing, r"(1-delta_{\1\2})"
 
 
 _LATEX: Final = _table(
+    (r"\\_", "_"),
+    (r"\\div(?![a-zA-Z])", "/"),
+    (r"y_\{\s*\\(?:text|mathrm)\{(?:sum|total)\}\s*\}", "Y"),
+    (r"x_\{\s*(?:\\max|\\(?:text|mathrm)\{max\}|max)\s*\}", "max(x)"),
     (r"\\langle(?![a-zA-Z])", "<"),
     (r"\\rangle(?![a-zA-Z])", ">"),
     (r"\\(?:nolimits|limits|textstyle|scriptstyle|!)(?![a-zA-Z])", ""),
@@ -57,7 +64,7 @@ _LATEX: Final = _table(
     (r"\\(?:operatorname|mathrm|text)\*?\{\s*softmax\s*\}", "softmax"),
     (r"\\?log_(?:\{e\}|e)", "log "),
     # An upper bound of a sum says nothing.
-    (r"((?:\\sum|Σ|\bsum)\s*_\s*\{[^{}]*\})\s*\^\s*(?:\{\s*[A-Za-z]\s*\}|[A-Z])", r"\1"),
+    (r"((?:\\sum|Σ|\bsum)\s*_\s*\{[^{}]*\})\s*\^\s*(?:\{\s*[A-Za-z]\s*\}|[A-Za-z])", r"\1"),
     (
         rf"\\[dt]?frac\s*\{{\s*(?:\\partial|d)\s*[eLl]\s*\}}\{{\s*(?:\\partial|d)\s*s{_SUB}\s*\}}",
         r"(-y\1/s\1)",
@@ -84,7 +91,7 @@ _PYTHON: Final = _table(
     (r"\bmath\.(?=exp|log)", ""),
     (r"\btorch\.(?=log softmax)", ""),
     (r"\btf\.(?:linalg\.|math\.)?(?=diag|eye|tensordot|multiply|subtract|divide|add\b)", ""),
-    (rf"(?:{_CALLER})?(?:ger|tensordot)(?=\()", "np.outer"),
+    (rf"(?:{_CALLER})?(?:ger|tensordot|multiply\.outer)(?=\()", "np.outer"),
     (r"\.log softmax\(\s*(?:-?\d)?\s*\)", ".softmax().log()"),
     (r"\.(sum|max|softmax|logsumexp)\(\s*-?\d\s*\)", r".\1()"),
     (rf"\b(softmax|logsumexp|sum)\({_BODY},\s*-?[0-3]\s*\)", r"\1(\2)"),
@@ -131,7 +138,10 @@ _NAMES: Final = _table(
 
 # In a power or in softmax, a is a score (Bishop); else it is an activation (Nielsen).
 _SCORES: Final = _table((r"(?<![A-Za-z_\\])(?<!_\{)a(?=_\{?[a-z0-9]\}?)", "x"))
-_ACTIVATIONS: Final = _table((r"(?<![A-Za-z_\\])(?<!_\{)a(?=_\{?[a-z0-9]\}?)", "s"))
+_ACTIVATIONS: Final = _table(
+    (r"(?<![A-Za-z_\\])(?<!_\{)a(?=_\{?[a-z0-9]\}?)", "s"),
+    (r"(?<![A-Za-z_\\{\[])a(?=\s*[-+*/@])", "s"),
+)
 _POWER_OF_A: Final = re.compile(r"(?:exp\s*\(?|\^\s*\{?|\*\*\s*\(?)\s*-?\s*a_")
 # H(p, q) = -sum p log q: what the logarithm is taken of is the output.
 _TARGETS_P: Final = _table(
@@ -140,6 +150,15 @@ _TARGETS_P: Final = _table(
 )
 _TARGETS_Q: Final = _table((r"(?<![A-Za-z_\\])(?<!_\{)q(?=_\{?[a-z0-9]\}?|(?:\s*[*·@]))", "y"))
 _Q_AND_P: Final = re.compile(r"log\s*\(?\s*p(?![A-Za-z])")
+# Books that write t for targets write y for outputs (Bishop).
+_OUTPUTS_Y: Final = _table(
+    (r"(?<![A-Za-z_\\])(?<!_\{)y(?=_\{?[a-z0-9]\}?|\s*(?:[-+*/·@)]|$))", "s"),
+    (r"(?<![A-Za-z_\\])(?<!_\{)t(?=_\{?[a-z0-9]\}?|\s*(?:[-+*/·@)]|$))", "y"),
+)
+_T_AND_Y: Final = re.compile(
+    r"(?=.*(?<![A-Za-z_\\{])t(?:_|\s*[-+*/·@)]|$))(?=.*(?<![A-Za-z_\\{])y(?:_|\s*[-+*/·@)]|$))"
+)
+_HAS_S: Final = re.compile(r"(?<![A-Za-z])[sp](?![A-Za-z])|hat")
 _HAS_S_OR_Y: Final = re.compile(r"(?<![A-Za-z])[sy](?![A-Za-z])")
 _P_AND_Q: Final = re.compile(r"log\s*\(?\s*q(?![A-Za-z])")
 
@@ -152,15 +171,18 @@ _OTHER: Final = (
 _LEFT: Final = r"^(?:[^=]*[^=!<>]=(?!=))?\s*"  # ∂s_i/∂x_j =
 _TWO: Final = r"(delta_{\2\3})(\1)+(1-delta_{\2\3})(\4)"
 _CASES: Final = _table(
-    (r"\\left\s*\\\{|\\right\s*\.|\\(?:begin|end)\{(?:cases|array|aligned)\}(?:\{[lcr]+\})?", ""),
+    (r"\\left\s*\\\{|\\right\s*(?:\.|$)", ""),
+    (r"\\(?:begin|end)\{(?:cases|array|aligned)\}(?:\{[lcr]+\})?", ""),
     (rf"{_LEFT}([^=;]+?)\s*\bif\b\s*{_SAME}\s*else\b\s*([^=;]+)$", _TWO),
     (rf"{_LEFT}([^=;!≠]+?)\s*\bif\b\s*\(?\s*{_I}\s*(?:!=|≠)\s*{_I}\s*\)?\s*else\b\s*([^=;]+)$",
      r"(1-delta_{\2\3})(\1)+(delta_{\2\3})(\4)"),
     (rf"{_LEFT}(?:if|when|for|当|若|如果)\s*{_SAME}\s*(?:时|then)?\s*[:,]?\s*([^=;,&]+?)\s*[,;]\s*"
      rf"(?:(?:if|when|for|当|若|如果)?\s*{_OTHER}|else)\s*(?:时|then)?\s*[:,]?\s*([^=;,&]+)$",
      r"(delta_{\1\2})(\3)+(1-delta_{\1\2})(\4)"),
-    (rf"{_LEFT}([^=;&]+?)\s*[,&]?\s*{_IF}\s*{_SAME}\s*(?:,|;|\\\\|\band\b)\s*"
-     rf"([^=;&]+?)\s*[,&]?\s*{_IF}\s*{_OTHER}\s*$", _TWO),
+    (rf"{_LEFT}{_SAME}时\s*为?\s*([^=;,&]+?)\s*[,;]\s*{_OTHER}\s*时?\s*为?\s*([^=;,&]+)$",
+     r"(delta_{\1\2})(\3)+(1-delta_{\1\2})(\4)"),
+    (rf"{_LEFT}([^=;&]*?[^=;&\s,])[\s,&]*+{_IF}\s*{_SAME}\s*(?:,|;|\\\\|\band\b)\s*"
+     rf"([^=;&]*?[^=;&\s,])[\s,&]*+{_IF}\s*{_OTHER}\s*$", _TWO),
     (rf"{_LEFT}(?:np|torch|jnp)\.where\(\s*{_SAME},{_BODY},{_BODY}\)$",
      r"(delta_{\1\2})(\3)+(1-delta_{\1\2})(\4)"),
 )  # fmt: skip
@@ -174,7 +196,10 @@ _REMARKS: Final = _table(
         r"(?<![\s,;(])[\s,;(]*+(?<!\.)(?:\b(?:where|with|for\s+(?:all|every|each|any))\b|其中|这里|∀|\\forall).*$",
         "",
     ),
-    (rf"\s*[,;]?\s*\(?\s*\b{_I}\s*=\s*1\s*,\s*(?:2\s*,)?\s*(?:…|\.\.+|\\[cl]?dots).*$", ""),
+    (
+        rf"\s*[,;]?\s*(?:\\q?quad\s*)?\(?\s*(?:for\s+)?(?:(?<![A-Za-z_])[a-z]\s*,\s*)?\b{_I}\s*=\s*1\s*(?:,\s*)?(?:2\s*,)?\s*(?:…|\.\.+|\\[cl]?dots).*$",
+        "",
+    ),
     # The name behind the formula.
     (r"(?<=[^=])=\s*(?:∂|\\frac\s*\{\s*\\partial|\\partial|\\nabla|∇|d[eLl]/)[^=]*$", ""),
 )
@@ -191,6 +216,8 @@ def tables(text: str) -> Iterator[tuple[Respelling, ...]]:
         yield _TOTALS
     yield _PYTHON
     yield _NAMES
+    if not _HAS_S.search(text) and _T_AND_Y.match(text):
+        yield _OUTPUTS_Y
     if not _HAS_S_OR_Y.search(text):
         if _P_AND_Q.search(text):
             yield _TARGETS_P

@@ -28,6 +28,9 @@ def without_dots(text: str) -> tuple[str, int, int] | None:
     if sign == "-" and terms[0] == "":
         del terms[0]  # the sign of the first term
     index = next((c for c in _INDICES if not re.search(rf"(?<![a-z]){c}(?![a-z])", text)), "")
+    while sign == "+" and len(terms) > 1 and not _FIRST.search(terms[0]):
+        start = text.index(terms[1], start + len(terms[0]))  # another term stands before them
+        del terms[0]
     summand = _FIRST.sub(f"_{index}", terms[0] if terms else "")
     last = _LAST.sub(f"_{index}", text[dots.end() : end].strip())
     goes_on = re.sub(r"\s", "", summand) == re.sub(r"\s", "", last)

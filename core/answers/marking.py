@@ -22,6 +22,7 @@ from core.answers.conditions import (
     right_classes,
 )
 from core.answers.exact import Exact, Undefined, same
+from core.answers.faults import place_of
 from core.answers.mistakes import MISTAKES, Mistake
 from core.answers.outcome import Outcome
 from core.answers.points import BATCH, ExactPoint, FloatPoint
@@ -31,7 +32,7 @@ from core.answers.tree import Node, turned
 from core.answers.unreadable import Unreadable
 from core.problem import Problem
 
-_FACTORS: Final[tuple[tuple[str, Callable[[ExactPoint], Fraction]], ...]] = (
+FACTORS: Final[tuple[tuple[str, Callable[[ExactPoint], Fraction]], ...]] = (
     ("sign", lambda point: Fraction(-1)),
     ("factor sum(y)", lambda point: sum(point.y, Fraction(0))),
     ("factor 1/sum(y)", lambda point: 1 / sum(point.y, Fraction(0))),
@@ -43,6 +44,8 @@ _FACTORS: Final[tuple[tuple[str, Callable[[ExactPoint], Fraction]], ...]] = (
     ("factor 1/2", lambda point: Fraction(1, 2)),
     ("sign and factor 1/N", lambda point: Fraction(-1, BATCH)),
 )
+"""What a formula may be off by: names, and the factor at a point."""
+_PLACED: Final = frozenset({"index", "shape", "free"})  # reasons that a part of the tree has
 _TOLERANCE: Final = 1e-9  # of a counterexample in floats: far above rounding, far below 1
 
 
@@ -61,7 +64,8 @@ def mark(text: str, target: Target = "gradient", *, sum_is_one: bool = False) ->
         label = label_index(node, target) if error.reason == "free" else None
         if label:
             return Outcome("right-if", name=f"label {label}", conditions=("one-hot",))
-        return _unreadable(error)
+        place = error.place if error.reason not in _PLACED else place_of(text, error.reason)
+        return _unreadable(Unreadable(error.reason, place, error.expected))
 
 
 def _unreadable(error: Unreadable) -> Outcome:
@@ -201,7 +205,7 @@ def _off_by(claims: Claims, target: Target) -> str:
             claimed is not None and alike(p, claimed, true) for p, claimed, true in compared
         )
 
-    for name, factor in _FACTORS:
+    for name, factor in FACTORS:
         if everywhere(partial(_is_multiple, factor)):
             return name
     shape = SHAPES[target]

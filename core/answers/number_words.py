@@ -31,6 +31,10 @@ _SEVERAL: Final = N_(
     "Several known mistakes give these numbers here. Other x and y, such as targets that are all "
     "different, tell them apart."
 )
+_OF_SUM_ONE: Final = N_("That is so of s − y, which lacks the factor sum(y) of s as well.")
+_ONLY_A_VECTOR: Final = N_(
+    "These are the entries on its diagonal alone, s (1 − s); the others are −sᵢ sⱼ, not 0."
+)
 _NOTATIONS: Final = {
     "decimal-comma": N_("Read with decimal commas."),
     "thousands": N_("Read with commas between thousands."),
@@ -61,7 +65,8 @@ def _shape(pasted: Pasted, problem: Problem, target: Target, say: Say) -> list[s
     if pasted.shape in ("batch", "turned"):
         return _batch(pasted, say)
     if pasted.shape == "other" and pasted.outcome.tag == "unreadable":
-        return [_other_shape(rows, columns, k, target, say)]
+        sentences = [_other_shape(rows, columns, k, target, say)]
+        return [*sentences, say(_ONLY_A_VECTOR)] if pasted.is_diagonal else sentences
     return []
 
 
@@ -110,7 +115,10 @@ def _tiers(pasted: Pasted, target: Target, say: Say) -> list[str]:
     if outcome.tag == "right":
         return [say(_PRECISIONS[outcome.name])]
     if outcome.tag in ("mistake", "off-by") and not pasted.averaged:
-        return explanation(outcome, "", say)
+        sentences = explanation(outcome, "", say)
+        if outcome.conditions:
+            return [sentences[0], say(_OF_SUM_ONE)]
+        return sentences
     if outcome.name in _NOT_FINITE:
         place = (outcome.component or 0) + 1
         return [say(_NOT_FINITE[outcome.name]).format(place=place), say(_CURE)]

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 from functools import cache
+from itertools import product
 from typing import Final
 
 from core.answers.exact import Exact, Undefined, same
-from core.answers.marking import read_mistakes, small_problems
+from core.answers.marking import FACTORS, read_mistakes, small_problems
 from core.answers.mistakes import Mistake
 from core.answers.outcome import Outcome
 from core.answers.points import ExactPoint, FloatPoint
@@ -66,10 +67,28 @@ def mark_cell(
         return Outcome("mistake", known.name, (), counterexample, known.contradicts)
     contradicts, closed = stated_at(target, on_diagonal=len(set(cell)) == 1)
     wrong = Outcome("wrong", "", (), counterexample, contradicts, closed or None)
-    if _equal(claims, tuple(-value for value in truths)):
-        return replace(wrong, tag="off-by", name="sign")
+    for name, factor in FACTORS:
+        multiples = (value * factor(point) for value, point in zip(truths, points, strict=True))
+        if _equal(claims, tuple(multiples)):
+            return replace(wrong, tag="off-by", name=name)
+    other = _other_entry(claims, target, k, cell, points)
+    if other:
+        return replace(wrong, name=f"entry {', '.join(map(str, other))}")
     conditions = _conditions(node, target, k, place)
     return replace(wrong, tag="right-if", conditions=conditions) if conditions else wrong
+
+
+def _other_entry(
+    claims: Claims, target: Target, k: int, cell: Sequence[int], points: tuple[ExactPoint, ...]
+) -> tuple[int, ...]:
+    """The classes of the only other entry that it is right for; empty where there is none such."""
+    matching = [
+        other
+        for other in product(range(1, k + 1), repeat=len(cell))
+        if other == tuple(sorted(other)) and sorted(other) != sorted(cell)
+        if _equal(claims, tuple(truth(target, point)[_place(other, k)] for point in points))
+    ]
+    return matching[0] if len(matching) == 1 else ()
 
 
 def _place(cell: Sequence[int], k: int) -> int:

@@ -19,9 +19,9 @@ class Outcome:
     name            of a known mistake (mistake; right-if, where it is one), what it is off by
                     (off-by; right-if, where it is known), "label c" (right-if, where the index c
                     has to be the class of the label) or "class 1" (it is one component, or
-                    "class 1, 2", one entry), the form that is missing
-                    (other-form), the precision (right, of numbers), what is wrong with
-                    numbers (wrong)
+                    "class 1, 2", one entry), the form that is missing (other-form), "entry 1, 3"
+                    (wrong, where one entry is asked for: it is that one), the precision (right,
+                    of numbers), what is wrong with numbers (wrong)
     conditions      under which it is right (right-if), or off by no more than this (off-by)
     counterexample  the smallest problem at which it is not right
     contradicts     id of the first line of the derivation that says otherwise: of a known mistake,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +18,7 @@ from core.readings import Reading, read_rows
 from core.readings.reading import Notation
 
 FloatArray: TypeAlias = NDArray[np.float64]
+_DIAGONAL: Final = 5e-4  # three places, as many as s (1 - s) is printed with at least
 
 Shape = Literal[
     "plain",  # as it should be
@@ -42,6 +43,7 @@ class Pasted:
     row       of a batch: the row that is compared, from 1
     agreeing  of a batch: the rows that are right, from 1
     averaged  of a batch: whether each row is divided by the number of rows
+    is_diagonal  whether a vector is the diagonal of the matrix that is wanted
     error     why the text is no numbers
     """
 
@@ -54,6 +56,7 @@ class Pasted:
     row: int = 0
     agreeing: tuple[int, ...] = ()
     averaged: bool = False
+    is_diagonal: bool = False
     error: ProblemError | None = None
 
 
@@ -75,8 +78,11 @@ def mark_numbers(text: str, problem: Problem, target: Target = "gradient") -> Pa
     return min(ways, key=_rank)
 
 
-def _rank(way: Pasted) -> tuple[bool, bool]:
-    return way.outcome.tag != "right", way.shape == "other"
+def _rank(way: Pasted) -> tuple[bool, bool, int]:
+    """Right ones first, then those of the right shape, then those whose count is nearest to it."""
+    rows, columns = way.sizes
+    is_other = way.shape == "other"
+    return way.outcome.tag != "right", is_other, abs(rows * columns - way.true.size) * is_other
 
 
 def _not_numbers(
@@ -133,7 +139,13 @@ def _single(
     sizes: tuple[int, int],
 ) -> Pasted:
     if numbers.size != true.size:
-        return Pasted(Outcome("unreadable", reason="shape"), "other", true, sizes=sizes)
+        is_diagonal = (
+            true.ndim == 2
+            and numbers.size == problem.k
+            and np.allclose(numbers.ravel(), np.diag(true), rtol=0, atol=_DIAGONAL)
+        )
+        shape_error = Outcome("unreadable", reason="shape")
+        return Pasted(shape_error, "other", true, sizes=sizes, is_diagonal=is_diagonal)
     is_flat = true.ndim == 2 and numbers.ndim < 2
     given = numbers.reshape(true.shape)
     shape: Shape = "flattened" if is_flat else "plain"

@@ -134,10 +134,18 @@ def parser_of(grammar: str, start: str | list[str] = "start") -> Lark:
 
 def _unreadable(error: UnexpectedInput, spelt: Plain) -> Unreadable:
     if isinstance(error, UnexpectedCharacters):
-        return Unreadable("sign", spelt.place(error.pos_in_stream or 0))
+        expected = _expected(set(error.allowed or ()))
+        return Unreadable("sign", spelt.place(error.pos_in_stream or 0), expected)
     if not isinstance(error, UnexpectedToken):
         return Unreadable("unexpected", len(spelt.text))
-    names = set(error.accepts or error.expected)
+    expected = _expected(set(error.accepts or error.expected))
+    at_end = error.token.type == "$END"
+    place = len(spelt.text.rstrip()) if at_end else error.token.start_pos or 0
+    return Unreadable("unexpected", spelt.place(place), expected)
+
+
+def _expected(names: set[str]) -> tuple[Expected, ...]:
+    """What terminals of the grammar are to a reader."""
     expected: list[Expected] = []
     if names & _SYMBOLS:
         expected.append("symbol")
@@ -147,6 +155,4 @@ def _unreadable(error: UnexpectedInput, spelt: Plain) -> Unreadable:
         expected.append("closing")
     if "$END" in names:
         expected.append("end")
-    at_end = error.token.type == "$END"
-    place = len(spelt.text.rstrip()) if at_end else error.token.start_pos or 0
-    return Unreadable("unexpected", spelt.place(place), tuple(expected))
+    return tuple(expected)

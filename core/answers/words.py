@@ -13,9 +13,9 @@ from core.limits import ANSWER_DIGITS_MAX, ANSWER_EXPONENT_MAX, ANSWER_TEXT_MAX
 from core.translation import LIST_GAP, N_, Say
 
 TARGET_NAMES: Final[dict[Target, str]] = {
-    "gradient": N_("the gradient with respect to x"),
+    "gradient": N_("the gradient ∂e/∂x"),
     "jacobian": N_("the Jacobian of softmax"),
-    "grad-s": N_("the derivative with respect to s"),
+    "grad-s": N_("the derivative ∂e/∂s"),
     "loss": N_("the loss"),
     "softmax": N_("the softmax"),
 }
@@ -51,6 +51,7 @@ _REASONS: Final = {
         "The shapes of vectors and matrices do not match here, or the result has another shape."
     ),
 }
+_PIECE: Final = 8  # characters of what was typed, from the place on
 _EXPECTED: Final = {
     "symbol": N_("a symbol or a number"),
     "operator": N_("an operator"),
@@ -103,6 +104,8 @@ _ONE_COMPONENT: Final = N_(
 _ONE_ENTRY: Final = N_(
     "It is right for the entry {classes} alone. Write it for any entry, with indices i and j."
 )
+_ENTRY: Final = "entry "
+_OTHER_ENTRY: Final = N_("That is the one for {classes}; another one is asked for.")
 _LABEL: Final = "label "
 _TAKEN: Final = N_(
     "The quantity asked for has no index {index}: it was taken for the class of the "
@@ -121,7 +124,10 @@ def verdict(outcome: Outcome) -> str:
 def explanation(outcome: Outcome, text: str, say: Say) -> list[str]:
     """What is to be said of an outcome, a sentence or two each; `text`: what was typed."""
     if outcome.tag == "unreadable":
-        return [_unreadable(outcome, text, say)]
+        unread = [_unreadable(outcome, text, say)]
+        if outcome.reason == "sign" and outcome.expected:
+            unread.append(say(N_("Expected here: {wanted}.")).format(wanted=_wanted(outcome, say)))
+        return unread
     sentences: list[str] = []
     if outcome.name.startswith(_CLASS):
         given = outcome.name.removeprefix(_CLASS)
@@ -138,6 +144,9 @@ def explanation(outcome: Outcome, text: str, say: Say) -> list[str]:
         sentences.append(say(OFF_BY[outcome.name]))
         if outcome.tag == "off-by" and outcome.conditions:
             sentences.append(say(_OFF_WHERE_SUM_ONE))
+    elif outcome.name.startswith(_ENTRY):
+        classes = outcome.name.removeprefix(_ENTRY)
+        sentences.append(say(_OTHER_ENTRY).format(classes=classes))
     elif outcome.name in FORMS:
         sentences.append(say(FORMS[outcome.name]))
     return sentences
@@ -168,12 +177,16 @@ def _unreadable(outcome: Outcome, text: str, say: Say) -> str:
     reason = _REASONS[outcome.reason or "shape"]
     if outcome.reason == "sign" and sign[:1] == "_":
         reason = _NO_INDEX
-    return say(reason).format(
+    said = say(reason).format(
         characters=ANSWER_TEXT_MAX,
         digits=ANSWER_DIGITS_MAX,
         power=ANSWER_EXPONENT_MAX,
         sign=sign,
     )
+    if outcome.reason in ("index", "shape", "free") and outcome.place is not None:
+        piece = text[outcome.place : outcome.place + _PIECE]
+        return say(N_("At “{piece}”: {reason}")).format(piece=piece, reason=said)
+    return said
 
 
 def _word(text: str) -> str:
@@ -182,11 +195,15 @@ def _word(text: str) -> str:
     return match[0] if match else text[:1]
 
 
+def _wanted(outcome: Outcome, say: Say) -> str:
+    return say(N_(" or ")).join(say(_EXPECTED[name]) for name in outcome.expected)
+
+
 def _unexpected(outcome: Outcome, text: str, say: Say) -> str:
     place = outcome.place or 0
-    wanted = say(N_(" or ")).join(say(_EXPECTED[name]) for name in outcome.expected)
+    wanted = _wanted(outcome, say)
     if place >= len(text.rstrip()):
         return say(N_("Something is missing at the end: {wanted}.")).format(wanted=wanted)
-    piece = text[place : place + 8]
+    piece = text[place : place + _PIECE]
     message = say(N_("At “{piece}” something else is expected: {wanted}."))
     return message.format(piece=piece, wanted=wanted)

@@ -82,7 +82,7 @@ CODE: Final = {
 
 PROGRAM: Final = N_("Softmax with cross-entropy, forward and backward, with NumPy alone.")
 PROBLEM: Final = N_("The problem: a logit of -inf masks its class.")
-FORWARD: Final = N_("Forward: the largest logit is taken off first, so that exp cannot overflow.")
+FORWARD: Final = N_("Forward: the largest logit is subtracted first, so that exp cannot overflow.")
 NO_TARGET: Final = N_("A class without a target adds nothing, also where the logarithm is -inf.")
 BACKWARD: Final = N_("Backward: the row vector, the Jacobian, and the closed form.")
 PRODUCT: Final = N_("The closed form against the row vector times the Jacobian.")

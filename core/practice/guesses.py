@@ -64,9 +64,10 @@ def _on_bar(
     low, high = ends
     near = BAR_NEAR * high
     true = float(value)
+    elsewhere = tuple(known for known in wrong if abs(float(known.value) - true) > near)
     answer = GuessAnswer(
         name, value, low, high, max(low, true - near), min(high, true + near),
-        too_small, too_large, float(now), tuple(w for w in wrong if abs(w.value - value) > near),
+        too_small, too_large, float(now), elsewhere,
     )  # fmt: skip
     solution = formula(f"{symbol} = {plain(value)}")
     return Part(question, answer, hints, line, solution, symbol=f"{symbol} =", on_paper=on_paper)

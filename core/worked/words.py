@@ -36,6 +36,7 @@ CANCELLED: Final = N_(
     "otherwise an infinity would be multiplied by 0."
 )
 SHIFTED: Final = N_(
-    "The largest logit is taken off every logit, so that no exponential leaves the range of "
-    "float64. That changes nothing: softmax does not change when all logits shift."
+    "The largest logit is subtracted from every logit, so that no exponential leaves the "
+    "range of float64. That changes nothing: softmax does not change when all logits "
+    "shift."
 )

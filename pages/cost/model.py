@@ -118,11 +118,11 @@ def report_texts(report: published.Report) -> tuple[str, ...]:
 
 def _remark() -> str:
     return _(
-        "Computed: no such array was made here. Every way has the logits and, as numbers, the "
-        "targets; a library has one index a token instead. The published figures are of the loss "
-        "with the product that makes its logits; a megabyte is 2²⁰ bytes there. {kernel} holds "
-        "no logits at all: it makes them block by block, and again for the gradient, which "
-        "fusing alone does not do."
+        "Computed: no such array was made here. Every method holds the logits and, as "
+        "numbers, the targets; a library has one index per token instead. The published "
+        "figures are of the loss with the product that makes its logits; a megabyte is "
+        "2²⁰ bytes there. {kernel} holds no logits at all: it makes them block by block, "
+        "and again for the gradient, which fusing alone does not do."
     ).format(kernel="Cut Cross-Entropy")
 
 

@@ -18,11 +18,11 @@ BADGES: Final[dict[Verdict, tuple[str, str, str]]] = {
     "silent": ("good", "✓", N_("true gradient, silently")),
     "difference": ("bad", "✗", "s − y"),
     "rescales": ("open", "~", N_("rescales and clips")),
-    "no-gradient": ("open", "○", N_("loss alone")),
+    "no-gradient": ("open", "○", N_("loss only")),
     "refuses": ("open", "!", N_("refuses")),
     "wrong": ("bad", "✗", N_("another gradient")),
 }
-_LOSS_ALONE = N_("loss alone, silently")
+_LOSS_ALONE = N_("loss only, silently")
 _REASONS: Final[dict[Reason, str]] = {
     "class-index": N_("These are not the labels of one class."),
     "float-index": N_("These are not the labels of one class."),

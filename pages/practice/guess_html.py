@@ -14,7 +14,7 @@ from pages.practice.settings import SAID
 from pages.practice.sitting import Sitting
 from pages.ui import controls
 from pages.ui.html import share_bar, signed_bar
-from pages.ui.markup import EMPTY, Html, joined, tag
+from pages.ui.markup import EMPTY, Html, tag
 from pages.ui.numbers import number
 from pages.ui.template import Template
 from pages.ui.text import _
@@ -52,6 +52,7 @@ def guess(template: Template, sitting: Sitting, answer: GuessAnswer, error: str)
         "div",
         shown,
         _ends(answer),
+        _legend(answer) if is_over else EMPTY,
         *(() if is_over else (slider,)),
         box,
         *(() if is_over else (check,)),
@@ -96,13 +97,18 @@ def _plot(answer: GuessAnswer, *, is_over: bool) -> Html:
         preserveAspectRatio="none",
         aria_hidden="true",
     )
-    names = (tag("span", curve.name.said(_), class_=f"curve-{n}")
-             for n, curve in enumerate(answer.curves))  # fmt: skip
-    legend = tag("p", *names, class_="lab-guess-curves") if is_over else EMPTY
     start = tag("i", style="width:50%")  # where the mark begins
-    plot = tag("div", drawn, start, class_="lab-bar lab-guess-plot", data_bar=answer.name,
+    return tag("div", drawn, start, class_="lab-bar lab-guess-plot", data_bar=answer.name,
                aria_hidden="true")  # fmt: skip
-    return joined(plot, legend)
+
+
+def _legend(answer: GuessAnswer) -> Html:
+    """What the curves are called; none of a bar."""
+    names = (
+        tag("span", curve.name.said(_), class_=f"curve-{n}")
+        for n, curve in enumerate(answer.curves)
+    )
+    return tag("p", *names, class_="lab-guess-curves") if answer.curves else EMPTY
 
 
 def _curve(curve: Curve, low: float, high: float, n: int) -> Html:

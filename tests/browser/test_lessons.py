@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 from core.lessons.library import own
 from core.problem import Problem
 from tests.browser.lab import Lab
-from tests.browser.lesson_walk import bar, button, click, expect_step, press, walk
+from tests.browser.lesson_walk import bar, button, click, do_step, expect_step, press, walk
 from tests.browser.test_accessibility import AXE, violations
 from tests.core.lessons.example import TEXT
 
@@ -77,6 +77,20 @@ def test_a_link_leads_to_its_step_and_page(lab: Lab) -> None:
     click(button(lab, "leave"))
     expect(bar(lab)).to_be_hidden()
     lab.expect_param("lesson", None)
+
+
+def test_the_end_of_a_lesson_leads_to_the_next(lab: Lab) -> None:
+    lab.page.goto(f"{lab.url}/?lesson=softmax&at=8&lang=en")
+    expect_step(lab, FIRST, 8)
+    gap = """() => document.querySelector(".st-key-loss").getBoundingClientRect().top
+      - document.querySelector(".lab-lesson").getBoundingClientRect().bottom"""
+    assert lab.page.evaluate(gap) <= 16
+    expect(bar(lab).locator(".lab-lesson-end")).to_have_count(0)
+    do_step(lab, FIRST.steps[7], click)
+    click(bar(lab).locator('.lab-lesson-end a[data-lesson="start"]'))
+    expect_step(lab, own()["loss"], 1)
+    lab.go("lessons")
+    expect(lab.page.locator('[data-course="softmax"]')).to_contain_text("1 of 8")
 
 
 def test_a_guess_is_put_on_the_bar_itself(lab: Lab) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import expect
 
+from core.practice import make_task
 from core.problem import Problem
 from tests.browser.lab import PATHS, Lab
 
@@ -82,6 +83,68 @@ def test_fields_of_a_phone_are_wide_enough_to_be_read(visit: Callable[..., Lab])
     lab.field("x", 1).tap()
     lab.page.keyboard.type("3")
     lab.expect_explore(Problem((3, 2, -0.5), (0.125, 1, 0)))
+
+
+def test_the_strip_of_bars_stands_only_where_something_depends_on_it(
+    visit: Callable[..., Lab], subtests: pytest.Subtests
+) -> None:
+    lab = visit(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    seeds = (n for n in range(99) if make_task("softmax", 2, n).parts[0].kind == "bars")
+    task = {"skill": "softmax", "level": "2"}
+    for path, params, is_there in (
+        ("lessons", {}, False),
+        ("practice", {}, False),
+        ("practice", task | {"seed": str(next(seeds))}, True),  # the bars are the answer
+        ("check", {"said": "s-y"}, False),
+        ("check", {"input": "program"}, False),
+        ("check", {"input": "numbers"}, True),
+        ("cost", {"cost": "model"}, False),
+        ("cost", {}, True),
+    ):
+        with subtests.test(path=path, **params):
+            lab.open(path, **params)
+            lab.page.wait_for_function(
+                "() => document.querySelector('[data-main], .lab-cost-measure')"
+            )
+            expect(lab.bar("x", 1)).to_be_visible(visible=is_there)
+            last = lab.page.locator(".st-key-next-page")
+            last.scroll_into_view_if_needed()
+            expect(lab.field("x", 1)).to_be_visible()
+    lab.open("check", input="numbers")  # and it hides no field that is typed into
+    expect(lab.bar("x", 1)).to_be_visible()
+    lab.page.locator("textarea[name=pasted]").tap()
+    expect(lab.bar("x", 1)).to_be_hidden()
+
+
+CUT = """(key) => [...document.querySelectorAll(`.st-key-${key} *`)].filter((one) => {
+  const { width, right } = one.getBoundingClientRect();
+  const isSeen = getComputedStyle(one).visibility !== 'hidden'
+    && getComputedStyle(one.closest('thead') ?? one).clipPath === 'none';
+  return isSeen && width > 0 && right > innerWidth + 1;
+}).map((one) => one.textContent)"""
+
+
+def test_what_must_be_seen_fits_a_phone(
+    visit: Callable[..., Lab], subtests: pytest.Subtests
+) -> None:
+    lab = visit(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    for path, params, keys in (
+        ("product", {}, ("grad-s", "column", "grad-x")),
+        ("product", {"way": "fused"}, ("product", "column")),
+        ("derivation", {"k": "own", "step": "8"}, ("grad-x",)),
+        ("gradient", {"view": "squared"}, ("view",)),
+        ("stability", {"first": "shown"}, ("results",)),
+    ):
+        lab.open(path, x="1,2,-0.5", y="1,1,0", **params)
+        for key in keys:
+            with subtests.test(page=path, key=key):
+                expect(lab.block(key).first).to_be_visible()
+                assert lab.page.evaluate(CUT, key) == []
+    lab.open("derivation", x="1,2,-0.5", y="1,1,0", k="own", step="8")
+    line = lab.page.locator(".lab-main")
+    expect(line.locator(".katex")).to_be_visible()
+    fits = "() => { const one = document.querySelector('.lab-main');"
+    lab.page.wait_for_function(f"{fits} return one.scrollWidth <= one.clientWidth; }}")
 
 
 @pytest.mark.parametrize("path", PATHS)

@@ -151,3 +151,12 @@ def test_parameters_of_others_stay_in_the_address(lab: Lab) -> None:
     lab.field("x", 1).fill("4")
     lab.expect_address(DEFAULT.with_x((4, 2, -0.5)))
     lab.expect_param("course", "ml-101")
+
+
+def test_an_address_that_no_page_has_shows_the_start_page_and_says_so(lab: Lab) -> None:
+    lab.open_problem(OTHER, "nosuchpage", lang="zh")
+    lab.expect_fields(OTHER)
+    lab.page.wait_for_function("() => location.pathname === '/'")
+    expect(lab.block("url-errors")).to_contain_text("这里没有“/nosuchpage”这一页")
+    expect(lab.page.get_by_role("dialog")).to_have_count(0)
+    lab.expect_param("nopage", None)

@@ -76,7 +76,7 @@ _HINTS_OF_COLLECTING: Final = (
 _HINTS_OF_PRODUCTS: Final = (
     N_("How many products does each bracket give?"),
     N_("1 − s gives two products; where the classes differ there is one."),
-    N_("Every target times the same output, and one target alone, taken off."),
+    N_("Every target times the same output, minus a single target."),
 )
 
 

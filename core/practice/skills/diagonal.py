@@ -74,6 +74,11 @@ def sign_of_the_diagonal(draws: Draws) -> Task:
                    "diagonal"),
             Option(text(N_("It stays: the total grows by the same factor.")),
                    text(N_("The total has other exponentials too, and these stay.")), "softmax"),
+            Option(text(N_("It grows as its exponential does, by the same factor.")),
+                   text(N_("The total grows as well, so the output grows by less.")), "diagonal"),
+            Option(text(N_("It depends on the other logits whether it grows or shrinks.")),
+                   text(N_("They say how much it grows; the sign is always the same.")),
+                   "diagonal"),
         ],
         (
             text(N_("Which parts of the fraction hold this logit?")),

@@ -67,6 +67,12 @@ def who_gains_who_loses(draws: Draws) -> Task:
                    text(N_("All logits are in the total.")), "off-diagonal"),
             Option(text(N_("The smaller ones shrink, the larger ones stay.")),
                    text(N_("The total grows for all of them.")), "off-diagonal"),
+            Option(text(N_("All of them shrink, the smaller ones by more.")),
+                   text(N_("Each loses the same part of itself: the larger ones lose more.")),
+                   "off-diagonal"),
+            Option(text(N_("All of them grow a little.")),
+                   text(N_("The outputs sum to 1: where one grows, the others shrink.")),
+                   "off-diagonal"),
         ],
         (
             text(N_("Where does this logit occur in another output?")),

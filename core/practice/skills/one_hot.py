@@ -61,7 +61,7 @@ def _component(
     share, target = given.share(j), given.y[j - 1]
     wrong = []
     if not target:
-        words = text(N_("The label is another class: nothing is taken off here."))
+        words = text(N_("The label is another class: nothing is subtracted here."))
         wrong.append(Wrong("one-taken-off", share - 1, words, "one-hot"))
     return number_part(
         given,
@@ -69,7 +69,7 @@ def _component(
         (j,),
         (
             text(N_("A single label makes the sum of the targets 1.")),
-            text(N_("Only the class of the label has something taken off its output.")),
+            text(N_("Only the class of the label has something subtracted from its output.")),
         ),
         f"{factor(share)} − {target}",
         "one-hot",
@@ -122,6 +122,10 @@ def signs_of_the_components(draws: Draws) -> Task:
             Option(text(N_("None of them.")), text(N_("They add up to 0.")), "one-hot"),
             Option(text(N_("Those whose s is smaller than a half.")),
                    text(N_("A half has nothing to do with it: the label has.")), "one-hot"),
+            Option(text(N_("All of them.")), text(N_("They add up to 0.")), "one-hot"),
+            Option(text(N_("That of the largest output.")),
+                   text(N_("Its sign says whether it is the label, not how large it is.")),
+                   "one-hot"),
         ],
         (
             text(N_("In which direction would the loss fall?")),
@@ -236,7 +240,7 @@ def steps_to_a_share(draws: Draws) -> Task:
         ),
         hints=(
             text(N_("Write the component of the label with its output in it.")),
-            text(N_("Add to both sides what was taken off.")),
+            text(N_("Add to both sides what was subtracted.")),
             text(N_("With the numbers: {numbers}"), numbers=f"{plain(component)} + 1"),
         ),
         line="one-hot",

@@ -61,8 +61,9 @@ def twice_the_targets_on_bars(draws: Draws) -> Task:
             Wrong("stays", now, text(N_("That is where it is now; sum(y) and y{j} are both twice "
                                         "as large."), j=name), "sum-y"),
             Wrong("sum-of-targets-forgotten", share - 2 * target,
-                  text(N_("The targets that are taken off were doubled, but not the factor sum(y) "
-                          "of the output.")), "sum-y"),
+                  text(N_(
+                      "The targets that are subtracted were doubled, but not the factor "
+                      "sum(y) of the output.")), "sum-y"),
             Wrong("other-side", -2 * now, text(N_("The size is right, the sign is not.")),
                   "sum-y"),
         ),
@@ -179,8 +180,8 @@ def where_squared_error_dies_on_the_plot(draws: Draws) -> Task:
         "cancel",
         ends=(low, high),
         accepted=(float(dead.min()), high),
-        too_small=text(N_("There the label has a share of some size, and the Jacobian is not yet "
-                          "near 0.")),
+        too_small=text(N_(
+            "There the label has a share of some size, and the Jacobian is not yet near 0.")),
         too_large=text(N_("The mark is beyond the axis.")),
         right=text(N_("From x{w} = {place} on: there s{c} is nearly 0."),
                    w=name, c=c, place=plain(float(dead.min()))),

@@ -59,8 +59,9 @@ def _numbers(given: Given, i: int, j: int, times: int) -> str:
 def _own(given: Given, i: int, times: int) -> Part:
     now, value = Fraction(given.share(i)), _after(given, i, i, times)
     wrong = [
-        Wrong("stays", now, text(N_("It is above 0 how much an output grows with its own logit: "
-                                    "s (1 − s).")), "diagonal"),
+        Wrong("stays", now, text(N_(
+            "An output always grows with its own logit: by s (1 − s), which is above 0.")),
+              "diagonal"),
     ]  # fmt: skip
     if times * now < 1:
         words = text(N_("Its exponential is {times} times as large; the total has grown as well."),

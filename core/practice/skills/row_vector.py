@@ -77,6 +77,11 @@ def class_without_a_label(draws: Draws) -> Task:
                    text(N_("That is the derivative with respect to the logit, not to the "
                            "output.")),
                    "row-vector"),
+            Option(formula(f"−1/s{below(label)}"),
+                   text(N_("That is the entry of the label's class.")), "row-vector"),
+            Option(formula(f"−log s{below(other)}"),
+                   text(N_("That would be a term of the loss, not its derivative.")),
+                   "row-vector"),
         ],
         (
             text(N_("Write down the loss for this label.")),

@@ -39,7 +39,7 @@ def equal_and_large(draws: Draws) -> Task:
         )),
         (
             text(N_("Softmax does not change when all logits shift.")),
-            text(N_("Take the largest logit off all of them first.")),
+            text(N_("Subtract the largest logit from all of them first.")),
             text(N_("After the shift every logit is 0, and each of the {k} exponentials is 1."),
                  k=str(k)),
         ),
@@ -57,7 +57,7 @@ def what_to_take_off(draws: Draws) -> Task:
     given = Given(Problem(x, single_label(3, 1)))
     part = choice_part(
         draws,
-        text(N_("What is taken off all logits, so that no exponential leaves float64?")),
+        text(N_("What is subtracted from all logits so that no exponential leaves float64?")),
         Option(text(N_("The largest logit.")),
                text(N_("Then the largest power is e^0 = 1, and none can overflow."))),
         [
@@ -66,6 +66,10 @@ def what_to_take_off(draws: Draws) -> Task:
                            "distance they overflow.")), "stability"),
             Option(text(N_("Their mean.")),
                    text(N_("One logit far above the mean still overflows.")), "stability"),
+            Option(text(N_("Their sum.")),
+                   text(N_("All powers would be 0, and 0/0 is not a number.")), "stability"),
+            Option(text(N_("Their median.")),
+                   text(N_("A logit far above the median still overflows.")), "stability"),
             Option(text(N_("Nothing: float64 holds e^{large}."), large=str(large)),
                    text(N_("float64 ends at about e^709; here 700 and more may be added up.")),
                    "stability"),
@@ -146,8 +150,9 @@ def total_after_the_shift(draws: Draws) -> Task:
     given = Given(Problem(x, single_label(k, 1)))
     part = choice_part(
         draws,
-        text(N_("The largest logit is taken off all {k}. Between what does the total of the "
-                "exponentials lie?"), k=str(k)),
+        text(N_(
+            "The largest logit is subtracted from all {k}. Between what does the total of the "
+            "exponentials lie?"), k=str(k)),
         Option(formula(f"1 … {k}"),
                text(N_("The largest power is 1, and none of the others is larger."))),
         [
@@ -208,8 +213,9 @@ def log_of_the_total(draws: Draws) -> Task:
     large = float(far_off(draws))
     given = Given(Problem([large] * k, single_label(k, 1)))
     first = Part(
-        text(N_("The largest logit is taken off all of them. What is the total of the "
-                "exponentials then?")),
+        text(N_(
+            "The largest logit is subtracted from all of them. What is the total of the "
+            "exponentials then?")),
         NumberAnswer(Fraction(k), wrong=(
             Wrong("nothing-left", Fraction(0),
                   text(N_("e to the 0 is 1, not 0.")), "stability"),
@@ -230,7 +236,7 @@ def log_of_the_total(draws: Draws) -> Task:
             value,
             wrong=(
                 Wrong("shift-left-out", math.log(k),
-                      text(N_("What was taken off has to be added again.")), "stability"),
+                      text(N_("What was subtracted has to be added again.")), "stability"),
                 Wrong("logarithm-left-out", large,
                       text(N_("That is the shift alone; log Σ after it is still to be added.")),
                       "stability"),
@@ -240,7 +246,7 @@ def log_of_the_total(draws: Draws) -> Task:
         ),
         (
             text(N_("The shift took a factor out of the total.")),
-            text(N_("The logarithm of a product is a sum: add back what was taken off.")),
+            text(N_("The logarithm of a product is a sum: add back what was subtracted.")),
             text(N_("With the numbers: {numbers}"), numbers=f"{plain(large)} + log {k}"),
         ),
         "direct-log",

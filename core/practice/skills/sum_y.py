@@ -46,7 +46,7 @@ from core.translation import N_
 
 _HINTS: Final = (
     text(N_("How much weight do all targets have together?")),
-    text(N_("The output is multiplied by that weight; then its own target is taken off.")),
+    text(N_("The output is multiplied by that weight; then its own target is subtracted.")),
 )
 
 
@@ -78,9 +78,11 @@ def sum_of_the_gradient(draws: Draws) -> Task:
     total = sum(given.y)
     wrong = [
         Wrong("sum-of-targets", total,
-              text(N_("Both terms sum to sum(y), and one is taken off the other.")), "sum-y"),
+              text(N_("Both terms sum to sum(y), and one is subtracted from the other.")),
+               "sum-y"),
         Wrong("minus-sum-of-targets", -total,
-              text(N_("Both terms sum to sum(y), and one is taken off the other.")), "sum-y"),
+              text(N_("Both terms sum to sum(y), and one is subtracted from the other.")),
+               "sum-y"),
         Wrong("sum-of-targets-forgotten", 1 - total,
               text(N_("That would be so for s − y, without the factor sum(y).")), "sum-y"),
         Wrong("sum-of-shares", Fraction(1),
@@ -124,6 +126,10 @@ def twice_the_targets(draws: Draws) -> Task:
                    text(N_("Every term of the loss has a target as its factor.")), "sum-y"),
             Option(text(N_("s and the gradient are doubled.")),
                    text(N_("The outputs always sum to 1.")), "softmax"),
+            Option(text(N_("Loss and gradient become four times as large.")),
+                   text(N_("The targets stand in each term once, not squared.")), "sum-y"),
+            Option(text(N_("The loss is doubled, the gradient stays.")),
+                   text(N_("A doubled loss has a doubled derivative.")), "sum-y"),
             Option(text(N_("Nothing: targets are normalised first.")),
                    text(N_("Nobody does that: the factor sum(y) is there because they are not.")),
                    "sum-y"),

@@ -75,13 +75,13 @@ def left(path: Descent) -> str:
     after = len(path.x) - 1
     if after == 0:
         text = _(
-            "The very first step would leave the range of logits, −{most} … {most}: only the "
-            "start is drawn."
+            "The very first step would leave the range of logits, −{most} to {most}: only "
+            "the start is drawn."
         )
     else:
         text = _(
             "It stops early: the step after step {after} would leave the range of logits, "
-            "−{most} … {most}."
+            "−{most} to {most}."
         )
     return text.format(after=after, most=given(number(X_ABS_MAX)))
 

@@ -216,11 +216,11 @@ class LineView(SweptView):
             ),
             (
                 share * self.problem.Y - 2 * target,
-                _("The target that is taken off was doubled, but not the factor sum(y)."),
+                _("The target that is subtracted was doubled, but not the factor sum(y)."),
             ),
             (
                 2 * share * self.problem.Y - target,
-                _("The factor sum(y) was doubled, but not the target that is taken off."),
+                _("The factor sum(y) was doubled, but not the target that is subtracted."),
             ),
         ]
 

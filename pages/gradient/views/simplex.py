@@ -133,7 +133,10 @@ class SimplexView(ViewData):
         return Asked(
             _("how many degrees from the straight line to the target?"),
             self._angle,
-            _("It turns farther off: each share moves by its own size times what its logit gets."),
+            _(
+                "It turns farther away: each share moves by its own size times the change of "
+                "its logit."
+            ),
             _("It turns less: the shares that are too small still grow, only more slowly."),
             wrong=lambda: [
                 (0.0, _("x moves along y − s · sum(y); s moves along J times that, another way.")),

@@ -66,6 +66,37 @@ def test_off_by(numbers: np.ndarray, name: str) -> None:
     assert (outcome.tag, outcome.name) == ("off-by", name)
 
 
+@pytest.mark.parametrize(
+    ("numbers", "name"),
+    [
+        (-RIGHT["jacobian"], "sign"),
+        (RIGHT["jacobian"] / 3, "factor 1/k"),
+        (RIGHT["jacobian"] - 0.125, "constant"),
+        (RIGHT["jacobian"][[2, 0, 1]], "permutation"),
+        (RIGHT["jacobian"][:, [1, 0, 2]], "permutation"),
+        (RIGHT["jacobian"][np.ix_([2, 0, 1], [2, 0, 1])], "permutation"),
+    ],
+)
+def test_a_matrix_is_off_by(numbers: np.ndarray, name: str) -> None:
+    outcome = diagnose(numbers, PROBLEM, "jacobian")
+    assert (outcome.tag, outcome.name) == ("off-by", name)
+
+
+@pytest.mark.parametrize(
+    ("factor", "name"),
+    [(2, "factor 2"), (0.5, "factor 1/2"), (7, "factor N"), (1 / 3, "factor 1/k")],
+)
+def test_a_multiple_of_s_minus_y_says_so(factor: float, name: str) -> None:
+    outcome = diagnose(factor * (S - Y), PROBLEM)
+    assert (outcome.tag, outcome.name, outcome.conditions) == ("off-by", name, ("sum(y) = 1",))
+
+
+@pytest.mark.parametrize("name", [n for n, m in MISTAKES.items() if m.target == "jacobian"])
+def test_a_known_mistake_with_rows_for_columns_is_recognised(name: str) -> None:
+    outcome = diagnose(by_program(name).T, PROBLEM, "jacobian")
+    assert (outcome.tag, outcome.name) == ("mistake", name)
+
+
 def test_one_bad_component_and_numbers_that_are_none() -> None:
     numbers = RIGHT["gradient"].copy()
     numbers[1] += 0.125

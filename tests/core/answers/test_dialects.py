@@ -10,6 +10,7 @@ import pytest
 
 from core.answers import Target, mark
 from core.answers.conditions import CONDITIONS
+from core.answers.one_cell import mark_cell
 from core.answers.reading import read
 from core.answers.unreadable import Unreadable
 from core.answers.words import explanation, right_where
@@ -55,6 +56,10 @@ def test_no_right_answer_is_called_wrong_or_cannot_be_read(target: Target) -> No
         ("gradient", "-y.mul(1 - s)", "mistake", "own-term-only"),
         ("gradient", "s * g", "mistake", "mean-not-subtracted"),
         ("gradient", "dout", "mistake", "passed-through"),
+        ("gradient", "y_k - t_k", "right-if", "sum-of-targets-forgotten"),
+        ("gradient", "t_k - y_k", "mistake", "y-minus-s"),
+        ("grad-s", "t_k / y_k", "off-by", "sign"),
+        ("loss", "-sum_i p_i q_i", "unreadable", ""),
         ("gradient", "0,5 (s_j sum(y) - y_j)", "off-by", "factor 1/2"),
         ("gradient", "2 (s - y)", "off-by", "factor 2"),
         ("gradient", "(y - s) * Y", "off-by", "sign"),
@@ -139,3 +144,44 @@ def test_places_stay_those_of_what_was_typed(n: int) -> None:
     outcome = mark(text, RIGHT[n * 7][0])
     assert outcome.tag == "unreadable"
     assert outcome.place in (None, len(text) - 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "target", "reason", "piece"),
+    [
+        ("s_j sum(y) - y", "gradient", "index", "y"),
+        ("1 + s_j - sum(y_j s)", "gradient", "index", "s)"),
+        ("s_i (δ_ij - s)", "jacobian", "index", "s)"),
+        ("sum_i y_i s_l - y_j", "gradient", "free", "s_l - y_"),
+        ("s_i s_j s_k", "jacobian", "free", "s_k"),
+        ("2 sum(3) s", "gradient", "shape", "sum(3) s"),
+        ("y - s^{y}", "gradient", "shape", "s^{y}"),
+    ],
+)
+def test_what_does_not_go_together_is_pointed_at(
+    text: str, target: Target, reason: str, piece: str
+) -> None:
+    outcome = mark(text, target)
+    assert (outcome.tag, outcome.reason) == ("unreadable", reason)
+    (said,) = explanation(outcome, text, str)
+    assert said.startswith(f"At “{piece}”: ")
+
+
+@pytest.mark.parametrize(
+    ("text", "target", "cell", "tag", "name"),
+    [
+        ("2 s_1 (1 - s_1)", "jacobian", (1, 1), "off-by", "factor 2"),
+        ("s_1 (s_1 - 1)", "jacobian", (1, 1), "off-by", "sign"),
+        ("-s_1 s_3", "jacobian", (1, 2), "wrong", "entry 1, 3"),
+        ("s_2 (1 - s_2)", "jacobian", (1, 1), "wrong", "entry 2, 2"),
+        ("s_2 sum(y) - y_2", "gradient", (1,), "wrong", "entry 2"),
+        ("(s_1 sum(y) - y_1)/3", "gradient", (1,), "off-by", "factor 1/k"),
+        ("s_1 (y_1 + y_2 + y_3) - y_1", "gradient", (1,), "right", ""),
+    ],
+)
+def test_one_entry_is_off_by_a_factor_or_is_another_one(
+    text: str, target: Target, cell: tuple[int, ...], tag: str, name: str
+) -> None:
+    outcome = mark_cell(text, target, 3, cell)
+    assert (outcome.tag, outcome.name) == (tag, name)
+    assert tag == "right" or explanation(outcome, text, str)

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.answers import MISTAKES
+from core.answers.diagnosis import true_values
 from core.answers.number_words import explain_numbers, verdict_of
 from core.answers.pasted import mark_numbers
 from core.answers.targets import TARGETS, Target
@@ -154,3 +155,18 @@ def test_any_text_has_an_outcome_with_words(text: str) -> None:
         pasted = mark_numbers(text, PROBLEM, target)
         assert verdict_of(pasted)
         assert pasted.error or explain_numbers(pasted, PROBLEM, target, str)
+
+
+def test_of_several_readings_of_another_shape_the_nearest_is_spoken_of() -> None:
+    pasted = mark_numbers("0,5; 0,25; 0,1; 2", PROBLEM, "loss")
+    assert pasted.sizes == (1, 4)
+    first, second = explain_numbers(pasted, PROBLEM, "loss", str)
+    assert "commas" in first
+    assert ": 4." in second
+
+
+def test_the_diagonal_of_the_jacobian_alone_is_known() -> None:
+    shares = true_values(PROBLEM, "softmax")
+    pasted = mark_numbers(", ".join(f"{s * (1 - s):.6f}" for s in shares), PROBLEM, "jacobian")
+    assert pasted.outcome.reason == "shape"
+    assert "diagonal alone" in explain_numbers(pasted, PROBLEM, "jacobian", str)[-1]

@@ -7,6 +7,7 @@ import io
 import json
 import re
 from collections.abc import Iterator
+from html import escape
 from itertools import pairwise
 from types import ModuleType
 from typing import Any
@@ -191,11 +192,15 @@ def test_there_is_no_table_where_there_is_no_figure() -> None:
 # --- the view's question, answered with a number ------------------------------------------------
 
 
-def guessed(view: str, text: str, problem: Problem = PROBLEM, **texts: str) -> str:
-    """What becomes of a guess: the tag."""
+def outcome_of_guess(view: str, text: str, problem: Problem, texts: dict[str, str]) -> str:
+    """What becomes of a guess, as HTML."""
     shown = opened(problem, {"view": view, **texts}, choices={"guess": text})
-    template = blocks.build(shown)
-    html = template.late["guess-outcome"]()
+    return blocks.build(shown).late["guess-outcome"]()
+
+
+def guessed(view: str, text: str, problem: Problem = PROBLEM, **texts: str) -> str:
+    """The tag of it."""
+    html = outcome_of_guess(view, text, problem, texts)
     match = re.search('data-tag="([^"]*)"', html)
     assert 'data-question="guess" data-said=' in html
     assert match
@@ -222,6 +227,29 @@ def test_a_right_guess_is_right_and_others_are_not(view: str, texts: dict[str, s
     assert guessed(view, f"{2 * value + 3:.6g}", **texts) == "wrong"
     assert guessed(view, "s_j (", **texts) == "unreadable"
     assert guessed(view, "<img>", **texts) == "unreadable"
+
+
+@pytest.mark.parametrize(
+    ("view", "texts"),
+    [
+        ("line", {}),
+        ("line", {"run": "sum"}),
+        ("simplex", {}),
+        ("descent", {"rate": "3"}),
+        ("squared", {}),
+    ],
+)
+def test_a_wrong_guess_says_why(view: str, texts: dict[str, str]) -> None:
+    asked = blocks.gradient_view(opened(PROBLEM, {"view": view, **texts})).asked
+    assert asked is not None
+    value = asked.find() or 0.0
+    for wrong in (value - 3, value + 4, *(known for known, _ in asked.wrong())):
+        html = outcome_of_guess(view, f"{wrong:.6g}", PROBLEM, texts)
+        if 'data-tag="wrong"' in html:
+            assert html.count("<p>") >= 2, (view, wrong)  # the badge, and the reason
+    for known, words in asked.wrong():
+        html = outcome_of_guess(view, f"{known:.6g}", PROBLEM, texts)
+        assert 'data-tag="wrong"' not in html or escape(words[:30]) in html
 
 
 def test_a_guess_where_there_is_no_number() -> None:

@@ -154,7 +154,7 @@ def test_names_of_the_documentation_and_versions_are_shown() -> None:
         (TWO, {}, "torch-index", "refuses These are not the labels of one class."),
         (TWO, {}, "tensorflow", "s − y It sums to −1, not to 0."),
         (TWO, {}, "keras", "rescales and clips"),
-        (TWO, {}, "sklearn", "loss alone, silently"),
+        (TWO, {}, "sklearn", "loss only, silently"),
         (TWO, {"form": "largest"}, "torch-index", "true gradient"),
         (PLAIN, {"ignore": "1"}, "torch-probabilities", "refuses ignore_index goes with"),
         (PLAIN, {"ignore": "2"}, "torch-index", "NaN: the mean of no row"),

@@ -124,6 +124,13 @@ def test_punctuates_as_chinese(message: Message) -> None:
             assert form.endswith(ends[last])
 
 
+@pytest.mark.parametrize("message", CHINESE.values(), ids=english)
+def test_names_what_is_on_the_screen_as_the_screen_does(message: Message) -> None:
+    for named in re.findall("“([^”{}]+)”", english(message)):
+        if named in CHINESE:
+            assert all(f"“{CHINESE[named].string}”" in form for form in texts(message))
+
+
 # --- texts that are put together --------------------------------------------------------
 
 TOGETHER = {  # further settings of a page, so that it has more to say
