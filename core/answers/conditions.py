@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache, lru_cache
 from itertools import product
 from typing import Any, Final
 
 from core.answers.exact import Exact, Undefined, same
+from core.answers.outcome import LABEL_IS, OF_TWO
 from core.answers.points import ExactPoint, Point
 from core.answers.targets import SHAPES, Target, cells, truth
 from core.answers.tree import Entry, Node, free_indices, walk
@@ -44,6 +45,7 @@ _ONE_HOT: Final = tuple(
     for k in (2, 3)
     for label in range(k)
 )
+_LABELLED: Final = (*_ONE_HOT, *(replace(p, powers=(7, 5, 2)[: len(p.y)]) for p in _ONE_HOT))
 WITH_Y: Final[tuple[Target, ...]] = ("loss", "grad-s", "gradient")
 
 CONDITIONS: Final = (
@@ -136,30 +138,73 @@ def _names_label(node: Node, target: Target, name: str) -> bool:
     return True
 
 
-def right_classes(node: Node, target: Target) -> tuple[int, ...]:
-    """The classes of the only cell that a formula with given classes is right for.
+Place = tuple[int, ...]
+"""The classes of a cell, from 1: one of a vector's, (i, j) of a matrix's; () of a number."""
 
-    `s_1 sum(y) - y_1` is one component of the gradient, (1,); empty where there is none such.
+
+def right_places(node: Node, target: Target) -> tuple[tuple[Place, ...], str]:
+    """The cells that a formula with given classes is right for, and the condition if it needs one.
+
+    `s_1 sum(y) - y_1` is one component of the gradient, `-s_1 s_2` two entries of the Jacobian,
+    which are equal; `1 - s_2` is s_1 for two classes, and `s_1 - 1` a component where class 1 is
+    the label. No cells where there are none such.
     """
-    given = [i for part, _ in walk(node) if isinstance(part, Entry) for i in part.indices]
-    if free_indices(node) or not any(isinstance(i, int) for i in given):
-        return ()
-    length = {"number": 0, "vector": 1, "matrix": 2}[SHAPES[target]]
-    points = [point for point in GENERAL if exact_cells(node, target, point) is not None]
-    if not points or not length:
+    given = {i for part, _ in walk(node) if isinstance(part, Entry) for i in part.indices}
+    classes = [i for i in given if isinstance(i, int)]
+    if free_indices(node) or not classes:
+        return (), ""
+    if SHAPES[target] != "number":
+        places = _places(node, target, GENERAL)
+        if places:
+            return places, ""
+    for name, points in _where_given(target, classes):
+        places = _places(node, target, points)
+        if places:
+            return places, name
+    return (), ""
+
+
+def _where_given(
+    target: Target, classes: Iterable[int]
+) -> Iterator[tuple[str, tuple[ExactPoint, ...]]]:
+    """Conditions of problems with given classes, from the widest to the narrowest.
+
+    Not of a matrix: of two classes, all its entries are s_1 s_2 or -s_1 s_2, whatever was meant.
+    """
+    if SHAPES[target] == "matrix":
+        return
+    if target in WITH_Y:
+        yield "sum(y) = 1", SUM_ONE
+    numbers = {c.name: c.points for c in CONDITIONS}
+    yield from ((name, numbers[name]) for name in ("k = 2", "k = 3"))
+    if target in WITH_Y:
+        labels = {
+            label: tuple(p for p in _LABELLED if p.y[label - 1 : label] == (Fraction(1),))
+            for label in sorted(set(classes))
+        }
+        yield from ((f"{LABEL_IS}{label}", points) for label, points in labels.items() if points)
+        for label, points in labels.items():
+            of_two = tuple(point for point in points if len(point.y) == 2)
+            if of_two:
+                yield f"{LABEL_IS}{label}{OF_TWO}", of_two
+
+
+def _places(node: Node, target: Target, points: Iterable[ExactPoint]) -> tuple[Place, ...]:
+    """The cells in which it is right at all points where it has a value; two at most, if equal."""
+    points = [point for point in points if exact_cells(node, target, point) is not None]
+    if not points:
         return ()
     k = len(points[0].s)
-    places = [
+    length = {"number": 0, "vector": 1, "matrix": 2}[SHAPES[target]]
+    places = tuple(
         classes
         for classes in product(range(1, k + 1), repeat=length)
         if all(_agrees_in_cell(node, target, point, classes) for point in points)
-    ]
-    return places[0] if len(places) == 1 else ()
+    )
+    return places if len(places) <= length or not length else ()
 
 
-def _agrees_in_cell(
-    node: Node, target: Target, point: ExactPoint, classes: tuple[int, ...]
-) -> bool:
+def _agrees_in_cell(node: Node, target: Target, point: ExactPoint, classes: Place) -> bool:
     k, place = len(point.s), 0
     for n in classes:
         place = place * k + n - 1

@@ -19,7 +19,7 @@ from core.answers.conditions import (
     exact_cells,
     exact_truth,
     label_index,
-    right_classes,
+    right_places,
 )
 from core.answers.exact import Exact, Undefined, same
 from core.answers.faults import place_of
@@ -110,10 +110,12 @@ def _marked(node: Node, target: Target, points: tuple[ExactPoint, ...]) -> Outco
     conditions = conditions_of(node, target)
     if known:
         return replace(outcome, tag="right-if" if conditions else "mistake", conditions=conditions)
-    classes = right_classes(node, target)
-    if classes:
-        name = f"class {', '.join(map(str, classes))}"
-        return replace(outcome, tag="right-if", name=name, conditions=(name,))
+    places, where = right_places(node, target)
+    if places:
+        name = "; ".join(f"{', '.join(map(str, place))}" for place in places)
+        named = (f"class {name}",) if name else ()
+        conditions = named + ((where,) if where else ())
+        return replace(outcome, tag="right-if", name="".join(named), conditions=conditions)
     off = _off_by(claims, target)
     if conditions:
         return replace(outcome, tag="right-if", name=off, conditions=conditions)

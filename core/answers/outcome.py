@@ -10,6 +10,10 @@ from core.problem import Problem
 
 Tag = Literal["unreadable", "right", "other-form", "right-if", "mistake", "off-by", "wrong"]
 
+LABEL_IS = "label is "
+OF_TWO = ", k = 2"
+"""With a class between or behind: the condition that it is the single label, of two classes."""
+
 
 @dataclass(frozen=True)
 class Outcome:
@@ -19,9 +23,9 @@ class Outcome:
     name            of a known mistake (mistake; right-if, where it is one), what it is off by
                     (off-by; right-if, where it is known), "label c" (right-if, where the index c
                     has to be the class of the label) or "class 1" (it is one component, or
-                    "class 1, 2", one entry), the form that is missing (other-form), "entry 1, 3"
-                    (wrong, where one entry is asked for: it is that one), the precision (right,
-                    of numbers), what is wrong with numbers (wrong)
+                    "class 1, 2", one entry, "class 1, 2; 2, 1", two), the form that is missing
+                    (other-form), "entry 1, 3" (wrong, where one entry is asked for: it is that
+                    one), the precision (right, of numbers), what is wrong with numbers (wrong)
     conditions      under which it is right (right-if), or off by no more than this (off-by)
     counterexample  the smallest problem at which it is not right
     contradicts     id of the first line of the derivation that says otherwise: of a known mistake,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from core.answers.mistakes import MISTAKES
-from core.answers.outcome import Outcome
+from core.answers.outcome import LABEL_IS, OF_TWO, Outcome
 from core.answers.targets import Target
 from core.limits import ANSWER_DIGITS_MAX, ANSWER_EXPONENT_MAX, ANSWER_TEXT_MAX
 from core.translation import LIST_GAP, N_, Say
@@ -104,6 +104,13 @@ _ONE_COMPONENT: Final = N_(
 _ONE_ENTRY: Final = N_(
     "It is right for the entry {classes} alone. Write it for any entry, with indices i and j."
 )
+_TWO_ENTRIES: Final = N_(
+    "It is right for the entries {classes} and {others} alone. Write it for any entry, with "
+    "indices i and j."
+)
+_EVEN_THERE: Final = N_("Even there it is right only {where}.")
+_LABEL_IS: Final = N_("where class {label} is the single label")
+_LABEL_OF_TWO: Final = N_("for two classes, of which class {label} is the single label")
 _ENTRY: Final = "entry "
 _OTHER_ENTRY: Final = N_("That is the one for {classes}; another one is asked for.")
 _LABEL: Final = "label "
@@ -130,8 +137,7 @@ def explanation(outcome: Outcome, text: str, say: Say) -> list[str]:
         return unread
     sentences: list[str] = []
     if outcome.name.startswith(_CLASS):
-        given = outcome.name.removeprefix(_CLASS)
-        return [say(_ONE_ENTRY if "," in given else _ONE_COMPONENT).format(classes=given)]
+        return _of_given_classes(outcome, say)
     if outcome.tag == "right-if" and not _says(outcome):
         sentences += right_where(outcome.conditions, say)
     if outcome.name in MISTAKES:
@@ -152,9 +158,31 @@ def explanation(outcome: Outcome, text: str, say: Say) -> list[str]:
     return sentences
 
 
+def _of_given_classes(outcome: Outcome, say: Say) -> list[str]:
+    """Which cells it is right for, and where."""
+    classes, _, others = outcome.name.removeprefix(_CLASS).partition("; ")
+    text = _TWO_ENTRIES if others else _ONE_ENTRY if "," in classes else _ONE_COMPONENT
+    sentences = [say(text).format(classes=classes, others=others)]
+    for condition in outcome.conditions[1:]:
+        sentences.append(say(_EVEN_THERE).format(where=_where(condition, say)))
+    return sentences
+
+
+def _where(condition: str, say: Say) -> str:
+    if condition.startswith(LABEL_IS):
+        label = condition.removeprefix(LABEL_IS)
+        text = _LABEL_OF_TWO if label.endswith(OF_TWO) else _LABEL_IS
+        return say(text).format(label=label.removesuffix(OF_TWO))
+    return say(_CONDITIONS[condition])
+
+
 def right_where(conditions: Sequence[str], say: Say) -> list[str]:
     """Where a formula is right: each of several conditions is enough by itself."""
-    named = [say(_CONDITIONS[name]) for name in conditions if name in _CONDITIONS]
+    named = [
+        _where(name, say)
+        for name in conditions
+        if name in _CONDITIONS or name.startswith(LABEL_IS)
+    ]
     if not named:
         return []
     if len(named) == 1:

@@ -201,6 +201,35 @@ def test_a_single_component_is_right_for_its_class_alone(
     assert outcome.counterexample is not None
 
 
+@pytest.mark.parametrize(
+    ("text", "target", "classes", "where"),
+    [
+        ("1/(1 + e^{x_2 - x_1})", "softmax", "class 1", "k = 2"),
+        ("1 - s_2", "softmax", "class 1", "k = 2"),
+        ("e^{x_2}/(e^{x_1} + e^{x_2} + e^{x_3})", "softmax", "class 2", "k = 3"),
+        ("s_1 - y_1", "gradient", "class 1", "sum(y) = 1"),
+        ("s_2 (y_1 + y_2) - y_2", "gradient", "class 2", "k = 2"),
+        ("s_3 - 1", "gradient", "class 3", "label is 3"),
+        ("-y_1 log s_1", "loss", "", "label is 1"),
+        ("-1/s_1", "grad-s", "class 1", "label is 1"),
+        ("-log s_2", "loss", "", "label is 2"),
+        ("log(1 + e^{x_2 - x_1})", "loss", "", "label is 1, k = 2"),
+        ("-s_1 s_3", "jacobian", "class 1, 3; 3, 1", ""),
+    ],
+)
+def test_given_classes_are_right_where_they_are(
+    text: str, target: Target, classes: str, where: str
+) -> None:
+    outcome = mark(text, target)
+    assert outcome.tag == "right-if"
+    assert (outcome.name, outcome.conditions) == (classes, tuple(filter(None, (classes, where))))
+    said = " ".join(explanation(outcome, text, str))
+    if "k = 2" in where:
+        assert "for two classes" in said
+    if "label" in where:
+        assert f"class {where[9]} is the single label" in said
+
+
 def test_a_component_of_the_wrong_class_is_wrong() -> None:
     assert mark("s_1 Y - y_2").tag == "wrong"
     assert mark("s_1 s_2", "jacobian").tag == "wrong"
