@@ -398,7 +398,7 @@ TASK_PARTS_MAX: Final = 4
 """Most parts of a task: the last four lines of the derivation, or three terms and their sum."""
 
 BAR_NEAR: Final = 0.05
-"""How near a guess on a bar has to be, in bars: some five pixels of a phone's, as the eye sees."""
+"""How near a guess on a bar has to be, in bars: what an eye that compares two bars may miss."""
 
 SHEET_TASKS_MIN: Final = 1
 """Fewest tasks of a sheet: one, for the end of a lecture."""

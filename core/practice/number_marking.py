@@ -42,7 +42,7 @@ def mark_number(task: Task, answer: NumberAnswer, answers: Sequence[str]) -> Mar
         ((name, (_, words, weak)),) = matching.items()
         return Mark("mistake", name, words, weak=weak)
     if is_near:
-        return Mark("few-digits", sentences=(text(_FEW),))
+        return Mark("few-digits", sentences=(text(FEW_DIGITS),))
     if len(matching) > 1:
         return Mark("wrong", sentences=(text(_SEVERAL),))
     return explained(typed, true, task.problem, answer.target, answer.cell)
@@ -58,7 +58,7 @@ def _right(typed: TypedNumber) -> Mark:
 _SEVERAL: Final = N_(
     "Several known mistakes lead to this number here; the first hint tells where to begin."
 )
-_FEW: Final = N_("Right as far as it goes. Give more digits: at least two significant ones.")
+FEW_DIGITS: Final = N_("Right as far as it goes. Give more digits: at least two significant ones.")
 
 
 def _carried_number(task: Task, answer: NumberAnswer, answers: Sequence[str]) -> float | None:

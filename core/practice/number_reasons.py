@@ -51,9 +51,11 @@ def explained(
 
     problem, target, cell: what was asked for, where it is an entry of a target (classes from 1).
     """
-    reasons = [*_of_number(true)]
+    reasons = [*_of_number(true, target)]
     if problem is not None and target is not None:
         reasons += _of_entry(problem, target, cell)
+    # No number that cannot be right is a rounded one that could be.
+    impossible = _impossible(typed.value, problem, target, cell)
     matching = {
         reason.name: reason
         for reason in reasons
@@ -61,6 +63,7 @@ def explained(
         and not math.isclose(reason.value, true, rel_tol=_SAME, abs_tol=1e-9)
         and typed.is_near(reason.value)
         and typed.is_fine_enough(reason.value)
+        and (not impossible or _impossible(reason.value, problem, target, cell))
     }
     if len(matching) == 1:
         ((name, reason),) = matching.items()
@@ -73,15 +76,15 @@ def explained(
     if matching:
         return Mark("wrong", "several", (text(_SEVERAL),))
     side = text(_TOO_SMALL if typed.value < true else _TOO_LARGE)
-    return Mark("wrong", "", (_impossible(typed.value, problem, target, cell) or side,))
+    return Mark("wrong", "", (impossible or side,))
 
 
 _CLOSE: Final = N_(
     "Close, but farther off than its digits say: was something rounded on the way? Keep all "
     "digits until the end."
 )
-_TOO_SMALL: Final = N_("It is too small, and like no slip that is known here.")
-_TOO_LARGE: Final = N_("It is too large, and like no slip that is known here.")
+_TOO_SMALL: Final = N_("It is too small, and matches no known slip.")
+_TOO_LARGE: Final = N_("It is too large, and matches no known slip.")
 _TWO: Final = N_("Two slips lead to this number here:")
 _SEVERAL: Final = N_(
     "Several slips lead to this number here; the first hint tells where to begin."
@@ -91,13 +94,14 @@ _SEVERAL: Final = N_(
 # --- whatever was asked for ---------------------------------------------------------------
 
 
-def _of_number(true: float) -> Iterator[Reason]:
+def _of_number(true: float, target: Target | None) -> Iterator[Reason]:
     yield Reason("sign", -true, text(N_("Only the sign is wrong.")))
     yield Reason("factor 2", 2 * true, text(N_("It is twice as large as it should be.")))
     yield Reason("factor 1/2", true / 2, text(N_("It is half as large as it should be.")))
-    words = N_("It is 100 times too large: a percentage needs its sign, %.")
-    yield Reason("per-cent", 100 * true, text(words))
-    if true:
+    if target == "softmax":
+        words = N_("It is 100 times too large: a percentage needs its sign, %.")
+        yield Reason("per-cent", 100 * true, text(words))
+    if true and target in ("softmax", "grad-s"):  # which are fractions
         words = N_("It is upside down: numerator and divisor have changed places.")
         yield Reason("upside-down", 1 / true, text(words))
 

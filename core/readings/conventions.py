@@ -46,6 +46,7 @@ _OPERATED, _SLASHED = (
     )
     for sign in ("(?://?|[*×·])", "/")
 )
+_SHARE = re.compile(r"[+-]?[0-9]{1,20},[0-9]{1,20}\s?%")  # 12,5 %
 _BRACKETED = re.compile(r"[0-9%] ?\([0-9]{1,20},[0-9]{1,20}\)")  # 1,5 (0,1)
 _WIDEST = 8  # blanks before a group of thousands, where something else parts numbers
 # What parts numbers, and does not belong to one: a comma only where a blank stands beside it.
@@ -146,10 +147,11 @@ def _with_commas(
 
 
 def is_within_numbers(text: str) -> bool:
-    """Whether commas or blanks stand within numbers for sure: `0,05`, `1 000`, `0,5/1,5`."""
+    """Whether commas or blanks may stand within a number: `0,05`, `1 000`, `0,5/1,5`, `12,5 %`."""
     return (
         _has_zeros_within(text)
         or has_spaced(text)
+        or ("%" in text and _SHARE.fullmatch(text.strip()) is not None)
         or (any(sign in text for sign in "/*×·") and _OPERATED.search(text) is not None)
     )
 

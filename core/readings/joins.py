@@ -53,12 +53,12 @@ def _belongs(before: Token | None, last: Token, token: Token) -> bool:
         return False
     if not left.lstrip("+-.")[:1].isdigit():
         return False
-    if left[-1] == "/":
-        return right[:1].isdigit() or right[0] == "/"
+    if left[-1] == "/":  # apart from its numbers, // begins a comment or divides without rest
+        return left[-2:] != "//" and right[:1].isdigit()
     if left[-1] == "*":
         return right[:1].isdigit()
     if left[-1].isdigit():
-        return right[0] == "/" or right in _SHARES or right in _TIMES
+        return (right[0] == "/" and right[:2] != "//") or right in _SHARES or right in _TIMES
     return right.startswith("10")
 
 

@@ -49,7 +49,7 @@ _POWER = re.compile(
     r"(?:(?:\^|\*\*)[({]?(?P<exponent>[+-]?[0-9]+)[)}]?|(?P<raised>[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+))"
 )
 _HEX = re.compile(r"[+-]?0[xX][0-9a-fA-F]{1,16}(?:\.[0-9a-fA-F]{0,16})?[pP][+-]?[0-9]{1,5}")
-_FRACTION = re.compile(rf"(?P<top>[+-]?{_DECIMAL})\s*//?\s*(?P<bottom>{_DECIMAL})")
+_FRACTION = re.compile(rf"(?P<top>[+-]?{_DECIMAL})(?:\s*/\s*|//)(?P<bottom>{_DECIMAL})")
 _VULGAR = re.compile(r"(?P<sign>[+-]?)(?P<whole>[0-9]*)(?P<part>[¼½¾⅐-⅞↉])")
 
 NEGATIVE = words("neg_inf neginf neg_infinity neginfinity negative_infinity negativeinfinity")

@@ -144,9 +144,7 @@ def _below_head(text: str) -> tuple[float, ...] | None:
     if counted is None:
         return _in_list(text) if _PARTED.match(text) and "\t" not in text else None
     places, numbers = zip(*_NAMED[7][1].findall(text), strict=True)
-    start = int(places[0])
-    in_order = start < 2 and list(places) == [str(n) for n in range(start, start + len(places))]
-    return tuple(map(float, numbers)) if in_order else None
+    return tuple(map(float, numbers)) if _counts_up(places) else None
 
 
 def _of_file(text: str) -> tuple[float, ...] | None:
@@ -158,10 +156,8 @@ def _of_file(text: str) -> tuple[float, ...] | None:
     if len(lines) != text.count("\n") or len(lines) < 2:
         return None
     places, names, numbers = zip(*lines, strict=True)
-    start = int(places[0])
-    in_order = start < 2 and list(places) == [str(n) for n in range(start, start + len(lines))]
     words = {word.lower() for word in (*names, *re.findall(r"\w+", head[0]))}
-    is_sure = in_order and _SPECIAL.isdisjoint(words)
+    is_sure = _counts_up(places) and _SPECIAL.isdisjoint(words)
     return tuple(map(float, numbers)) if is_sure else None
 
 
@@ -206,6 +202,13 @@ def _entries(
 
 def _counts_one_name(names: tuple[str, ...]) -> bool:
     """`class 0`, `class 1`, ..."""
-    name, _, first = names[0].partition(" ")
-    start = int(first)
-    return start < 2 and list(names) == [f"{name} {n}" for n in range(start, start + len(names))]
+    name, blank, _ = names[0].partition(" ")
+    return _counts_up(names, name + blank)
+
+
+def _counts_up(places: tuple[str, ...], before: str = "") -> bool:
+    """Whether they count, from 0 or from 1, with the same words before each number."""
+    start = int(places[0].removeprefix(before))
+    return start < 2 and list(places) == [
+        f"{before}{n}" for n in range(start, start + len(places))
+    ]

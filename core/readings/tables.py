@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -24,6 +25,8 @@ _ASSIGNS = frozenset({"=", "<-", ":="})
 _CLASS_WORDS = words(
     """label class target y index idx category cls gold argmax id 类 类别 标签 目标 第"""
 )
+
+_SHARE = re.compile(r"[0-9],[0-9]{1,20}\s?%")  # 12,5%
 
 
 @dataclass(slots=True)
@@ -69,6 +72,7 @@ def table_of(group: Group, source: Source, printout: Printout) -> Table:
     truths = [cell for cell in cells if cell.is_truth] if source.field == "y" else []
     if truths and len(truths) < len(cells):
         raise source.refusal("not-a-number", truths[0].at, truths[0].position)
+    _check_shares(cells, level, source)
     values = [[cell.value for cell in row if cell.value is not None] for row in rows]
     certain = is_certain or is_mixed or (level.is_nested and not source.is_wrapped)
     has_lines = level.has_lines or source.is_wrapped
@@ -85,6 +89,15 @@ def table_of(group: Group, source: Source, printout: Printout) -> Table:
         _bracketed(cells, level) if "(" in text else (),
         "%" in text and cells[-1].is_share and not any(cell.is_share for cell in cells[:-1]),
     )
+
+
+def _check_shares(cells: Row, level: Level, source: Source) -> None:
+    """`12,5%,30%` is no list of three: its first comma is a decimal one, and its second is not."""
+    has_decimals = "%" in source.text and level.has_commas and _SHARE.search(source.text)
+    shares = [cell.is_share for cell in cells] if has_decimals else []
+    if any(shares[:-1]) and not all(shares):
+        first = cells[shares.index(False)]
+        raise source.refusal("not-a-number", first.at, first.position)
 
 
 def _bracketed(cells: Row, level: Level) -> tuple[bool, ...]:

@@ -39,6 +39,7 @@ def take(text: str) -> Change:
 def marked(asked: Asked, text: str, problem: Problem) -> Html:
     """What becomes of it, by the same reading and reasons as on the practice page."""
     from core.answers.unreadable import Unreadable  # only where somebody answers
+    from core.practice.number_marking import FEW_DIGITS
     from core.practice.numbers import read_typed
 
     try:
@@ -51,8 +52,7 @@ def marked(asked: Asked, text: str, problem: Problem) -> Html:
     if (asked.counts and typed.value != value) or not typed.is_near(value):
         return _said(text, "wrong", _("Not right"), _reasons(asked, typed, value))
     if not typed.is_fine_enough(value):
-        words = _("Right as far as it goes. Give more digits: at least two significant ones.")
-        return _said(text, "few-digits", words)
+        return _said(text, "few-digits", _(FEW_DIGITS))
     return _said(text, "right", _("Right"))
 
 

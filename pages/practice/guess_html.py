@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from core.answers.unreadable import Unreadable
 from core.practice.numbers import read_typed
 from core.practice.task import Curve, GuessAnswer
 from pages.practice.settings import SAID
@@ -67,11 +66,8 @@ def guess(template: Template, sitting: Sitting, answer: GuessAnswer, error: str)
 
 
 def _guessed(sitting: Sitting, n: int) -> str:
-    """Where the mark was."""
-    try:
-        return str(read_typed(sitting.said[n], sitting.task.problem).value)
-    except Unreadable:
-        return "0"
+    """Where the mark was, which could be read as it is over."""
+    return str(read_typed(sitting.said[n], sitting.task.problem).value)
 
 
 def _bar(template: Template, answer: GuessAnswer, is_over: bool) -> Html:
@@ -97,7 +93,7 @@ def _plot(answer: GuessAnswer, *, is_over: bool) -> Html:
         preserveAspectRatio="none",
         aria_hidden="true",
     )
-    start = tag("i", style="width:50%")  # where the mark begins
+    start = tag("i", style="width:0")  # where the mark begins: it is not right there
     return tag("div", drawn, start, class_="lab-bar lab-guess-plot", data_bar=answer.name,
                aria_hidden="true")  # fmt: skip
 

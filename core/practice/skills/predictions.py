@@ -26,7 +26,7 @@ from core.problem import Problem
 from core.translation import N_
 
 _POINTS = 121  # of a curve
-_NEAR_AXIS = 0.06  # of the axis: some five pixels of a phone's plot, as on a bar
+_NEAR_AXIS = 0.06  # of the axis, on either side: nearly as on a bar
 
 
 def twice_the_targets_on_bars(draws: Draws) -> Task:
@@ -127,8 +127,9 @@ def where_a_component_changes_sign(draws: Draws) -> Task:
         curves=[Curve(formula(f"∂e/∂x{name}"), _component(given.problem, j, low, high))],
         wrong=_unlike(
             value, reach,
-            Wrong("all-equal", equal, text(N_("There this logit is like the others together are "
-                                              "on average; the targets count too.")), "sum-y"),
+            Wrong("all-equal", equal, text(N_(
+                "There its exponential is the mean of the two others; the targets count too.")),
+                  "sum-y"),
             Wrong("sum-of-targets-forgotten",
                   math.log(target / (1 - target) * rest) if target < 1 else math.nan,
                   text(N_("There s − y is 0; the factor sum(y) is missing.")), "sum-y"),
@@ -160,7 +161,7 @@ def where_squared_error_dies_on_the_plot(draws: Draws) -> Task:
     low, high = -8.0, 8.0
     places = np.linspace(low, high, _POINTS)
     of_entropy, of_square = _lengths(given.problem, winner, places.tolist())
-    dead = places[np.asarray(of_square) < 0.1 * np.asarray(of_entropy)]
+    dead = _first_dead(given.problem, winner, low, high)
     name, c = below(winner), below(label)
     part = on_axis(
         text(N_("The label is class {c}. x{w} runs from −8 to 8, the other logits are 0. Put the "
@@ -174,17 +175,17 @@ def where_squared_error_dies_on_the_plot(draws: Draws) -> Task:
         (
             text(N_("Both go through the same Jacobian.")),
             text(N_("What does each loss hand to the Jacobian: a bounded number, or −1/s?")),
-            text(N_("Squared error dies where s{c} is nearly 0: where x{w} is far above the "
-                    "others."), c=c, w=name),
+            text(N_("The gradient of squared error is nearly 0 where s{c} is: where x{w} is far "
+                    "above the others."), c=c, w=name),
         ),
         "cancel",
         ends=(low, high),
-        accepted=(float(dead.min()), high),
+        accepted=(dead - _NEAR_AXIS / 2 * (high - low), high),
         too_small=text(N_(
             "There the label has a share of some size, and the Jacobian is not yet near 0.")),
         too_large=text(N_("The mark is beyond the axis.")),
         right=text(N_("From x{w} = {place} on: there s{c} is nearly 0."),
-                   w=name, c=c, place=plain(float(dead.min()))),
+                   w=name, c=c, place=plain(dead)),
         curves=[Curve(text(N_("cross-entropy")), of_entropy),
                 Curve(text(N_("squared error")), of_square)],
         wrong=(
@@ -194,6 +195,15 @@ def where_squared_error_dies_on_the_plot(draws: Draws) -> Task:
     )  # fmt: skip
     asked = task("one-hot", 3, "squared-error-on-the-plot", given, part, i=label, j=winner)
     return replace(asked, plot=(("view", "squared"), ("j", str(winner))))
+
+
+def _first_dead(problem: Problem, j: int, low: float, high: float) -> float:
+    """The x_j from which on squared error's gradient is less than a tenth of cross-entropy's."""
+    for _ in range(60):  # their ratio falls all the way up there
+        middle = (low + high) / 2
+        (entropy,), (square,) = _lengths(problem, j, [middle])
+        low, high = (low, middle) if square < entropy / 10 else (middle, high)
+    return high
 
 
 def _lengths(

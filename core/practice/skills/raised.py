@@ -60,7 +60,7 @@ def _own(given: Given, i: int, times: int) -> Part:
     now, value = Fraction(given.share(i)), _after(given, i, i, times)
     wrong = [
         Wrong("stays", now, text(N_(
-            "An output always grows with its own logit: by s (1 − s), which is above 0.")),
+            "An output always grows with its own logit: its derivative s (1 − s) is above 0.")),
               "diagonal"),
     ]  # fmt: skip
     if times * now < 1:
@@ -82,7 +82,7 @@ def _own(given: Given, i: int, times: int) -> Part:
             text(N_("With the numbers: {numbers}"), numbers=_numbers(given, i, i, times)),
         ),
         "partial-diagonal",
-        too_small=text(N_("Its exponential grows more than the total does, by per cent.")),
+        too_small=text(N_("In relative terms, its exponential grows more than the total.")),
         too_large=text(N_("The total grows too, and that slows the output.")),
         wrong=wrong,
     )  # fmt: skip

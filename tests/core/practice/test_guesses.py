@@ -94,6 +94,29 @@ def test_on_the_axis_the_sign_changes_where_it_is_said_to() -> None:
         assert curve.heights[0] < 0 < curve.heights[-1]
 
 
+def test_on_the_axis_squared_error_is_short_where_the_mark_is_right() -> None:
+    """The ratio of both lengths, from the definitions: s − y, and (s − y) times the Jacobian."""
+    for task, n, answer in guesses():
+        if task.name != "squared-error-on-the-plot":
+            continue
+        y = np.array(task.problem.y)
+        for place in np.linspace(answer.low, answer.high, 81).tolist():
+            x = np.array(task.problem.x)
+            x[task.j - 1] = place
+            s = np.exp(x) / np.exp(x).sum()
+            jacobian = np.diag(s) - np.outer(s, s)
+            ratio = np.linalg.norm((s - y) @ jacobian) / np.linalg.norm(s - y)
+            tag, _, _ = answered(task, n, place)
+            assert tag == "right" or ratio >= 0.1
+            assert tag != "right" or ratio < 0.16
+
+
+def test_a_mark_on_an_axis_is_not_right_where_it_begins() -> None:
+    for task, n, answer in guesses():
+        if answer.now is None:
+            assert answered(task, n, answer.low)[0] != "right"
+
+
 # --- choices --------------------------------------------------------------------------------
 
 
