@@ -25,6 +25,7 @@ FloatArray: TypeAlias = NDArray[np.float64]
 
 # The largest distance at which numbers count as of this precision: some roundings of it each.
 _PRECISIONS: Final = (("float64", 2.0**-46), ("float32", 2.0**-18), ("float16", 2.0**-7))
+_ROWS_MAX: Final = 1e6  # of a batch whose numbers are divided by their count
 _PERMUTED_MAX: Final = 6  # classes whose orders are all tried
 
 
@@ -228,11 +229,11 @@ def _off_by(
     if true.flat[largest]:
         ratio = float(given.flat[largest] / true.flat[largest])
         for name, whole in (("factor N", ratio), ("factor 1/N", 1 / ratio if ratio else 0.0)):
-            if (
-                whole > 1.5
-                and abs(whole - round(whole)) < 1e-4 * whole
-                and is_near(given, true * ratio)
-            ):
+            rows = round(whole) if 1.5 < whole < _ROWS_MAX else 0
+            sizes = [float(n) for n in (rows, rows - 1, rows + 1)] if rows else []
+            scaled = [true * size if name == "factor N" else true / size for size in sizes]
+            # As printed they fit this whole number of rows, and not the next ones.
+            if sizes and [is_near(given, values) for values in scaled] == [True, False, False]:
                 yield name
     if true.ndim and is_near(given - given.flat[0] + true.flat[0], true):
         yield "constant"

@@ -7,6 +7,7 @@ r"""Spellings that are rare in the usual way, each as long as it was, so that pl
     array(2) { [0]=> float(1) }     { float(1) }     PHP; `Array ( [0] => 1 )` as `( 1 )`
     { [1] = 1, (2) = 2 }     { 1 = 1, 2 = 2 }     Lua, Maple
     [...]float64{1}     []float64{1}     Go
+    log 2, -sqrt 3     log(2), -sqrt(3): a list of nothing else, one sign longer for each
     std::numeric_limits<double>::infinity(), math.Inf(-1)     inf, -inf
 
 In long texts also what takes many tokens for one number, as a number of its own:
@@ -49,6 +50,10 @@ _MANY = 20  # of such numbers: where there are fewer, they are read as they are
 _CSV = re.compile(r"\s*([,;])(?=[\"A-Za-z_][^\n]*\n)")
 _KEY = re.compile(r"(?<=[{,\s])[\[(]([0-9]{1,6})[\])](?= ?=(?![>=]))")
 _SIZED = re.compile(r"\[\.\.\.\](?=[A-Za-z])")
+_OF = r"[+-]?(?:log|ln|exp|sqrt) [0-9]{1,20}(?:\.[0-9]{1,20})?"
+_ITEM = rf"(?:{_OF}|{PLAIN})"
+_APPLIED = re.compile(rf"\s*[(\[]?\s*{_ITEM}(?:\s*[,;]\s*{_ITEM})*+\s*[)\]]?\s*")
+_LIST = 512  # signs of such a list
 _GO = re.compile(r"math\.Inf\((?:\+?1|(-)1)\)")
 
 
@@ -83,6 +88,8 @@ def respelled(text: str) -> tuple[str, bool]:
         text = _KEY.sub(r" \1 ", text)
     if "[...]" in text:
         text = _SIZED.sub("   []", text)
+    if len(text) <= _LIST and re.search(_OF, text) and _APPLIED.fullmatch(text):
+        text = re.sub(_OF, lambda match: match[0].replace(" ", "(") + ")", text)
     if "math.Inf(" in text:
         text = _GO.sub(_infinity, text)
     if "{,}" not in text:

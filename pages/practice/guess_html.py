@@ -38,6 +38,7 @@ def guess(template: Template, sitting: Sitting, answer: GuessAnswer, error: str)
         type="range",
         min=str(answer.low),
         max=str(answer.high),
+        value=str(answer.low),
         step=str((answer.high - answer.low) / _STEPS),
         aria_label=label,
     )
@@ -59,6 +60,7 @@ def guess(template: Template, sitting: Sitting, answer: GuessAnswer, error: str)
         data_guess=answer.name,
         data_low=str(answer.low),
         data_high=str(answer.high),
+        data_start=str(answer.low),
         data_label=label,
         data_of=f"{sitting.task.key} {n}",
         data_over=_guessed(sitting, n) if is_over else None,
@@ -93,8 +95,7 @@ def _plot(answer: GuessAnswer, *, is_over: bool) -> Html:
         preserveAspectRatio="none",
         aria_hidden="true",
     )
-    start = tag("i", style="width:0")  # where the mark begins: it is not right there
-    return tag("div", drawn, start, class_="lab-bar lab-guess-plot", data_bar=answer.name,
+    return tag("div", drawn, class_="lab-bar lab-guess-plot", data_bar=answer.name,
                aria_hidden="true")  # fmt: skip
 
 

@@ -28,7 +28,7 @@ from pages.ui.copied import Copied, copied_vectors
 from pages.ui.digits import digit_choice
 from pages.ui.figures import Figure, nothing
 from pages.ui.figures.table import Table
-from pages.ui.markup import Html, tag
+from pages.ui.markup import EMPTY, Html, tag
 from pages.ui.page import View
 from pages.ui.template import Template
 from pages.ui.text import _
@@ -55,9 +55,11 @@ def build(view: View) -> Template:
             template.late["steps"] = partial(steps.steps, present)
     else:
         _add_plot(template, view, present)
-    is_exact = settings.digits == "exact" and shows_numbers
+    is_open = settings.part == "steps" and not settings.culprit  # its digits would answer
+    is_exact = settings.digits == "exact" and shows_numbers and not is_open
     template.block("files-menu", _files(template, view))
-    template.block("results", results.table(template, present, exact=is_exact))
+    results_table = EMPTY if is_open else results.table(template, present, exact=is_exact)
+    template.block("results", results_table)
     if is_exact:
         for way in WAYS:
             template.late[results.exact_key(way)] = partial(exact_row, present, way)

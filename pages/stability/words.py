@@ -91,8 +91,10 @@ def subject_of(quantity: Quantity) -> str:
 
 
 def result_name(settings: StabilitySettings) -> str:
-    """Whose digits are counted."""
-    return result_option(settings.result)
+    """Whose digits are counted, within a sentence."""
+    if settings.result == GRADIENT:
+        return _("the worst component of ∂e/∂x")
+    return _("the loss e") if settings.result == LOSS else result_option(settings.result)
 
 
 def result_option(result: int | str) -> str:

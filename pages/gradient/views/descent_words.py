@@ -35,7 +35,9 @@ def around(problem: Problem, settings: Settings, path: Descent) -> dict[str, str
     ).format(
         steps=given(steps), first=number(float(path.loss[0])), last=number(float(path.loss[-1]))
     )
-    notice = sentences(_named(path), _limit(problem, settings), _leads(problem, path))
+    named = _named(path)
+    is_said = classify_descent(path) in ("still", "left")  # else it answers the question
+    notice = sentences(named if is_said else "", _limit(problem, settings), _leads(problem, path))
     up = rises(path)
     answer = (
         ngettext(
@@ -49,6 +51,7 @@ def around(problem: Problem, settings: Settings, path: Descent) -> dict[str, str
     notice = sentences(notice, flat_note([path.norm, path.loss - least_loss(problem.y)]))
     if not steps:  # the first one leaves the range: nothing to ask
         return words(title, notice, "", "")
+    answer = answer if is_said else sentences(answer, named)
     return words(title, notice, _("Will the loss fall at every one of these steps?"), answer)
 
 

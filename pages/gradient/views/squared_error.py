@@ -132,7 +132,7 @@ class SquaredErrorView(SweptView):
         names = self._names(index)
         return _(
             "This compares the lengths of the whole vectors. For the component shown, "
-            "{squared} is {second} in this range, and {name} is {first}."
+            "{squared} is {second} on the whole axis, and {name} is {first}."
         ).format(squared=names[1], second=second, name=names[0], first=first)
 
     def _notice(self) -> str:

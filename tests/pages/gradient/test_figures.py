@@ -481,7 +481,6 @@ def test_a_path_that_stands_still_says_so() -> None:
     [
         ((0.2, 0.3, 0.5), 1.0, "tends to y itself"),
         ((1, 1, 0.5), 1.0, "s cannot become y"),
-        ((1, 1, 0.5), 5.0, "It oscillates"),
         ((0, 1, 0), 1.0, "no finite optimum"),
         ((0, 1, 0), 1.0, "What grows is x₂ − x"),
         ((0, 0, 0), 1.0, "stands still"),
@@ -490,6 +489,14 @@ def test_a_path_that_stands_still_says_so() -> None:
 def test_a_descent_is_named_and_explained(y: tuple[float, ...], rate: float, words: str) -> None:
     figure = figure_of(Problem(PROBLEM.x, y), view="descent", rate=rate)
     assert words in figure["words"]["notice"]
+
+
+def test_what_a_descent_does_is_said_with_the_answer() -> None:
+    words = figure_of(Problem(PROBLEM.x, (1, 1, 0.5)), view="descent", rate=5.0)["words"]
+    assert "It oscillates" in words["answer"]
+    assert "It oscillates" not in words["notice"]
+    words = figure_of(PROBLEM, view="descent")["words"]
+    assert "It descends at every step" not in words["notice"]
 
 
 def test_both_gradients_stand_above_each_other() -> None:

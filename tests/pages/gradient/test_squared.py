@@ -33,7 +33,7 @@ def notice(problem: Problem, **texts: str) -> str:
 def test_a_component_that_is_0_throughout_is_said_to_be(problem: Problem, j: str) -> None:
     index = "₀₁₂₃₄"[int(j)]
     said = notice(problem, j=j, run="sum")
-    assert f"∂e₂/∂x{index} is 0 in this range, and ∂e/∂x{index} is" in said
+    assert f"∂e₂/∂x{index} is 0 on the whole axis, and ∂e/∂x{index} is" in said
     assert "lengths of the whole vectors" in said
 
 

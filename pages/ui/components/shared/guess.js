@@ -109,7 +109,8 @@ document.addEventListener("input", ({ target }) => {
   guess = text === "" || Number.isNaN(Number(text)) ? null : Number(text);
   show(now, guess);
 });
-// Who leaves the mark where it began, and submits, means that place.
+// Who leaves the mark at its bar's end, and submits, means that place. A task's mark begins where it
+// says nothing yet.
 document.addEventListener(
   "click",
   ({ target }) => {
@@ -118,6 +119,7 @@ document.addEventListener(
     if (
       !(field instanceof HTMLInputElement) ||
       field.value ||
+      now?.start !== null ||
       !now?.element.contains(/** @type {Node} */ (target))
     )
       return;

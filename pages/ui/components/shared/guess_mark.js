@@ -1,7 +1,7 @@
 // The mark of a guess on a bar of the page: where it stands, and what is said of it.
 //   data-guess   in the lesson's bar, or around a task's: which bar, with its ends data-low and
-//                data-high, data-label, data-over, the guess, when it has happened, and data-of,
-//                which question it is
+//                data-high, data-label, data-over, the guess, when it has happened, data-of, which
+//                question it is, and data-start, where the mark begins, if not at the bar's end
 //   data-bar     a bar of the page, by that name
 // On a phone, whose bars are short, a slider beside the field moves the mark, which then only shows.
 import { closest, find, put } from "./dom.js";
@@ -16,8 +16,9 @@ mark.className = "lab-guess-mark";
 export function asked() {
   const element = closest(document.querySelector("[data-guess]"), "*");
   if (!element) return null;
-  const { guess: name = "", low, high, label = "", over } = element.dataset;
-  return { element, name, low: Number(low), high: Number(high), label, over };
+  const { guess: name = "", low, high, label = "", over, start } = element.dataset;
+  const begins = start === undefined ? null : Number(start);
+  return { element, name, low: Number(low), high: Number(high), label, over, start: begins };
 }
 
 /** @typedef {NonNullable<ReturnType<typeof asked>>} Asked */
@@ -47,10 +48,10 @@ export function leave() {
  * @param {Asked} asked
  * @param {number | null} guess
  */
-export function show({ element, low, high, label, over }, guess) {
+export function show({ element, low, high, label, over, start }, guess) {
   const bar = /** @type {HTMLElement} */ (mark.parentElement);
   const isOver = over !== undefined;
-  const value = isOver ? Number(over) : (guess ?? startOf(bar, low, high));
+  const value = isOver ? Number(over) : (guess ?? start ?? startOf(bar, low, high));
   mark.style.left = `${placeOf(value, low, high)}%`;
   const slider = element.querySelector("input[type=range]");
   if (slider instanceof HTMLInputElement) slider.value = String(value);
