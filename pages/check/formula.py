@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from core.answers import Outcome, mark
 from core.answers.exact import Undefined
-from core.answers.points import FloatPoint
+from core.answers.points import BATCH, FloatPoint
 from core.answers.reading import read
 from core.answers.targets import cells, truth
-from core.answers.tree import Node
+from core.answers.tree import Node, Size, walk
 from core.answers.unreadable import Unreadable
 from core.answers.words import TARGET_NAMES, explanation, verdict
 from core.problem import Problem
@@ -120,4 +120,7 @@ def _counterexample(template: Template, problem: Problem, node: Node, target: Ta
         _("your formula"),
         _("Your formula and the right value"),
     )
-    return joined(tag("p", given, sentence_gap(), link, " →"), table)
+    rows: list[Html] = []
+    if any(part == Size("N") for part, _depth in walk(node)):
+        rows = [tag("p", _("N, the number of rows, is {count} in it.").format(count=BATCH))]
+    return joined(tag("p", given, sentence_gap(), link, " →"), *rows, table)
