@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-Respelling = tuple[re.Pattern[str], str]
+from core.answers.cases import CASES, HAS_CASES
+from core.answers.respelling import Respelling, table
 
 _I: Final = "([a-df-oqrt-wyz])"  # an index
 _SUB: Final = r"(_(?:\{\s*(?:[a-df-oqrt-wyz]|\d\d?)\s*\}|[a-df-oqrt-wyz0-9]))"
@@ -19,10 +20,6 @@ _FONT: Final = r"\\(?:mathbf|mathbb|mathrm|mathit|mathsf|mathds|boldsymbol|bm|ve
 _CALLER: Final = r"(?:np|numpy|torch|jnp|tf)\."
 _BODY: Final = r"((?:[^()]|\((?:[^()]|\([^()]*\))*\))*?)"  # with brackets in brackets
 _LOGITS: Final = rf"\(\s*(?:[xzoaq]|{_FONT}\s*\{{?[xzoa]\}}?)\s*\)"
-
-
-def _table(*entries: tuple[str, str]) -> tuple[Respelling, ...]:
-    return tuple((re.compile(pattern), new) for pattern, new in entries)
 
 
 def _indicators() -> Iterator[tuple[str, str]]:
@@ -44,7 +41,7 @@ def _indicators() -> Iterator[tuple[str, str]]:
         yield rf"(?<!_){head}?" + opening + other + closing, r"(1-delta_{\1\2})"
 
 
-_LATEX: Final = _table(
+_LATEX: Final = table(
     (r"\\_", "_"),
     (r"\\div(?![a-zA-Z])", "/"),
     (r"y_\{\s*\\(?:text|mathrm)\{(?:sum|total)\}\s*\}", "Y"),
@@ -85,7 +82,7 @@ _LATEX: Final = _table(
     (rf"{_FONT}\s*(?:\{{\s*I\s*\}}|I)(?![a-zA-Z])", "I"),
 )
 
-_PYTHON: Final = _table(
+_PYTHON: Final = table(
     (r"^\s*return\b", ""),
     (r"\.(?:tolist|detach|cpu|numpy)\(\s*\)", ""),
     (r"\bmath\.(?=exp|log)", ""),
@@ -111,7 +108,7 @@ _PYTHON: Final = _table(
     (r"(?<![A-Za-z_.])sum_y(?=\s*(?:[-+*/)]|$))", "Y"),
 )  # fmt: skip
 
-_NAMES: Final = _table(
+_NAMES: Final = table(
     (rf"\bsoftmax\s*\(\s*[a-z]\s*,\s*{_I}\s*\)", r"s_{\1}"),
     (rf"\bsoftmax\s*{_SUB}\s*{_LOGITS}", r"s\1"),
     (rf"\bsoftmax(?=\s*{_SUB})", "s"),
@@ -137,21 +134,21 @@ _NAMES: Final = _table(
 )  # fmt: skip
 
 # In a power or in softmax, a is a score (Bishop); else it is an activation (Nielsen).
-_SCORES: Final = _table((r"(?<![A-Za-z_\\])(?<!_\{)a(?=_\{?[a-z0-9]\}?)", "x"))
-_ACTIVATIONS: Final = _table(
+_SCORES: Final = table((r"(?<![A-Za-z_\\])(?<!_\{)a(?=_\{?[a-z0-9]\}?)", "x"))
+_ACTIVATIONS: Final = table(
     (r"(?<![A-Za-z_\\])(?<!_\{)a(?=_\{?[a-z0-9]\}?)", "s"),
     (r"(?<![A-Za-z_\\{\[])a(?=\s*[-+*/@])", "s"),
 )
 _POWER_OF_A: Final = re.compile(r"(?:exp\s*\(?|\^\s*\{?|\*\*\s*\(?)\s*-?\s*a_")
 # H(p, q) = -sum p log q: what the logarithm is taken of is the output.
-_TARGETS_P: Final = _table(
+_TARGETS_P: Final = table(
     (r"(?<![A-Za-z_\\])(?<!_\{)p(?=_\{?[a-z0-9]\}?|(?:\s*[*·@]))", "y"),
     (r"(?<![A-Za-z_\\])(?<!_\{)q(?=_\{?[a-z0-9]\}?|\s*\)|\s*$)", "s"),
 )
-_TARGETS_Q: Final = _table((r"(?<![A-Za-z_\\])(?<!_\{)q(?=_\{?[a-z0-9]\}?|(?:\s*[*·@]))", "y"))
+_TARGETS_Q: Final = table((r"(?<![A-Za-z_\\])(?<!_\{)q(?=_\{?[a-z0-9]\}?|(?:\s*[*·@]))", "y"))
 _Q_AND_P: Final = re.compile(r"log\s*\(?\s*p(?![A-Za-z])")
 # Books that write t for targets write y for outputs (Bishop).
-_OUTPUTS_Y: Final = _table(
+_OUTPUTS_Y: Final = table(
     (r"(?<![A-Za-z_\\])(?<!_\{)y(?=_\{?[a-z0-9]\}?|\s*(?:[-+*/·@)]|$))", "s"),
     (r"(?<![A-Za-z_\\])(?<!_\{)t(?=_\{?[a-z0-9]\}?|\s*(?:[-+*/·@)]|$))", "y"),
 )
@@ -162,36 +159,11 @@ _HAS_S: Final = re.compile(r"(?<![A-Za-z])[sp](?![A-Za-z])|hat")
 _HAS_S_OR_Y: Final = re.compile(r"(?<![A-Za-z])[sy](?![A-Za-z])")
 _P_AND_Q: Final = re.compile(r"log\s*\(?\s*q(?![A-Za-z])")
 
-_IF: Final = r"(?:\\(?:text|mathrm)\{\s*)?(?:if|when|for|where|当|若|如果)?(?:\s*\})?\s*\$?"
-_SAME: Final = rf"\(?\s*{_I}\s*={{1,2}}\s*{_I}\s*\)?\s*\$?"
-_OTHER: Final = (
-    r"(?:\(?\s*[a-z]\s*(?:!=|≠|\\neq?(?![a-z])|\\not\s*=)\s*[a-z]\s*\)?|(?:\\(?:text|mathrm)\{\s*)?"
-    r"(?:otherwise|else|elsewhere|否则|其他|其它)(?:\s*\})?)\s*\$?"
-)
-_LEFT: Final = r"^(?:[^=]*[^=!<>]=(?!=))?\s*"  # ∂s_i/∂x_j =
-_TWO: Final = r"(delta_{\2\3})(\1)+(1-delta_{\2\3})(\4)"
-_CASES: Final = _table(
-    (r"\\left\s*\\\{|\\right\s*(?:\.|$)", ""),
-    (r"\\(?:begin|end)\{(?:cases|array|aligned)\}(?:\{[lcr]+\})?", ""),
-    (rf"{_LEFT}([^=;]+?)\s*\bif\b\s*{_SAME}\s*else\b\s*([^=;]+)$", _TWO),
-    (rf"{_LEFT}([^=;!≠]+?)\s*\bif\b\s*\(?\s*{_I}\s*(?:!=|≠)\s*{_I}\s*\)?\s*else\b\s*([^=;]+)$",
-     r"(1-delta_{\2\3})(\1)+(delta_{\2\3})(\4)"),
-    (rf"{_LEFT}(?:if|when|for|当|若|如果)\s*{_SAME}\s*(?:时|then)?\s*[:,]?\s*([^=;,&]+?)\s*[,;]\s*"
-     rf"(?:(?:if|when|for|当|若|如果)?\s*{_OTHER}|else)\s*(?:时|then)?\s*[:,]?\s*([^=;,&]+)$",
-     r"(delta_{\1\2})(\3)+(1-delta_{\1\2})(\4)"),
-    (rf"{_LEFT}{_SAME}时\s*为?\s*([^=;,&]+?)\s*[,;]\s*{_OTHER}\s*时?\s*为?\s*([^=;,&]+)$",
-     r"(delta_{\1\2})(\3)+(1-delta_{\1\2})(\4)"),
-    (rf"{_LEFT}([^=;&]*?[^=;&\s,])[\s,&]*+{_IF}\s*{_SAME}\s*(?:,|;|\\\\|\band\b)\s*"
-     rf"([^=;&]*?[^=;&\s,])[\s,&]*+{_IF}\s*{_OTHER}\s*$", _TWO),
-    (rf"{_LEFT}(?:np|torch|jnp)\.where\(\s*{_SAME},{_BODY},{_BODY}\)$",
-     r"(delta_{\1\2})(\3)+(1-delta_{\1\2})(\4)"),
-)  # fmt: skip
-_HAS_CASES: Final = re.compile(r"cases|\bif\b|where|≠|!=|\\neq?|otherwise|当|若|否则")
-_TOTALS: Final = _table((r"Σ(?=\s*-)", "(sum(exp(x)))"))
+_TOTALS: Final = table((r"Σ(?=\s*-)", "(sum(exp(x)))"))
 _HAS_TOTAL: Final = re.compile(r"[/{]\s*Σ(?!\s*[_^])|Σ\s*\^\s*\{?\s*2")
-_SPACES: Final = _table((r"\s{2,}", " "))
+_SPACES: Final = table((r"\s{2,}", " "))
 # What is said behind a formula: (j = 1, ..., k), where s = softmax(x), for all j.
-_REMARKS: Final = _table(
+_REMARKS: Final = table(
     (
         r"(?<![\s,;(])[\s,;(]*+(?<!\.)(?:\b(?:where|with|for\s+(?:all|every|each|any))\b|其中|这里|∀|\\forall).*$",
         "",
@@ -208,8 +180,8 @@ _REMARKS: Final = _table(
 def tables(text: str) -> Iterator[tuple[Respelling, ...]]:
     """The respellings for a text, in their order."""
     yield _SPACES  # runs of them would be tried in every way
-    if _HAS_CASES.search(text):
-        yield _CASES
+    if HAS_CASES.search(text):
+        yield CASES
     yield _REMARKS
     yield _LATEX
     if _HAS_TOTAL.search(text.replace("\\Sigma", "Σ")):

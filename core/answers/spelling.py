@@ -14,6 +14,7 @@ from typing import Final
 from core.answers.decimals import with_decimal_points
 from core.answers.dialects import tables
 from core.answers.dots import without_dots
+from core.answers.respelling import respelt_by
 
 _BELOW: Final = dict(zip("₀₁₂₃₄₅₆₇₈₉₌ᵢⱼₖₗₘₙₐₕₒᵣₜᵤᵥ", "0123456789=ijklmnahortuv", strict=True))
 _ABOVE: Final = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁻ᵏⁿ", "0123456789-kn", strict=True))
@@ -73,8 +74,8 @@ def plain(typed: str) -> Plain:
     spelt = whole(typed)
     text, places = spelt.text, list(spelt.places)
     for table in tables(text):
-        for pattern, new in table:
-            text = _respelt_by(pattern, new, text, places)
+        for respelling in table:
+            text = respelt_by(respelling, text, places)
     text = with_decimal_points(text)
     start = _start(text)
     return Plain(text[start:], tuple(places[start:]))
@@ -139,25 +140,6 @@ def _respelt(text: str, places: list[int]) -> str:
 
 
 _SUMS_MAX: Final = 4  # with dots in them: numerator and divisor, each twice
-
-
-_GROUP: Final = re.compile(r"\\([1-4])")
-
-
-def _respelt_by(pattern: re.Pattern[str], new: str, text: str, places: list[int]) -> str:
-    """The text with `new` for each match; characters of groups keep their places."""
-    for match in reversed(list(pattern.finditer(text))):
-        start, end = match.span()
-        pieces, kept = list[str](), list[int]()
-        for n, piece in enumerate(_GROUP.split(new)):
-            is_group = n % 2 == 1
-            put = match[int(piece)] or "" if is_group else piece.replace("\\\\", "\\")
-            first = match.start(int(piece)) if is_group else start
-            pieces.append(put)
-            kept += places[first : first + len(put)] if is_group else [places[start]] * len(put)
-        places[start:end] = kept
-        text = text[:start] + "".join(pieces) + text[end:]
-    return text
 
 
 def _replaced(text: str, places: list[int], start: int, end: int, new: str) -> str:
