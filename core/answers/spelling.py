@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from core.answers.decimals import with_decimal_points
-from core.answers.dialects import tables
+from core.answers.dialects import NAMES_OF_GRAD_S, tables
 from core.answers.dots import without_dots
 from core.answers.respelling import respelt_by
 
@@ -63,6 +63,8 @@ class Plain:
 
     text: str
     places: tuple[int, ...]
+    names_grad_s: bool = False
+    """Whether the derivative of the loss by s was named in it, as g or ∂e/∂s_i."""
 
     def place(self, n: int) -> int:
         """Where the n-th character was typed; at the end, the place after the last one."""
@@ -73,12 +75,15 @@ def plain(typed: str) -> Plain:
     """The text in one spelling, without a left side. For how long it takes see `whole`."""
     spelt = whole(typed)
     text, places = spelt.text, list(spelt.places)
+    names_grad_s = False
     for table in tables(text):
         for respelling in table:
+            if respelling.pattern.pattern in NAMES_OF_GRAD_S:
+                names_grad_s |= respelling.pattern.search(text) is not None
             text = respelt_by(respelling, text, places)
     text = with_decimal_points(text)
     start = _start(text)
-    return Plain(text[start:], tuple(places[start:]))
+    return Plain(text[start:], tuple(places[start:]), names_grad_s)
 
 
 def whole(typed: str) -> Plain:
@@ -147,6 +152,14 @@ def _replaced(text: str, places: list[int], start: int, end: int, new: str) -> s
     return text[:start] + new + text[end:]
 
 
+# On the left of = where more is said than the name of what follows: `2 ∂e/∂x_j =`, `…, where y =`.
+_NO_NAME: Final = re.compile(
+    r"^\s*[-\d(]|[+*·]|(?<![a-z]{3})-|[,;](?![^(]*\))|\bY\b|Σ|\bsum\b"
+    r"|\b(?:where|with|if|when|for)\b|其中|这里|当|若|如果"
+    r"|(?<![A-Za-z])(?:[xyspkN]|\d)(?:_\{?\w\}?|\[\w\])?\s*(?:∂|\\partial|\\[dt]?frac|\\nabla|∇)"
+)
+
+
 def _start(text: str) -> int:
     """Where the formula starts: behind the only = outside brackets, if there is one."""
     depth, start = 0, 0
@@ -156,7 +169,7 @@ def _start(text: str) -> int:
             if start or "=" in text[n + 1 : n + 2]:
                 return 0  # a second one, or ==: the grammar says that it reads no such thing
             start = n + 1
-    return start
+    return 0 if start and _NO_NAME.search(text[: start - 1]) else start
 
 
 def _spelt(character: str, before: str) -> str:
