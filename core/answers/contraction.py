@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from core.answers.tree import Binary, Call, Node, Sum, Turned
+from core.answers.tree import Binary, Call, Letter, Node, Sum, Turned, free_indices, walk
 from core.answers.unreadable import Unreadable
 
 _OF_ONE: Final[dict[str, Callable[[Node], Node]]] = {
@@ -45,8 +45,30 @@ def contracted(pattern: str, operands: Sequence[Node]) -> Node:
         if sign.isalpha():
             names.setdefault(sign, chr(ord("a") + len(names)))
     renamed = "".join(names.get(sign, sign) for sign in compact)
+    below = compact.split("->")[0].split(",")
+    if len(below) != len(operands) or not all(map(_may_have, operands, map(len, below))):
+        raise Unreadable("shape")
     if len(operands) == 1 and renamed in _OF_ONE:
         return _OF_ONE[renamed](operands[0])
     if len(operands) == 2 and renamed in _OF_TWO:
         return _OF_TWO[renamed](operands[0], operands[1])
     raise Unreadable("shape")
+
+
+def _may_have(operand: Node, axes: int) -> bool:
+    """Whether it may be a vector, which has one axis, or a matrix, which has two.
+
+    Of a matrix some part is one, or stands beside a row or a column; no entry and no sum is either.
+    """
+    if free_indices(operand) or isinstance(operand, Sum):
+        return False
+    parts = [part for part, _ in walk(operand)]
+    if axes == 1:
+        return any(part in (Letter("x"), Letter("y"), Letter("s"), Letter("1")) for part in parts)
+    return any(
+        part in (Letter("J"), Letter("I"))
+        or isinstance(part, Turned)
+        or (isinstance(part, Call) and part.function == "diag")
+        or (isinstance(part, Binary) and part.operator == "outer")
+        for part in parts
+    )

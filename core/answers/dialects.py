@@ -20,7 +20,7 @@ _I: Final = "([a-df-oqrt-wyz])"  # an index
 _SUB: Final = r"(_(?:\{\s*(?:[a-df-oqrt-wyz]|\d\d?)\s*\}|[a-df-oqrt-wyz0-9]))"
 _FONT: Final = r"\\(?:mathbf|mathbb|mathrm|mathit|mathsf|mathds|boldsymbol|bm|vec)"
 _CALLER: Final = r"(?:np|numpy|torch|jnp|tf)\."
-_BODY: Final = r"((?:[^()]|\((?:[^()]|\([^()]*\))*\))*?)"  # with brackets in brackets
+_BODY: Final = r"((?:[^()]|\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\))*?)"  # three deep
 _LOGITS: Final = rf"\(\s*(?:[xzoaq]|{_FONT}\s*\{{?[xzoa]\}}?)\s*\)"
 
 
@@ -58,11 +58,22 @@ def _is_index(letter: str, text: str) -> bool:
     )
 
 
+def _bounds(letter: str, text: str) -> bool:
+    """Whether the letter is the upper bound of a sum."""
+    return re.search(rf"\^\s*(?:\{{\s*{letter}\s*\}}|{letter}(?![A-Za-z]))", text) is not None
+
+
 def _whole_sum(match: re.Match[str]) -> str:
     """A sum without its upper bound; with one that cannot be read where that is an index."""
     letter = match["last"] or match["bare"]
     rest = match.string[: match.start()] + match[1] + match.string[match.end() :]
     return r"\1^{\<last>\<last>\<bare>\<bare>}" if _is_index(letter, rest) else r"\1"
+
+
+def _looped(match: re.Match[str]) -> str | None:
+    """A loop over all classes as a sum; None where the number of them is an index."""
+    letter, rest = match["last"], match.string.replace(f"range({match['last']})", "")
+    return None if letter and _is_index(letter, rest) else r"(sum_{\2} (\1))"
 
 
 # Names of the derivative of the loss by s.
@@ -76,9 +87,7 @@ _UPSTREAM_ENTRY: Final = rf"(?<![A-Za-z_\\{{\[])(?:g|dout|grad_out(?:put)?|upstr
 _UPSTREAM: Final = (
     r"(?<![A-Za-z_\\{\[])(?:g|dout|grad_out(?:put)?|upstream)(?![A-Za-z_}\]])(?!\s*=)"
 )
-NAMES_OF_GRAD_S: Final = frozenset(
-    {_FRACTION_BY_S, _PARTIAL_BY_S, _UPSTREAM_ENTRY, _UPSTREAM}
-)
+NAMES_OF_GRAD_S: Final = frozenset({_FRACTION_BY_S, _PARTIAL_BY_S, _UPSTREAM_ENTRY, _UPSTREAM})
 
 _LATEX: Final = table(
     (r"\\_", "_"),
@@ -133,14 +142,14 @@ _PYTHON: Final = table(
     (r"\.log softmax\(\s*(?:-?\d)?\s*\)", ".softmax().log()"),
     (r"\.(sum|max|softmax|logsumexp)\(\s*-?[01]\s*\)", r".\1()"),
     # The second argument of Python's own sum is where it starts.
-    (rf"\b(softmax|logsumexp|(?<=np\.)sum|(?<=numpy\.)sum|(?<=torch\.)sum)\({_BODY},"
-     r"\s*(?:0|-\s?1)\s*\)", r"\1(\2)"),
+    (rf"((?:np|numpy|torch)\.sum)\({_BODY},\s*(?:0|-\s?1)\s*\)", r"\1(\2)"),
+    (rf"\b(softmax|logsumexp)\({_BODY},\s*-?[01]\s*\)", r"\1(\2)"),
     (r"\.unsqueeze\(\s*-2\s*\)", ".unsqueeze(0)"),
     (r"(?:\bkron(?:ecker)?(?:_?[dD]elta)?|\bKronecker(?:Delta)?)\(\s*([a-z])\s*,\s*([a-z])\s*\)",
      r"delta_{\1\2}"),
     # sum(... for i in range(k)), sum(f(v) for v in x), sum(a*b for a, b in zip(y, s))
-    (rf"\bsum\({_BODY}\s+for\s+{_I}\s+in\s+range\(\s*(?:[kKnNCcm]|[2-9]|10|len\(\s*[xysp]\s*\)|[xysp]\.(?:size|shape\[0\]))\s*\)\s*\)",
-     r"(sum_{\2} (\1))"),
+    (rf"\bsum\({_BODY}\s+for\s+{_I}\s+in\s+range\(\s*(?:(?P<last>[kKnNCcm])|[2-9]|10"
+     r"|len\(\s*[xysp]\s*\)|[xysp]\.(?:size|shape\[0\]))\s*\)\s*\)", _looped),
     (OVER_ZIPPED, sum_over_zipped),
     (r"\bsum\(\s*((?:np\.)?exp\()\s*([a-z])(\s*-[^()]*(?:\([^()]*\))?)?\s*\)\s+for\s+\2\s+in\s+"
      r"([xz])\s*\)", r"sum(\1\4\3))"),
@@ -222,7 +231,7 @@ def tables(text: str) -> Iterator[tuple[Respelling, ...]]:
     if _HAS_TOTAL.search(text.replace("\\Sigma", "Σ")):
         yield _TOTALS
     shift = _SHIFT.search(text)
-    if shift and not _is_index(shift[1], text):
+    if shift and not _is_index(shift[1], text) and not _bounds(shift[1], text):
         yield _SHIFTS[shift[1]]
     yield _PYTHON
     yield _NAMES

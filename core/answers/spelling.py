@@ -110,7 +110,7 @@ _RESPELT: Final = tuple(
         (r"\s*[;.,]\s*$", ""),
         (r"\.item\(\s*\)", ""),
         (r"\btf\.(?:math\.)?(?:reduce_)?(?=(?:sum|max|exp|log)\b)", ""),
-        (r",?\s*\b(?:axis|axes|dim|keepdims?)\s*=\s*(?:True|False|None|-?\d)(?=\s*[,)])", ""),
+        (r",?\s*\b(?:axis|axes|dim|keepdims?)\s*=\s*(?:True|False|None|-?[01])(?=\s*[,)])", ""),
         (r"\b(?:F|nn|tf\.nn|jax\.nn|torch\.nn\.functional|scipy\.special)\.(?=(?:log_?)?s)", ""),
         (r"\blog_?softmax(?=\s*\()", "log softmax"),
         (r"\\sigma(?![a-zA-Z])", "softmax"),
