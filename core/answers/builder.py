@@ -220,7 +220,7 @@ class Builder(Transformer[Token, Any]):
 
     def upper(self, parts: list[Token]) -> None:
         bound = parts[-1]
-        if bound.type == "NUMBER" and not (bound.isdigit() and 2 <= int(bound[:3])):
+        if bound.type == "NUMBER" and not (bound.isdigit() and int(bound[:3]) >= 2):
             raise Unreadable("sign", bound.start_pos)  # no number of classes
 
     def summation(self, parts: list[Any]) -> Node:

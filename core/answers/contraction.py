@@ -58,7 +58,7 @@ def contracted(pattern: str, operands: Sequence[Node]) -> Node:
 def _may_have(operand: Node, axes: int) -> bool:
     """Whether it may be a vector, which has one axis, or a matrix, which has two.
 
-    Of a matrix some part is one, or stands beside a row or a column; no entry and no sum is either.
+    Of a matrix some part is one, or is turned into a row or a column. No sum is either.
     """
     if free_indices(operand) or isinstance(operand, Sum):
         return False

@@ -24,7 +24,10 @@ _MEANINGS: Final = (
 _SIZE: Final = r"(?:[kKnNCcm]|[2-9]|10)"
 _DOTS: Final = r"(?:…|\.\.+|\\[cl]?dots)"
 _INDICES: Final = rf"{_I}(?:\s*(?:,|and|和)\s*{_I})*"
-_RANGE: Final = rf"(?<![A-Za-z0-9_{{]){_INDICES}\s*=\s*1\s*(?:,\s*)?(?:2\s*,\s*)?{_DOTS}\s*,?\s*{_SIZE}(?![A-Za-z0-9])"
+_RANGE: Final = (
+    rf"(?<![A-Za-z0-9_{{]){_INDICES}\s*=\s*1\s*(?:,\s*)?(?:2\s*,\s*)?"
+    rf"{_DOTS}\s*,?\s*{_SIZE}(?![A-Za-z0-9])"
+)
 _ALL: Final = (
     rf"(?:(?:class(?:es)?|ind(?:ex|ices))\s+)?{_INDICES}"
     rf"(?:\s+from\s+1\s+to\s+{_SIZE})?|classes|indices|entries"

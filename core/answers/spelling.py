@@ -106,7 +106,7 @@ def whole(typed: str) -> Plain:
 _RESPELT: Final = tuple(
     (re.compile(pattern), new)
     for pattern, new in (
-        (r"^\s*(?:\$+|\\[(\[])|(?:\$+|\\[)\]])\s*$|\s*(?:#|//).*$", ""),
+        (r"^\s*(?:\$+|\\[(\[])|(?:\$+|\\[)\]])\s*$|\s*#.*$", ""),
         (r"\s*[;.,]\s*$", ""),
         (r"\.item\(\s*\)", ""),
         (r"\btf\.(?:math\.)?(?:reduce_)?(?=(?:sum|max|exp|log)\b)", ""),
@@ -115,7 +115,10 @@ _RESPELT: Final = tuple(
         (r"\blog_?softmax(?=\s*\()", "log softmax"),
         (r"\\sigma(?![a-zA-Z])", "softmax"),
         (r"(?<![A-Za-z_\\])(?:probs?|y_pred|preds?)(?![A-Za-z_(])", "s"),
-        (r"\b(?:[A-Za-z_]{1,20}\.){0,3}one_?hot\s*\([^()]*\)", "y"),
+        (
+            r"\b(?:[A-Za-z_]{1,20}\.){0,3}one_?hot\s*\(\s*(?:y|t|c|labels?|targets?|y_true)\s*(?:,[^()]*)?\)",
+            "y",
+        ),
         (r"(?<![A-Za-z_\\])(?:labels?|targets?|y_true|(?:y_)?one_?hot)(?![A-Za-z_(])", "y"),
         (r"(?<![A-Za-z_\\])logits(?![A-Za-z_(])", "x"),
         (
