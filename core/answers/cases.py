@@ -49,20 +49,20 @@ def _rest(sign: str) -> str:
 
 def _forms(sign: str, other: str, first: str, second: str) -> tuple[tuple[str, str], ...]:
     """What stands where `sign` holds is `first`, what stands else is `second`."""
-    one, rest = _condition(sign), _rest(other)
+    here, rest = _condition(sign), _rest(other)
     a, b = _body(first), _body(second)
     new = r"(delta_{\<i>\<j>})(\<same>)+(1-delta_{\<i>\<j>})(\<rest>)"
     then = r"\s*(?:时|then)?\s*[:,]?"
     return (
-        (rf"(?:np|torch|jnp)\.where\({one},{a},{b}\)", f"({new})"),
-        (rf"{_LEFT}{a}\bif\b{one}\s*\belse\b{b}{_END}", new),
+        (rf"(?:np|torch|jnp)\.where\({here},{a},{b}\)", f"({new})"),
+        (rf"{_LEFT}{a}\bif\b{here}\s*\belse\b{b}{_END}", new),
         (
-            rf"{_LEFT}\s*{_IF}{one}{then}{a}[,;]\s*(?:{_IF}?{rest}|\belse\b){then}{b}{_END}",
+            rf"{_LEFT}\s*{_IF}{here}{then}{a}[,;]\s*(?:{_IF}?{rest}|\belse\b){then}{b}{_END}",
             new,
         ),
-        (rf"{_LEFT}{one}时\s*为?{a}[,;]{rest}\s*时?\s*为?{b}{_END}", new),
+        (rf"{_LEFT}{here}时\s*为?{a}[,;]{rest}\s*时?\s*为?{b}{_END}", new),
         (
-            rf"{_LEFT}{a}[\s,&]*+{_IF}?{one}\s*(?:,|;|\\\\|\band\b){b}[\s,&]*+{_IF}?{rest}{_END}",
+            rf"{_LEFT}{a}[\s,&]*+{_IF}?{here}\s*(?:,|;|\\\\|\band\b){b}[\s,&]*+{_IF}?{rest}{_END}",
             new,
         ),
     )

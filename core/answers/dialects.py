@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from core.answers.cases import CASES, HAS_CASES
-from core.answers.loops import OVER_ZIPPED, sum_over_zipped
+from core.answers.loops import OVER_VECTORS, sum_over_vectors
 from core.answers.remarks import REMARKS
 from core.answers.respelling import Respelling, table
 
@@ -150,9 +150,7 @@ _PYTHON: Final = table(
     # sum(... for i in range(k)), sum(f(v) for v in x), sum(a*b for a, b in zip(y, s))
     (rf"\bsum\({_BODY}\s+for\s+{_I}\s+in\s+range\(\s*(?:(?P<last>[kKnNCcm])|[2-9]|10"
      r"|len\(\s*[xysp]\s*\)|[xysp]\.(?:size|shape\[0\]))\s*\)\s*\)", _looped),
-    (OVER_ZIPPED, sum_over_zipped),
-    (r"\bsum\(\s*((?:np\.)?exp\()\s*([a-z])(\s*-[^()]*(?:\([^()]*\))?)?\s*\)\s+for\s+\2\s+in\s+"
-     r"([xz])\s*\)", r"sum(\1\4\3))"),
+    (OVER_VECTORS, sum_over_vectors),
     (rf"\bsum\({_BODY}\s+for\s+{_I}\)", r"(sum_{\2} (\1))"),
     (rf"\bsum\(\s*([^(),]+|[^(),]*\([^()]*\)[^(),]*),\s*{_I}\s*\)", r"(sum_{\2} (\1))"),
     (r"(?<![A-Za-z_.])(?:y_?sum|sumy|y_total|total_y)(?![A-Za-z_(])", "Y"),

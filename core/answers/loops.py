@@ -11,32 +11,36 @@ _VECTOR: Final = re.compile(
 )
 _NAME: Final = re.compile(r"(?<![\w.\\])[A-Za-z]\w*")
 _BODY: Final = r"(?P<body>(?:[^()]|\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\))*?)"
-_NAMES: Final = r"(?P<names>[A-Za-z]\w{0,9}(?:\s*,\s*[A-Za-z]\w{0,9}){1,2})"
-_OVER: Final = r"(?P<over>(?:[^()]|\([^()]*\))*?)"
+_NAMES: Final = r"(?P<names>[A-Za-z]\w{0,9}(?:\s*,\s*[A-Za-z]\w{0,9}){0,2})"
+_OVER: Final = r"(?:zip\((?P<zipped>(?:[^()]|\([^()]*\))*?)\)|(?P<over>\w+(?:\(\s*\w\s*\))?))"
+_INDICES: Final = "ilmnquvw"
 
-OVER_ZIPPED: Final = (
-    rf"\bsum\(\s*[(\[]?{_BODY}\s+for\s+\(?{_NAMES}\s*\)?\s+in\s+zip\({_OVER}\)\s*[\])]?\s*\)"
+OVER_VECTORS: Final = (
+    rf"\bsum\((?P<open>\[)?{_BODY}\s+for\s+{_NAMES}\s+in\s+{_OVER}\s*(?(open)\])\s*\)"
 )
 
 
-def sum_over_zipped(match: re.Match[str]) -> str | None:
+def sum_over_vectors(match: re.Match[str]) -> str | None:
     """sum(a*b for a, b in zip(y, s)) as the sum of y_i s_i; None where it is something else.
 
     Each name is bound to the vector at its place, whatever it is called.
     """
     names = re.split(r"\s*,\s*", match["names"].strip())
-    vectors = [_VECTOR.fullmatch(over.strip()) for over in match["over"].split(",")]
+    over = match["over"] or match["zipped"]
+    vectors = [_VECTOR.fullmatch(vector.strip()) for vector in over.split(",")]
     if len(names) != len(vectors) or len(set(names)) != len(names) or _RESERVED & set(names):
         return None
+    index = next((c for c in _INDICES if not re.search(_used(c), match.string)), "")
     bound = dict[str, str]()
     for name, vector in zip(names, vectors, strict=True):
-        if vector is None:
+        if vector is None or not index:
             return None
-        letter = vector["letter"]
-        bound[name] = f"{letter}_i" if letter else "s_i"
-    rest = _NAME.sub(lambda word: "" if word[0] in bound else word[0], match["body"])
-    if re.search(r"(?<![A-Za-z])i(?![A-Za-z])|\\|[\[\]=]", rest) or rest == match["body"]:
+        bound[name] = f"{vector['letter'] or 's'}_{index}"
+    if re.search(r"[=\\]|\b(?:for|if)\b", match["body"]):
         return None
     body = _NAME.sub(lambda word: bound.get(word[0], word[0]), match["body"])
-    opened, closed = match[0].count("("), match[0].count(")")
-    return f"(sum_i ({body}))" if opened == closed else None
+    return f"(sum_{index} ({body}))"
+
+
+def _used(letter: str) -> str:
+    return rf"(?<![A-Za-z]){letter}(?![A-Za-z])|(?<![A-Za-z])[xyspzt]_?{letter}(?![A-Za-z])"
