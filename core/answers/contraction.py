@@ -5,7 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from core.answers.tree import Binary, Call, Letter, Node, Sum, Turned, free_indices, walk
+from core.answers.tree import (
+    Binary,
+    Call,
+    Delta,
+    Entry,
+    Letter,
+    Negative,
+    Node,
+    Number,
+    Size,
+    Sum,
+    Turned,
+    children,
+)
 from core.answers.unreadable import Unreadable
 
 _OF_ONE: Final[dict[str, Callable[[Node], Node]]] = {
@@ -55,20 +68,27 @@ def contracted(pattern: str, operands: Sequence[Node]) -> Node:
     raise Unreadable("shape")
 
 
-def _may_have(operand: Node, axes: int) -> bool:
-    """Whether it may be a vector, which has one axis, or a matrix, which has two.
+def _may_have(operand: Node, count: int) -> bool:
+    axes = _axes(operand)
+    return axes is None or axes == count
 
-    Of a matrix some part is one, or is turned into a row or a column. No sum is either.
-    """
-    if free_indices(operand) or isinstance(operand, Sum):
-        return False
-    parts = [part for part, _ in walk(operand)]
-    if axes == 1:
-        return any(part in (Letter("x"), Letter("y"), Letter("s"), Letter("1")) for part in parts)
-    return any(
-        part in (Letter("J"), Letter("I"))
-        or isinstance(part, Turned)
-        or (isinstance(part, Call) and part.function == "diag")
-        or (isinstance(part, Binary) and part.operator == "outer")
-        for part in parts
-    )
+
+def _axes(node: Node) -> int | None:
+    """0 of a number, 1 of a vector, 2 of a matrix; None where that is not plain."""
+    match node:
+        case Letter():
+            return 2 if node.name in "JI" else 1
+        case Call(function="diag") | Binary(operator="outer"):
+            return 2
+        case Number() | Size() | Delta() | Entry() | Sum() | Call(function="sum" | "max" | "min"):
+            return 0
+        case Call() | Negative():
+            return _axes(node.body)
+        case Turned() | Binary(operator="beside" | "^"):
+            return None
+    left, right = map(_axes, children(node))
+    if left is None or right is None:
+        return None
+    if isinstance(node, Binary) and node.operator in ("matmul", "dot") and left and right:
+        return left + right - 2
+    return max(left, right)

@@ -137,8 +137,8 @@ _PYTHON: Final = table(
     (r"\.(?:tolist|detach|cpu|numpy)\(\s*\)", ""),
     (r"\bmath\.(?=exp|log)", ""),
     (r"\btorch\.(?=log softmax)", ""),
-    (r"\btf\.(?:linalg\.|math\.)?(?=diag|eye|tensordot|multiply|subtract|divide|add\b)", ""),
-    (rf"(?:{_CALLER})?(?:ger|tensordot|multiply\.outer)(?=\()", "np.outer"),
+    (r"\btf\.(?:linalg\.|math\.)?(?=diag|eye|multiply|subtract|divide|add\b)", ""),
+    (rf"(?:{_CALLER})?(?:ger|multiply\.outer)(?=\()", "np.outer"),
     (r"\.log softmax\(\s*(?:-?\d)?\s*\)", ".softmax().log()"),
     (r"\.(sum|max|softmax|logsumexp)\(\s*-?[01]\s*\)", r".\1()"),
     # The second argument of Python's own sum is where it starts.

@@ -109,8 +109,17 @@ _RESPELT: Final = tuple(
         (r"^\s*(?:\$+|\\[(\[])|(?:\$+|\\[)\]])\s*$|\s*#.*$", ""),
         (r"\s*[;.,]\s*$", ""),
         (r"\.item\(\s*\)", ""),
+        # Without an axis it is an outer product, over one axis an inner one.
+        (
+            r"\b(?:np|numpy|tf|torch|jnp)\.tensordot(?=\([^()]*,\s*(?:axes|dims)\s*=\s*0\s*\))",
+            "np.outer",
+        ),
+        (
+            r"\b(?:np|numpy|tf|torch|jnp)\.tensordot(?=\([^()]*,\s*(?:axes|dims)\s*=\s*1\s*\))",
+            "np.matmul",
+        ),
         (r"\btf\.(?:math\.)?(?:reduce_)?(?=(?:sum|max|exp|log)\b)", ""),
-        (r",?\s*\b(?:axis|axes|dim|keepdims?)\s*=\s*(?:True|False|None|-?[01])(?=\s*[,)])", ""),
+        (r",?\s*\b(?:axis|axes|dims?|keepdims?)\s*=\s*(?:True|False|None|-?[01])(?=\s*[,)])", ""),
         (r"\b(?:F|nn|tf\.nn|jax\.nn|torch\.nn\.functional|scipy\.special)\.(?=(?:log_?)?s)", ""),
         (r"\blog_?softmax(?=\s*\()", "log softmax"),
         (r"\\sigma(?![a-zA-Z])", "softmax"),

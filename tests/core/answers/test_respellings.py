@@ -112,6 +112,9 @@ TWINS: list[tuple[Target, str]] = [
     ("gradient", "s * sum(one_hot(x)) - one_hot(x)"),
     ("gradient", "s * einsum('ij,j->i', y, np.ones(3)) - y"),
     ("gradient", "s * einsum('i->', Y) - y"),
+    ("gradient", "einsum('i,i->i', s, diag(y)) - y"),
+    ("jacobian", "np.diag(s) - np.tensordot(s, s)"),
+    ("jacobian", "np.diag(s) - tf.tensordot(s, s, axes=1)"),
 ]  # fmt: skip
 
 
