@@ -127,6 +127,8 @@ class Builder(Transformer[Token, Any]):
 
     def entry(self, parts: list[Any]) -> Node:
         body, index = parts
+        if "=" in index:  # the lower bound of a sum
+            raise Unreadable("sign", index.start_pos)
         indices = (_index(index),)
         if isinstance(body, Entry) and isinstance(body.body, Letter) and body.body.name == "J":
             return Entry(body.body, (*body.indices, *indices))
@@ -216,8 +218,10 @@ class Builder(Transformer[Token, Any]):
     def fraction(self, parts: list[Any]) -> Node:
         return Binary("/", *parts[-2:])
 
-    def upper(self, parts: list[Any]) -> None:
-        return None
+    def upper(self, parts: list[Token]) -> None:
+        bound = parts[-1]
+        if bound.type == "NUMBER" and not (bound.isdigit() and int(bound[:3]) >= 2):
+            raise Unreadable("sign", bound.start_pos)  # no number of classes
 
     def summation(self, parts: list[Any]) -> Node:
         self._count_sum()

@@ -11,18 +11,17 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-Respelling = tuple[re.Pattern[str], str]
+from core.answers.cases import CASES, HAS_CASES
+from core.answers.loops import OVER_VECTORS, sum_over_vectors
+from core.answers.remarks import REMARKS
+from core.answers.respelling import Respelling, table
 
 _I: Final = "([a-df-oqrt-wyz])"  # an index
 _SUB: Final = r"(_(?:\{\s*(?:[a-df-oqrt-wyz]|\d\d?)\s*\}|[a-df-oqrt-wyz0-9]))"
 _FONT: Final = r"\\(?:mathbf|mathbb|mathrm|mathit|mathsf|mathds|boldsymbol|bm|vec)"
 _CALLER: Final = r"(?:np|numpy|torch|jnp|tf)\."
-_BODY: Final = r"((?:[^()]|\((?:[^()]|\([^()]*\))*\))*?)"  # with brackets in brackets
+_BODY: Final = r"((?:[^()]|\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\))*?)"  # three deep
 _LOGITS: Final = rf"\(\s*(?:[xzoaq]|{_FONT}\s*\{{?[xzoa]\}}?)\s*\)"
-
-
-def _table(*entries: tuple[str, str]) -> tuple[Respelling, ...]:
-    return tuple((re.compile(pattern), new) for pattern, new in entries)
 
 
 def _indicators() -> Iterator[tuple[str, str]]:
@@ -44,7 +43,53 @@ def _indicators() -> Iterator[tuple[str, str]]:
         yield rf"(?<!_){head}?" + opening + other + closing, r"(1-delta_{\1\2})"
 
 
-_LATEX: Final = _table(
+_SUM: Final = r"(?:\\sum|Σ|\bsum)"
+
+
+def _is_index(letter: str, text: str) -> bool:
+    """Whether the letter is an index in the text, if nothing else is."""
+    return bool(
+        re.search(
+            rf"_\s*[a-z]?{letter}(?![A-Za-z])|_\s*\{{[^{{}}\\]*{letter}[^{{}}]*\}}"
+            rf"|\[\s*{letter}\s*\]|[\[(,=≠{{]\s*{letter}\s*[,=≠]|=\s*{letter}\s*[\])}}]"
+            rf"|,\s*{letter}\s*[\])}}]|\bfor\s+{letter}\b|(?<![A-Za-z])[xyspzt]{letter}(?![A-Za-z0-9])",
+            text,
+        )
+    )
+
+
+def _bounds(letter: str, text: str) -> bool:
+    """Whether the letter is the upper bound of a sum."""
+    return re.search(rf"\^\s*(?:\{{\s*{letter}\s*\}}|{letter}(?![A-Za-z]))", text) is not None
+
+
+def _whole_sum(match: re.Match[str]) -> str:
+    """A sum without its upper bound; with one that cannot be read where that is an index."""
+    letter = match["last"] or match["bare"]
+    rest = match.string[: match.start()] + match[1] + match.string[match.end() :]
+    return r"\1^{\<last>\<last>\<bare>\<bare>}" if _is_index(letter, rest) else r"\1"
+
+
+def _looped(match: re.Match[str]) -> str | None:
+    """A loop over all classes as a sum; None where the number of them is an index."""
+    letter, rest = match["last"], match.string.replace(f"range({match['last']})", "")
+    return None if letter and _is_index(letter, rest) else r"(sum_{\2} (\1))"
+
+
+# Names of the derivative of the loss by s.
+_GRAD_S: Final = r"(-y\1/s\1)"
+_FRACTION_BY_S: Final = (
+    rf"\\[dt]?frac\s*\{{\s*(?:\\partial|d)\s*[eLl]\s*\}}\{{\s*(?:\\partial|d)\s*s{_SUB}\s*\}}"
+    r"(?!\s*=)"
+)
+_PARTIAL_BY_S: Final = rf"(?:∂|\bd)\s*[eL]\s*/\s*[∂d]\s*s(?>{_SUB})(?!\s*=)"
+_UPSTREAM_ENTRY: Final = rf"(?<![A-Za-z_\\{{\[])(?:g|dout|grad_out(?:put)?|upstream){_SUB}(?!\s*=)"
+_UPSTREAM: Final = (
+    r"(?<![A-Za-z_\\{\[])(?:g|dout|grad_out(?:put)?|upstream)(?![A-Za-z_}\]])(?!\s*=)"
+)
+NAMES_OF_GRAD_S: Final = frozenset({_FRACTION_BY_S, _PARTIAL_BY_S, _UPSTREAM_ENTRY, _UPSTREAM})
+
+_LATEX: Final = table(
     (r"\\_", "_"),
     (r"\\div(?![a-zA-Z])", "/"),
     (r"y_\{\s*\\(?:text|mathrm)\{(?:sum|total)\}\s*\}", "Y"),
@@ -63,18 +108,20 @@ _LATEX: Final = _table(
     (r"\\(?:operatorname|mathrm|text)\*?\{\s*Diag\s*\}", "diag"),
     (r"\\(?:operatorname|mathrm|text)\*?\{\s*softmax\s*\}", "softmax"),
     (r"\\?log_(?:\{e\}|e)", "log "),
-    # An upper bound of a sum says nothing.
-    (r"((?:\\sum|Σ|\bsum)\s*_\s*\{[^{}]*\})\s*\^\s*(?:\{\s*[A-Za-z]\s*\}|[A-Za-z])", r"\1"),
+    # From the first class to the last one, or to a number of classes.
     (
-        rf"\\[dt]?frac\s*\{{\s*(?:\\partial|d)\s*[eLl]\s*\}}\{{\s*(?:\\partial|d)\s*s{_SUB}\s*\}}",
-        r"(-y\1/s\1)",
+        rf"({_SUM}\s*_\s*(?:\{{\s*[a-z]\s*(?:=\s*[01]\s*)?\}}|[a-z]))\s*\^\s*"
+        r"(?:\{\s*(?P<last>[kKnNCcmMq])\s*\}|(?P<bare>[kKnNCcmMq])(?![A-Za-z]))",
+        _whole_sum,
     ),
+    (rf"({_SUM}\s*_\s*\{{\s*[a-z]\s*=\s*0\s*\}})\s*\^\s*\{{\s*[kKnNC]\s*-\s*1\s*\}}", r"\1"),
+    (_FRACTION_BY_S, _GRAD_S),
     (
         rf"\\[dt]?frac\s*\{{\s*(?:\\partial|d)\s*[sp]_\{{?{_I}\}}?\s*\}}"
         rf"\{{\s*(?:\\partial|d)\s*[xz]_\{{?{_I}\}}?\s*\}}(?!\s*=)",
         r"J_{\1\2}",
     ),
-    (rf"(?:∂|\bd)\s*[eL]\s*/\s*[∂d]\s*s(?>{_SUB})(?!\s*=)", r"(-y\1/s\1)"),
+    (_PARTIAL_BY_S, _GRAD_S),
     (
         rf"(?:∂|\bd)\s*s_\{{?{_I}\}}?\s*/\s*[∂d]\s*x_\{{?{_I}\}}?+(?!\s*=)",
         r"J_{\1\2}",
@@ -85,34 +132,33 @@ _LATEX: Final = _table(
     (rf"{_FONT}\s*(?:\{{\s*I\s*\}}|I)(?![a-zA-Z])", "I"),
 )
 
-_PYTHON: Final = _table(
+_PYTHON: Final = table(
     (r"^\s*return\b", ""),
     (r"\.(?:tolist|detach|cpu|numpy)\(\s*\)", ""),
     (r"\bmath\.(?=exp|log)", ""),
     (r"\btorch\.(?=log softmax)", ""),
-    (r"\btf\.(?:linalg\.|math\.)?(?=diag|eye|tensordot|multiply|subtract|divide|add\b)", ""),
-    (rf"(?:{_CALLER})?(?:ger|tensordot|multiply\.outer)(?=\()", "np.outer"),
+    (r"\btf\.(?:linalg\.|math\.)?(?=diag|eye|multiply|subtract|divide|add\b)", ""),
+    (rf"(?:{_CALLER})?(?:ger|multiply\.outer)(?=\()", "np.outer"),
     (r"\.log softmax\(\s*(?:-?\d)?\s*\)", ".softmax().log()"),
-    (r"\.(sum|max|softmax|logsumexp)\(\s*-?\d\s*\)", r".\1()"),
-    (rf"\b(softmax|logsumexp|sum)\({_BODY},\s*-?[0-3]\s*\)", r"\1(\2)"),
+    (r"\.(sum|max|softmax|logsumexp)\(\s*-?[01]\s*\)", r".\1()"),
+    # The second argument of Python's own sum is where it starts.
+    (rf"((?:np|numpy|torch)\.sum)\({_BODY},\s*(?:0|-\s?1)\s*\)", r"\1(\2)"),
+    (rf"\b(softmax|logsumexp)\({_BODY},\s*-?[01]\s*\)", r"\1(\2)"),
     (r"\.unsqueeze\(\s*-2\s*\)", ".unsqueeze(0)"),
     (r"(?:\bkron(?:ecker)?(?:_?[dD]elta)?|\bKronecker(?:Delta)?)\(\s*([a-z])\s*,\s*([a-z])\s*\)",
      r"delta_{\1\2}"),
     # sum(... for i in range(k)), sum(f(v) for v in x), sum(a*b for a, b in zip(y, s))
-    (rf"\bsum\({_BODY}\s+for\s+{_I}\s+in\s+range\(\s*(?:\w{{1,9}}|len\(\s*\w\s*\))\s*\)\s*\)",
-     r"(sum_{\2} (\1))"),
-    (rf"\bsum\({_BODY}\s+for\s+[a-z]_?i\s*,\s*[a-z]_?i\s+in\s+zip\([^()]*\)\s*\)",
-     r"(sum_i (\1))"),
-    (r"\bsum\(\s*((?:np\.)?exp\()\s*([a-z])(\s*-[^()]*(?:\([^()]*\))?)?\s*\)\s+for\s+\2\s+in\s+"
-     r"([xz])\s*\)", r"sum(\1\4\3))"),
+    (rf"\bsum\({_BODY}\s+for\s+{_I}\s+in\s+range\(\s*(?:(?P<last>[kKnNCcm])|[2-9]|10"
+     r"|len\(\s*[xysp]\s*\)|[xysp]\.(?:size|shape\[0\]))\s*\)\s*\)", _looped),
+    (OVER_VECTORS, sum_over_vectors),
     (rf"\bsum\({_BODY}\s+for\s+{_I}\)", r"(sum_{\2} (\1))"),
     (rf"\bsum\(\s*([^(),]+|[^(),]*\([^()]*\)[^(),]*),\s*{_I}\s*\)", r"(sum_{\2} (\1))"),
     (r"(?<![A-Za-z_.])(?:y_?sum|sumy|y_total|total_y)(?![A-Za-z_(])", "Y"),
     (r"(?<![A-Za-z_.])sum_y(?=\s*(?:[-+*/)]|$))", "Y"),
 )  # fmt: skip
 
-_NAMES: Final = _table(
-    (rf"\bsoftmax\s*\(\s*[a-z]\s*,\s*{_I}\s*\)", r"s_{\1}"),
+_NAMES: Final = table(
+    (rf"\bsoftmax\s*\(\s*[xzoaq]\s*,\s*{_I}\s*\)", r"s_{\1}"),
     (rf"\bsoftmax\s*{_SUB}\s*{_LOGITS}", r"s\1"),
     (rf"\bsoftmax(?=\s*{_SUB})", "s"),
     (r"\bsoftmax(?=\s*(?:[-+*/)\]·@]|\^|$))", "s"),
@@ -125,33 +171,30 @@ _NAMES: Final = _table(
     (r"(?<=[/{])\s*Σ(?=\s*(?:[)}\]+*/-]|\^\s*\{?\d|$))", "(sum(exp(x)))"),
     (r"Σ(?=\s*(?:[)}\]+*/]|\^\s*\{?\d|$))", "(sum(exp(x)))"),
     (r"\\?\bmax\s+x(?![A-Za-z_])", "max(x)"),
-    # A shift of all logits: books call it m, their maximum.
-    (r"(?<=-)\s*[mM](?=\s*[)}])", "max(x)"),
     # The gradient that comes in from behind: that of the loss by s.
-    (rf"(?<![A-Za-z_\\{{\[])(?:g|dout|grad_out(?:put)?|upstream){_SUB}", r"(-y\1/s\1)"),
-    (r"(?<![A-Za-z_\\{\[])(?:g|dout|grad_out(?:put)?|upstream)(?![A-Za-z_}\]])(?!\s*=)",
-     "(-y/s)"),
+    (_UPSTREAM_ENTRY, _GRAD_S),
+    (_UPSTREAM, "(-y/s)"),
     # Scores, in books: o and f. (?<=...) leaves indices alone.
     (r"(?<![A-Za-z_\\])(?<!_\{)[of](?=_\{?[a-z0-9]\}?)", "x"),
     (r"(?<=softmax\()\s*[oaf]\s*(?=\))", "x"),
 )  # fmt: skip
 
 # In a power or in softmax, a is a score (Bishop); else it is an activation (Nielsen).
-_SCORES: Final = _table((r"(?<![A-Za-z_\\])(?<!_\{)a(?=_\{?[a-z0-9]\}?)", "x"))
-_ACTIVATIONS: Final = _table(
+_SCORES: Final = table((r"(?<![A-Za-z_\\])(?<!_\{)a(?=_\{?[a-z0-9]\}?)", "x"))
+_ACTIVATIONS: Final = table(
     (r"(?<![A-Za-z_\\])(?<!_\{)a(?=_\{?[a-z0-9]\}?)", "s"),
     (r"(?<![A-Za-z_\\{\[])a(?=\s*[-+*/@])", "s"),
 )
 _POWER_OF_A: Final = re.compile(r"(?:exp\s*\(?|\^\s*\{?|\*\*\s*\(?)\s*-?\s*a_")
 # H(p, q) = -sum p log q: what the logarithm is taken of is the output.
-_TARGETS_P: Final = _table(
+_TARGETS_P: Final = table(
     (r"(?<![A-Za-z_\\])(?<!_\{)p(?=_\{?[a-z0-9]\}?|(?:\s*[*·@]))", "y"),
     (r"(?<![A-Za-z_\\])(?<!_\{)q(?=_\{?[a-z0-9]\}?|\s*\)|\s*$)", "s"),
 )
-_TARGETS_Q: Final = _table((r"(?<![A-Za-z_\\])(?<!_\{)q(?=_\{?[a-z0-9]\}?|(?:\s*[*·@]))", "y"))
+_TARGETS_Q: Final = table((r"(?<![A-Za-z_\\])(?<!_\{)q(?=_\{?[a-z0-9]\}?|(?:\s*[*·@]))", "y"))
 _Q_AND_P: Final = re.compile(r"log\s*\(?\s*p(?![A-Za-z])")
 # Books that write t for targets write y for outputs (Bishop).
-_OUTPUTS_Y: Final = _table(
+_OUTPUTS_Y: Final = table(
     (r"(?<![A-Za-z_\\])(?<!_\{)y(?=_\{?[a-z0-9]\}?|\s*(?:[-+*/·@)]|$))", "s"),
     (r"(?<![A-Za-z_\\])(?<!_\{)t(?=_\{?[a-z0-9]\}?|\s*(?:[-+*/·@)]|$))", "y"),
 )
@@ -162,58 +205,32 @@ _HAS_S: Final = re.compile(r"(?<![A-Za-z])[sp](?![A-Za-z])|hat")
 _HAS_S_OR_Y: Final = re.compile(r"(?<![A-Za-z])[sy](?![A-Za-z])")
 _P_AND_Q: Final = re.compile(r"log\s*\(?\s*q(?![A-Za-z])")
 
-_IF: Final = r"(?:\\(?:text|mathrm)\{\s*)?(?:if|when|for|where|当|若|如果)?(?:\s*\})?\s*\$?"
-_SAME: Final = rf"\(?\s*{_I}\s*={{1,2}}\s*{_I}\s*\)?\s*\$?"
-_OTHER: Final = (
-    r"(?:\(?\s*[a-z]\s*(?:!=|≠|\\neq?(?![a-z])|\\not\s*=)\s*[a-z]\s*\)?|(?:\\(?:text|mathrm)\{\s*)?"
-    r"(?:otherwise|else|elsewhere|否则|其他|其它)(?:\s*\})?)\s*\$?"
-)
-_LEFT: Final = r"^(?:[^=]*[^=!<>]=(?!=))?\s*"  # ∂s_i/∂x_j =
-_TWO: Final = r"(delta_{\2\3})(\1)+(1-delta_{\2\3})(\4)"
-_CASES: Final = _table(
-    (r"\\left\s*\\\{|\\right\s*(?:\.|$)", ""),
-    (r"\\(?:begin|end)\{(?:cases|array|aligned)\}(?:\{[lcr]+\})?", ""),
-    (rf"{_LEFT}([^=;]+?)\s*\bif\b\s*{_SAME}\s*else\b\s*([^=;]+)$", _TWO),
-    (rf"{_LEFT}([^=;!≠]+?)\s*\bif\b\s*\(?\s*{_I}\s*(?:!=|≠)\s*{_I}\s*\)?\s*else\b\s*([^=;]+)$",
-     r"(1-delta_{\2\3})(\1)+(delta_{\2\3})(\4)"),
-    (rf"{_LEFT}(?:if|when|for|当|若|如果)\s*{_SAME}\s*(?:时|then)?\s*[:,]?\s*([^=;,&]+?)\s*[,;]\s*"
-     rf"(?:(?:if|when|for|当|若|如果)?\s*{_OTHER}|else)\s*(?:时|then)?\s*[:,]?\s*([^=;,&]+)$",
-     r"(delta_{\1\2})(\3)+(1-delta_{\1\2})(\4)"),
-    (rf"{_LEFT}{_SAME}时\s*为?\s*([^=;,&]+?)\s*[,;]\s*{_OTHER}\s*时?\s*为?\s*([^=;,&]+)$",
-     r"(delta_{\1\2})(\3)+(1-delta_{\1\2})(\4)"),
-    (rf"{_LEFT}([^=;&]*?[^=;&\s,])[\s,&]*+{_IF}\s*{_SAME}\s*(?:,|;|\\\\|\band\b)\s*"
-     rf"([^=;&]*?[^=;&\s,])[\s,&]*+{_IF}\s*{_OTHER}\s*$", _TWO),
-    (rf"{_LEFT}(?:np|torch|jnp)\.where\(\s*{_SAME},{_BODY},{_BODY}\)$",
-     r"(delta_{\1\2})(\3)+(1-delta_{\1\2})(\4)"),
-)  # fmt: skip
-_HAS_CASES: Final = re.compile(r"cases|\bif\b|where|≠|!=|\\neq?|otherwise|当|若|否则")
-_TOTALS: Final = _table((r"Σ(?=\s*-)", "(sum(exp(x)))"))
+_TOTALS: Final = table((r"Σ(?=\s*-)", "(sum(exp(x)))"))
 _HAS_TOTAL: Final = re.compile(r"[/{]\s*Σ(?!\s*[_^])|Σ\s*\^\s*\{?\s*2")
-_SPACES: Final = _table((r"\s{2,}", " "))
-# What is said behind a formula: (j = 1, ..., k), where s = softmax(x), for all j.
-_REMARKS: Final = _table(
-    (
-        r"(?<![\s,;(])[\s,;(]*+(?<!\.)(?:\b(?:where|with|for\s+(?:all|every|each|any))\b|其中|这里|∀|\\forall).*$",
-        "",
-    ),
-    (
-        rf"\s*[,;]?\s*(?:\\q?quad\s*)?\(?\s*(?:for\s+)?(?:(?<![A-Za-z_])[a-z]\s*,\s*)?\b{_I}\s*=\s*1\s*(?:,\s*)?(?:2\s*,)?\s*(?:…|\.\.+|\\[cl]?dots).*$",
-        "",
-    ),
-    # The name behind the formula.
-    (r"(?<=[^=])=\s*(?:∂|\\frac\s*\{\s*\\partial|\\partial|\\nabla|∇|d[eLl]/)[^=]*$", ""),
+# A shift of all logits: books call it m, their maximum.
+_SHIFT: Final = re.compile(
+    r"(?:exp\s*(?:\\left\s*)?\(|\^\s*[{(]|\*\*\s*\()(?:[^(){}]|\{[^{}]*\}|\([^()]*\))*?"
+    r"-\s*([mM])\s*(?:\\right\s*)?[)}]"
 )
+_SHIFTS: Final = {
+    letter: table((rf"(?<![A-Za-z0-9_\\]){letter}(?![A-Za-z0-9_(\[.])", "max(x)"))
+    for letter in "mM"
+}
+_SPACES: Final = table((r"\s{2,}", " "))
 
 
 def tables(text: str) -> Iterator[tuple[Respelling, ...]]:
     """The respellings for a text, in their order."""
     yield _SPACES  # runs of them would be tried in every way
-    if _HAS_CASES.search(text):
-        yield _CASES
-    yield _REMARKS
+    yield REMARKS
+    if HAS_CASES.search(text):
+        yield CASES
     yield _LATEX
     if _HAS_TOTAL.search(text.replace("\\Sigma", "Σ")):
         yield _TOTALS
+    shift = _SHIFT.search(text)
+    if shift and not _is_index(shift[1], text) and not _bounds(shift[1], text):
+        yield _SHIFTS[shift[1]]
     yield _PYTHON
     yield _NAMES
     if not _HAS_S.search(text) and _T_AND_Y.match(text):

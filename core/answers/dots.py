@@ -32,11 +32,25 @@ def without_dots(text: str) -> tuple[str, int, int] | None:
         start = text.index(terms[1], start + len(terms[0]))  # another term stands before them
         del terms[0]
     summand = _FIRST.sub(f"_{index}", terms[0] if terms else "")
+    for n, term in enumerate(terms, 1):
+        of_class = re.sub(rf"(?<=[xyspz])_?(?:\{{{n}\}}|{n})(?![0-9])", f"_{index}", term)
+        if re.sub(r"\s", "", of_class) != re.sub(r"\s", "", summand):
+            return None
     last = _LAST.sub(f"_{index}", text[dots.end() : end].strip())
+    bound = _LAST.search(text[dots.end() : end])
+    letter = bound[0].strip("_{}") if bound else ""
+    if letter.islower() and _is_elsewhere(letter, text[:start] + " " + text[end:]):
+        return None
     goes_on = re.sub(r"\s", "", summand) == re.sub(r"\s", "", last)
     if not index or f"_{index}" not in summand or not goes_on or len(terms) > _TERMS:
         return None
     return f"{'-' if sign == '-' else ''}(sum_{index} {summand})", start, end
+
+
+def _is_elsewhere(letter: str, text: str) -> bool:
+    """Whether the number of classes is an index in the rest, which then runs over less."""
+    pattern = rf"_\s*\{{?\s*{letter}(?![A-Za-z])|[xyspz]{letter}(?![A-Za-z])"
+    return re.search(pattern, text) is not None
 
 
 def _start(text: str, end: int) -> int:

@@ -27,6 +27,7 @@ from core.answers.mistakes import MISTAKES, Mistake
 from core.answers.outcome import Outcome
 from core.answers.points import BATCH, ExactPoint, FloatPoint
 from core.answers.reading import operations, read
+from core.answers.spelling import plain
 from core.answers.targets import SHAPES, Target, cells, form, stated_at, truth
 from core.answers.tree import Node, turned
 from core.answers.unreadable import Unreadable
@@ -57,15 +58,24 @@ def mark(text: str, target: Target = "gradient", *, sum_is_one: bool = False) ->
     try:
         node = read(text)
     except Unreadable as error:
-        return _unreadable(error)
+        place = place_of(text, "free") if error.reason == "free" else error.place
+        return _unreadable(Unreadable(error.reason, place, error.expected))
     try:
-        return _marked(node, target, SUM_ONE if sum_is_one else GENERAL)
+        outcome = _marked(node, target, SUM_ONE if sum_is_one else GENERAL)
+        return only_named(outcome, text, target)
     except Unreadable as error:
         label = label_index(node, target) if error.reason == "free" else None
         if label:
             return Outcome("right-if", name=f"label {label}", conditions=("one-hot",))
         place = error.place if error.reason not in _PLACED else place_of(text, error.reason)
         return _unreadable(Unreadable(error.reason, place, error.expected))
+
+
+def only_named(outcome: Outcome, text: str, target: Target) -> Outcome:
+    """A right answer for the derivative by s that only names it, as g or ∂e/∂s_i, is no answer."""
+    if outcome.tag == "right" and target == "grad-s" and plain(text).names_grad_s:
+        return Outcome("other-form", name="named")
+    return outcome
 
 
 def _unreadable(error: Unreadable) -> Outcome:

@@ -10,7 +10,7 @@ from itertools import product
 from typing import Final
 
 from core.answers.exact import Exact, Undefined, same
-from core.answers.marking import FACTORS, read_mistakes, small_problems
+from core.answers.marking import FACTORS, only_named, read_mistakes, small_problems
 from core.answers.mistakes import Mistake
 from core.answers.outcome import Outcome
 from core.answers.points import ExactPoint, FloatPoint
@@ -60,7 +60,8 @@ def mark_cell(
     truths = tuple(truth(target, point)[place] for point in points)
     if _equal(claims, truths):
         missing = form(node, target)
-        return Outcome("other-form", name=missing) if missing else Outcome("right")
+        right = Outcome("other-form", name=missing) if missing else Outcome("right")
+        return only_named(right, text, target)
     known = _known(claims, target, place, points)
     counterexample = _counterexample(node, target, k, place)
     if known:

@@ -39,6 +39,7 @@ from core.limits import (
 
 GRAMMAR: Final = Path(__file__).with_name("grammar.lark")
 _CLASSES: Final = 4  # of the largest point that formulas are compared at
+_FREE_MAX: Final = 2  # indices of what is asked for: those of a matrix
 _LOGARITHM: Final = 25  # operations that the logarithm of a fraction takes, as it is factored
 _SYMBOLS: Final = frozenset({"LETTER", "INDEXED", "NUMBER", "TOTAL", "LPAR"})
 _CLOSING: Final = frozenset({"RPAR", "RSQB", "RBRACE"})
@@ -71,7 +72,11 @@ def built(parser: Lark, builder: Builder, spelt: Plain, start: str | None = None
     except Exception as error:
         # lark wraps what a rule's method raises
         cause = getattr(error, "orig_exc", None)
-        raise cause if isinstance(cause, Unreadable) else error from None
+        if not isinstance(cause, Unreadable):
+            raise
+        if cause.place is None:
+            raise cause from None
+        raise Unreadable(cause.reason, spelt.place(cause.place), cause.expected) from None
 
 
 def check_bounds(node: Node) -> None:
@@ -82,7 +87,8 @@ def check_bounds(node: Node) -> None:
         if count > ANSWER_NODES_MAX:
             raise Unreadable("too-big")
     if operations(node) > ANSWER_WORK_MAX:
-        raise Unreadable("too-big")
+        too_many = len(free_indices(node)) > _FREE_MAX
+        raise Unreadable("free" if too_many else "too-big")
 
 
 def operations(node: Node) -> int:

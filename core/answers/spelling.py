@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from core.answers.decimals import with_decimal_points
-from core.answers.dialects import tables
+from core.answers.dialects import NAMES_OF_GRAD_S, tables
 from core.answers.dots import without_dots
+from core.answers.respelling import respelt_by
 
 _BELOW: Final = dict(zip("₀₁₂₃₄₅₆₇₈₉₌ᵢⱼₖₗₘₙₐₕₒᵣₜᵤᵥ", "0123456789=ijklmnahortuv", strict=True))
 _ABOVE: Final = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁻ᵏⁿ", "0123456789-kn", strict=True))
@@ -62,6 +63,8 @@ class Plain:
 
     text: str
     places: tuple[int, ...]
+    names_grad_s: bool = False
+    """Whether the derivative of the loss by s was named in it, as g or ∂e/∂s_i."""
 
     def place(self, n: int) -> int:
         """Where the n-th character was typed; at the end, the place after the last one."""
@@ -72,12 +75,15 @@ def plain(typed: str) -> Plain:
     """The text in one spelling, without a left side. For how long it takes see `whole`."""
     spelt = whole(typed)
     text, places = spelt.text, list(spelt.places)
+    names_grad_s = False
     for table in tables(text):
-        for pattern, new in table:
-            text = _respelt_by(pattern, new, text, places)
+        for respelling in table:
+            if respelling.pattern.pattern in NAMES_OF_GRAD_S:
+                names_grad_s |= respelling.pattern.search(text) is not None
+            text = respelt_by(respelling, text, places)
     text = with_decimal_points(text)
     start = _start(text)
-    return Plain(text[start:], tuple(places[start:]))
+    return Plain(text[start:], tuple(places[start:]), names_grad_s)
 
 
 def whole(typed: str) -> Plain:
@@ -100,16 +106,28 @@ def whole(typed: str) -> Plain:
 _RESPELT: Final = tuple(
     (re.compile(pattern), new)
     for pattern, new in (
-        (r"^\s*(?:\$+|\\[(\[])|(?:\$+|\\[)\]])\s*$|\s*(?:#|//).*$", ""),
+        (r"^\s*(?:\$+|\\[(\[])|(?:\$+|\\[)\]])\s*$|\s*#.*$", ""),
         (r"\s*[;.,]\s*$", ""),
         (r"\.item\(\s*\)", ""),
+        # Without an axis it is an outer product, over one axis an inner one.
+        (
+            r"\b(?:np|numpy|tf|torch|jnp)\.tensordot(?=\([^()]*,\s*(?:axes|dims)\s*=\s*0\s*\))",
+            "np.outer",
+        ),
+        (
+            r"\b(?:np|numpy|tf|torch|jnp)\.tensordot(?=\([^()]*,\s*(?:axes|dims)\s*=\s*1\s*\))",
+            "np.matmul",
+        ),
         (r"\btf\.(?:math\.)?(?:reduce_)?(?=(?:sum|max|exp|log)\b)", ""),
-        (r",?\s*\b(?:axis|axes|dim|keepdims?)\s*=\s*(?:True|False|None|-?\d)(?=\s*[,)])", ""),
+        (r",?\s*\b(?:axis|axes|dims?|keepdims?)\s*=\s*(?:True|False|None|-?[01])(?=\s*[,)])", ""),
         (r"\b(?:F|nn|tf\.nn|jax\.nn|torch\.nn\.functional|scipy\.special)\.(?=(?:log_?)?s)", ""),
         (r"\blog_?softmax(?=\s*\()", "log softmax"),
         (r"\\sigma(?![a-zA-Z])", "softmax"),
         (r"(?<![A-Za-z_\\])(?:probs?|y_pred|preds?)(?![A-Za-z_(])", "s"),
-        (r"\b(?:[A-Za-z_]{1,20}\.){0,3}one_?hot\s*\([^()]*\)", "y"),
+        (
+            r"\b(?:[A-Za-z_]{1,20}\.){0,3}one_?hot\s*\(\s*(?:y|t|c|labels?|targets?|y_true)\s*(?:,[^()]*)?\)",
+            "y",
+        ),
         (r"(?<![A-Za-z_\\])(?:labels?|targets?|y_true|(?:y_)?one_?hot)(?![A-Za-z_(])", "y"),
         (r"(?<![A-Za-z_\\])logits(?![A-Za-z_(])", "x"),
         (
@@ -141,28 +159,17 @@ def _respelt(text: str, places: list[int]) -> str:
 _SUMS_MAX: Final = 4  # with dots in them: numerator and divisor, each twice
 
 
-_GROUP: Final = re.compile(r"\\([1-4])")
-
-
-def _respelt_by(pattern: re.Pattern[str], new: str, text: str, places: list[int]) -> str:
-    """The text with `new` for each match; characters of groups keep their places."""
-    for match in reversed(list(pattern.finditer(text))):
-        start, end = match.span()
-        pieces, kept = list[str](), list[int]()
-        for n, piece in enumerate(_GROUP.split(new)):
-            is_group = n % 2 == 1
-            put = match[int(piece)] or "" if is_group else piece.replace("\\\\", "\\")
-            first = match.start(int(piece)) if is_group else start
-            pieces.append(put)
-            kept += places[first : first + len(put)] if is_group else [places[start]] * len(put)
-        places[start:end] = kept
-        text = text[:start] + "".join(pieces) + text[end:]
-    return text
-
-
 def _replaced(text: str, places: list[int], start: int, end: int, new: str) -> str:
     places[start:end] = [places[start]] * len(new)
     return text[:start] + new + text[end:]
+
+
+# On the left of = where more is said than the name of what follows: `2 ∂e/∂x_j =`, `…, where y =`.
+_NO_NAME: Final = re.compile(
+    r"^\s*[-\d(]|[+*·]|(?<![a-z]{3})-|[,;](?![^(]*\))|\bY\b|Σ|\bsum\b"
+    r"|\b(?:where|with|if|when|for)\b|其中|这里|当|若|如果"
+    r"|(?<![A-Za-z])(?:[xyspkN]|\d)(?:_\{?\w\}?|\[\w\])?\s*(?:∂|\\partial|\\[dt]?frac|\\nabla|∇)"
+)
 
 
 def _start(text: str) -> int:
@@ -174,7 +181,7 @@ def _start(text: str) -> int:
             if start or "=" in text[n + 1 : n + 2]:
                 return 0  # a second one, or ==: the grammar says that it reads no such thing
             start = n + 1
-    return start
+    return 0 if start and _NO_NAME.search(text[: start - 1]) else start
 
 
 def _spelt(character: str, before: str) -> str:

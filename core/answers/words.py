@@ -62,7 +62,7 @@ FORMS: Final = {
     "sum-left": N_("There is still a sum or a matrix product in it that can be worked out."),
     "in-s-and-y": N_("It can be written with s and y alone."),
     "circular": N_("It gives s in terms of s; s in terms of x is wanted."),
-    "named": N_("It names what is asked for. Write its entries in s."),
+    "named": N_("It names what is asked for. Write out its entries."),
 }
 _CONDITIONS: Final = {
     "sum(y) = 1": N_("where sum(y) = 1"),

@@ -74,7 +74,7 @@ def test_no_right_answer_is_called_wrong_or_cannot_be_read(target: Target) -> No
         ("jacobian", "1{i=j} s_i", "mistake", "total-held-fixed"),
         ("grad-s", "-np.divide(1, s)", "mistake", "target-forgotten"),
         ("grad-s", "y ./ s", "off-by", "sign"),
-        ("softmax", "x / sum(v for v in x)", "unreadable", ""),
+        ("softmax", "x / sum(v for v in x)", "right-if", "no-exponential"),
         ("softmax", "a_i / sum_j a_j", "other-form", "circular"),
         ("loss", "-sum_i p_i log p_i", "right-if", "entropy-of-s"),
         ("jacobian", "J", "other-form", "named"),
