@@ -297,7 +297,7 @@ def test_a_class_that_is_asked_for_twice_is_said() -> None:
 def test_what_is_automatic_stands_empty() -> None:
     fields = Fields(opened(PROBLEM, {}))
     assert [fields.values[name] for name in RANGE] == ["", "", ""]
-    assert 'placeholder="automatic"' in blocks.build(opened(PROBLEM, {})).html("settings")
+    assert 'placeholder="auto"' in blocks.build(opened(PROBLEM, {})).html("settings")
 
 
 def test_a_logit_has_no_logarithmic_axis() -> None:
