@@ -141,7 +141,7 @@ def _tolerance(errors: Differences) -> Trace:
     """What a check allows, with its name at the side of the plot where no curve is near it."""
     height = errors.tolerance
     low, high = height * _LABEL_REACH[0], height * _LABEL_REACH[1]
-    near = sum(((low < of) & (of < high)).astype(int) for of in errors.errors.values())
+    near = np.any([(low < of) & (of < high) for of in errors.errors.values()], axis=0)
     third = len(errors.steps) // 3
     parts = {"start": slice(0, third), "middle": slice(third, -third), "end": slice(-third, None)}
     place = min(parts, key=lambda name: int(np.sum(near[parts[name]])))

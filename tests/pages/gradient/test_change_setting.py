@@ -261,7 +261,7 @@ def test_the_disclosure_says_what_is_set_in_it() -> None:
         return re.findall("<small>(.*?)</small>", more_of(opened(PROBLEM, texts)))[0]
 
     assert said({}) == "From, To, Points, Logarithmic"
-    assert said({"from": "0", "log": "values"}) == "From 0, Logarithmic values"
+    assert said({"from": "0", "log": "values"}) == "From 0, Logarithmic axis of values"
     assert said({"view": "descent", "momentum": "0.5"}) == "Momentum 0.5"
 
 
