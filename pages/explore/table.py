@@ -64,11 +64,10 @@ def gradient_rows(
         )
         for n, line in enumerate(lines, 1)
     )
-    ends = (
-        template.num(-scale, given=not power),
-        Html("<span>0</span>"),
-        template.num(scale, given=not power),
-    )
+    zero = Html("<span>0</span>")
+    ends = (template.num(-scale, given=not power), zero, template.num(scale, given=not power))
+    if not total:  # all there is on this axis is its middle
+        ends = (Html("<span></span>"), zero, Html("<span></span>"))
     head = joined(
         tag("span", formula(GRADIENT_FORMULA)),
         _magnifier(template, magnified, power),

@@ -141,8 +141,10 @@ def _curves(settings: Settings) -> Choices:
 
 
 def _log_axes(settings: Settings) -> Choices:
-    values = [("values", _("values"))]
-    return values if settings.axis_variable == "x" else [("run", settings.symbol), *values]
+    values = [("values", _("axis of values"))]
+    if settings.axis_variable == "x":
+        return values
+    return [("run", _("axis of {name}").format(name=settings.symbol)), *values]
 
 
 def _colours(settings: Settings) -> Choices:

@@ -90,7 +90,7 @@ def _field(view: View, name: str) -> Html:
         return controls.select_field(name, label, options, _text(name, settings), error)
     # A text that was refused stands there until another one is typed.
     text = view.choices.get(refused(name), "") if error else _text(name, settings)
-    hint = _("automatic") if name in RANGE else ""
+    hint = _("auto") if name in RANGE else ""
     return controls.text_field(name, label, text, hint=hint, error=error, most=NUMBER_TEXT_MAX)
 
 

@@ -47,7 +47,11 @@ def _copy_attributes(label: str, language: str) -> Html:
 def _step(template: Template, n: int, step: CompanionLine) -> Html:
     words = template.words(_(step.words), "p", given=True)
     code = [
-        scroll_box(f"{name} {n}", tag("pre", template.words(text, "code", _CODE, given=True)))
+        scroll_box(
+            f"{name} {n}",
+            tag("b", name, class_="lab-code-of", aria_hidden="true"),
+            tag("pre", template.words(text, "code", _CODE, given=True)),
+        )
         for name, text in (("NumPy", step.numpy), ("PyTorch", step.torch))
     ]
     return tag(
@@ -59,13 +63,15 @@ def _step(template: Template, n: int, step: CompanionLine) -> Html:
 
 
 def _value(template: Template, step: CompanionLine) -> Html:
-    """The numbers of a line; a matrix has a line a row."""
+    """The numbers of a line; a matrix has a line a row, in one pair of brackets."""
     value = step.value
     rows = [value.tolist()] if value.ndim == 1 else value.tolist()
     if value.ndim == 0:
         shown = template.num(float(value), "value")
     else:
-        shown = joined(*(_row(template, row) for row in rows))
+        cells = joined(*(_row(template, row) for row in rows))
+        columns = f"--columns:{value.shape[-1]}"
+        shown = tag("span", cells, class_="lab-brackets", style=columns)
     return scroll_box(
         step.name, tag("code", step.name, " = "), tag("div", shown), css="lab-scroll lab-made"
     )
@@ -73,4 +79,4 @@ def _value(template: Template, step: CompanionLine) -> Html:
 
 def _row(template: Template, row: list[float]) -> Html:
     cells = Html("".join(template.num(entry) for entry in row))
-    return tag("span", cells, class_="lab-brackets")
+    return tag("span", cells, class_="lab-row")

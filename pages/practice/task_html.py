@@ -158,7 +158,7 @@ def _options(sitting: Sitting, answer: ChoiceAnswer) -> Html:
             "button",
             tag("kbd", str(n), aria_hidden="true"),
             " ",
-            option.text.said(_),
+            tag("span", option.text.said(_)),  # one thing in the row, whatever is typeset in it
             type="button",
             class_="lab-option",
             data_action="answer",

@@ -92,7 +92,7 @@ def _text_field(view: View, name: str, label: str) -> Html:
     if error:
         text = view.choices.get(refused(name), "")
     return controls.text_field(
-        name, label, text, hint=_("automatic"), error=error, most=NUMBER_TEXT_MAX
+        name, label, text, hint=_("auto"), error=error, most=NUMBER_TEXT_MAX
     )
 
 

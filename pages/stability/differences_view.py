@@ -21,6 +21,7 @@ _LOOKS = {"float64": 0, "float32": 1}
 # Where names of best steps stand, off the curves: along the line, and at its right or left.
 _PLACES = {"float64": ("middle", "top"), "float32": ("start", "bottom")}
 _LEAST = 1e-17  # an error of 0 has no place on a logarithmic axis
+_LABEL_REACH = (0.3, 30.0)  # of the allowed error: what the line and its name cover
 _TICKS = 4  # decades from one mark of the axes to the next
 
 
@@ -95,7 +96,7 @@ class DifferencesView:
         for side in ("xaxis", "yaxis"):
             layout[side].update(dtick=_TICKS, tickfont={"size": POWERS})
         layout["shapes"] = [
-            _tolerance(errors.tolerance),
+            _tolerance(errors),
             *(_best(errors.best[p.name], p.name, _LOOKS[p.name]) for p in CHECKED if answered),
             *layout["shapes"],
         ]
@@ -136,12 +137,19 @@ class DifferencesView:
         return sentences(self._notice(), self.description)
 
 
-def _tolerance(height: float) -> Trace:
+def _tolerance(errors: Differences) -> Trace:
+    """What a check allows, with its name at the side of the plot where no curve is near it."""
+    height = errors.tolerance
+    low, high = height * _LABEL_REACH[0], height * _LABEL_REACH[1]
+    near = np.any([(low < of) & (of < high) for of in errors.errors.values()], axis=0)
+    third = len(errors.steps) // 3
+    parts = {"start": slice(0, third), "middle": slice(third, -third), "end": slice(-third, None)}
+    place = min(parts, key=lambda name: int(np.sum(near[parts[name]])))
     return {
         "type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": height, "y1": height,
         "line": {"color": "$bad", "width": 1.5, "dash": "dash"}, "layer": "above",
         "label": {"text": _("a check allows {error}").format(error=number(height)),
-                  "textposition": "start", "yanchor": "bottom",
+                  "textposition": place, "yanchor": "bottom",
                   "font": {"size": 13, "color": "$bad"}},
     }  # fmt: skip
 

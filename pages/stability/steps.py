@@ -270,7 +270,7 @@ def _all_entries(traced: Trace, culprit: Node | None) -> Html:
         _("step"), _("number"), traced.precision.name, _("exact"), "ulp", _("own error"),
         _("condition"), _("what happened"),
     )  # fmt: skip
-    bodies = (_entries(node, traced, is_culprit=node is culprit) for node in traced.nodes)
+    bodies = (_entries(node, traced, heads, is_culprit=node is culprit) for node in traced.nodes)
     label = _("Every number beside its exact value")
     note = _(
         "Exact values by mpmath, for the problem as stored in {type}. One ulp is the "
@@ -287,7 +287,7 @@ def _all_entries(traced: Trace, culprit: Node | None) -> Html:
     return joined(tag("h2", label), scroll_box(label, table), tag("p", note))
 
 
-def _entries(node: Node, traced: Trace, *, is_culprit: bool) -> Html:
+def _entries(node: Node, traced: Trace, heads: tuple[str, ...], *, is_culprit: bool) -> Html:
     digits = round(traced.precision.digits) + _MORE
     rows = []
     for n, entry in enumerate(node.entries):
@@ -299,13 +299,15 @@ def _entries(node: Node, traced: Trace, *, is_culprit: bool) -> Html:
                 step_formula(node.id, traced.way, language()),
             )
             head = tag("th", *title, scope="rowgroup", rowspan=len(node.entries))
+        exact = exact_text(entry.exact, digits)
+        names = heads[-5:]  # what a phone, where the table is a list, calls the cells
         cells = (
             tag("td", entry_name(node, entry)),
             tag("td", _value(entry, traced)),
-            tag("td", exact_text(entry.exact, digits), class_="lab-num", translate="no"),
-            tag("td", ulps_text(entry.ulps)),
-            tag("td", ulps_text(entry.local)),
-            tag("td", number(entry.condition, digits=2)),
+            tag("td", exact, class_="lab-num", translate="no", data_name=names[0]),
+            tag("td", ulps_text(entry.ulps), data_name=names[1]),
+            tag("td", ulps_text(entry.local), data_name=names[2]),
+            tag("td", number(entry.condition, digits=2), data_name=names[3]),
             tag("td", event_words(entry.event, traced.precision)),
         )
         rows.append(tag("tr", head, *cells, class_="lost" if entry.lost else None))

@@ -15,8 +15,13 @@ UPRIGHT: Final = 'KaTeX_Main, "STIX Two Text", "Times New Roman", serif'
 WORDS: Final = '"Source Sans", sans-serif'
 """The family of words in plots, as on the page."""
 
-# A symbol in words: a derivative, or a letter with an index; `components/shared/symbols.js` too.
-_IN_WORDS = re.compile("∂[a-z][₀-₉]*/∂\\(?[a-z][₀-₉ᵢⱼ]*(?:/T\\))?|(?<![A-Za-z∂])[A-Za-zδ][₀-₉ᵢⱼ]+")
+# A symbol in words: a derivative, a letter with an index, or a power of Euler's number;
+# `components/shared/symbols.js` too.
+_POWER = re.compile("e\\^([−-]?[0-9]+(?:\\.[0-9]+)?|x(?![A-Za-z_₀-₉ᵢⱼ]))")
+_IN_WORDS = re.compile(
+    "∂[a-z][₀-₉]*/∂\\(?[a-z][₀-₉ᵢⱼ]*(?:/T\\))?|(?<![A-Za-z∂])[A-Za-zδ][₀-₉ᵢⱼ]+"
+    f"|(?<![A-Za-z]){_POWER.pattern}"
+)
 _WORD = '<span class="lab-sym" translate="no">'
 _BELOW = re.compile("[₀-₉ᵢⱼ]+")
 # What is a symbol in a text of a plot: a derivative, a letter with an index, one of these alone.
@@ -30,9 +35,19 @@ _PLAIN = str.maketrans("₀₁₂₃₄₅₆₇₈₉ᵢⱼ", "0123456789ij")
 def word_symbols(html: str) -> str:
     """Words, escaped, with the symbols in them in the typeface of formulas, and in one line each.
 
-    The text stays as it is, though what is seen of an index is `data-below` (style/frame.css).
+    The text stays as it is, though what is seen of an index is `data-below`, and of an exponent
+    `data-above` (style/frame.css).
     """
-    return _IN_WORDS.sub(lambda symbol: f"{_WORD}{_BELOW.sub(_index, symbol[0])}</span>", html)
+    return _IN_WORDS.sub(_in_words, html)
+
+
+def _in_words(symbol: re.Match[str]) -> str:
+    set_below = _BELOW.sub(_index, symbol[0])
+    return f"{_WORD}{_POWER.sub(_exponent, set_below)}</span>"
+
+
+def _exponent(power: re.Match[str]) -> str:
+    return f'<i class="lab-op">e</i><sup data-above="{power[1]}"><i>^{power[1]}</i></sup>'
 
 
 def _index(run: re.Match[str]) -> str:

@@ -38,6 +38,10 @@ test("derivatives and letters with an index are symbols, words are not", () => {
   assert.deepEqual(marked("max₁, 10⁻⁶"), ["max₁, 10⁻⁶"]);
 });
 
+test("a power of Euler's number is set as one, and keeps its text", () => {
+  assert.deepEqual(marked("s → e^42 s, the^2"), ["s → ", [["e"], [["^42"]]], " s, the^2"]);
+});
+
 test("a text without symbols is known at once", () => {
   assert.equal(hasSymbols("−0.4926 ×10⁻⁶, a class"), false);
   assert.equal(hasSymbols("|∂e/∂x|"), true);

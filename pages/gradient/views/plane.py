@@ -88,6 +88,9 @@ class PlaneView(ViewData):
                 bounds=_BOUNDS,
                 hint=_("Drag the point or click where it is to be."),
             )
+            # Where a finger cannot hover, this line is not shown.
+            hover = _("Hover over an arrow to see its true length.")
+            figure["move"]["keys"] = sentences(figure["move"]["keys"], hover)
         figure["words"] = self._words()
         figure["table"] = self._table(_ROWS_APART).shown()
         return figure
@@ -115,7 +118,7 @@ class PlaneView(ViewData):
         )
         notice = _(
             "Arrows point downhill, along −(∂e/∂{x}, ∂e/∂{y}). Drawn lengths are compressed so "
-            "that short arrows can be seen; hover to see true lengths."
+            "that short arrows can be seen."
         ).format(x=x, y=y)
         notice = sentences(notice, heights_note(heights_of(self.settings, self.grid)[1]))
         asked, answer = self._least() if np.isfinite(self.grid.loss).any() else ("", "")

@@ -6,7 +6,17 @@ from functools import lru_cache
 from typing import Final
 
 from core.lessons.conditions import value
-from core.lessons.lesson import BarAsked, Choices, Do, Lesson, NumberAsked, Predict, Say, See
+from core.lessons.lesson import (
+    BarAsked,
+    Choices,
+    Do,
+    FormulaAsked,
+    Lesson,
+    NumberAsked,
+    Predict,
+    Say,
+    See,
+)
 from core.lessons.marking import mark_said
 from core.limits import ANSWER_TEXT_MAX
 from core.practice.outcome import Mark
@@ -139,7 +149,8 @@ def _answer(shown: Shown) -> Html:
     )
     words = _("Guess") if isinstance(task, Predict) else _("Check")
     check = _button("answer", words, css="strong", data_text_of=FIELD)
-    return joined(question, tag("div", label, field, check, class_="lab-lesson-field", **guess))
+    css = "lab-lesson-field wide" if isinstance(task.answer, FormulaAsked) else "lab-lesson-field"
+    return joined(question, tag("div", label, field, check, class_=css, **guess))
 
 
 def _options(shown: Shown, answer: Choices, *, is_over: bool) -> Html:

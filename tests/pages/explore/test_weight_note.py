@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 
 import pytest
 
@@ -37,3 +38,14 @@ def test_one_label_with_a_weight_is_named(problem: Problem, said: str) -> None:
 @pytest.mark.parametrize("name", [name for name in PRESETS if name != "weighted"])
 def test_other_targets_are_not(name: str) -> None:
     assert "class weight w" not in loss_block(PRESETS[name][1])
+
+
+@pytest.mark.parametrize(
+    ("y", "ticks"), [((0, 0), ["0"]), ((0, 2), ["−2", "0", "2"]), ((1, 0.5), ["−1.5", "0", "1.5"])]
+)
+def test_the_axis_of_the_gradient_has_one_zero(y: tuple[float, ...], ticks: list[str]) -> None:
+    problem = Problem((1, 2), y)
+    settings, _wrong = PAGE.read(problem, {})
+    html = str(PAGE.blocks.build(View(problem, settings, PAGE, {})).html("grad-x"))
+    axis = html[html.index('class="lab-axis"') :]
+    assert re.findall(r">([^<]+)</span>", axis) == ticks

@@ -261,7 +261,7 @@ def test_the_disclosure_says_what_is_set_in_it() -> None:
         return re.findall("<small>(.*?)</small>", more_of(opened(PROBLEM, texts)))[0]
 
     assert said({}) == "From, To, Points, Logarithmic"
-    assert said({"from": "0", "log": "values"}) == "From 0, Logarithmic values"
+    assert said({"from": "0", "log": "values"}) == "From 0, Logarithmic axis of values"
     assert said({"view": "descent", "momentum": "0.5"}) == "Momentum 0.5"
 
 
@@ -297,7 +297,7 @@ def test_a_class_that_is_asked_for_twice_is_said() -> None:
 def test_what_is_automatic_stands_empty() -> None:
     fields = Fields(opened(PROBLEM, {}))
     assert [fields.values[name] for name in RANGE] == ["", "", ""]
-    assert 'placeholder="automatic"' in blocks.build(opened(PROBLEM, {})).html("settings")
+    assert 'placeholder="auto"' in blocks.build(opened(PROBLEM, {})).html("settings")
 
 
 def test_a_logit_has_no_logarithmic_axis() -> None:

@@ -463,3 +463,13 @@ def test_the_verdicts_stand_first_with_every_call_once(problem: Problem) -> None
         assert LIBRARIES[row.call.library] in line
         assert name in line or row.call.library == "numpy"
     assert "overview" not in built(problem).skeletons  # it would answer the question
+
+
+def test_a_line_of_both_programs_says_whose_it_is_and_a_matrix_has_one_pair_of_brackets() -> None:
+    html = built(TWO, part="companion").html("companion")
+    for step in re.findall(r'<li data-step="[a-z_]+">.*?</li>', html, re.DOTALL):
+        assert re.findall('class="lab-code-of"[^>]*>([^<]*)<', step) == ["NumPy", "PyTorch"]
+    (jacobian,) = re.findall(r'<li data-step="jacobian">.*?</li>', html, re.DOTALL)
+    assert jacobian.count("lab-brackets") == 1
+    assert "--columns:3" in jacobian
+    assert jacobian.count("lab-row") == 3

@@ -16,6 +16,7 @@ from core import stability as core
 from core.limits import GRADCHECK_STEP, K_MAX
 from core.problem import Problem
 from pages.stability import PAGE, blocks
+from pages.stability.differences_view import DifferencesView
 from pages.stability.digits_view import DigitsView
 from pages.stability.figure_actions import act
 from pages.stability.present import Present, typed_text
@@ -408,3 +409,26 @@ def test_a_result_that_no_way_can_hold_is_no_steps_fault() -> None:
     html = blocks.build(view).late["steps"]()
     assert "whatever the method" in html
     assert 'class="culprit"' not in html
+
+
+@pytest.mark.parametrize("problem", [PROBLEMS[0], PROBLEMS[1], Problem((1, 2, -0.5), (1, 1, 0))])
+def test_the_name_of_what_a_check_allows_is_where_no_curve_is(problem: Problem) -> None:
+    view = opened(problem, stability="differences", passes="shown")
+    figure = DifferencesView(Present(problem, view.settings)).figure()
+    (label,) = (s["label"] for s in figure["layout"]["shapes"] if "allows" in str(s.get("label")))
+    errors = core.differences(np.array(problem.x), np.array(problem.y), 0)
+    count = len(errors.steps)
+    width = count // 12  # half of what the name takes at most
+    places = {"start": width, "middle": count // 2, "end": count - width - 1}
+    centre = places[label["textposition"]]
+    for of in errors.errors.values():
+        beside = of[centre - width : centre + width]
+        assert np.mean((beside > errors.tolerance) & (beside < 10 * errors.tolerance)) < 0.1
+
+
+def test_every_number_has_the_names_of_its_columns_for_a_list() -> None:
+    html = blocks.build(opened(AHEAD, stability="steps", culprit="shown")).late["steps"]()
+    rows = re.findall("<tr.*?</tr>", html[html.index("lab-entries") :], re.DOTALL)[1:]
+    names = ["exact", "ulp", "own error", "condition"]
+    assert rows
+    assert all(re.findall('data-name="([^"]*)"', row) == names for row in rows)

@@ -2,6 +2,7 @@
 import { hasSymbols, withSymbols } from "./symbols.js";
 
 const WITHOUT_SYMBOLS = "option, title, textarea, code, pre"; // as in pages/ui/markup.py
+const EDGE = 40; // pixels at the ends of a row, where it fades
 
 /**
  * The first element that matches, which is known to be there.
@@ -135,7 +136,8 @@ export function textField(element) {
 }
 
 /**
- * Move a row that scrolls sideways so that the element in it is seen whole.
+ * Move a row that scrolls sideways so that the element in it is seen whole, in the middle: what
+ * goes on behind it is seen to go on.
  * @param {HTMLElement} row
  * @param {Element | null} element
  */
@@ -143,6 +145,6 @@ export function showInRow(row, element) {
   if (!element || row.scrollWidth <= row.clientWidth) return;
   const { left, right } = element.getBoundingClientRect();
   const frame = row.getBoundingClientRect();
-  if (right > frame.right) row.scrollLeft += right - frame.right;
-  else if (left < frame.left) row.scrollLeft -= frame.left - left;
+  if (left >= frame.left + EDGE && right <= frame.right - EDGE) return;
+  row.scrollLeft += (left + right - frame.left - frame.right) / 2;
 }

@@ -56,10 +56,14 @@ export default function ({ parentElement, data, setTriggerValue }) {
     }),
   );
   dressMenu(root, data.menu);
-  requestAnimationFrame(() =>
-    showInRow(find(root, ".pages"), root.querySelector("[aria-current]")),
-  );
+  shown.observe(find(root, ".pages")); // when it has its width, and whenever it gets another one
 }
+
+const shown = new ResizeObserver((rows) => {
+  for (const { target } of rows) {
+    if (target instanceof HTMLElement) showInRow(target, target.querySelector("[aria-current]"));
+  }
+});
 
 /**
  * @param {string} path

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 import pytest
 
-from core.lessons.lesson import Do, Lesson, Predict, Say, Step
+from core.lessons.lesson import Do, FormulaAsked, Lesson, NumberAsked, Predict, Say, Step
 from core.lessons.library import own
 from core.lessons.reading import read_lesson
 from core.lessons.walking import right_answer
@@ -384,3 +384,18 @@ def test_a_refused_file_leaves_the_lesson_that_is_open(lesson: tuple[Talk, Lesso
     assert talk.facts["lesson"]["done"] == [2]  # it is the same one
     do(talk, "open", TEXT.replace("Which?", "Which one?"))
     assert talk.facts["lesson"]["done"] == []
+
+
+def test_a_formula_has_a_wide_field_and_a_number_a_narrow_one() -> None:
+    seen = set()
+    for lesson in own().values():
+        for n, step in enumerate(lesson.steps, 1):
+            answer = getattr(step.task, "answer", None)
+            if not isinstance(answer, FormulaAsked | NumberAsked) or type(answer) in seen:
+                continue
+            seen.add(type(answer))
+            with talking() as talk:
+                talk.hello(step.screen.page, f"?lesson={lesson.name}&at={n}")
+                is_wide = "lab-lesson-field wide" in "".join(talk.blocks.values())
+                assert is_wide == isinstance(answer, FormulaAsked)
+    assert seen == {FormulaAsked, NumberAsked}
