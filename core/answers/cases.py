@@ -55,9 +55,9 @@ def _forms(sign: str, other: str, first: str, second: str) -> tuple[tuple[str, s
     then = r"\s*(?:时|then)?\s*[:,]?"
     return (
         (rf"(?:np|torch|jnp)\.where\({here},{a},{b}\)", f"({new})"),
-        (rf"{_LEFT}{a}\bif\b{here}\s*\belse\b{b}{_END}", new),
+        (rf"{_LEFT}{a}\bif\b{here}\s*,?\s*\belse\b{b}{_END}", new),
         (
-            rf"{_LEFT}\s*{_IF}{here}{then}{a}[,;]\s*(?:{_IF}?{rest}|\belse\b){then}{b}{_END}",
+            rf"{_LEFT}\s*{_IF}{here}{then}{a}(?:[,;]|(?=\belse\b))\s*(?:{_IF}?{rest}|\belse\b){then}{b}{_END}",
             new,
         ),
         (rf"{_LEFT}{here}时\s*为?{a}[,;]{rest}\s*时?\s*为?{b}{_END}", new),

@@ -34,7 +34,10 @@ _ALL: Final = (
 )
 _GAP: Final = r"(?:\s|\\q?quad|\\[,;])*+"
 _JOINED: Final = r"\s*(?:,|;|\band\b|且|和)\s*"
-_FOR_ALL: Final = rf"(?:for\s+(?:all|every|each|any)\s+|∀\s*|\\forall\s*)(?:{_RANGE}|{_ALL})"
+_FOR_ALL: Final = (
+    r"(?:(?:\\text\{\s*)?for\s+(?:all|every|each|any)(?:\s*\}|\s)\s*|∀\s*|\\forall\s*)"
+    rf"(?:{_RANGE}|{_ALL})"
+)
 _PHRASE: Final = (
     rf"(?:(?:\bwhere\b|\bwith\b|其中|这里)\s*(?:{_MEANINGS})"
     rf"|(?:{_MEANINGS})|{_FOR_ALL}|(?:for\s+)?{_RANGE})"
