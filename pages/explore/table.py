@@ -66,13 +66,12 @@ def gradient_rows(
     )
     zero = Html("<span>0</span>")
     ends = (template.num(-scale, given=not power), zero, template.num(scale, given=not power))
-    if not total:  # all there is on this axis is its middle
-        ends = (Html("<span></span>"), zero, Html("<span></span>"))
+    axis = _axis(joined(*ends), only_zero=not total)
     head = joined(
         tag("span", formula(GRADIENT_FORMULA)),
         _magnifier(template, magnified, power),
     )
-    return _table(_("Gradient"), "j", head, Html(rows), _axis(joined(*ends)), full=template.full)
+    return _table(_("Gradient"), "j", head, Html(rows), axis, full=template.full)
 
 
 def magnifying_power(total: float, gradient: list[float]) -> int:
@@ -148,8 +147,10 @@ def _row(axis: str, n: int, name: Html, *cells: str) -> Html:
     return Html(f'<tr data-{axis}="{n}" data-pick style="{height}">{head}{rest}</tr>')
 
 
-def _axis(ticks: Html) -> Html:
-    return tag("span", ticks, class_="lab-axis", aria_hidden="true")
+def _axis(ticks: Html, *, only_zero: bool = False) -> Html:
+    """The ticks; `only_zero`: its ends are 0 as well, and are not shown."""
+    css = "lab-axis only-zero" if only_zero else "lab-axis"
+    return tag("span", ticks, class_=css, aria_hidden="true")
 
 
 def _table(label: str, axis: str, head: Html, rows: Html, ticks: Html, *, full: bool) -> Html:

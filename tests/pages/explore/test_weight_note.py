@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 
 import pytest
 
@@ -40,12 +39,9 @@ def test_other_targets_are_not(name: str) -> None:
     assert "class weight w" not in loss_block(PRESETS[name][1])
 
 
-@pytest.mark.parametrize(
-    ("y", "ticks"), [((0, 0), ["0"]), ((0, 2), ["−2", "0", "2"]), ((1, 0.5), ["−1.5", "0", "1.5"])]
-)
-def test_the_axis_of_the_gradient_has_one_zero(y: tuple[float, ...], ticks: list[str]) -> None:
+@pytest.mark.parametrize(("y", "only_zero"), [((0, 0), True), ((0, 2), False)])
+def test_the_axis_of_the_gradient_has_one_zero(y: tuple[float, ...], *, only_zero: bool) -> None:
     problem = Problem((1, 2), y)
     settings, _wrong = PAGE.read(problem, {})
     html = str(PAGE.blocks.build(View(problem, settings, PAGE, {})).html("grad-x"))
-    axis = html[html.index('class="lab-axis"') :]
-    assert re.findall(r">([^<]+)</span>", axis) == ticks
+    assert ("lab-axis only-zero" in html) == only_zero
