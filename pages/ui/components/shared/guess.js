@@ -16,12 +16,6 @@ let until = 0;
 let isHeld = false;
 
 function follow() {
-  const now = `${page.lesson.name} ${page.lesson.at} ${asked()?.element.dataset.of ?? ""}`;
-  if (now !== step) {
-    step = now;
-    guess = null;
-    until = performance.now() + LATE;
-  }
   observer.disconnect();
   for (const block of document.querySelectorAll(BLOCKS)) observer.observe(block, CHANGES);
   place();
@@ -33,6 +27,12 @@ const observer = new MutationObserver(place);
 // The bar may have been written anew, and the mark with it, or it is yet to come.
 function place() {
   const now = asked();
+  const question = `${page.lesson.name} ${page.lesson.at} ${now?.element.dataset.of ?? ""}`;
+  if (now && question !== step) {
+    step = question;
+    guess = null;
+    until = performance.now() + LATE;
+  }
   const bar = now && barOf(now.name);
   if (mark.parentElement !== bar) leave();
   if (now && bar) {
