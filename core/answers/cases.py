@@ -68,9 +68,11 @@ def _forms(sign: str, other: str, first: str, second: str) -> tuple[tuple[str, s
     )
 
 
-CASES: Final[tuple[Respelling, ...]] = table(
+SIGNS_OF_CASES: Final[tuple[Respelling, ...]] = table(
     (r"\\left\s*\\\{|\\right\s*(?:\.|$)", ""),
     (r"\\(?:begin|end)\{(?:cases|array|aligned)\}(?:\{[lcr]+\})?", ""),
+)
+CASES: Final[tuple[Respelling, ...]] = table(
     *_forms(_ALIKE, _UNLIKE, "same", "rest"),
     *_forms(_UNLIKE, _ALIKE, "rest", "same"),
 )

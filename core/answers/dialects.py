@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from core.answers.cases import CASES, HAS_CASES
+from core.answers.cases import CASES, HAS_CASES, SIGNS_OF_CASES
 from core.answers.loops import OVER_VECTORS, sum_over_vectors
 from core.answers.remarks import REMARKS
 from core.answers.respelling import Respelling, table
@@ -224,8 +224,11 @@ def tables(text: str) -> Iterator[tuple[Respelling, ...]]:
     yield _SPACES  # runs of them would be tried in every way
     yield REMARKS
     if HAS_CASES.search(text):
+        yield SIGNS_OF_CASES
+        yield _SPACES  # which stood round them
         yield CASES
     yield _LATEX
+    yield _SPACES
     if _HAS_TOTAL.search(text.replace("\\Sigma", "Σ")):
         yield _TOTALS
     shift = _SHIFT.search(text)

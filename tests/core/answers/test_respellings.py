@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 
 from core.answers import Target, mark
+from core.answers.cases import CASES
+from core.answers.dialects import tables
 from core.answers.one_cell import mark_cell
+from core.answers.respelling import respelt_by
 from core.answers.words import explanation
 
 RIGHT: list[tuple[Target, str]] = [
@@ -175,3 +178,19 @@ def test_a_wrong_bound_is_pointed_at() -> None:
     assert mark(text).place == text.index("^{1}") + 2
     text = r"s_k \sum_{i=1}^{k} y_i - y_k"
     assert mark(text).place == text.index("^{k}") + 2
+
+
+@pytest.mark.parametrize(
+    "sign", [r"\begin{cases} ", r"\end{array} ", r"\left\{ ", r"\right. ", " "]
+)
+def test_no_run_of_blanks_is_tried_in_every_way(sign: str) -> None:
+    """Patterns of cases try each blank of a run as the end of a piece."""
+    text, has_cases = ("(a if i=j else " + 40 * sign)[:400], False
+    places = [*range(len(text) + 1)]
+    for group in tables(text):
+        if group is CASES:
+            has_cases = True
+            assert "  " not in text
+        for respelling in group:
+            text = respelt_by(respelling, text, places)
+    assert has_cases
