@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from re import Pattern
 from typing import Any
 from urllib.parse import quote, urlsplit
 
@@ -143,6 +144,13 @@ class Lab:
         keyed = f".st-key-{key}"
         selector = f"{keyed} button:visible, {keyed} a.lab-button:visible"
         return self.page.locator(f'{selector}, [data-tool="{key}"]:visible')
+
+    def copied(self, button: Locator, thanks: str | Pattern[str] = "Copied") -> str:
+        """What the clipboard has once the button has been pressed and says that it is done."""
+        button.click()
+        expect(button).to_have_text(thanks)
+        text: str = self.page.evaluate("() => navigator.clipboard.readText()")
+        return text
 
     def bar(self, name: str, i: int | str) -> Locator:
         """The bar of one entry, from 1, or of "sum"."""

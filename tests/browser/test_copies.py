@@ -106,9 +106,7 @@ def test_each_format_gives_the_same_numbers_back(
         expected = arrays[name] if name in arrays else getattr(values, name)
         for kind, read in READERS.items():
             button = menu.get_by_role("button", name=f"Copy {shown} as {kind}")
-            button.click()
-            expect(button).to_have_text("Copied")
-            text = lab.page.evaluate("navigator.clipboard.readText()")
+            text = lab.copied(button)
             np.testing.assert_array_equal(read(text), expected, err_msg=f"{shown} as {kind}")
     expect(button).to_have_text("LaTeX")  # the thanks go, and the button says what it does
 
@@ -120,7 +118,6 @@ def test_what_is_copied_is_what_is_there_at_the_click(visit: Callable[..., Lab])
     lab.field("x", 1).fill("-0.25")
     problem = Problem((-0.25, 0.3, -2.6), PROBLEMS[0].y)
     lab.expect_param("x", problem.x_text)
-    lab.block("copies").get_by_role("button", name="Copy s as NumPy").click()
-    text = lab.page.evaluate("navigator.clipboard.readText()")
+    text = lab.copied(lab.block("copies").get_by_role("button", name="Copy s as NumPy"))
     expected = forward_backward(problem.x, problem.y).s
     np.testing.assert_array_equal(from_python(text, "np"), expected)

@@ -101,9 +101,7 @@ def test_print_and_link(visit: Callable[..., Lab]) -> None:
     lab.page.add_init_script("window.printed = 0; window.print = () => { window.printed += 1; }")
     lab.open_problem(PROBLEM, "product")
     lab.cell(2, 3).click()
-    open_menu(lab).locator(".link").click()
-    expect(menu(lab).locator(".link")).to_have_text("Copied")
-    link = lab.page.evaluate("navigator.clipboard.readText()")
+    link = lab.copied(open_menu(lab).locator(".link"))
     query = parse_qs(urlsplit(link).query)
     assert (query["x"], query["i"], query["j"]) == ([X], ["2"], ["3"])
     assert urlsplit(link).path == "/product"

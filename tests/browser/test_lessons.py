@@ -173,9 +173,7 @@ def test_a_teachers_lesson_from_disk_to_a_link(
     expect(formula.locator(".katex")).to_be_visible()
     expect(formula.locator(".lab-notice")).to_have_count(0)  # no class of the lab's own
     lab.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    lab.page.locator('[data-lesson-file="link"]').click()
-    expect(lab.page.locator('[data-lesson-file="link"]')).to_have_text(re.compile("Copied"))
-    link = lab.page.evaluate("() => navigator.clipboard.readText()")
+    link = lab.copied(lab.page.locator('[data-lesson-file="link"]'), re.compile("Copied"))
     assert len(link) < 8_192 + 100
     lab.page.goto("about:blank")
     lab.page.goto(link)
@@ -189,9 +187,7 @@ def test_a_teachers_lesson_from_disk_to_a_link(
 
     lab.block("bar").locator(".opener").click()
     menu = lab.block("bar").locator(".menu")
-    menu.locator(".link").click()
-    expect(menu.locator(".link")).to_have_text("Copied")
-    assert "#lesson=" in lab.page.evaluate("() => navigator.clipboard.readText()")
+    assert "#lesson=" in lab.copied(menu.locator(".link"))
     menu.locator(".share").click()
     panel = lab.page.locator("dialog.lab-share")
     panel.locator("[name=lock][value=fields]").check()

@@ -82,9 +82,7 @@ def test_both_programs_stand_beside_each_other_and_are_taken_along(
     assert all(columns)
     assert columns[0]["y"] == columns[1]["y"]  # type: ignore[index]
     expect(line.locator("pre").first).to_have_text("grad_x = grad_s @ jacobian")
-    button = lab.page.locator("button[data-copy]").first
-    button.click()
-    copied = lab.page.evaluate("navigator.clipboard.readText()")
+    copied = lab.copied(lab.page.locator("button[data-copy]").first)
     lab.page.locator("#files-menu summary").click()
     for key, start in (("download-numpy", copied), ("download-md", "# What libraries return")):
         with lab.page.expect_download() as waiting:
