@@ -8,6 +8,8 @@ from pathlib import Path
 
 import streamlit as st
 
+from pages.ui.module_graph import reached
+
 STATIC = Path(st.__file__).parent / "static"
 """Streamlit's files for browsers."""
 _SCRIPTS = STATIC / "static" / "js"
@@ -25,12 +27,10 @@ def first_scripts() -> Iterator[str]:
 
 def later_scripts() -> Iterator[str]:
     """Addresses of the scripts that are fetched later, with all that they import."""
-    known = {address.rpartition("/")[2] for address in first_scripts()}
-    waiting = [path.name for name in _LATER for path in _SCRIPTS.glob(f"{name}.*.js")]
-    while waiting:
-        name = waiting.pop()
-        if name in known:
-            continue
-        known.add(name)
-        yield f"./static/js/{name}"
-        waiting += _IMPORTED.findall((_SCRIPTS / name).read_text("utf-8"))
+    known = (address.rpartition("/")[2] for address in first_scripts())
+    starts = (path.name for name in _LATER for path in _SCRIPTS.glob(f"{name}.*.js"))
+    return (f"./static/js/{name}" for name in reached(starts, _imports, known))
+
+
+def _imports(name: str) -> list[str]:
+    return _IMPORTED.findall((_SCRIPTS / name).read_text("utf-8"))

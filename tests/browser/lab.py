@@ -73,6 +73,7 @@ class Lab:
         expect(self.field("x", 1)).to_be_visible()
         app = self.page.locator('[data-testid="stApp"]')
         expect(app).to_have_attribute("data-test-script-state", "notRunning", timeout=60_000)
+        expect(self.page.locator("html")).to_have_attribute("data-complete", "")
 
     def go(self, path: str) -> None:
         """Go to a page by its link in the bar."""

@@ -10,12 +10,16 @@ Addresses are relative to the page's own, which is one name below the lab's, whe
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 from hashlib import sha256
 from pathlib import Path
+from posixpath import normpath
 from typing import Any
 
 import streamlit as st
+
+from pages.ui.module_graph import reached
 
 _HERE = Path(__file__).parent
 FILES = {
@@ -28,15 +32,19 @@ _HASH = sha256(b"".join(name.encode() + text for name, text in FILES.items())).h
 FOLDER = f"components/{_HASH}"
 ADDRESS = f"./{FOLDER}/"
 """Where the files are, relative to a page."""
-MODULES = tuple(
-    name
-    for name in FILES
-    if name.endswith(".js")
-    and name.startswith(("shared/", "page/", "editor/", "tools/", "top_bar/"))
-)
-"""What every page loads."""
 START = "page/start.js"
-"""What loads it, before Streamlit has places for it."""
+"""What every page begins with, before Streamlit has places for it."""
+_IMPORTED = re.compile(r"""^(?:import|export)\b[^;]*?"(\.[^"]+)";""", re.MULTILINE)
+
+
+def _imports(name: str) -> Iterator[str]:
+    """What a module imports at once; not what it calls `import()` for."""
+    for path in _IMPORTED.findall(FILES[name].decode()):
+        yield normpath(f"{name.rpartition('/')[0]}/{path}")
+
+
+MODULES = tuple(reached([START], _imports))
+"""What runs before the first numbers are shown."""
 
 _LOADER = """let part;
 const start = ({ data: [data], ...component }) => part({ ...component, data });

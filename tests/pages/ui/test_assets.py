@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import re
 from pathlib import Path
+from posixpath import dirname, normpath
 
 import plotly
 import pytest
@@ -130,3 +131,13 @@ def test_streamlits_icons_are_a_font_without_a_space() -> None:
 
 def test_plotly_is_the_packages_own() -> None:
     assert PLOTLY.parent.parent == Path(plotly.__file__).parent
+
+
+def test_what_comes_before_the_numbers_is_complete_and_no_more() -> None:
+    texts = {name: components.FILES[name].decode() for name in components.MODULES}
+    for name, text in texts.items():
+        for path in re.findall(r'(?:from|^import) "(\.[^"]+)";', text, re.MULTILINE):
+            assert normpath(f"{dirname(name)}/{path}") in texts, f"{path} of {name}"
+    assert components.START in texts
+    later = {"page/later.js", "shared/lesson.js", "tools/part.js", "plot/part.js"}
+    assert later <= components.FILES.keys() - texts.keys()

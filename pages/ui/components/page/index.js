@@ -1,10 +1,7 @@
 // The part of a page that opens its line to the server; all that the page shows comes over it.
 import "../shared/clipboard.js";
-import "../shared/copying.js";
 import "../shared/controls.js";
 import "../shared/downloads.js";
-import "../shared/copies.js";
-import "../shared/lesson.js";
 import "../shared/locked_links.js";
 import "../shared/page_keys.js";
 import "../shared/quiet_break.js";
@@ -13,10 +10,15 @@ import "../shared/typed.js";
 import { show } from "../shared/answers.js";
 import { open } from "../shared/connection.js";
 import { find, put } from "../shared/dom.js";
+import { numbersShown, rest } from "../shared/numbers_first.js";
 import { on, page } from "../shared/page_state.js";
 import { whenGone } from "../shared/part.js";
 
 if (document.documentElement.hasAttribute("data-embed")) import("../course_frame/index.js");
+
+// A lesson stands above all else of its page, and is not to push that down when it comes.
+const inLesson = /[?&#]lesson=/.test(location.href);
+(inLesson ? Promise.resolve() : numbersShown().then(rest)).then(() => import("./later.js"));
 
 /** @type {WeakMap<Node, AbortController>} */
 const endings = new WeakMap();

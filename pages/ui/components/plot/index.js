@@ -1,18 +1,10 @@
-// A plot's place; what draws there is loaded when the page has its numbers.
-import { numbersShown } from "./numbers_first.js";
+// A plot's place; what draws there, thirty modules and Plotly, is loaded after the numbers.
+import { latePart, numbersShown, rest } from "../shared/numbers_first.js";
+import { fetchPlotly } from "./plotly.js";
 
-const loaded = numbersShown().then(() => import("./part.js"));
+const loading = numbersShown()
+  .then(fetchPlotly)
+  .then(rest)
+  .then(() => import("./part.js"));
 
-/** @param {{ parentElement: HTMLElement, data: { key: string, main: boolean } }} component */
-export default function (component) {
-  let isGone = false;
-  /** @type {(() => void) | undefined} */
-  let end;
-  loaded.then((part) => {
-    if (!isGone) end = part.default(component);
-  });
-  return () => {
-    isGone = true;
-    end?.();
-  };
-}
+export default latePart(loading);

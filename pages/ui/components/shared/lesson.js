@@ -118,3 +118,4 @@ function measure() {
 }
 
 on("values", follow);
+if (page.greetings) follow(); // the first values have come before this module
