@@ -1,7 +1,8 @@
 // Blocks stand in elements that Streamlit made and never changes, named by data-block; their live
 // values are put in place by number, data-live.
 /** @import { Value } from "../protocol.js" */
-import { findAll, put, showInRow } from "./dom.js";
+import { keepChosenInRow } from "./choice_row.js";
+import { findAll, put } from "./dom.js";
 import { drawFormulas } from "./formulas.js";
 import { keepState } from "./keep.js";
 import { page } from "./page_state.js";
@@ -75,7 +76,7 @@ function fillPlaces(isWanted) {
   }
   if (!changed.length) return false;
   for (const row of changed.flatMap((place) => findAll(place, ".lab-choice"))) {
-    showInRow(row, row.querySelector("[aria-pressed=true]"));
+    keepChosenInRow(row);
   }
   live = null;
   putValues(Object.keys(page.values), page.values);

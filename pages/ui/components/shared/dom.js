@@ -2,7 +2,6 @@
 import { hasSymbols, withSymbols } from "./symbols.js";
 
 const WITHOUT_SYMBOLS = "option, title, textarea, code, pre"; // as in pages/ui/markup.py
-const EDGE = 40; // pixels at the ends of a row, where it fades
 
 /**
  * The first element that matches, which is known to be there.
@@ -133,18 +132,4 @@ function putIntoField(element, text) {
 export function textField(element) {
   const isField = element instanceof HTMLInputElement && element.type === "text";
   return isField || element instanceof HTMLTextAreaElement ? element : null;
-}
-
-/**
- * Move a row that scrolls sideways so that the element in it is seen whole, in the middle: what
- * goes on behind it is seen to go on.
- * @param {HTMLElement} row
- * @param {Element | null} element
- */
-export function showInRow(row, element) {
-  if (!element || row.scrollWidth <= row.clientWidth) return;
-  const { left, right } = element.getBoundingClientRect();
-  const frame = row.getBoundingClientRect();
-  if (left >= frame.left + EDGE && right <= frame.right - EDGE) return;
-  row.scrollLeft += (left + right - frame.left - frame.right) / 2;
 }

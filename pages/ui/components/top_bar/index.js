@@ -2,7 +2,8 @@
 // copied or opened in a new tab; a plain click stays in the session.
 import { dropAddress, framing, pairsOf } from "../shared/address.js";
 import { BASE } from "../shared/base.js";
-import { find, findAll, put, showInRow } from "../shared/dom.js";
+import { keepChosenInRow } from "../shared/choice_row.js";
+import { find, findAll, put } from "../shared/dom.js";
 import { isLocked } from "../shared/locks.js";
 import { page } from "../shared/page_state.js";
 import { dressMenu } from "./menu.js";
@@ -56,14 +57,8 @@ export default function ({ parentElement, data, setTriggerValue }) {
     }),
   );
   dressMenu(root, data.menu);
-  shown.observe(find(root, ".pages")); // when it has its width, and whenever it gets another one
+  keepChosenInRow(find(root, ".pages"));
 }
-
-const shown = new ResizeObserver((rows) => {
-  for (const { target } of rows) {
-    if (target instanceof HTMLElement) showInRow(target, target.querySelector("[aria-current]"));
-  }
-});
 
 /**
  * @param {string} path
