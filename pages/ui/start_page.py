@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import starmap
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -14,9 +15,9 @@ from core.limits import SETTING_MAX
 from pages.ui.components import ADDRESS, MODULES, START
 from pages.ui.headers import POLICY, policy
 from pages.ui.loading import LOADING
-from pages.ui.markup import joined, tag
+from pages.ui.markup import Html, joined, tag
 from pages.ui.page import NO_PAGE, Page
-from pages.ui.streamlit_scripts import later_scripts
+from pages.ui.streamlit_scripts import LATER_SCRIPTS
 
 _SCRIPT = Path(__file__).parent / "components" / "start_page" / "head.js"
 _HEAD = f"<head><script>\n{_SCRIPT.read_text('utf-8')}</script>".encode()
@@ -89,19 +90,28 @@ class StartPage:
         return True
 
 
+def _address(module: str) -> str:
+    return f"{ADDRESS}{module}"
+
+
 def _links(page: Page) -> bytes:
     """What ends a page's head: what the browser may fetch ahead, and the script that starts.
 
     Streamlit's own links come before, as its script is what everything waits for.
     """
-    ahead = [("modulepreload", path) for path in (*later_scripts(), *map(_address, MODULES))]
-    links = (
-        tag("link", rel=kind, href=path, fetchpriority="low")
-        if kind == "modulepreload"
-        else tag("link", rel="preload", as_=kind, href=path, fetchpriority="low")
-        for kind, path in (*ahead, *page.preload)
-    )
-    return joined(*links, tag("script", type="module", src=_address(START))).encode()
+    return joined(_OF_EVERY_PAGE, *starmap(_ahead, page.preload), _BEGIN).encode()
+
+
+def _ahead(kind: str, path: str) -> Html:
+    if kind == "modulepreload":
+        return tag("link", rel=kind, href=path, fetchpriority="low")
+    return tag("link", rel="preload", as_=kind, href=path, fetchpriority="low")
+
+
+_OF_EVERY_PAGE = joined(
+    *(_ahead("modulepreload", path) for path in (*LATER_SCRIPTS, *map(_address, MODULES)))
+)
+_BEGIN = tag("script", type="module", src=_address(START))
 
 
 async def _redirect(
@@ -112,10 +122,6 @@ async def _redirect(
         filter(None, (scope["query_string"].decode("latin-1"), urlencode(more or {})))
     )
     await RedirectResponse(f"{path}?{query}" if query else path)(scope, receive, send)
-
-
-def _address(module: str) -> str:
-    return f"{ADDRESS}{module}"
 
 
 def _wants_page(scope: Scope) -> bool:

@@ -19,18 +19,24 @@ _FETCHED = re.compile(r"""="\./static/js/([\w.-]+\.js)\"""")
 _IMPORTED = re.compile(r"""(?:from|import)\s*"\./([\w.-]+\.js)\"""")
 
 
-def first_scripts() -> Iterator[str]:
-    """Addresses of the scripts that Streamlit's page names, in its order."""
+def _first() -> Iterator[str]:
     for name in _FETCHED.findall((STATIC / "index.html").read_text("utf-8")):
         yield f"./static/js/{name}"
 
 
-def later_scripts() -> Iterator[str]:
-    """Addresses of the scripts that are fetched later, with all that they import."""
-    known = (address.rpartition("/")[2] for address in first_scripts())
+FIRST_SCRIPTS = tuple(_first())
+"""Addresses of the scripts that Streamlit's page names, in its order."""
+
+
+def _later() -> Iterator[str]:
+    known = (address.rpartition("/")[2] for address in FIRST_SCRIPTS)
     starts = (path.name for name in _LATER for path in _SCRIPTS.glob(f"{name}.*.js"))
     return (f"./static/js/{name}" for name in reached(starts, _imports, known))
 
 
 def _imports(name: str) -> list[str]:
     return _IMPORTED.findall((_SCRIPTS / name).read_text("utf-8"))
+
+
+LATER_SCRIPTS = tuple(_later())
+"""Addresses of the scripts that are fetched later, with all that they import."""
