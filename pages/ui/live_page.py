@@ -82,8 +82,4 @@ def row(key: str, *, align: Any = "center") -> AbstractContextManager[Any]:
 
 def connect(page: Page) -> None:
     """Open the channel: the last thing that a page does, when all places are there."""
-    session = store.current()
-    page_part(
-        key="page",
-        data={"token": session.token, "page": page.path, "run": store.next_run()},
-    )
+    page_part(key="page", data=store.screen(page.path))

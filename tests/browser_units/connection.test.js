@@ -4,7 +4,9 @@ import { test } from "node:test";
 import { FakeSocket, installBrowser } from "./fakes.js";
 
 const { clock } = installBrowser();
-const { open, outbox, send } = await import("../../pages/ui/components/shared/connection.js");
+const { connect, open, outbox, send } = await import(
+  "../../pages/ui/components/shared/connection.js"
+);
 const { page } = await import("../../pages/ui/components/shared/page_state.js");
 
 const shown = [];
@@ -20,7 +22,8 @@ const numbers = () => said("history").map(({ seq }) => seq);
 const undo = () => send({ kind: "history", name: "undo" });
 
 test("a page says first who it is; edits wait for the welcome", () => {
-  open("first", "product", show);
+  connect(show);
+  assert.equal(open({ token: "first", page: "product", run: 1 }), true);
   undo();
   assert.match(FakeSocket.newest.url, /\/live$/);
   FakeSocket.newest.open();
@@ -45,6 +48,12 @@ test("a page says first who it is; edits wait for the welcome", () => {
   assert.equal(outbox.isEmpty, true);
 });
 
+test("one run of Streamlit asks for its page once, however many parts of it do", () => {
+  const before = said("hello").length;
+  assert.equal(open({ token: "first", page: "product", run: 1 }), false);
+  assert.equal(said("hello").length, before);
+});
+
 test("figures acknowledge nothing; what failed is done with", () => {
   undo();
   FakeSocket.newest.say({ kind: "figures", rev: 2, ack: 2, figures: {} });
@@ -59,7 +68,7 @@ test("figures acknowledge nothing; what failed is done with", () => {
 
 test("another page on the same line does not send again what is on its way", () => {
   undo();
-  open("first", "gradient", show);
+  assert.equal(open({ token: "first", page: "gradient", run: 2 }), true);
   assert.equal(FakeSocket.all.length, 1);
   assert.equal(said("hello").at(-1).page, "gradient");
   FakeSocket.newest.say(welcome("first", 2));
@@ -93,7 +102,7 @@ test("a session that a restarted server has made of the address goes on with wha
   FakeSocket.newest.close();
   clock.pass(2000);
   FakeSocket.newest.open();
-  open("second", "gradient", show);
+  open({ token: "second", page: "gradient", run: 1 });
   const hello = said("hello").at(-1);
   assert.deepEqual([hello.token, hello.previous, hello.restores], ["second", "first", true]);
 });

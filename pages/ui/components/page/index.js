@@ -7,10 +7,10 @@ import "../shared/page_keys.js";
 import "../shared/quiet_break.js";
 import "../shared/stepper.js";
 import "../shared/typed.js";
-import { show } from "../shared/answers.js";
+import { watchForPlaces } from "../shared/blocks.js";
 import { open } from "../shared/connection.js";
 import { find, put } from "../shared/dom.js";
-import { numbersShown, rest } from "../shared/numbers_first.js";
+import { numbersShown, placesCome, rest } from "../shared/numbers_first.js";
 import { on, page } from "../shared/page_state.js";
 import { whenGone } from "../shared/part.js";
 
@@ -23,13 +23,18 @@ const inLesson = /[?&#]lesson=/.test(location.href);
 /** @type {WeakMap<Node, AbortController>} */
 const endings = new WeakMap();
 
-/** @param {{ parentElement: HTMLElement | ShadowRoot, data: { token: string, page: string } }} component */
+/**
+ * @param {object} component
+ * @param {HTMLElement | ShadowRoot} component.parentElement
+ * @param {{ token: string, page: string, run: number }} component.data
+ */
 export default function ({ parentElement, data }) {
   const notice = find(parentElement, ".lab-notice");
   const ending = endings.get(parentElement) ?? new AbortController();
   if (!endings.has(parentElement)) markRevisions(notice, ending.signal);
   endings.set(parentElement, ending);
-  open(data.token, data.page, show);
+  if (!open(data)) watchForPlaces(); // it was, before the last places were there
+  placesCome();
   return whenGone(notice, () => {
     ending.abort();
     endings.delete(parentElement);

@@ -3,6 +3,18 @@
 import "../editor/index.js";
 import "../top_bar/index.js";
 import "./index.js";
-import { connect } from "../shared/connection.js";
+import { show } from "../shared/answers.js";
+import { connect, open } from "../shared/connection.js";
+import { page } from "../shared/page_state.js";
 
-connect();
+connect(show);
+openFirst();
+
+// The first page is asked for before all of its places are there. Another one is not, as those of
+// the page before stand until then: see `index.js`.
+function openFirst() {
+  if (page.greetings) return;
+  const place = document.querySelector("[data-screen]");
+  if (place instanceof HTMLElement) open(JSON.parse(place.dataset.screen ?? ""));
+  else requestAnimationFrame(openFirst);
+}

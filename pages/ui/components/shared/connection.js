@@ -9,7 +9,7 @@ import { page } from "./page_state.js";
 
 const client = newName();
 /** What Streamlit said last: which session and page this is. */
-const given = { token: "", path: "" };
+const given = { token: "", path: "", run: 0 };
 /** @type {Line | null} */
 let line = null;
 let greeted = false;
@@ -34,8 +34,12 @@ export function send(edit, key) {
   return outbox.send(edit, key);
 }
 
-/** Open the line, unless it is: hello is said when a page is open too. */
-export function connect() {
+/**
+ * Open the line, unless it is: hello is said when a page is open too.
+ * @param {(answer: Answer) => void} take puts an answer on the page
+ */
+export function connect(take) {
+  show = take;
   if (line) return;
   const url = new URL("live", BASE);
   url.protocol = url.protocol.replace("http", "ws");
@@ -43,16 +47,15 @@ export function connect() {
 }
 
 /**
- * Open a page, or ask for all of it again: Streamlit has run.
- * @param {string} token
- * @param {string} path
- * @param {(answer: Answer) => void} take puts an answer on the page
+ * Open a page, or ask for all of it again: Streamlit runs, or has run.
+ * @param {{ token: string, page: string, run: number }} screen
+ * @returns {boolean} whether that is news
  */
-export function open(token, path, take) {
-  Object.assign(given, { token, path });
-  show = take;
-  if (line) greet();
-  else connect();
+export function open({ token, page: path, run }) {
+  if (token === given.token && run === given.run) return false;
+  Object.assign(given, { token, path, run });
+  greet();
+  return true;
 }
 
 function greet() {

@@ -4,12 +4,28 @@ import { on, page } from "./page_state.js";
 
 const PATIENCE = 400; // ms, where the page never rests
 
-/** @type {Promise<void> | null} */
+/** @type {(value: void) => void} */
+let come = () => {};
+const places = new Promise((resolve) => {
+  come = resolve;
+});
+/** @type {Promise<unknown> | null} */
 let shown = null;
 
-/** @returns {Promise<void>} kept when the page has its first numbers */
+/** The places of all that the page shows are there. */
+export function placesCome() {
+  come();
+}
+
+/** @returns {Promise<unknown>} kept when the page has its first numbers */
 export function numbersShown() {
-  shown ??= new Promise((resolve) => {
+  shown ??= Promise.all([places, firstValues()]);
+  return shown;
+}
+
+/** @returns {Promise<void>} */
+function firstValues() {
+  return new Promise((resolve) => {
     if (page.greetings) return resolve();
     const first = new AbortController();
     on(
@@ -21,7 +37,6 @@ export function numbersShown() {
       first.signal,
     );
   });
-  return shown;
 }
 
 /** @returns {Promise<void>} kept when the page rests */
