@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -31,8 +30,7 @@ STYLE = Html(
 
 
 def start() -> None:
-    """Begin a run: count it, and choose the language."""
-    store.begin_run()
+    """Begin a run: choose the language."""
     use_language(store.current().language)
 
 
@@ -59,10 +57,8 @@ def top_bar(page: Any, pages: Mapping[str, Any]) -> None:
     target = pages.get(clicked.go) if isinstance(clicked.go, str) else None
     if target is not None and target is not page and store.current().locked_to is None:
         st.switch_page(target)
-    # Parts are started much later than this is there, and the first numbers wait for it.
-    screen = tag("div", data_screen=json.dumps(store.screen(page.url_path)), hidden=True)
     with st.container(key="lesson"):
-        st.html(screen + places())
+        st.html(places())
 
 
 def next_page(page: Page) -> None:

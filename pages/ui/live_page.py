@@ -82,4 +82,8 @@ def row(key: str, *, align: Any = "center") -> AbstractContextManager[Any]:
 
 def connect(page: Page) -> None:
     """Open the channel: the last thing that a page does, when all places are there."""
-    page_part(key="page", data=store.screen(page.path))
+    session = store.current()
+    page_part(
+        key="page",
+        data={"token": session.token, "page": page.path, "run": store.next_run()},
+    )

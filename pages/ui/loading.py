@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import inspect
 import logging
 import threading
 from collections.abc import Iterator, Sequence
@@ -89,12 +90,22 @@ class Loading:
             waiting = [other for other in waiting if other is not page]
             with _importing(page.path):
                 page.load()
+            _know_where_modules_are()
         self._import(later)
 
     def _import(self, names: Sequence[str]) -> None:
         for name in names:
             with _importing(name):
                 import_module(name)
+
+
+def _know_where_modules_are() -> None:
+    """Let Python look up the file of every module, once.
+
+    Streamlit asks for them at the first element of a process (`inspect.stack`, to see whether it
+    runs in a shell): a first reader would wait for a thousand look-ups.
+    """
+    inspect.getmodule(inspect.currentframe())
 
 
 LOADING = Loading()

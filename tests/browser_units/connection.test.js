@@ -4,6 +4,7 @@ import { test } from "node:test";
 import { FakeSocket, installBrowser } from "./fakes.js";
 
 const { clock } = installBrowser();
+location.pathname = new URL("../../pages/product", import.meta.url).pathname; // below the modules' base
 const { connect, open, outbox, send } = await import(
   "../../pages/ui/components/shared/connection.js"
 );
@@ -21,9 +22,8 @@ const said = (kind) => FakeSocket.newest.sent.filter((message) => message.kind =
 const numbers = () => said("history").map(({ seq }) => seq);
 const undo = () => send({ kind: "history", name: "undo" });
 
-test("a page says first who it is; edits wait for the welcome", () => {
+test("the address says what to show before Streamlit has a session; edits wait for the welcome", () => {
   connect(show);
-  assert.equal(open({ token: "first", page: "product", run: 1 }), true);
   undo();
   assert.match(FakeSocket.newest.url, /\/live$/);
   FakeSocket.newest.open();
@@ -32,7 +32,7 @@ test("a page says first who it is; edits wait for the welcome", () => {
     { ...hello, client: "" },
     {
       kind: "hello",
-      token: "first",
+      token: "",
       previous: "",
       client: "",
       page: "product",
@@ -42,16 +42,18 @@ test("a page says first who it is; edits wait for the welcome", () => {
   );
   assert.match(hello.client, /^[\w-]{16,64}$/);
   assert.deepEqual(numbers(), []);
+  FakeSocket.newest.say(welcome("early"));
+  assert.deepEqual(numbers(), [1]);
+});
+
+test("Streamlit's session goes on with what is on the page by then", () => {
+  open("first", "product");
+  const { token, previous, page: path, restores } = said("hello").at(-1);
+  assert.deepEqual([token, previous, path, restores], ["first", "early", "product", true]);
   FakeSocket.newest.say(welcome("first"));
   assert.deepEqual(numbers(), [1]);
   FakeSocket.newest.say({ kind: "values", rev: 2, ack: 1, values: {} });
   assert.equal(outbox.isEmpty, true);
-});
-
-test("one run of Streamlit asks for its page once, however many parts of it do", () => {
-  const before = said("hello").length;
-  assert.equal(open({ token: "first", page: "product", run: 1 }), false);
-  assert.equal(said("hello").length, before);
 });
 
 test("figures acknowledge nothing; what failed is done with", () => {
@@ -62,13 +64,13 @@ test("figures acknowledge nothing; what failed is done with", () => {
   assert.equal(outbox.isEmpty, true);
   assert.deepEqual(
     shown.map(({ kind }) => kind),
-    ["values", "values", "figures", "failed"],
+    ["values", "values", "values", "figures", "failed"],
   );
 });
 
 test("another page on the same line does not send again what is on its way", () => {
   undo();
-  assert.equal(open({ token: "first", page: "gradient", run: 2 }), true);
+  open("first", "gradient");
   assert.equal(FakeSocket.all.length, 1);
   assert.equal(said("hello").at(-1).page, "gradient");
   FakeSocket.newest.say(welcome("first", 2));
@@ -102,7 +104,7 @@ test("a session that a restarted server has made of the address goes on with wha
   FakeSocket.newest.close();
   clock.pass(2000);
   FakeSocket.newest.open();
-  open({ token: "second", page: "gradient", run: 1 });
+  open("second", "gradient");
   const hello = said("hello").at(-1);
   assert.deepEqual([hello.token, hello.previous, hello.restores], ["second", "first", true]);
 });

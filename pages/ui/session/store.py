@@ -24,14 +24,10 @@ def current() -> Session:
     return session
 
 
-def begin_run() -> None:
-    """Count this run: of another one, the browser asks for the whole page again."""
-    st.session_state[_RUNS] = st.session_state.get(_RUNS, 0) + 1
-
-
-def screen(path: str) -> dict[str, Any]:
-    """What opens the live channel for the page of this path in this run of Streamlit."""
-    return {"token": current().token, "page": path, "run": st.session_state[_RUNS]}
+def next_run() -> int:
+    """Another number each time: the browser then asks for the whole page again."""
+    st.session_state[_RUNS] = number = st.session_state.get(_RUNS, 0) + 1
+    return int(number)
 
 
 def widget(key: str) -> Any:

@@ -7,7 +7,6 @@ import "../shared/page_keys.js";
 import "../shared/quiet_break.js";
 import "../shared/stepper.js";
 import "../shared/typed.js";
-import { watchForPlaces } from "../shared/blocks.js";
 import { open } from "../shared/connection.js";
 import { find, put } from "../shared/dom.js";
 import { numbersShown, placesCome, rest } from "../shared/numbers_first.js";
@@ -23,17 +22,13 @@ const inLesson = /[?&#]lesson=/.test(location.href);
 /** @type {WeakMap<Node, AbortController>} */
 const endings = new WeakMap();
 
-/**
- * @param {object} component
- * @param {HTMLElement | ShadowRoot} component.parentElement
- * @param {{ token: string, page: string, run: number }} component.data
- */
+/** @param {{ parentElement: HTMLElement | ShadowRoot, data: { token: string, page: string } }} component */
 export default function ({ parentElement, data }) {
   const notice = find(parentElement, ".lab-notice");
   const ending = endings.get(parentElement) ?? new AbortController();
   if (!endings.has(parentElement)) markRevisions(notice, ending.signal);
   endings.set(parentElement, ending);
-  if (!open(data)) watchForPlaces(); // it was, before the last places were there
+  open(data.token, data.page);
   placesCome();
   return whenGone(notice, () => {
     ending.abort();

@@ -85,8 +85,8 @@ function fillPlaces(isWanted) {
   return true;
 }
 
-/** Streamlit may make the elements of a page a little later than the page's first answer comes. */
-export function watchForPlaces() {
+// Streamlit makes the elements of a first page later than the page's first answer comes.
+function watchForPlaces() {
   watchedUntil = performance.now() + LATE;
   if (!isWatching) requestAnimationFrame(lookForPlaces);
   isWatching = true;

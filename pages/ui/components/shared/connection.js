@@ -8,8 +8,8 @@ import { Outbox } from "./outbox.js";
 import { page } from "./page_state.js";
 
 const client = newName();
-/** What Streamlit said last: which session and page this is. */
-const given = { token: "", path: "", run: 0 };
+/** What Streamlit said last: which session and page this is. Before that, the address says it. */
+const given = { token: "", path: pathOf(location) };
 /** @type {Line | null} */
 let line = null;
 let greeted = false;
@@ -17,6 +17,11 @@ let greeted = false;
 let show = () => {};
 
 export const outbox = new Outbox((message) => greeted && Boolean(line?.post(message)));
+
+/** @param {{ pathname: string }} address */
+function pathOf({ pathname }) {
+  return pathname.slice(BASE.pathname.length);
+}
 
 // A name that no other tab has; without https, browsers have no randomUUID.
 function newName() {
@@ -35,7 +40,8 @@ export function send(edit, key) {
 }
 
 /**
- * Open the line, unless it is: hello is said when a page is open too.
+ * Open the line, unless it is. The first hello does not wait for Streamlit: the server makes a
+ * session of the address, and Streamlit's goes on with it, as after a break.
  * @param {(answer: Answer) => void} take puts an answer on the page
  */
 export function connect(take) {
@@ -47,19 +53,16 @@ export function connect(take) {
 }
 
 /**
- * Open a page, or ask for all of it again: Streamlit runs, or has run.
- * @param {{ token: string, page: string, run: number }} screen
- * @returns {boolean} whether that is news
+ * Open a page, or ask for all of it again: Streamlit has run.
+ * @param {string} token
+ * @param {string} path
  */
-export function open({ token, page: path, run }) {
-  if (token === given.token && run === given.run) return false;
-  Object.assign(given, { token, path, run });
+export function open(token, path) {
+  Object.assign(given, { token, path });
   greet();
-  return true;
 }
 
 function greet() {
-  if (!given.token) return; // no page is open yet
   line?.post({
     kind: "hello",
     token: given.token,
@@ -67,7 +70,7 @@ function greet() {
     client,
     page: given.path,
     query: page.address ? queryOf(page.address) : location.search,
-    // After a break Streamlit may have started a session of an older address: what is here counts.
+    // Streamlit may have started a session of an older address: what is here counts.
     restores: page.token !== "" && page.token !== given.token,
   });
 }
