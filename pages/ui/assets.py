@@ -1,8 +1,9 @@
 """Files that do not change while the server runs, answered before Streamlit is asked.
 
-These are the browser side's modules, Streamlit's own scripts, Plotly and KaTeX: a hundred at a
-first visit. Streamlit compresses none of its own; here each is compressed once and kept: those
-of every page in a thread, while the server starts, the others when they are first asked for.
+These are the browser side's modules and style, Streamlit's own scripts, Plotly and KaTeX: a
+hundred at a first visit. Streamlit compresses none of its own; here each is compressed once and
+kept: those of every page in a thread, while the server starts, the others when they are first
+asked for.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from pages.ui import components
+from pages.ui import components, stylesheet
 from pages.ui.streamlit_scripts import FIRST_SCRIPTS, LATER_SCRIPTS, STATIC
 
 # The name carries a hash that changes with every version of Streamlit.
@@ -108,8 +109,11 @@ def _pack(assets: Iterable[Asset]) -> None:
 
 
 def _of_every_page() -> Iterator[str]:
-    """The scripts that any page fetches, in about the order in which a browser asks for them."""
-    for address in (*FIRST_SCRIPTS, *LATER_SCRIPTS):
+    """What any page fetches, in about the order in which a browser asks for it."""
+    for address in FIRST_SCRIPTS:
+        yield address.removeprefix("./")
+    yield stylesheet.NAME
+    for address in LATER_SCRIPTS:
         yield address.removeprefix("./")
     for name in components.MODULES:
         yield f"{components.FOLDER}/{name}"
@@ -122,6 +126,7 @@ def _all_assets() -> Iterator[tuple[str, Asset]]:
         if path.suffix in _TYPES:
             read = partial(_read_style, path) if path.suffix == ".css" else path.read_bytes
             yield path.relative_to(STATIC).as_posix(), Asset(path.name, read, _FOR_GOOD)
+    yield stylesheet.NAME, Asset("style.css", stylesheet.TEXT.encode, _FOR_GOOD)
     icon = STATIC / "favicon.png"  # asked for anew at every change of the address
     yield icon.name, Asset(icon.name, icon.read_bytes, _FOR_A_DAY)
     for name, path in (("katex.js", KATEX), ("plotly.min.js", PLOTLY)):

@@ -22,7 +22,7 @@ _FACES = (  # KaTeX's file, weight, characters
 
 
 def font_faces() -> str:
-    """The family as CSS; addresses are relative to a page, as all that Streamlit serves."""
+    """The family as CSS; addresses are relative to the lab's own stylesheet."""
     return "".join(_face(*face) for face in _FACES)
 
 
@@ -31,7 +31,7 @@ def _face(name: str, weight: int, characters: str) -> str:
     # be slanted, so that no browser slants them once more.
     (file,) = _MEDIA.glob(f"{name}.*.woff2")
     return (
-        f'@font-face {{ font-family: "Lab Math"; src: url(./static/media/{file.name}) '
+        f'@font-face {{ font-family: "Lab Math"; src: url(../static/media/{file.name}) '
         f'format("woff2"); font-weight: {weight}; font-style: italic; font-display: swap; '
         f"unicode-range: {characters}; }}\n"
     )

@@ -1,16 +1,13 @@
-"""What surrounds every page: style, top bar, title, and a place for what is wrong with the URL."""
+"""What surrounds every page: top bar, title, and a place for what is wrong with the URL."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
-from pages.ui import theme
 from pages.ui.components.top_bar import top_bar as bar
-from pages.ui.font_faces import font_faces
 from pages.ui.lesson.places import places
 from pages.ui.live_page import block
 from pages.ui.markup import EMPTY, Html, tag
@@ -21,12 +18,6 @@ from pages.ui.text import LANGUAGES, N_, TAGS, _, use_language
 _GRADIENT_MEANS = N_(
     "gradient of the loss e; ▾ marks the chosen column j; underlined, what is new in a line"
 )
-_PAGES = Path(__file__).parents[1]
-# What pages share first, in the order of their names; then what is only one page's.
-_STYLES = (*sorted(_PAGES.glob("ui/style/*.css")), *sorted(_PAGES.glob("[!u]*/*.css")))
-STYLE = Html(
-    "".join((font_faces(), theme.css_variables(), *(f.read_text("utf-8") for f in _STYLES)))
-)
 
 
 def start() -> None:
@@ -35,8 +26,7 @@ def start() -> None:
 
 
 def top_bar(page: Any, pages: Mapping[str, Any]) -> None:
-    """Style and bar; a click in the bar goes to another page or changes the language."""
-    st.html(tag("style", STYLE))
+    """The bar; a click in the bar goes to another page or changes the language."""
     language = store.current().language
     clicked = bar(
         key="bar",

@@ -12,6 +12,7 @@ from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from core.limits import SETTING_MAX
+from pages.ui import stylesheet
 from pages.ui.components import ADDRESS, MODULES, START
 from pages.ui.headers import POLICY, policy
 from pages.ui.loading import LOADING
@@ -21,6 +22,8 @@ from pages.ui.streamlit_scripts import LATER_SCRIPTS
 
 _SCRIPT = Path(__file__).parent / "components" / "start_page" / "head.js"
 _HEAD = f"<head><script>\n{_SCRIPT.read_text('utf-8')}</script>".encode()
+# Behind the styles that Streamlit puts into the head: where both say something, this one counts.
+_STYLE = tag("link", rel="stylesheet", href=f"./{stylesheet.NAME}").encode()
 _TITLE = b"<title>Softmax Gradient Lab</title>"
 # The page that comes is another one than Streamlit's: what is known of the file is not true of it.
 _OF_THE_FILE = (b"accept-encoding", b"if-none-match", b"if-modified-since")
@@ -132,6 +135,7 @@ async def _send_rewritten(held: list[Message], send: Send, links: bytes) -> None
     start, *parts = held
     body = b"".join(part.get("body", b"") for part in parts)
     body = body.replace(b"<head>", _HEAD, 1).replace(b"</head>", links + b"</head>", 1)
+    body = body.replace(b"</body>", _STYLE + b"</body>", 1)
     body = body.replace(b"<title>Streamlit</title>", _TITLE, 1)
     headers = MutableHeaders(raw=start["headers"])
     headers[POLICY] = policy(body)

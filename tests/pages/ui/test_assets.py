@@ -15,7 +15,7 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from pages.ui import components
+from pages.ui import components, stylesheet
 from pages.ui.assets import KATEX, PLOTLY, STATIC, Assets
 
 SCRIPTS = sorted((STATIC / "static" / "js").glob("index.*.js"))
@@ -127,6 +127,16 @@ def test_streamlits_icons_are_a_font_without_a_space() -> None:
         for code in range(int(first, 16), int(last or first, 16) + 1)
     }
     assert signs == set("abcdefghijklmnopqrstuvwxyz0123456789_")  # of which names of icons are
+
+
+def test_the_labs_style_is_a_file_that_a_page_names_last_and_that_names_its_fonts() -> None:
+    style = CLIENT.get(f"/{stylesheet.NAME}")
+    assert style.text == stylesheet.TEXT
+    assert "immutable" in style.headers["cache-control"]
+    fonts = re.findall(r"url\(\.\./(static/media/[^)]+)\)", style.text)
+    assert len(fonts) == 4
+    for font in fonts:
+        assert CLIENT.get(f"/{font}").status_code == 200
 
 
 def test_plotly_is_the_packages_own() -> None:

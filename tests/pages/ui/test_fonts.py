@@ -32,7 +32,7 @@ def test_symbols_alone_are_set_in_the_typeface_of_formulas(
 
 def test_every_face_has_its_file_and_no_character_two() -> None:
     faces = font_faces.font_faces()
-    files = re.findall(r"url\(\./static/media/([^)]+)\)", faces)
+    files = re.findall(r"url\(\.\./static/media/([^)]+)\)", faces)
     assert len(files) == 4
     for file in files:
         assert (font_faces._MEDIA / file).stat().st_size > 5_000

@@ -15,6 +15,7 @@ from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message
 
+from pages.ui import stylesheet
 from pages.ui.page import Page
 from pages.ui.start_page import StartPage
 
@@ -68,7 +69,7 @@ def test_the_page_names_server_and_title(app: ASGIApp) -> None:
     assert "BACKEND_BASE_URL: base" in page
     assert "location.origin" not in page
     assert "<title>Softmax Gradient Lab</title>" in page
-    assert page.endswith("x</body></html>")
+    assert page.endswith("</body></html>")
 
 
 def test_length_is_right_without_compression(app: ASGIApp) -> None:
@@ -81,6 +82,11 @@ def test_other_answers_stay_as_they_are(app: ASGIApp, method: str, path: str) ->
     headers, body = ask(app, method, path, "identity")
     assert body.decode() == PAGE
     assert int(headers["content-length"]) == len(PAGE)
+
+
+def test_the_labs_style_comes_behind_all_that_stands_in_the_head(app: ASGIApp) -> None:
+    page = ask(app, "GET", "/", "identity")[1].decode()
+    assert page.endswith(f'<link rel="stylesheet" href="./{stylesheet.NAME}"></body></html>')
 
 
 def test_a_page_is_preloaded() -> None:
