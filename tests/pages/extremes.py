@@ -82,7 +82,7 @@ TEXTS = [
 ]
 
 
-def _words(setting: Setting) -> list[str]:
+def words(setting: Setting) -> list[str]:
     """What a setting may be, as it says itself where a text is refused."""
     try:
         setting.read("\0", Reading(2, True, {}))
@@ -97,12 +97,12 @@ def _words(setting: Setting) -> list[str]:
 def page_settings(draw: st.DrawFn, page: Page) -> dict[str, str]:
     """The settings of a link to any page: most are words that it allows."""
     own = {
-        setting.name: draw(st.sampled_from([*_words(setting) * 2, *TEXTS]))
+        setting.name: draw(st.sampled_from([*words(setting) * 2, *TEXTS]))
         for setting in page.settings
         if draw(st.integers(0, 3))
     }
     shared = {
-        setting.name: draw(st.sampled_from(_words(setting)))
+        setting.name: draw(st.sampled_from(words(setting)))
         for setting in (TARGETS, HIDE, LOCK)
         if not draw(st.integers(0, 3))
     }
