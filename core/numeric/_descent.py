@@ -12,7 +12,7 @@ from core.limits import (
     DESCENT_STEPS_MAX,
     X_ABS_MAX,
 )
-from core.numeric._inputs import FloatArray, as_problem, norms
+from core.numeric._inputs import FloatArray, as_problem, norms, row_sum
 from core.numeric._softmax import softmax_jacobian
 from core.numeric._values import problem_values
 
@@ -77,7 +77,7 @@ def optimum(x: ArrayLike, y: ArrayLike) -> FloatArray | None:
     is infinite everywhere).
     """
     logits, targets = as_problem(x, y)
-    total = targets.sum()
+    total = row_sum(targets)
     if total == 0.0 or np.any((logits == -np.inf) & (targets > 0.0)):
         return None
     goal: FloatArray = targets / total
@@ -103,7 +103,7 @@ def least_loss(y: ArrayLike) -> float:
 
     0 for a single label and for none; Y times the entropy of y / Y otherwise.
     """
-    targets = np.asarray(y, dtype=np.float64)
+    targets = np.sort(np.asarray(y, dtype=np.float64))  # their order changes no digit
     kept = targets[targets > 0.0]
     if not len(kept):
         return 0.0
@@ -119,7 +119,7 @@ def rate_limit(y: ArrayLike, momentum: float = 0.0) -> float:
     Edges: h = 0 (one label, or none) gives inf, as does a limit beyond float64.
     Source: Goh 2017, Why momentum really works.
     """
-    targets = np.asarray(y, dtype=np.float64)
+    targets = np.sort(np.asarray(y, dtype=np.float64))  # their order changes no digit
     total = targets.sum()
     if total == 0.0:
         return float(np.inf)

@@ -73,7 +73,7 @@ def norms(vectors: FloatArray) -> FloatArray:
     """Euclidean norms along the last axis, (..., k) -> (...), whose squares need not be floats."""
     largest = np.abs(vectors).max(axis=-1, initial=0.0)
     scale = np.where(largest > 0.0, largest, 1.0)
-    lengths: FloatArray = scale * np.linalg.norm(vectors / scale[..., None], axis=-1)
+    lengths: FloatArray = scale * np.sqrt(row_sums(np.square(vectors / scale[..., None])))
     return lengths
 
 
@@ -82,13 +82,13 @@ RowSums: TypeAlias = Callable[[FloatArray], FloatArray]
 
 
 def row_sums(w: FloatArray) -> FloatArray:
-    """Sums of the rows of w, (n, k) -> (n,), each as if it were alone, bit for bit.
+    """Sums of the rows of w, (..., k) -> (...), each as if it were alone, bit for bit.
 
     Up to SHORT_ROW entries, the smallest is added first: then the order of the classes does not
     matter. In longer rows that would take as long as all the rest.
     """
-    ordered = np.sort(w, axis=1) if w.shape[1] <= SHORT_ROW else w
-    sums: FloatArray = np.add.reduce(ordered, axis=1)
+    ordered = np.sort(w, axis=-1) if w.shape[-1] <= SHORT_ROW else w
+    sums: FloatArray = np.add.reduce(ordered, axis=-1)
     return sums
 
 

@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from core.limits import PLANE_POINTS_MAX
-from core.numeric._cross_entropy import loss_and_grad
 from core.numeric._inputs import FloatArray, as_points, as_problem
+from core.numeric._values import problem_values
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -41,5 +41,8 @@ def plane(x: ArrayLike, y: ArrayLike, i: int, j: int, across: ArrayLike, up: Arr
     X[:] = logits
     X[..., i], X[..., j] = columns, rows[:, None]
     Y = np.broadcast_to(targets, X.shape).reshape(-1, k)
-    loss, grad_x = loss_and_grad(X.reshape(-1, k), Y)
-    return Plane(columns, rows, loss.reshape(X.shape[:2]), grad_x.reshape(X.shape))
+    values = problem_values(
+        X.reshape(-1, k), Y
+    )  # not the fast way: as elsewhere to the last digit
+    loss, grad_x = values.loss.reshape(X.shape[:2]), values.grad_x.reshape(X.shape)
+    return Plane(columns, rows, loss, grad_x)

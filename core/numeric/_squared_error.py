@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from core.limits import VANISHING_SHARE
-from core.numeric._inputs import FloatArray, as_pair, check_targets, norms
+from core.numeric._inputs import FloatArray, as_pair, check_targets, norms, row_sums
 from core.numeric._softmax import softmax
 
 BoolArray: TypeAlias = NDArray[np.bool_]
@@ -21,7 +21,7 @@ def squared_error(x: ArrayLike, y: ArrayLike) -> FloatArray:
     Raises ValueError as `cross_entropy` does.
     """
     s, targets = _outputs(x, y)
-    half_squares: FloatArray = np.square(s - targets).sum(axis=-1) / 2
+    half_squares: FloatArray = np.asarray(row_sums(np.square(s - targets)) / 2)
     return half_squares[()]
 
 
@@ -40,7 +40,7 @@ def squared_error_grad_x(x: ArrayLike, y: ArrayLike) -> FloatArray:
 def squared_error_gradient_at(s: FloatArray, y: FloatArray) -> FloatArray:
     """The same from s instead of the logits; s, y (..., k) -> (..., k)."""
     error = s - y
-    grad: FloatArray = s * (error - (s * error).sum(axis=-1, keepdims=True))
+    grad: FloatArray = s * (error - row_sums(s * error)[..., None])
     return grad
 
 

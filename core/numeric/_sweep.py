@@ -17,6 +17,7 @@ from core.numeric._inputs import (
     as_problem,
     check_class,
     check_problem,
+    row_sum,
 )
 from core.numeric._squared_error import squared_error_gradient_at
 from core.numeric._values import problem_values
@@ -82,7 +83,7 @@ def sweep_total(x: ArrayLike, y: ArrayLike, values: ArrayLike) -> Sweep:
     Raises ValueError as it does, and for y = 0, which no factor scales.
     """
     logits, targets = as_problem(x, y)
-    along, total = as_points(values, SWEEP_POINTS_MAX), float(targets.sum())
+    along, total = as_points(values, SWEEP_POINTS_MAX), row_sum(targets)
     if total == 0.0:
         raise ValueError("y = 0 cannot be scaled")
     Y = along[:, None] * (targets / total)
@@ -151,7 +152,8 @@ def sweep_range(x: ArrayLike, j: int) -> tuple[float, float]:
     """
     logits = as_logits(x)
     check_problem(logits, j)
-    crossing = np.logaddexp.reduce(np.delete(logits, j), initial=-np.inf)
+    others = np.sort(np.delete(logits, j))  # in another order they have the same range
+    crossing = np.logaddexp.reduce(others, initial=-np.inf)
     centres = [c for c in (float(logits[j]), float(crossing)) if np.isfinite(c)]
     if not centres:
         raise ValueError("at least one logit must be finite")

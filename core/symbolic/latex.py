@@ -150,7 +150,10 @@ class _Printer(LatexPrinter):  # type: ignore[misc]
         return f"{_EULER}^{{{self._print(power)}}}"
 
     def _print_log(self, expr: log) -> str:
-        return rf"\log {self._bracketed(expr.args[0], also=(Mul, Sum))}"
+        text = self._bracketed(expr.args[0], also=(Mul, Sum))
+        # `log 6.8 times 10^{-9}` would read as a product with the logarithm.
+        is_number = r" \times 10^" in text and not text.startswith(r"\left(")
+        return rf"\log \left({text}\right)" if is_number else rf"\log {text}"
 
     def _print_Pow(self, expr: Pow) -> str:
         if is_divisor(expr):

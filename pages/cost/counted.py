@@ -34,7 +34,7 @@ from pages.ui.text import _, language, named
 
 SIZES = tuple(place.k for place in PLACES if place.along == "k")
 _RAISED = {0: "", 1: "k", 2: "k²"}
-_COUNT = attributes(class_="lab-num value")
+_COUNT = attributes(class_="lab-num value", translate="no")
 _FORMULA = attributes(class_="lab-cost-formula", translate="no")
 
 

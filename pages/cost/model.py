@@ -24,7 +24,7 @@ from pages.ui.template import Template
 from pages.ui.text import _, language, listed, named, sentence_gap
 
 SIZES = (2, 8, 32, 128, 512, 2_048, 8_192, 32_000, 65_536, 128_256, VOCABULARY_MAX)
-_VALUE = attributes(class_="lab-num value")
+_VALUE = attributes(class_="lab-num value", translate="no")
 
 
 def add(template: Template, view: View) -> None:

@@ -150,7 +150,7 @@ def _row(axis: str, n: int, name: Html, *cells: str) -> Html:
 def _axis(ticks: Html, *, only_zero: bool = False) -> Html:
     """The ticks; `only_zero`: its ends are 0 as well, and are not shown."""
     css = "lab-axis only-zero" if only_zero else "lab-axis"
-    return tag("span", ticks, class_=css, aria_hidden="true")
+    return tag("span", ticks, class_=css, translate="no", aria_hidden="true")
 
 
 def _table(label: str, axis: str, head: Html, rows: Html, ticks: Html, *, full: bool) -> Html:

@@ -21,7 +21,8 @@ def divisor_table(template: Template, batch: Batch) -> Html:
         ways = [by_index(batch), by_labels(batch)]
     lines = [
         Html(
-            f'<tr><th scope="row">{n + 1}</th><td>{_class_of(template, batch, n)}</td>'
+            f'<tr><th scope="row">{n + 1}</th>'
+            f'<td translate="no">{_class_of(template, batch, n)}</td>'
             f"{_cells(template, ways, n)}</tr>"
         )
         for n in range(batch.rows)

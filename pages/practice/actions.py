@@ -54,7 +54,7 @@ def _opened(sitting: Sitting, part: int) -> State:
 
 def act(view: View, action: Action) -> Change | None:
     """Do what a button asks for; what is not possible now changes nothing."""
-    text = str(action.content["text"])
+    text = str(action.content.get("text", ""))  # what was done in a figure has none
     if action.name == "task":
         return _new_task(text)
     if action.name in SHEET_ACTIONS:

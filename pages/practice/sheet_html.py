@@ -174,7 +174,7 @@ def _symbols(text: str) -> Html:
 
 
 def _symbol(text: str) -> Html:
-    return tag("i", *(_level(at, part) for at, part in levels(text) if part))
+    return tag("i", *(_level(at, part) for at, part in levels(text) if part), translate="no")
 
 
 def _level(at: str, part: str) -> str:

@@ -175,6 +175,7 @@ def _scale() -> Html:
             number(v),
             class_=f"lab-cell {'minus' if v < 0 else 'plus'}",
             style=f"--share:{100 * abs(v) / JACOBIAN_ABS_MAX:.0f}%",
+            translate="no",
         )
         for v in steps
     )

@@ -7,6 +7,7 @@ from functools import cached_property
 
 import numpy as np
 
+from core.limits import FACTOR_MAX
 from core.stability import (
     WAYS,
     Line,
@@ -122,7 +123,8 @@ class DigitsView:
                 return 2.0, float(RUN_CLASSES_MAX)
         gap = now(self.present.problem, "gap")
         apart = _BEYOND * precision.one_minus_s_gap / gap if gap > 0 else 100.0
-        return max(FACTOR_MIN, 0.01), 10.0 ** math.ceil(math.log10(max(apart, 10.0)))
+        end = min(max(apart, 10.0), FACTOR_MAX)  # of a subnormal gap it would be infinite
+        return max(FACTOR_MIN, 0.01), 10.0 ** math.ceil(math.log10(end))
 
     # --- what is shown ---------------------------------------------------------------------
 

@@ -59,4 +59,4 @@ def _cell(
 
 
 def _line(text: str, name: str = "") -> Html:
-    return tag("span", text, class_="lab-beside", data_name=name or None)
+    return tag("span", text, class_="lab-beside", translate="no", data_name=name or None)

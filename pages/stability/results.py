@@ -66,7 +66,15 @@ def _row(template: Template, present: Present, way: Way) -> Html:
     )
     counts = (float(digits[0]), float(digits[1:].min()))
     counted = "".join(
-        str(tag("td", template.words(count_text(count)), class_="digits", data_name=name))
+        str(
+            tag(
+                "td",
+                template.words(count_text(count)),
+                class_="digits",
+                translate="no",
+                data_name=name,
+            )
+        )
         for name, count in zip(_count_names(), counts, strict=True)
     )
     return Html(f'<tr data-way="{way}">{_way(way, language())}{counted}{cells}</tr>')

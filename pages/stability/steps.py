@@ -305,9 +305,9 @@ def _entries(node: Node, traced: Trace, heads: tuple[str, ...], *, is_culprit: b
             tag("td", entry_name(node, entry)),
             tag("td", _value(entry, traced)),
             tag("td", exact, class_="lab-num", translate="no", data_name=names[0]),
-            tag("td", ulps_text(entry.ulps), data_name=names[1]),
-            tag("td", ulps_text(entry.local), data_name=names[2]),
-            tag("td", number(entry.condition, digits=2), data_name=names[3]),
+            tag("td", ulps_text(entry.ulps), translate="no", data_name=names[1]),
+            tag("td", ulps_text(entry.local), translate="no", data_name=names[2]),
+            tag("td", number(entry.condition, digits=2), translate="no", data_name=names[3]),
             tag("td", event_words(entry.event, traced.precision)),
         )
         rows.append(tag("tr", head, *cells, class_="lost" if entry.lost else None))

@@ -115,8 +115,8 @@ def _line(name: Html, value: float, exact: ExactNumber, condition: float) -> Htm
         tag("th", name, scope="row"),
         tag("td", number(value, full=True), class_="lab-num", translate="no"),
         tag("td", exact_text(exact, _DIGITS), class_="lab-num", translate="no"),
-        tag("td", ulps_text(float(ulps(value, exact)))),
-        tag("td", number(condition, digits=2)),
+        tag("td", ulps_text(float(ulps(value, exact))), translate="no"),
+        tag("td", number(condition, digits=2), translate="no"),
     )
 
 

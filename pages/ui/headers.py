@@ -1,5 +1,6 @@
 """Headers that every HTTP answer carries: what a browser may do with it, and no more.
 
+A WebSocket begins with an HTTP answer as well, whether it is opened or refused.
 Streamlit starts parts from addresses of blobs and writes styles from scripts; all else comes
 from the lab's own server. Framing is allowed, as course pages show the lab in a frame.
 """
@@ -29,6 +30,8 @@ _POLICY = {
 POLICY = "content-security-policy"
 _EVERYWHERE = {"x-content-type-options": "nosniff", "referrer-policy": "same-origin"}
 _NO_PAGE = "default-src 'none'; frame-ancestors *"
+_REFUSAL = "websocket.http.response"  # an extension of ASGI: what answers instead of a socket
+_STARTS = ("http.response.start", "websocket.accept", f"{_REFUSAL}.start")
 _INLINE = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
 
 
@@ -44,14 +47,23 @@ class SafeHeaders:
         if scope["type"] == "lifespan":
             _hide_server(receive)
 
+        is_new = scope["type"] == "websocket" and _REFUSAL in scope.get("extensions", {})
+
         async def with_headers(message: Message) -> None:
-            if message["type"] == "http.response.start":
+            nonlocal is_new
+            kind = message["type"]
+            if is_new and kind == "websocket.close":  # the server's own answer would have none
+                await with_headers({"type": f"{_REFUSAL}.start", "status": 403, "headers": []})
+                message = {"type": f"{_REFUSAL}.body", "body": b""}
+            elif kind in _STARTS:
+                is_new = False
+                message.setdefault("headers", [])
                 headers = MutableHeaders(scope=message)
                 headers.update(_EVERYWHERE)
                 headers.setdefault(POLICY, _NO_PAGE)
             await send(message)
 
-        await self._app(scope, receive, with_headers if scope["type"] == "http" else send)
+        await self._app(scope, receive, with_headers)
 
 
 async def failure(request: Request, error: Exception) -> Response:

@@ -43,7 +43,7 @@ def mathml(latex: str) -> Html:
     reader = _Reader(latex)
     content = reader.row()
     reader.end()
-    return tag("math", tag("mrow", content), display="block")
+    return tag("math", tag("mrow", content), display="block", translate="no")
 
 
 class _Reader:

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from pages.ui.share.routes import Share
 
 _SWITCH_SECONDS = 0.001
+_PORT_NAMES = ("STREAMLIT_SERVER_PORT", "PORT")  # the first one that says something counts
+_PORT_MAX = 65_535  # of TCP; 0 lets the system choose
 _DESCRIPTORS = 256  # files that are open when the server starts
 
 
@@ -102,9 +104,18 @@ def base_path() -> str:
 
 
 def port(environment: Mapping[str, str]) -> dict[str, int]:
-    """The port that the environment asks for, as an option of Streamlit; none if it asks not."""
-    text = environment.get("STREAMLIT_SERVER_PORT") or environment.get("PORT") or ""
-    return {"server.port": int(text)} if text else {}
+    """The port that the environment asks for, as an option of Streamlit; none if it asks not.
+
+    What is no port ends the start, with the name of the variable: no other port is taken instead.
+    """
+    name = next((name for name in _PORT_NAMES if environment.get(name)), None)
+    if name is None:
+        return {}
+    text = environment[name].strip()
+    is_number = text.isascii() and text.isdigit() and len(text) <= len(str(_PORT_MAX))
+    if not is_number or int(text) > _PORT_MAX:
+        raise SystemExit(f"{name} must be a whole number from 0 to {_PORT_MAX}, not {text!r}.")
+    return {"server.port": int(text)}
 
 
 def lifespan(

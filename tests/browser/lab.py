@@ -22,6 +22,11 @@ PATIENCE = 15_000  # ms; a condition that takes longer is taken as never met
 PATHS = tuple(page.path for page in PAGES)
 ASKING = ("check", "practice", "lessons")  # pages that show no result of the problem: they ask
 
+# By how much the window can be scrolled sideways, and the part of it that Streamlit scrolls.
+_SIDEWAYS = """() => {
+  const roots = [document.scrollingElement, document.querySelector('[data-testid="stMain"]')];
+  return roots.map(root => root.scrollWidth - root.clientWidth);
+}"""
 _POWERS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 
 
@@ -169,6 +174,10 @@ class Lab:
     def cell(self, i: int, j: int) -> Locator:
         """A cell of the Jacobian, from 1."""
         return self.page.locator(f'td[data-i="{i}"][data-j="{j}"]')
+
+    def assert_not_sideways(self) -> None:
+        """Nothing makes the page scroll sideways; what scrolls is Streamlit's main part."""
+        assert self.page.evaluate(_SIDEWAYS) == [0, 0]
 
     def numbers(self, key: str) -> Locator:
         """All live numbers of a block, in reading order."""

@@ -74,3 +74,17 @@ def test_arrow_keys_of_an_input_method_step_nothing(lab: Lab, method: CDPSession
     lab.expect_explore(START)
     method.send("Input.insertText", {"text": "2"})
     lab.expect_explore(START.with_x((2, 2, -0.5)))
+
+
+def test_a_cancelled_composition_says_nothing_in_a_field_of_a_page(
+    lab: Lab, method: CDPSession
+) -> None:
+    lab.open_problem(START, "check")
+    lab.page.evaluate(SENT)
+    field = lab.page.locator('[data-typed="said"]')
+    field.focus()
+    for text in ("s", "si", ""):
+        compose(method, text)
+    method.send("Input.insertText", {"text": "s_j"})
+    lab.expect_param("said", "s_j")
+    assert lab.page.evaluate("sent").count("set") == 1

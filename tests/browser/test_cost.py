@@ -103,4 +103,4 @@ def test_the_main_thing_is_on_the_first_screen(lab: Lab, part: str) -> None:
     assert box is not None
     assert box["y"] + box["height"] < 720
     plot(lab.page)
-    assert lab.page.evaluate("() => document.scrollingElement.scrollWidth <= innerWidth")
+    lab.assert_not_sideways()

@@ -132,7 +132,7 @@ def test_all_lines_are_drawn_and_checked(lab: Lab, k: int | None) -> None:
         expect(of_kind).to_have_count(kinds.count(kind))
     expect(lab.page.locator(".lab-formula:empty")).to_have_count(0, timeout=CHECKED)
     expect(lab.page.locator(".katex-error")).to_have_count(0)
-    assert not lab.page.evaluate("document.documentElement.scrollWidth > innerWidth")
+    lab.assert_not_sideways()
 
 
 def test_style_and_script_of_katex_fit_together(lab: Lab) -> None:
@@ -279,7 +279,7 @@ def test_a_phone_walks_without_sideways_scrolling(visit: Callable[..., Lab]) -> 
     lab.open_problem(START, "derivation", step="1", k="own")
     for place in PLACES:
         expect_step(lab, place, k=3)
-        assert not lab.page.evaluate("document.documentElement.scrollWidth > innerWidth"), place
+        lab.assert_not_sideways()
         if place < len(WALK):
             lab.button("step-next").tap()
 

@@ -80,7 +80,7 @@ def test_ten_columns_are_reached_in_their_own_box_beside_their_heads(
     lab = visit(viewport={"width": 1280, "height": 720})
     lab.open_problem(problem(10), "product")
     expect_beside_the_bars(lab)
-    assert not lab.page.evaluate("document.documentElement.scrollWidth > innerWidth")
+    lab.assert_not_sideways()
     main_thing(lab).evaluate("one => one.scrollTo(one.scrollWidth, 0)")
     for seen in (lab.cell(10, 10), main_thing(lab).locator('tbody th[data-i="10"]')):
         assert seen.evaluate(IN_WINDOW)

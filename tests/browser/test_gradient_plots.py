@@ -218,13 +218,12 @@ def test_every_view_fits_in_chinese_and_in_the_dark(visit: Callable[..., Lab], v
     opened(lab, view, lang="zh")
     title = lab.block("sweep").locator(".lab-figure-title")
     expect(title).to_contain_text(re.compile("[\u4e00-\u9fff]"))
-    wider = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
     for width in (390, 1280):
         lab.page.set_viewport_size({"width": width, "height": 844})
         lab.page.wait_for_function(
             "() => document.querySelector('.lab-plot .main-svg').clientWidth <= innerWidth"
         )
-        assert lab.page.evaluate(wider) <= 0
+        lab.assert_not_sideways()
     colour = title.evaluate("node => getComputedStyle(node).color")
     assert int(colour.split("(")[1].split(",")[0]) > 180
     for summary in lab.page.locator(".lab-figure details:visible > summary").all():

@@ -74,6 +74,8 @@ def test_a_link_leads_to_its_step_and_page(lab: Lab) -> None:
     expect_step(lab, own()["chain"], 3)
     click(button(lab, "back"))
     expect_step(lab, own()["chain"], 2)
+    lab.page.set_viewport_size({"width": 390, "height": 844})
+    lab.assert_not_sideways()
     click(button(lab, "leave"))
     expect(bar(lab)).to_be_hidden()
     lab.expect_param("lesson", None)
@@ -225,7 +227,7 @@ def test_every_lesson_is_walked_on_a_phone_where_the_bar_takes_a_third_at_most(
         box = bar(lab).bounding_box()
         assert box is not None
         assert box["height"] <= 844 / 3, at
-        assert lab.page.evaluate("() => document.documentElement.scrollWidth") == 390
+        lab.assert_not_sideways()
         ways = bar(lab).locator(".lab-lesson-row").bounding_box()
         assert ways is not None
         assert ways["y"] + ways["height"] <= box["y"] + box["height"]

@@ -20,12 +20,6 @@ PROBLEMS = {
     ),
 }
 
-# What sticks out to the right of the screen and is not inside a box that scrolls by itself.
-SIDEWAYS = """() => {
-  const roots = [document.scrollingElement, document.querySelector('[data-testid="stMain"]')];
-  return roots.map(one => one.scrollWidth - one.clientWidth);
-}"""
-
 
 @pytest.mark.parametrize("name", PROBLEMS)
 def test_no_page_scrolls_sideways(
@@ -46,7 +40,7 @@ def test_no_page_scrolls_sideways(
                 if path == "derivation":
                     expect(lab.page.locator(".lab-badge.open")).to_have_count(0, timeout=60_000)
                 assert lab.page.evaluate("innerWidth") == 390
-                assert lab.page.evaluate(SIDEWAYS) == [0, 0]
+                lab.assert_not_sideways()
 
 
 def test_the_chosen_column_is_scrolled_to_where_it_can_be_seen(visit: Callable[..., Lab]) -> None:
@@ -165,4 +159,4 @@ def test_a_projector_shows_the_numbers_without_scrolling(lab: Lab, path: str) ->
     expect(lab.block(keys[path])).to_be_visible()
     height = "one => one.getBoundingClientRect().top"
     assert lab.block(keys[path]).evaluate(height) < 720 * 0.75
-    assert lab.page.evaluate(SIDEWAYS) == [0, 0]
+    lab.assert_not_sideways()

@@ -101,5 +101,4 @@ def test_exact_values_come_on_a_phone_in_chinese(visit: Callable[..., Lab]) -> N
     for n in range(4):  # beside the loss and each component: exact value, ulps, condition
         expect(rows.nth(n).locator("td .lab-num")).to_have_count(4)
     expect(rows.first.locator("td .lab-beside")).to_have_count(12)
-    wide = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
-    assert lab.page.evaluate(wide) <= 0
+    lab.assert_not_sideways()

@@ -22,6 +22,13 @@ test("nothing invisible is left", () => {
   assert.equal(plain("(−1.5×10⁻¹², −∞, 2×10³)"), "(-1.5e-12, -inf, 2e3)");
 });
 
+test("thousands have no gaps, and a bare power of ten is a number", () => {
+  assert.equal(plain("28\u202f000\u202fMB, 1\u202f234\u202f567.5"), "28000 MB, 1234567.5");
+  assert.equal(plain("1\u202f2, 1\u202f2345, k\u202f100"), "1 2, 1 2345, k 100");
+  assert.equal(plain("10⁻⁷ … 1 − 10⁻⁷, 3.5×10²"), "1e-7 … 1 - 1e-7, 3.5e2");
+  assert.equal(plain("k² + 3·110⁴"), "k² + 3·110⁴");
+});
+
 test("the mark of what is new is taken off", () => {
   assert.equal(latexOf("\\new{x_{1}} + \\newline y"), "{x_{1}} + \\newline y");
 });

@@ -11,7 +11,7 @@ from core.limits import RATE_MAX, RATE_MIN, X_ABS_MAX, Y_MAX
 from core.problem import Problem
 from pages.gradient.parameters import BOUNDS
 from pages.gradient.settings import OVER_NAMES, SHOW_NAMES, SWEPT_NAMES, VIEW_NAMES
-from pages.ui.page import NotAllowed, Page, Reading, Setting
+from pages.ui.page import HIDE, LOCK, TARGETS, NotAllowed, Page, Reading, Setting
 
 _TINY = [5e-324, 1e-320, 2.0**-1022, 1e-300, 1e-160]
 _LOGITS = st.one_of(
@@ -82,7 +82,7 @@ TEXTS = [
 ]
 
 
-def _words(setting: Setting) -> list[str]:
+def words(setting: Setting) -> list[str]:
     """What a setting may be, as it says itself where a text is refused."""
     try:
         setting.read("\0", Reading(2, True, {}))
@@ -96,8 +96,14 @@ def _words(setting: Setting) -> list[str]:
 @st.composite
 def page_settings(draw: st.DrawFn, page: Page) -> dict[str, str]:
     """The settings of a link to any page: most are words that it allows."""
-    return {
-        setting.name: draw(st.sampled_from([*_words(setting) * 2, *TEXTS]))
+    own = {
+        setting.name: draw(st.sampled_from([*words(setting) * 2, *TEXTS]))
         for setting in page.settings
         if draw(st.integers(0, 3))
     }
+    shared = {
+        setting.name: draw(st.sampled_from(words(setting)))
+        for setting in (TARGETS, HIDE, LOCK)
+        if not draw(st.integers(0, 3))
+    }
+    return own | shared

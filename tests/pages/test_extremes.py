@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 import warnings
 from typing import Any
@@ -19,6 +20,7 @@ from pages.gradient import PAGE as GRADIENT
 from pages.gradient import standalone_html
 from pages.gradient.blocks import table
 from pages.shell import PAGES
+from pages.stability import PAGE as STABILITY
 from pages.ui.channel import answers
 from pages.ui.page import Page
 from pages.ui.session.session import Session
@@ -148,6 +150,17 @@ def test_every_other_page_is_made(
 ) -> None:
     texts = data.draw(page_settings(page)) if data else {}
     all_that_is_sent(page, session_of(page, problem, texts))
+
+
+@pytest.mark.parametrize("vary", ["gap", "top", "factor", "k"])
+@pytest.mark.parametrize(
+    "x", [(0, 0, 5e-324), (5e-324, 1e-320), (-math.inf, 0, 1e-308), (1e4, math.nextafter(1e4, 0))]
+)
+def test_digits_run_from_the_closest_classes(vary: str, x: tuple[float, ...]) -> None:
+    problem = Problem(x, [0.0, 1.0, 0.0][: len(x)])
+    texts = {"vary": vary, "first": "shown"}
+    figures = all_that_is_sent(STABILITY, session_of(STABILITY, problem, texts))
+    assert figures["curves"]["traces"]
 
 
 @THOROUGH

@@ -32,6 +32,7 @@ DISMISS = "dismiss"  # instead of a reading: none is wanted
 LESSON_ACTIONS = (
     "start", "next", "back", "again", "hint", "answer", "leave", "open", "link",
 )  # fmt: skip
+_DIGITS_MAX = 20  # Python reads no more than 4 300 of them, JSON has no bound
 TOOLS = ("add-class", "remove-class", "normalise-y", "shift-x", "check-shift")
 
 
@@ -192,7 +193,7 @@ def read_message(text: str | bytes) -> tuple[int, Message] | None:
     if len(text) > MESSAGE_MAX:
         return None
     try:
-        fields = json.loads(text)
+        fields = json.loads(text, parse_int=_integer)
         if not isinstance(fields, dict):
             return None
         reader = _READERS[_word(fields, "kind")]
@@ -208,10 +209,15 @@ def number_of(text: str | bytes) -> int | None:
     if len(text) > MESSAGE_MAX:
         return None
     try:
-        fields = json.loads(text)
+        fields = json.loads(text, parse_int=_integer)
         return _whole(fields, "seq", 1) if isinstance(fields, dict) else None
     except (Refused, ValueError, RecursionError):
         return None
+
+
+def _integer(digits: str) -> float:
+    """Any whole number of JSON; one that is too long for all that is asked for is a float."""
+    return int(digits) if len(digits) <= _DIGITS_MAX else float(digits)
 
 
 def _hello(fields: _Fields) -> Hello:

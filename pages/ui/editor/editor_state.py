@@ -150,11 +150,10 @@ def _text(session: Session, vector: Field) -> str:
 
 def _error(session: Session, vector: Field) -> str:
     """What is wrong with a vector as a whole; one that waits for the other one says so."""
-    field = session.fields[vector]
-    error = field.errors.get(None)
-    if error and error.code != "different-lengths":
+    error = _refusal(session, vector)
+    if error:
         return explain(error, at=vector)
-    return "" if field.draft is None else _waiting(session, vector)
+    return "" if session.fields[vector].draft is None else _waiting(session, vector)
 
 
 def _waiting(session: Session, vector: Field) -> str:
@@ -163,10 +162,18 @@ def _waiting(session: Session, vector: Field) -> str:
     names: tuple[Field, Field] = ("x", "y")
     for name in names:
         try:
+            if name != vector and (refused := _refusal(session, name)):
+                raise refused
             lengths.append(len(vector_of(_text(session, name), name)))
-        except ProblemError as error:  # the other one: its own field says what is wrong
-            return _("Waiting: {name} has to be put right first.").format(name=error.field)
+        except ProblemError:  # the other one: its own field says what is wrong
+            return _("Waiting: {name} has to be put right first.").format(name=name)
     return waiting(vector, (lengths[0], lengths[1]))
+
+
+def _refusal(session: Session, vector: Field) -> ProblemError | None:
+    """What is wrong with a vector itself, as more targets above 0 than rows can show."""
+    error = session.fields[vector].errors.get(None)
+    return None if error is None or error.code == "different-lengths" else error
 
 
 def _vector(session: Session, vector: Field, least: float) -> VectorState:

@@ -66,6 +66,21 @@ def targets(draw: st.DrawFn, k: int) -> Array:
 
 
 @st.composite
+def problems_on_a_grid(draw: st.DrawFn) -> tuple[Array, Array]:
+    """Logits that are multiples of 1/16, far apart at times, with many ties and some masks.
+
+    Shifts by such multiples are exact: sums below 2^20 need 24 bits.
+    """
+    k = draw(st.integers(2, 10))
+    step = draw(st.sampled_from([0.0625, 1.0, 64.0, 1000.0]))
+    logit = st.integers(-10, 10).map(lambda n: n * step) | st.sampled_from([5.0, -np.inf])
+    x = np.array(draw(st.lists(logit, min_size=k, max_size=k)))
+    x[draw(st.integers(0, k - 1))] = 5.0
+    target = st.sampled_from([0.0, 0.1, 0.7, 1.0, 1e-300, 1e6])
+    return x, np.array(draw(st.lists(target, min_size=k, max_size=k)))
+
+
+@st.composite
 def problems(draw: st.DrawFn, max_k: int = 6, masks: bool = True) -> tuple[Array, Array]:
     """Logits and targets of 1 to max_k classes."""
     k = draw(st.integers(1, max_k))

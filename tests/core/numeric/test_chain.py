@@ -23,6 +23,7 @@ from tests.core.numeric.problems import (
     logits,
     oracle,
     problems,
+    problems_on_a_grid,
     targets,
     ulps_from,
 )
@@ -86,21 +87,6 @@ def test_no_negative_zero() -> None:
 
 
 PER_CLASS = ("s", "log_s", "grad_s", "grad_x")
-
-
-@st.composite
-def problems_on_a_grid(draw: st.DrawFn) -> tuple[Array, Array]:
-    """Logits that are multiples of 1/16, far apart at times, with many ties and some masks.
-
-    Shifts by such multiples are exact: sums below 2^20 need 24 bits.
-    """
-    k = draw(st.integers(2, 10))
-    step = draw(st.sampled_from([0.0625, 1.0, 64.0, 1000.0]))
-    logit = st.integers(-10, 10).map(lambda n: n * step) | st.sampled_from([5.0, -np.inf])
-    x = np.array(draw(st.lists(logit, min_size=k, max_size=k)))
-    x[draw(st.integers(0, k - 1))] = 5.0
-    target = st.sampled_from([0.0, 0.1, 0.7, 1.0, 1e-300, 1e6])
-    return x, np.array(draw(st.lists(target, min_size=k, max_size=k)))
 
 
 def assert_same_bits(values: ForwardBackward, others: ForwardBackward) -> None:

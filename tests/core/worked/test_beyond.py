@@ -33,6 +33,7 @@ FAR = [
     Problem((10_000, -10_000, 3), (0, 1, 1)),
     Problem((400, 380, 20.5), (0, 1, 0)),
 ]
+SPREAD = [problem for problem in FAR if max(problem.x) - min(problem.x) > 10]
 SHIFTED = [problem for problem in FAR if abs(max(problem.x)) > 700]
 
 
@@ -51,6 +52,14 @@ def test_no_line_is_infinite_where_nothing_is_masked(problem: Problem) -> None:
             assert speech(current, english)
     for text in (tex(problem, english), markdown(problem, english, columns=True)):
         assert r"\infty" not in text
+
+
+@pytest.mark.parametrize("problem", [*SPREAD, Problem((12.5, 0, -3), (0.5, 1, 1))], ids=str)
+def test_a_logarithm_is_of_all_of_a_number_with_a_power_of_ten(problem: Problem) -> None:
+    lines = currents(problem)
+    assert re.search(r"\\log \\left\(\d[\d.]* \\times 10\^", lines["cross-entropy"])
+    for name, current in lines.items():
+        assert not re.search(r"\\log \d[\d.]* \\times", current), name
 
 
 @settings(max_examples=25, deadline=None)

@@ -10,9 +10,10 @@ import pytest
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.responses import HTMLResponse, PlainTextResponse
-from starlette.routing import Route
-from starlette.testclient import TestClient
+from starlette.routing import Route, WebSocketRoute
+from starlette.testclient import TestClient, WebSocketDenialResponse
 from starlette.types import Message, Scope
+from starlette.websockets import WebSocket
 
 from pages.ui.headers import SafeHeaders, failure
 from pages.ui.start_page import StartPage
@@ -21,6 +22,7 @@ PAGE = (
     "<html><head><title>Streamlit</title><script>\n  first()\n</script>"
     '<script type="module" src="./a.js"></script></head><body></body></html>'
 )
+NO_PAGE = "default-src 'none'; frame-ancestors *"
 
 
 async def html(_: object) -> HTMLResponse:
@@ -35,9 +37,27 @@ async def broken(_: object) -> PlainTextResponse:
     raise RuntimeError
 
 
+async def refused(socket: WebSocket) -> None:
+    await socket.close()
+
+
+async def denied(socket: WebSocket) -> None:
+    await socket.send_denial_response(PlainTextResponse("busy", 503))
+
+
+async def opened(socket: WebSocket) -> None:
+    await socket.accept(headers=[(b"referrer-policy", b"unsafe-url")])
+    await socket.close()
+
+
 CLIENT = TestClient(
     Starlette(
-        routes=[Route("/", html), Route("/text", text), Route("/broken", broken)],
+        routes=[
+            *(Route("/", html), Route("/text", text), Route("/broken", broken)),
+            WebSocketRoute("/refused", refused),
+            WebSocketRoute("/denied", denied),
+            WebSocketRoute("/opened", opened),
+        ],
         middleware=[Middleware(SafeHeaders), Middleware(StartPage)],
         exception_handlers={Exception: failure},
     ),
@@ -52,6 +72,25 @@ def test_every_answer_carries_them_once(path: str) -> None:
     assert headers.get_list("referrer-policy") == ["same-origin"]
     (policy,) = headers.get_list("content-security-policy")
     assert "frame-ancestors *" in policy
+
+
+@pytest.mark.parametrize(("path", "status"), [("/refused", 403), ("/none", 403), ("/denied", 503)])
+def test_a_refused_socket_is_an_answer_like_others(path: str, status: int) -> None:
+    with pytest.raises(WebSocketDenialResponse) as refusal, CLIENT.websocket_connect(path):
+        pass
+    answer = refusal.value
+    assert answer.status_code == status
+    assert answer.headers.get_list("x-content-type-options") == ["nosniff"]
+    assert answer.headers.get_list("referrer-policy") == ["same-origin"]
+    assert answer.headers.get_list("content-security-policy") == [NO_PAGE]
+
+
+def test_an_opened_socket_carries_them_and_closes_as_before() -> None:
+    with CLIENT.websocket_connect("/opened") as socket:
+        headers = dict(socket.extra_headers or [])
+        assert headers[b"x-content-type-options"] == b"nosniff"
+        assert headers[b"referrer-policy"] == b"same-origin"
+        assert socket.receive()["type"] == "websocket.close"
 
 
 def test_the_scripts_of_the_page_may_run_and_no_others() -> None:

@@ -145,12 +145,24 @@ def test_what_comes_later_is_there() -> None:
         ({"STREAMLIT_SERVER_PORT": "9001"}, {"server.port": 9001}),
         ({"PORT": "9000", "STREAMLIT_SERVER_PORT": "9001"}, {"server.port": 9001}),
         ({"PORT": ""}, {}),
+        ({"PORT": "0"}, {"server.port": 0}),
+        ({"PORT": " 65535\n"}, {"server.port": 65_535}),
+        ({"PORT": "abc", "STREAMLIT_SERVER_PORT": "80"}, {"server.port": 80}),
     ],
 )
 def test_the_environment_gives_the_port(
     environment: dict[str, str], options: dict[str, int]
 ) -> None:
     assert serving.port(environment) == options
+
+
+@pytest.mark.parametrize(
+    "text", ["http", "-1", "80.0", "65536", "8" * 5000, "８０", "1_0", "0x50"]
+)
+@pytest.mark.parametrize("name", ["PORT", "STREAMLIT_SERVER_PORT"])
+def test_what_is_no_port_ends_the_start_with_a_sentence(name: str, text: str) -> None:
+    with pytest.raises(SystemExit, match=f"^{name} must be a whole number from 0 to 65535, not"):
+        serving.port({"PORT": "8000", name: text})
 
 
 def test_a_listening_socket_sends_at_once() -> None:

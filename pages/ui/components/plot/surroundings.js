@@ -58,7 +58,9 @@ export class Surroundings {
     const box = find(this.#data, "div");
     const element = document.createElement("table");
     element.createTHead().append(rowOf("th", table.head));
-    element.createTBody().append(...table.rows.map((texts) => rowOf("td", texts)));
+    const numbers = element.createTBody();
+    numbers.translate = false;
+    numbers.append(...table.rows.map((texts) => rowOf("td", texts)));
     put(box, "aria-label", page.words?.figure.table ?? "");
     box.replaceChildren(element);
   }

@@ -2,7 +2,8 @@
 
 // Signs without a width: soft hyphen, zero-width spaces and joiners, marks of direction, BOM.
 const INVISIBLE = /[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/g;
-const POWER = /×10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)/g;
+const POWER = /(×|(?<![\d.,×]))10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)/g;
+const GROUPED = /(?<=\d)\u202f(?=\d{3}(?!\d))/g; // between three digits
 const RAISED = "⁻⁰¹²³⁴⁵⁶⁷⁸⁹";
 
 /**
@@ -12,8 +13,9 @@ const RAISED = "⁻⁰¹²³⁴⁵⁶⁷⁸⁹";
 export function plain(text) {
   return text
     .replace(INVISIBLE, "")
-    .replaceAll("\u00a0", " ")
-    .replace(POWER, (_, power) => `e${lowered(power)}`)
+    .replace(GROUPED, "")
+    .replace(/[\u00a0\u202f]/g, " ")
+    .replace(POWER, (_, times, power) => `${times ? "" : "1"}e${lowered(power)}`)
     .replaceAll("−", "-")
     .replaceAll("∞", "inf");
 }

@@ -23,9 +23,16 @@ document.addEventListener("input", (event) => {
   if (field && !(event instanceof InputEvent && event.isComposing)) tell(field);
 });
 
+/** What stood in the field before an input method began: where it is cancelled, nothing was said. */
+let before = "";
+
+document.addEventListener("compositionstart", ({ target }) => {
+  before = typedField(target)?.value ?? "";
+});
+
 document.addEventListener("compositionend", ({ target }) => {
   const field = typedField(target);
-  if (field) tell(field);
+  if (field && field.value !== before) tell(field);
 });
 
 document.addEventListener("click", ({ target }) => {

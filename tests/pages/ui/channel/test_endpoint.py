@@ -462,3 +462,21 @@ def test_a_long_paste_keeps_nobody_waiting(monkeypatch: pytest.MonkeyPatch) -> N
         assert talk.facts["editor"]["classes"][0] == 8
         talk.send(kind="bar", vector="x", entry=0, value=2.0, gesture=1)
         assert pools.count(endpoint.LONG) == 2
+
+
+@pytest.mark.parametrize(("k", "labels"), [(1000, 10), (12, 12), (40, 25)])
+def test_what_waits_for_a_refused_vector_says_so_and_not_that_equal_lengths_differ(
+    k: int, labels: int
+) -> None:
+    with talking() as talk:
+        talk.hello("", FIVE)
+        talk.send(kind="paste", vector="x", text=", ".join(f"{n % 7 / 4}" for n in range(k)))
+        assert f"x has length {k}, y has length 5" in talk.facts["editor"]["x"]["error"]
+        talk.send(
+            kind="paste", vector="y", text=", ".join(["0.5"] * labels + ["0"] * (k - labels))
+        )
+        assert "More than 9 targets" in talk.facts["editor"]["y"]["error"]
+        assert talk.facts["editor"]["x"]["error"] == "Waiting: y has to be put right first."
+        talk.send(kind="paste", vector="y", text=", ".join(["0.5"] * 9 + ["0"] * (k - 9)))
+        assert [talk.facts["editor"][vector]["error"] for vector in ("x", "y")] == ["", ""]
+        assert talk.problem.k == K_MAX

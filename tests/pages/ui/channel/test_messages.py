@@ -217,7 +217,7 @@ def test_any_json_number_is_taken_within_its_bounds_or_refused(
     if field == "at":
         text = text.replace(number, f"[{number}, 1]")
     message = read_message(text)
-    assert messages.number_of(text) in (5, None)
+    assert messages.number_of(text) == (None if field == "seq" else 5)  # it can be answered
     if message is None:
         return
     for value in dataclasses.asdict(message[1]).values():
