@@ -23,13 +23,14 @@ from core.answers.conditions import (
 )
 from core.answers.exact import Exact, Undefined, same
 from core.answers.faults import place_of
+from core.answers.left_side import check_left
 from core.answers.mistakes import MISTAKES, Mistake
-from core.answers.outcome import Outcome
+from core.answers.outcome import CLASSES_ARE, Outcome
 from core.answers.points import BATCH, ExactPoint, FloatPoint
-from core.answers.reading import operations, read
+from core.answers.reading import operations, read, read_for_classes
 from core.answers.spelling import plain
 from core.answers.targets import SHAPES, Target, cells, form, stated_at, truth
-from core.answers.tree import Node, turned
+from core.answers.tree import Letter, Node, replaced, turned, walk
 from core.answers.unreadable import Unreadable
 from core.problem import Problem
 
@@ -56,19 +57,36 @@ def mark(text: str, target: Target = "gradient", *, sum_is_one: bool = False) ->
     sum_is_one: the task says that sum(y) = 1. Never raises, whatever the text.
     """
     try:
-        node = read(text)
+        node, size = read_for_classes(text)
+        check_left(plain(text).left, node, target)
+        node = with_outputs(node, target)
     except Unreadable as error:
         place = place_of(text, "free") if error.reason == "free" else error.place
         return _unreadable(Unreadable(error.reason, place, error.expected))
     try:
         outcome = _marked(node, target, SUM_ONE if sum_is_one else GENERAL)
-        return only_named(outcome, text, target)
+        return for_classes(size, only_named(outcome, text, target))
     except Unreadable as error:
         label = label_index(node, target) if error.reason == "free" else None
         if label:
             return Outcome("right-if", name=f"label {label}", conditions=("one-hot",))
         place = error.place if error.reason not in _PLACED else place_of(text, error.reason)
         return _unreadable(Unreadable(error.reason, place, error.expected))
+
+
+def with_outputs(node: Node, target: Target) -> Node:
+    """A Jacobian in y alone as one in s: books that write t for targets write y for outputs."""
+    letters = {part.name for part, _ in walk(node) if isinstance(part, Letter)}
+    if target == "jacobian" and "y" in letters and not letters & {"s", "x", "J"}:
+        return replaced(node, Letter("y"), Letter("s"))
+    return node
+
+
+def for_classes(size: int | None, outcome: Outcome) -> Outcome:
+    """What is right and names a number of classes is right for so many alone."""
+    if size is None or outcome.tag not in ("right", "other-form"):
+        return outcome
+    return Outcome("right-if", conditions=(f"{CLASSES_ARE}{size}",))
 
 
 def only_named(outcome: Outcome, text: str, target: Target) -> Outcome:

@@ -12,7 +12,8 @@ Tag = Literal["unreadable", "right", "other-form", "right-if", "mistake", "off-b
 
 LABEL_IS = "label is "
 OF_TWO = ", k = 2"
-"""With a class between or behind: the condition that it is the single label, of two classes."""
+CLASSES_ARE = "k = "
+"""With a class or a number: that it is the single label, of two classes, of so many classes."""
 
 
 @dataclass(frozen=True)
