@@ -150,9 +150,9 @@ def test_no_view_blanks_or_replaces_its_plot_while_editing(lab: Lab) -> None:
         lab.block("view").get_by_role("button").nth(n).click()
         lab.expect_param("view", view)
         plot = drawn(lab)
-        question = lab.block("sweep").locator(".lab-question")
-        expect(question.locator("summary")).to_contain_text("?")
-        expect(question.locator("p")).not_to_be_visible()
+        question = lab.page.locator(".lab-predict")
+        expect(question.locator('[data-block="guess-question"]')).to_contain_text("?")
+        expect(question.locator('[data-block="guess-answer"]')).not_to_be_visible()
         question.locator("summary").click()
         plot.evaluate("""node => {
           node.mine = true;

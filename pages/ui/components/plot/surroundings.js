@@ -1,4 +1,4 @@
-// What stands around a plot: title, notice, question, the data as a table, pictures to take away.
+// What stands around a plot: title, notice, the data as a table, pictures to take away.
 /** @import { Figure, Table } from "../protocol.js" */
 /** @import { PlotView } from "./view.js" */
 import { find, put } from "../shared/dom.js";
@@ -9,32 +9,23 @@ const FORMATS = ["png", "svg"];
 
 export class Surroundings {
   #view;
-  #question;
   #data;
-  #asked = "";
 
   /** @param {PlotView} view */
   constructor(view) {
     this.#view = view;
-    this.#question = /** @type {HTMLDetailsElement} */ (find(view.section, ".lab-question"));
     this.#data = /** @type {HTMLDetailsElement} */ (find(view.section, ".lab-data"));
     this.#data.addEventListener("toggle", () => this.#showTable(view.figure?.table));
   }
 
   /** @param {Figure} figure that has been drawn */
-  dress({ words = {}, asks = "", move, table }) {
+  dress({ words = {}, move, table }) {
     const names = page.words?.figure ?? {};
-    const { title = "", notice = "", question = "", answer = "" } = words;
+    const { title = "", notice = "" } = words;
     this.#put(".lab-figure-title", title);
     this.#put(".lab-figure-notice", notice);
     this.#put(".lab-figure-hint span", move?.hint ?? "");
     this.#put(".lab-figure-hint .keys", move?.keys ?? "");
-    this.#question.hidden = !question;
-    if (asks !== this.#asked) this.#question.open = false;
-    this.#asked = asks;
-    this.#put(".lab-question summary span", question);
-    this.#put(".lab-question summary b", names.answer);
-    this.#put(".lab-question p", answer);
     this.#data.hidden = !table;
     this.#put(".lab-data summary", names.table);
     this.#showTable(table);

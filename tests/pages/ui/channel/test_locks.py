@@ -213,10 +213,10 @@ def test_a_plot_asks_without_its_answer() -> None:
     for lock, has_answer in (("", True), ("&lock=answers", False)):
         with talking() as talk:
             talk.hello("gradient", f"{LINK}{lock}")
-            talk.until("figures")
-            words = talk.figures["sweep"]["words"]
-            assert words["question"]
-            assert ("answer" in words) == has_answer
+            talk.until("late")
+            assert talk.blocks["guess-question"]
+            assert ("guess-answer" in talk.blocks["guess"]) == has_answer
+            assert ("answer" in talk.figures["sweep"]["words"]) == has_answer
 
 
 @pytest.mark.parametrize("path", [page.path for page in PAGES[1:]])
