@@ -92,6 +92,7 @@ OFF_BY: Final = {
     "factor 1/N": N_("It is divided by N, the number of rows of a batch."),
     "factor 2": N_("It is twice as large as it should be."),
     "factor 1/2": N_("It is half as large as it should be."),
+    "factor 1/log 2": N_("It is in bits, with logarithms to base 2; here it is in nats."),
     "sign and factor 1/N": N_("The sign is wrong, and it is divided by N."),
     "constant": N_(
         "The same number was added to every component. A shift of all logits changes nothing; a "
