@@ -213,6 +213,8 @@ class Builder(Transformer[Token, Any]):
 
     def product(self, parts: list[Any]) -> Node:
         left, right = parts
+        if left == Number(Fraction(1)) and _is_row(right):
+            left = Letter("1")  # 1 s^T is a matrix, its rows all s
         return Binary("beside", left, _ones(left, right))
 
     def product_by(self, parts: list[Any]) -> Node:
@@ -269,8 +271,11 @@ class Builder(Transformer[Token, Any]):
 
 def _ones(left: Node, right: Node) -> Node:
     """The factor after a row: in `y^T 1` the 1 is a column of ones."""
-    is_row = isinstance(left, Turned) and isinstance(left.body, Letter)
-    return Letter("1") if is_row and right == Number(Fraction(1)) else right
+    return Letter("1") if _is_row(left) and right == Number(Fraction(1)) else right
+
+
+def _is_row(node: Node) -> bool:
+    return isinstance(node, Turned) and isinstance(node.body, Letter)
 
 
 def _without_factors(total: Sum) -> tuple[Sum, list[Node]]:

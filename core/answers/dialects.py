@@ -171,7 +171,7 @@ _NAMES: Final = table(
     (rf"\bsoftmax\s*\(\s*[xzoaq]\s*,\s*{_I}\s*\)", r"s_{\1}"),
     (rf"\bsoftmax\s*{_SUB}\s*{_LOGITS}", r"s\1"),
     (rf"\bsoftmax(?=\s*{_SUB})", "s"),
-    (r"\bsoftmax(?=\s*(?:[-+*/)\]·@]|\^|$))", "s"),
+    (r"\bsoftmax(?=\s*(?:[-+*/)\]·@]|\^|\bsoftmax|$))", "s"),
     (rf"(?<![A-Za-z\\])([spS]){_SUB}\s*{_LOGITS}", r"\1\2"),
     (rf"(?<![A-Za-z\\])([spS])\s*\(\s*[xz]\s*\)\s*{_SUB}", r"\1\2"),
     (r"(?<![A-Za-z_\\])logits(?=_\{?[a-z0-9]\}?(?![A-Za-z_]))", "x"),

@@ -23,16 +23,14 @@ _BY: Final = r"\s*(?:/|\}\s*\{)\s*"  # a stroke, or the middle of a \frac
 _LOGITS: Final = rf"\s*{_FONT}(?:[xzoaq]|logits){_OF}\}}?\s*(?:,[^()]*)?"
 _SOFTMAX: Final = rf"softmax{_OF}\s*(?:\\left\s*)?\((?P<inner>[^()]*)(?:\\right\s*)?\)"
 
-_NAMES: Final[tuple[tuple[Target, re.Pattern[str]], ...]] = tuple(
-    (target, re.compile(pattern))
-    for target, pattern in (
-        ("grad-s", rf"{_D}{_LOSS}{_BY}{_D}{_FONT}{_SHARES}(?![A-Za-z])"),
-        ("gradient", rf"{_D}{_LOSS}{_BY}{_D}{_FONT}[xz](?![A-Za-z])"),
-        ("jacobian", rf"{_D}{_FONT}{_SHARES}\}}?{_OF}{_BY}{_D}{_FONT}[xz](?![A-Za-z])"),
-        ("loss", r"^\s*(?:[eEL]|loss|\\mathcal\s*\{?L\}?|\\ell|H\([^()]*\))\s*$"),
-        ("softmax", rf"^\s*(?:{_FONT}{_SHARES}\}}?{_OF}|{_SOFTMAX}{_OF})\s*$"),
-    )
+_WRITTEN: Final[tuple[tuple[Target, str], ...]] = (
+    ("grad-s", rf"{_D}{_LOSS}{_BY}{_D}{_FONT}{_SHARES}(?![A-Za-z])"),
+    ("gradient", rf"{_D}{_LOSS}{_BY}{_D}{_FONT}[xz](?![A-Za-z])"),
+    ("jacobian", rf"{_D}{_FONT}{_SHARES}\}}?{_OF}{_BY}{_D}{_FONT}[xz](?![A-Za-z])"),
+    ("loss", r"^\s*(?:[eEL]|loss|\\mathcal\s*\{?L\}?|\\ell|H\([^()]*\))\s*$"),
+    ("softmax", rf"^\s*(?:{_FONT}{_SHARES}\}}?{_OF}|{_SOFTMAX}{_OF})\s*$"),
 )
+_NAMES: Final = tuple((target, re.compile(pattern)) for target, pattern in _WRITTEN)
 _WHOLE: Final = re.compile(rf"^\s*{_SOFTMAX}{_OF}\s*$")
 _INDICES: Final = re.compile(
     rf"(?:(?<![A-Za-z])d?[a-zA-Z]|\}}|\)|softmax)\s*(?:_\s*\{{?\s*(?!d[a-z])({_I})\s*,?\s*({_I})?\s*\}}?"

@@ -39,6 +39,7 @@ _FEW_DIGITS: Final = N_(
 _MULTIPLE: Final = N_(
     "They are the right numbers times {factor}: a step size, a scale or a norm has come in."
 )
+_IN_BITS: Final = N_("It is in bits, with logarithms to base 2; here it is in nats.")
 _TERMS: Final = N_("These are the terms −y log s, one for each class; the loss is their sum.")
 _OF_SUM_ONE: Final = N_("That is so of s − y, which lacks the factor sum(y) of s as well.")
 _ONLY_A_VECTOR: Final = N_(
@@ -133,6 +134,8 @@ def _tiers(pasted: Pasted, target: Target, say: Say) -> list[str]:
     if outcome.name == "multiple" and pasted.given is not None:
         factor = multiple(pasted.given, pasted.true) or 0.0
         return [say(_MULTIPLE).format(factor=f"{factor:.4g}".replace("-", "−"))]
+    if outcome.name == "factor 1/log 2":
+        return [say(_IN_BITS), *([say(_OF_SUM_ONE)] if outcome.conditions else ())]
     if outcome.name == "terms":
         return [say(_TERMS)]
     if outcome.tag in ("mistake", "off-by") and not pasted.averaged:

@@ -13,7 +13,8 @@ Tag = Literal["unreadable", "right", "other-form", "right-if", "mistake", "off-b
 LABEL_IS = "label is "
 OF_TWO = ", k = 2"
 CLASSES_ARE = "k = "
-"""With a class or a number: that it is the single label, of two classes, of so many classes."""
+TIMES = "times "
+"""With a class or a number: it is the single label, of two classes, so many classes, so often."""
 
 
 @dataclass(frozen=True)

@@ -131,6 +131,7 @@ _RESPELT: Final = table(
     (r",?\s*\b(?:axis|axes|dims?|keepdims?)\s*=\s*(?:True|False|None|-?[01])(?=\s*[,)])", ""),
     (r"\b(?:F|nn|tf\.nn|jax\.nn|torch\.nn\.functional|scipy\.special)\.(?=(?:log_?)?s)", ""),
     (r"\blog_?softmax(?=\s*\()", "log softmax"),
+    (r"\\sigma(?=\s*\\sigma)", "softmax "),
     (r"\\sigma(?![a-zA-Z])", "softmax"),
     (r"(?<![A-Za-z_\\])(?:probs?|y_pred|preds?)(?![A-Za-z_(])", "s"),
     (

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from core.answers.mistakes import MISTAKES
-from core.answers.outcome import CLASSES_ARE, LABEL_IS, OF_TWO, Outcome
+from core.answers.outcome import CLASSES_ARE, LABEL_IS, OF_TWO, TIMES, Outcome
 from core.answers.targets import Target
 from core.limits import ANSWER_DIGITS_MAX, ANSWER_EXPONENT_MAX, ANSWER_TEXT_MAX
 from core.translation import LIST_GAP, N_, Say
@@ -92,7 +92,6 @@ OFF_BY: Final = {
     "factor 1/N": N_("It is divided by N, the number of rows of a batch."),
     "factor 2": N_("It is twice as large as it should be."),
     "factor 1/2": N_("It is half as large as it should be."),
-    "factor 1/log 2": N_("It is in bits, with logarithms to base 2; here it is in nats."),
     "sign and factor 1/N": N_("The sign is wrong, and it is divided by N."),
     "constant": N_(
         "The same number was added to every component. A shift of all logits changes nothing; a "
@@ -120,6 +119,7 @@ _EVEN_THERE: Final = N_("Even there it is right only {where}.")
 _LABEL_IS: Final = N_("where class {label} is the single label")
 _LABEL_OF_TWO: Final = N_("for two classes, of which class {label} is the single label")
 _OF_SO_MANY: Final = N_("for {count} classes")
+_SO_OFTEN: Final = N_("It is {factor} times what it should be.")
 _ENTRY: Final = "entry "
 _OTHER_ENTRY: Final = N_("That is the one for {classes}; another one is asked for.")
 _LABEL: Final = "label "
@@ -159,6 +159,9 @@ def explanation(outcome: Outcome, text: str, say: Say) -> list[str]:
         sentences.append(say(OFF_BY[outcome.name]))
         if outcome.tag == "off-by" and outcome.conditions:
             sentences.append(say(_OFF_WHERE_SUM_ONE))
+    elif outcome.name.startswith(TIMES):
+        factor = outcome.name.removeprefix(TIMES).replace("-", "−")
+        sentences.append(say(_SO_OFTEN).format(factor=factor))
     elif outcome.name.startswith(_ENTRY):
         classes = outcome.name.removeprefix(_ENTRY)
         sentences.append(say(_OTHER_ENTRY).format(classes=classes))

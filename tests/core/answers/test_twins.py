@@ -83,6 +83,14 @@ TWINS: Final[list[tuple[Target, str, str]]] = [
     # rows and columns
     ("gradient", "(s 1^T - I) y", "(1 s^T - I) y"),
     ("gradient", "(s 1^T - I) y", "(s^T 1 - I) y"),
+    ("jacobian", r"\operatorname{Diag}(\sigma) - \sigma\sigma^\top",
+     r"\operatorname{Diag}(\sigma) + \sigma\sigma^\top"),
+    ("jacobian", r"\mathrm{diag}(s) - s s^{\mathsf T}", r"\mathrm{diag}(s) - s^{\mathsf T} 1"),
+    ("jacobian", "(I - s 1^T) diag(s)", "(I - 1 s^T) diag(s)"),
+    ("jacobian", r"s_i(1-s_i)\ \text{if } i=j,\quad -s_i s_j\ \text{otherwise}",
+     r"s_i(1-s_i)\ \text{if } i=j,\quad s_i s_j\ \text{otherwise}"),
+    ("jacobian", "p[:, None] * np.eye(p.size) - np.outer(p, p)",
+     "p[:, None] * np.eye(p.size) - p * p"),
     # from the first class to the last
     ("gradient", r"s_j \sum_{i=0}^{K-1} y_i - y_j", r"s_j \sum_{i=0}^{K} y_i - y_j"),
 ]  # fmt: skip
@@ -115,6 +123,17 @@ def test_what_names_a_number_of_classes_is_right_for_so_many(
     assert (outcome.tag, outcome.conditions) == ("right-if", (f"k = {size}",))
     (sentence,) = explanation(outcome, text, str)
     assert {3: "three", 2: "two"}.get(size, str(size)) in sentence
+
+
+@pytest.mark.parametrize(
+    ("text", "factor"),
+    [("0.1*(s*y.sum() - y)", "1/10"), ("-3(s Y - y)", "−3"), ("(s_j Y - y_j)/32", "1/32")],
+)
+def test_a_factor_without_a_name_is_told(text: str, factor: str) -> None:
+    outcome = mark(text)
+    assert outcome.tag == "off-by"
+    (sentence,) = explanation(outcome, text, str)
+    assert f" {factor} times" in sentence
 
 
 @pytest.mark.parametrize(
