@@ -46,23 +46,16 @@ def build(view: View) -> Template:
 
 
 def _ask(template: Template, view: View, shown: GradientView) -> None:
-    """The view's question, a field for an answer, what becomes of it, and the right one, folded.
-
-    What needs all that the figure shows is made after it.
-    """
+    """The view's question, a field for an answer, what becomes of it, and the right one."""
     if shown.reason:
         return
     asked, text = shown.asked, view.choices.get(GUESS.name, "")
-    gives_answer = "answers" not in view.locked
     error = view.notes.get(GUESS.name, "")
     field = guess.field(template, asked, text, error) if asked else EMPTY
+    gives_answer = "answers" not in view.locked
     template.block("guess", guess.box(view.settings.view, field, gives_answer=gives_answer))
-    hides = "numbers" in view.hidden
-    template.late["guess-question"] = partial(guess.said, shown.texts, "question", hides=hides)
     if asked and text:
         template.late["guess-outcome"] = partial(guess.marked, asked, text, view.problem)
-    if gives_answer:
-        template.late["guess-answer"] = partial(guess.said, shown.texts, "answer", hides=hides)
 
 
 def change_setting(view: View, name: str, text: str) -> Change:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from core.limits import ANSWER_TEXT_MAX
@@ -10,9 +10,7 @@ from core.problem import Problem
 from pages.gradient.parameters import GUESS
 from pages.gradient.views.view import Asked
 from pages.ui import controls
-from pages.ui.given import hiding
-from pages.ui.hidden_numbers import without_numbers
-from pages.ui.markup import EMPTY, Html, tag
+from pages.ui.markup import Html, tag
 from pages.ui.page import Change
 from pages.ui.template import Template
 from pages.ui.text import _
@@ -23,23 +21,14 @@ if TYPE_CHECKING:
 
 def box(view: str, field: Html, *, gives_answer: bool) -> Html:
     """All of it in one place, the field beside the question that it answers."""
-    parts = [
-        tag("div", data_block="guess-question"),
-        field,
-        tag("div", data_block="guess-outcome"),
-    ]
+    # The words come with the figure: `components/plot/surroundings.js` puts them in place.
+    question = tag("p", data_figure_words="question")
+    parts = [question, field, tag("div", data_block="guess-outcome")]
     if gives_answer:
         summary = tag("summary", _("Show the answer"))
-        answer = tag("div", data_block="guess-answer")
+        answer = tag("p", data_figure_words="answer")
         parts.append(tag("details", summary, answer, class_="lab-answer", id=f"{view}-answer"))
     return tag("div", *parts, class_="lab-predict", role="group", aria_label=_("Question"))
-
-
-def said(texts: Callable[[], dict[str, str]], name: str, *, hides: bool) -> Html:
-    """The question or the answer; hides: a link shows no results."""
-    with hiding(on=hides):
-        text = texts()[name]
-    return tag("p", without_numbers(text) if hides else text) if text else EMPTY
 
 
 def field(template: Template, asked: Asked, text: str, error: str = "") -> Html:

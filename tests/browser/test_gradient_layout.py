@@ -159,7 +159,7 @@ def test_the_question_stands_before_its_answer(lab: Lab) -> None:
     opened(lab, "line", START)
     box = lab.page.locator(".lab-predict")
     expect(box).to_contain_text("Predict: Which components change sign")
-    answer = lab.page.locator('[data-block="guess-answer"]')
+    answer = lab.page.locator('[data-figure-words="answer"]')
     expect(answer).not_to_be_visible()
     box.get_by_text("Show the answer").click()
     expect(answer).to_contain_text("∂e/∂x")

@@ -66,9 +66,6 @@ class GradientView(Protocol):
     def figure(self) -> Figure:
         """The figure, with everything around it; only where there is no `reason`."""
 
-    def texts(self) -> dict[str, str]:
-        """The words around the figure, see `words`; only where there is no `reason`."""
-
     def other_figures(self) -> dict[str, Callable[[], Figure]]:
         """Makers of further figures, by their keys."""
 

@@ -213,9 +213,9 @@ def test_a_plot_asks_without_its_answer() -> None:
     for lock, has_answer in (("", True), ("&lock=answers", False)):
         with talking() as talk:
             talk.hello("gradient", f"{LINK}{lock}")
-            talk.until("late")
-            assert talk.blocks["guess-question"]
-            assert ("guess-answer" in talk.blocks["guess"]) == has_answer
+            talk.until("figures")
+            assert talk.figures["sweep"]["words"]["question"]
+            assert ("<details" in talk.blocks["guess"]) == has_answer
             assert ("answer" in talk.figures["sweep"]["words"]) == has_answer
 
 
