@@ -175,7 +175,7 @@ def _replaced(text: str, places: list[int], start: int, end: int, new: str) -> s
 
 # On the left of = where more is said than the name of what follows: `2 ∂e/∂x_j =`, `…, where y =`.
 _NO_NAME: Final = re.compile(
-    r"^\s*[-\d(]|[+*·]|(?<![a-z]{3})-|[,;](?![^(]*\))|\bY\b|Σ|\bsum\b"
+    r"^\s*[-\d(]|[+*·]|(?<![a-z]{3})-|[,;](?![^(\[]*[)\]])|\bY\b|Σ|\bsum\b"
     r"|[!<>]\s*$|\^(?!\s*(?:\{?\s*\(|\{?L(?![A-Za-z])))|/(?!\s*(?:∂|d|D|\\partial))|frac\s*\{\s*\d|^\s*[kN]\s"
     r"|\\?\b(?:log|ln|exp|not)\b|\}\s*[xys]_\{?\w\}?\s*$"
     r"|\b(?:where|with|if|when|for)\b|其中|这里|当|若|如果"

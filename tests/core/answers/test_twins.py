@@ -104,6 +104,39 @@ def test_a_right_formula_and_its_wrong_twin(target: Target, right: str, wrong: s
     assert explanation(outcome, wrong, str) or outcome.counterexample
 
 
+NAMES: Final[dict[tuple[Target, str], tuple[str, ...]]] = {
+    ("gradient", "s_j sum(y) - y_j"): (
+        "grad_j", "dL_dz[j]", "dx_j", "dL/dx_j", "∂L/∂x_j", "∂L/∂z_j", "g_j", "δ_j", "delta_j",
+        r"\nabla_{x_j} L", r"\frac{\partial L}{\partial x_j}", "de/dx_j", "L_{x_j}", "dE/da_j",
+        "∂J/∂θ_j", "x.grad[j]", "∂e/∂x", "∂ℓ/∂z_j", r"\partial_{x_j} e", "error_j", "answer",
+    ),
+    ("jacobian", "s_i (δ_ij - s_j)"): (
+        "J_ij", "J_{ij}", "J[i,j]", "J[i][j]", "∂s_i/∂x_j", r"\frac{\partial p_i}{\partial z_j}",
+        "∂σ_i/∂z_j", "∂softmax(x)_i/∂x_j", "∂s_j/∂x_i", "∂a_i/∂z_j", "jac[i, j]", "D_j S_i",
+    ),
+    ("softmax", "e^{x_i}/sum_j e^{x_j}"): (
+        "s_i", "p_i", "S_i", "softmax(x)_i", "softmax_i(x)", "softmax(x_i)", "σ(z)_i", "ŷ_i",
+        r"\sigma(\mathbf{z})_i", "P(y=i|x)", "a_i", "y_i", "q_i", "probs[i]",
+        r"\operatorname{softmax}(x)_i", "F(x_i)",
+    ),
+    ("loss", "-sum_i y_i log s_i"): ("L", "e", "H(y, s)", r"\mathcal{L}", "J", "C", "J(θ)", "nll"),
+    ("grad-s", "-y_i/s_i"): (
+        "∂e/∂s_i", "∂L/∂p_i", r"\frac{\partial L}{\partial \hat{y}_i}", "∂C/∂a_i", "g_i",
+        "dL/ds_i",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("target", "name", "formula"),
+    [(target, name, formula) for (target, formula), names in NAMES.items() for name in names],
+)
+def test_what_people_write_left_of_a_right_formula_is_taken(
+    target: Target, name: str, formula: str
+) -> None:
+    assert mark(f"{name} = {formula}", target).tag in ("right", "other-form")
+
+
 @pytest.mark.parametrize(
     ("target", "text", "size"),
     [
