@@ -34,7 +34,9 @@ from core.limits import ANSWER_DIGITS_MAX, ANSWER_SUMS_MAX
 # All small letters but those that formulas are made of; y is the class of the label.
 _INDEX_LETTER: Final = "[a-df-oqrt-wyz]"
 _INDEX: Final = re.compile(rf"{_INDEX_LETTER}|[0-9]{{1,2}}")
-_FUNCTION: Final = re.compile(r"logsumexp|exp|log|ln|[sS]um|Σ|max|min|abs|diag|softmax")
+_FUNCTION: Final = re.compile(
+    r"logsumexp|exp|log|ln|[sS]um|Σ|max|min|abs|diag|softmax|neg|reciprocal|square|mean"
+)
 _TIMES: Final[dict[str, Operator]] = {
     "@": "matmul",
     "·": "dot",
@@ -52,8 +54,11 @@ _PAIRED: Final[dict[str, Operator]] = {
     "divide": "/",
     "true_divide": "/",
     "div": "/",
+    "pow": "^",
+    "power": "^",
 }
 """What a function of two is, where it is no product of matrices."""
+_SIZES_END: Final = 1_000_000  # beyond the classes that anything has
 _LETTERS: Final = {"x": "x", "y": "y", "s": "s", "p": "s", "t": "y", "g": "g", "z": "x"}
 
 
@@ -74,12 +79,16 @@ def _pair(text: str) -> tuple[Index, Index]:
 
 
 class Builder(Transformer[Token, Any]):
-    """Each rule of the grammar as a node; of a single text, as it counts the sums."""
+    """Each rule of the grammar as a node; of a single text, as it counts the sums.
+
+    sizes: the numbers of classes that were written out, as in `np.eye(3)` or a sum to 10.
+    """
 
     def __init__(self) -> None:
         """No sum has been read yet."""
         super().__init__()
         self._sums = 0
+        self.sizes: set[int] = set()
 
     def _count_sum(self) -> None:
         """Sums in sums are looked through again and again for the indices that they bind."""
@@ -114,16 +123,24 @@ class Builder(Transformer[Token, Any]):
         return Entry(Letter("J"), _pair(text)) if len(text) > 1 else Letter("J")
 
     def EYE(self, token: Token) -> Node:  # noqa: N802 (a terminal's name)
+        self._note_size(token)
         return Letter("I")
 
     def ones(self, parts: list[Token]) -> Node:
+        self._note_size(parts[0])
         return Letter("1")
+
+    def _note_size(self, text: str) -> None:
+        """Remember the number of classes in `np.eye(3)` or `np.ones(3)`, if one is named."""
+        size = re.search(r"\(\s*([0-9]{1,2})\s*\)", text)
+        if size:
+            self.sizes.add(int(size[1]))
 
     def delta(self, parts: list[Token]) -> Node:
         return Delta(*_pair(str(parts[0])))
 
     def size(self, parts: list[Token]) -> Node:
-        return Size("k" if parts[0] in "kK" else "N")
+        return Size("N" if parts[0] in "nN" else "k")
 
     def entry(self, parts: list[Any]) -> Node:
         body, index = parts
@@ -196,6 +213,8 @@ class Builder(Transformer[Token, Any]):
 
     def product(self, parts: list[Any]) -> Node:
         left, right = parts
+        if left == Number(Fraction(1)) and _is_row(right):
+            left = Letter("1")  # 1 s^T is a matrix, its rows all s
         return Binary("beside", left, _ones(left, right))
 
     def product_by(self, parts: list[Any]) -> Node:
@@ -218,14 +237,23 @@ class Builder(Transformer[Token, Any]):
     def fraction(self, parts: list[Any]) -> Node:
         return Binary("/", *parts[-2:])
 
-    def upper(self, parts: list[Token]) -> None:
+    def upper(self, parts: list[Token]) -> int | Token:
+        """The number of the last class, or the letter that stands for it."""
         bound = parts[-1]
-        if bound.type == "NUMBER" and not (bound.isdigit() and int(bound[:3]) >= 2):
+        if bound.type != "NUMBER":
+            return bound
+        if not (bound.isdigit() and 2 <= int(bound) < _SIZES_END):
             raise Unreadable("sign", bound.start_pos)  # no number of classes
+        return int(bound)
 
     def summation(self, parts: list[Any]) -> Node:
         self._count_sum()
-        _, below, _, body = parts
+        _, below, last, body = parts
+        from_zero = below is not None and re.search(r"=\s*0", below) is not None
+        if isinstance(last, int):
+            self.sizes.add(last + 1 if from_zero else last)
+        elif last is not None and from_zero:
+            raise Unreadable("sign", last.start_pos)  # a class more than there are
         return _summed(None if below is None else _index(below), body)
 
     def negative_summation(self, parts: list[Any]) -> Node:
@@ -243,8 +271,11 @@ class Builder(Transformer[Token, Any]):
 
 def _ones(left: Node, right: Node) -> Node:
     """The factor after a row: in `y^T 1` the 1 is a column of ones."""
-    is_row = isinstance(left, Turned) and isinstance(left.body, Letter)
-    return Letter("1") if is_row and right == Number(Fraction(1)) else right
+    return Letter("1") if _is_row(left) and right == Number(Fraction(1)) else right
+
+
+def _is_row(node: Node) -> bool:
+    return isinstance(node, Turned) and isinstance(node.body, Letter)
 
 
 def _without_factors(total: Sum) -> tuple[Sum, list[Node]]:
@@ -266,6 +297,14 @@ def _called(name: str, body: Node) -> Node:
         return _summed(None, body)
     if name == "logsumexp":
         return Call("log", Sum(None, Call("exp", body)))
+    if name == "mean":
+        return Binary("/", _summed(None, body), Size("k"))
+    if name in ("neg", "negative"):
+        return Negative(body)
+    if name == "reciprocal":
+        return Binary("/", Number(Fraction(1)), body)
+    if name == "square":
+        return Binary("^", body, Number(Fraction(2)))
     function: Function = "log" if name == "ln" else name  # type: ignore[assignment]
     return Call(function, body)
 

@@ -70,6 +70,7 @@ def _forms(sign: str, other: str, first: str, second: str) -> tuple[tuple[str, s
 
 SIGNS_OF_CASES: Final[tuple[Respelling, ...]] = table(
     (r"\\left\s*\\\{|\\right\s*(?:\.|$)", ""),
+    (r"(?<!\\)\\(?:[,;: ]|q?quad(?![a-zA-Z]))", " "),
     (r"\\(?:begin|end)\{(?:cases|array|aligned)\}(?:\{[lcr]+\})?", ""),
 )
 CASES: Final[tuple[Respelling, ...]] = table(

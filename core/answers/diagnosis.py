@@ -22,9 +22,19 @@ from core.numeric import forward_backward
 from core.problem import Problem
 
 FloatArray: TypeAlias = NDArray[np.float64]
+IsNear: TypeAlias = Callable[[FloatArray, FloatArray], bool]
 
-# The largest distance at which numbers count as of this precision: some roundings of it each.
-_PRECISIONS: Final = (("float64", 2.0**-46), ("float32", 2.0**-18), ("float16", 2.0**-7))
+# The largest distance at which numbers count as of this precision, some roundings of it each; and
+# up to where they may be all that is left of smaller numbers.
+_PRECISIONS: Final = (
+    ("float64", 2.0**-46, 2.0**-50),
+    ("float32", 2.0**-18, 2.0**-21),
+    ("float16", 2.0**-8, 2.0**-10),
+    ("bfloat16", 2.0**-7, 2.0**-8),
+)
+_ROUNDING: Final = 2.0**-18  # of a single number
+_DIGITS_OF_HALF: Final = 5  # that tell any two numbers of float16 apart
+_EVIDENCE: Final = 25.0  # else: how far above the distance the largest number has to be
 _ROWS_MAX: Final = 1e6  # of a batch whose numbers are divided by their count
 _PERMUTED_MAX: Final = 6  # classes whose orders are all tried
 
@@ -51,11 +61,18 @@ def diagnose(numbers: ArrayLike, problem: Problem, target: Target = "gradient") 
     precision = _precision(shaped, true, printed)
     if precision:
         return Outcome("right", name=precision)
+    if printed.decimals == 1 and printed.fits(shaped, true):
+        return Outcome("unreadable", name="few-digits")
     bad = _bad_components(shaped, true, printed)
     on_diagonal = not bad.size or any(n % (problem.k + 1) == 0 for n in bad.tolist())
     first, closed = stated_at(target, on_diagonal=on_diagonal)
     wrong = Outcome("wrong", "", (), problem, first, closed or None)
     return _named(shaped, true, problem, target, wrong, printed)
+
+
+def agree(numbers: FloatArray, others: FloatArray) -> bool:
+    """Whether they are the same, rounded as the first are printed or to a short format."""
+    return bool(_precision(numbers, others, Printed.of(numbers)))
 
 
 def true_values(problem: Problem, target: Target) -> FloatArray:
@@ -103,11 +120,38 @@ def _precision(given: FloatArray, true: FloatArray, printed: Printed) -> str:
         return ""
     scale = max(1.0, float(np.abs(true[finite]).max(initial=0.0)))
     with np.errstate(invalid="ignore", over="ignore"):
-        distance = np.abs(given[finite] - true[finite]).max(initial=0.0) / scale
-    name = next((name for name, least in _PRECISIONS if distance <= least), "")
+        distance = float(np.abs(given[finite] - true[finite]).max(initial=0.0)) / scale
+    size = float(np.abs(true[finite]).max(initial=0.0)) / scale
+    name = next(
+        (
+            name
+            for name, most, least in _PRECISIONS
+            if distance <= (most if size >= _EVIDENCE * distance else least)
+        ),
+        "",
+    )
     if name != "float64" and printed.agree(given[finite], true[finite]):
         return "printed"
+    is_short = name in ("float16", "bfloat16")
+    if is_short and distance > _PRECISIONS[2][2] and not _is_of(name, given[finite]):
+        return ""
     return name
+
+
+def _is_of(precision: str, numbers: FloatArray) -> bool:
+    """Whether each is a number that a short format has, or is written with as few digits."""
+    with np.errstate(over="ignore"):
+        single = numbers.astype(np.float32)
+        if precision == "float16":
+            rounded, digits = single.astype(np.float16).astype(np.float64), _DIGITS_OF_HALF
+        else:
+            bits = single.view(np.uint32).astype(np.uint64)
+            upper = (bits + 0x7FFF + ((bits >> 16) & 1)) & 0xFFFF0000
+            rounded, digits = upper.astype(np.uint32).view(np.float32).astype(np.float64), 4
+    return all(
+        number == short or Printed.of(np.array([number])).significant <= digits
+        for number, short in zip(numbers.tolist(), rounded.tolist(), strict=True)
+    )
 
 
 def _named(
@@ -147,6 +191,8 @@ def _named(
             return _with(wrong, "off-by", off, conditions=("sum(y) = 1",))
     if len(matching) > 1:
         return _with(wrong, "wrong", "several")
+    if multiple(given, true) is not None:
+        return _with(wrong, "off-by", "multiple")
     if len(bad) == 1 and true.size > 1:
         return _with(wrong, "wrong", "component", component=int(bad[0]))
     if SHAPES[target] == "vector" and target == "gradient" and abs(given.sum()) > 2.0**-7:
@@ -174,7 +220,7 @@ def differing(given: FloatArray, true: FloatArray, outcome: Outcome) -> list[boo
 def _bad_components(given: FloatArray, true: FloatArray, printed: Printed) -> NDArray[np.intp]:
     with np.errstate(invalid="ignore"):
         distance = np.abs(given - true)
-        near = distance <= _PRECISIONS[1][1] * np.maximum(1.0, np.abs(true))
+        near = distance <= _ROUNDING * np.maximum(1.0, np.abs(true))
     return np.flatnonzero(~(near | (distance <= printed.half) | (given == true)))
 
 
@@ -208,12 +254,28 @@ def _off_by(
     given: FloatArray,
     true: FloatArray,
     problem: Problem,
-    is_near: Callable[[FloatArray, FloatArray], bool],
+    is_near: IsNear,
 ) -> Iterator[str]:
     if not np.isfinite(true).all():
         return
     if is_near(-given, true):
         yield "sign"
+    yield from _factors(given, true, problem, is_near)
+    if "factor 1/N" in _rows(-given, true, is_near):
+        yield "sign and factor 1/N"
+    if true.ndim and is_near(given - given.flat[0] + true.flat[0], true):
+        yield "constant"
+    if true.ndim == 2 and any(is_near(order, true) for order in _orders(given, true)):
+        yield "permutation"
+    is_short = true.ndim == 1 and len(true) <= _PERMUTED_MAX
+    if is_short and any(is_near(np.asarray(order), true) for order in permutations(given)):
+        yield "permutation"
+
+
+def _factors(
+    given: FloatArray, true: FloatArray, problem: Problem, is_near: IsNear
+) -> Iterator[str]:
+    """Factors that have a name, and any whole number of rows."""
     total, k = problem.Y, problem.k
     for name, factor in (
         ("factor sum(y)", total),
@@ -222,26 +284,42 @@ def _off_by(
         ("factor 1/k", 1 / k),
         ("factor 2", 2.0),
         ("factor 1/2", 0.5),
+        ("factor 1/log 2", 1 / math.log(2)),
     ):
         if factor != 1 and is_near(given, true * factor):
             yield name
+    yield from _rows(given, true, is_near)
+
+
+def _rows(given: FloatArray, true: FloatArray, is_near: IsNear) -> Iterator[str]:
+    """Whether they are multiplied or divided by a whole number of rows."""
+    ratio = _ratio(given, true)
+    for name, whole in (("factor N", ratio), ("factor 1/N", 1 / ratio if ratio else 0.0)):
+        rows = round(whole) if 1.5 < whole < _ROWS_MAX else 0
+        sizes = [float(n) for n in (rows, rows - 1, rows + 1)] if rows else []
+        scaled = [true * size if name == "factor N" else true / size for size in sizes]
+        # As printed they fit this whole number of rows, and not the next ones.
+        if sizes and [is_near(given, values) for values in scaled] == [True, False, False]:
+            yield name
+
+
+def _ratio(given: FloatArray, true: FloatArray) -> float:
+    """How often the largest right number goes into the one in its place; 0 where it is 0."""
     largest = np.abs(true).argmax()
-    if true.flat[largest]:
-        ratio = float(given.flat[largest] / true.flat[largest])
-        for name, whole in (("factor N", ratio), ("factor 1/N", 1 / ratio if ratio else 0.0)):
-            rows = round(whole) if 1.5 < whole < _ROWS_MAX else 0
-            sizes = [float(n) for n in (rows, rows - 1, rows + 1)] if rows else []
-            scaled = [true * size if name == "factor N" else true / size for size in sizes]
-            # As printed they fit this whole number of rows, and not the next ones.
-            if sizes and [is_near(given, values) for values in scaled] == [True, False, False]:
-                yield name
-    if true.ndim and is_near(given - given.flat[0] + true.flat[0], true):
-        yield "constant"
-    if true.ndim == 2 and any(is_near(order, true) for order in _orders(given, true)):
-        yield "permutation"
-    is_short = true.ndim == 1 and len(true) <= _PERMUTED_MAX
-    if is_short and any(is_near(np.asarray(order), true) for order in permutations(given)):
-        yield "permutation"
+    return float(given.flat[largest] / true.flat[largest]) if true.flat[largest] else 0.0
+
+
+def multiple(given: FloatArray, true: FloatArray) -> float | None:
+    """By what all the right numbers were multiplied, if by one factor; at least two show it."""
+    if true.size < 2 or not (np.isfinite(given).all() and np.isfinite(true).all()):
+        return None
+    largest = np.abs(true).argmax()
+    ratio, own = _ratio(given, true), abs(float(given.flat[largest]))
+    rounding = Printed.of(given).half or own * _ROUNDING
+    if not ratio or own < 4 * _EVIDENCE * rounding:
+        return None
+    allowed = rounding * (1 + np.abs(true / true.flat[largest]))
+    return ratio if bool((np.abs(given - true * ratio) <= allowed).all()) else None
 
 
 def _orders(given: FloatArray, true: FloatArray) -> Iterator[FloatArray]:

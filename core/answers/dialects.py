@@ -12,7 +12,13 @@ from collections.abc import Iterator
 from typing import Final
 
 from core.answers.cases import CASES, HAS_CASES, SIGNS_OF_CASES
-from core.answers.loops import OVER_VECTORS, sum_over_vectors
+from core.answers.loops import (
+    LIST_OVER_VECTORS,
+    LISTS,
+    OVER_VECTORS,
+    list_over_vectors,
+    sum_over_vectors,
+)
 from core.answers.remarks import REMARKS
 from core.answers.respelling import Respelling, table
 
@@ -73,7 +79,9 @@ def _whole_sum(match: re.Match[str]) -> str:
 def _looped(match: re.Match[str]) -> str | None:
     """A loop over all classes as a sum; None where the number of them is an index."""
     letter, rest = match["last"], match.string.replace(f"range({match['last']})", "")
-    return None if letter and _is_index(letter, rest) else r"(sum_{\2} (\1))"
+    if letter and _is_index(letter, rest):
+        return None
+    return r"(sum_{\3}^{\<count>} (\2))" if match["count"] else r"(sum_{\3} (\2))"
 
 
 # Names of the derivative of the loss by s.
@@ -110,7 +118,7 @@ _LATEX: Final = table(
     (r"\\?log_(?:\{e\}|e)", "log "),
     # From the first class to the last one, or to a number of classes.
     (
-        rf"({_SUM}\s*_\s*(?:\{{\s*[a-z]\s*(?:=\s*[01]\s*)?\}}|[a-z]))\s*\^\s*"
+        rf"({_SUM}\s*_\s*(?:\{{\s*[a-z]\s*(?:=\s*1\s*)?\}}|[a-z]))\s*\^\s*"
         r"(?:\{\s*(?P<last>[kKnNCcmMq])\s*\}|(?P<bare>[kKnNCcmMq])(?![A-Za-z]))",
         _whole_sum,
     ),
@@ -143,14 +151,16 @@ _PYTHON: Final = table(
     (r"\.(sum|max|softmax|logsumexp)\(\s*-?[01]\s*\)", r".\1()"),
     # The second argument of Python's own sum is where it starts.
     (rf"((?:np|numpy|torch)\.sum)\({_BODY},\s*(?:0|-\s?1)\s*\)", r"\1(\2)"),
-    (rf"\b(softmax|logsumexp)\({_BODY},\s*-?[01]\s*\)", r"\1(\2)"),
+    *((rf"\b(softmax|logsumexp)\({_BODY},\s*-?[01]\s*\)", r"\1(\2)"),) * 2,  # in itself, too
     (r"\.unsqueeze\(\s*-2\s*\)", ".unsqueeze(0)"),
     (r"(?:\bkron(?:ecker)?(?:_?[dD]elta)?|\bKronecker(?:Delta)?)\(\s*([a-z])\s*,\s*([a-z])\s*\)",
      r"delta_{\1\2}"),
     # sum(... for i in range(k)), sum(f(v) for v in x), sum(a*b for a, b in zip(y, s))
-    (rf"\bsum\({_BODY}\s+for\s+{_I}\s+in\s+range\(\s*(?:(?P<last>[kKnNCcm])|[2-9]|10"
-     r"|len\(\s*[xysp]\s*\)|[xysp]\.(?:size|shape\[0\]))\s*\)\s*\)", _looped),
+    (rf"\bsum\((\[)?{_BODY}\s+for\s+{_I}\s+in\s+range\(\s*(?:(?P<last>[kKnNCcm])|(?P<count>[2-9]|10)"
+     r"|len\(\s*[xysp]\s*\)|[xysp]\.(?:size|shape\[0\]))\s*\)\s*(?(1)\])\s*\)", _looped),
     (OVER_VECTORS, sum_over_vectors),
+    (LIST_OVER_VECTORS, list_over_vectors),
+    *LISTS,
     (rf"\bsum\({_BODY}\s+for\s+{_I}\)", r"(sum_{\2} (\1))"),
     (rf"\bsum\(\s*([^(),]+|[^(),]*\([^()]*\)[^(),]*),\s*{_I}\s*\)", r"(sum_{\2} (\1))"),
     (r"(?<![A-Za-z_.])(?:y_?sum|sumy|y_total|total_y)(?![A-Za-z_(])", "Y"),
@@ -161,7 +171,7 @@ _NAMES: Final = table(
     (rf"\bsoftmax\s*\(\s*[xzoaq]\s*,\s*{_I}\s*\)", r"s_{\1}"),
     (rf"\bsoftmax\s*{_SUB}\s*{_LOGITS}", r"s\1"),
     (rf"\bsoftmax(?=\s*{_SUB})", "s"),
-    (r"\bsoftmax(?=\s*(?:[-+*/)\]·@]|\^|$))", "s"),
+    (r"\bsoftmax(?=\s*(?:[-+*/)\]·@]|\^|\bsoftmax|$))", "s"),
     (rf"(?<![A-Za-z\\])([spS]){_SUB}\s*{_LOGITS}", r"\1\2"),
     (rf"(?<![A-Za-z\\])([spS])\s*\(\s*[xz]\s*\)\s*{_SUB}", r"\1\2"),
     (r"(?<![A-Za-z_\\])logits(?=_\{?[a-z0-9]\}?(?![A-Za-z_]))", "x"),
@@ -203,6 +213,11 @@ _T_AND_Y: Final = re.compile(
 )
 _HAS_S: Final = re.compile(r"(?<![A-Za-z])[sp](?![A-Za-z])|hat")
 _HAS_S_OR_Y: Final = re.compile(r"(?<![A-Za-z])[sy](?![A-Za-z])")
+# Where nothing else can be the output, q is.
+_Q: Final = r"(?<![A-Za-z_\\])(?<!_\{)q(?=_\{?[a-z0-9]\}?|\s*(?:[-+*/·@)]|$))"
+_OUTPUTS_Q: Final = table((_Q, "s"))
+_HAS_Q: Final = re.compile(_Q)
+_HAS_OUTPUT: Final = re.compile(r"softmax|\bexp|\be\s*(?:\^|\*\*)|hat|prob|pred|\\sigma|[SP]_")
 _P_AND_Q: Final = re.compile(r"log\s*\(?\s*q(?![A-Za-z])")
 
 _TOTALS: Final = table((r"Σ(?=\s*-)", "(sum(exp(x)))"))
@@ -243,4 +258,6 @@ def tables(text: str) -> Iterator[tuple[Respelling, ...]]:
             yield _TARGETS_P
         elif _Q_AND_P.search(text):
             yield _TARGETS_Q
+    if _HAS_Q.search(text) and not _HAS_S.search(text) and not _HAS_OUTPUT.search(text):
+        yield _OUTPUTS_Q
     yield _SCORES if _POWER_OF_A.search(text) else _ACTIVATIONS

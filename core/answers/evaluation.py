@@ -216,6 +216,8 @@ def _multiply(a: Any, b: Any) -> Any:
 _EXPONENTS: Final = range(-ANSWER_EXPONENT_MAX, ANSWER_EXPONENT_MAX + 1)
 _BITS: Final = 500
 _FLAT: Final = ("vector", "row", "column")
+_MISFITS: Final = frozenset({("matrix", "row"), ("column", "matrix")})  # of a matrix product
+_INNER: Final = ("column", "beside")  # behind a row
 
 
 def _binary(node: Binary, point: Point, bound: Bound) -> Value:
@@ -240,6 +242,8 @@ def _binary(node: Binary, point: Point, bound: Bound) -> Value:
 def _product(operator: str, left: Value, right: Value, point: Point) -> Value:
     if "number" in (left.kind, right.kind):
         return _each(_multiply, left, right)
+    if operator != "*" and (left.kind, right.kind) in _MISFITS:
+        raise Unreadable("shape")
     if left.kind == "column" or (left.kind == "vector" and right.kind == "row"):
         if right.kind in _FLAT and right.kind != "column":
             return _outer(_multiply, left.cells, right.cells)
@@ -247,7 +251,7 @@ def _product(operator: str, left: Value, right: Value, point: Point) -> Value:
     has_matrix = "matrix" in (left.kind, right.kind)
     if (has_matrix and operator != "*") or (not has_matrix and operator in ("dot", "matmul")):
         return _matrix_product(left, right, point)
-    if left.kind == "row" and right.kind == "vector":
+    if left.kind == "row" and (right.kind == "vector" or (right.kind, operator) == _INNER):
         return _matrix_product(left, right, point)
     return _each(_multiply, left, right)
 

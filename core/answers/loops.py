@@ -14,10 +14,44 @@ _BODY: Final = r"(?P<body>(?:[^()]|\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\))*?)"
 _NAMES: Final = r"(?P<names>[A-Za-z]\w{0,9}(?:\s*,\s*[A-Za-z]\w{0,9}){0,2})"
 _OVER: Final = r"(?:zip\((?P<zipped>(?:[^()]|\([^()]*\))*?)\)|(?P<over>\w+(?:\(\s*\w\s*\))?))"
 _INDICES: Final = "ilmnquvw"
+_MAKER: Final = r"(?:(?:np|numpy|torch|jnp)\.(?:as)?(?:array|tensor)\(\s*)"
+_LIST: Final = rf"^(?P<left>[^=\[\]]*=)?\s*(?P<maker>{_MAKER})?"
+_END: Final = r"\s*(?(maker)\))\s*$"
+_LENGTH: Final = r"(?:[kKnNC]|len\(\s*[xysp]\s*\)|[xysp]\.(?:size|shape\[0\]))"
+_FOR_EACH: Final = rf"\s*\bfor\s+[a-df-oqrt-wyz]\s+in\s+range\(\s*{_LENGTH}\s*\)\s*\]"
 
 OVER_VECTORS: Final = (
     rf"\bsum\((?P<open>\[)?{_BODY}\s+for\s+{_NAMES}\s+in\s+{_OVER}\s*(?(open)\])\s*\)"
 )
+
+LIST_OVER_VECTORS: Final = rf"{_LIST}\[{_BODY}\s*\bfor\s+{_NAMES}\s+in\s+{_OVER}\s*\]{_END}"
+"""All components in a list, [a*b for a, b in zip(y, s)]."""
+LISTS: Final = (
+    (rf"{_LIST}\[\s*\[{_BODY}{_FOR_EACH}{_FOR_EACH}{_END}", r"\<left>(\<body>)"),
+    (rf"{_LIST}\[{_BODY}{_FOR_EACH}{_END}", r"\<left>(\<body>)"),
+)
+"""[f(i) for i in range(k)], and a list of such lists."""
+
+
+def list_over_vectors(match: re.Match[str]) -> str | None:
+    """[a*b for a, b in zip(y, s)] as y_i s_i; None where it is something else."""
+    bound = _bound(match)
+    if bound is None or any(_is_summed(name, match["body"]) for name in bound[1]):
+        return None
+    return rf"\<left>({bound[2]})"
+
+
+_OF_ALL: Final = r"(?:sum|mean|max|min|softmax|logsumexp)"
+_WITHIN: Final = r"\((?:[^()]|\([^()]*\))*\)"
+_OF_A_VECTOR: Final = re.compile(
+    rf"\b{_OF_ALL}(?P<inside>{_WITHIN})|(?P<before>[\w.]*{_WITHIN}|\w+)\.{_OF_ALL}\("
+)
+
+
+def _is_summed(name: str, body: str) -> bool:
+    """Whether a single number is summed: its name hides the vector's."""
+    parts = (match["inside"] or match["before"] or "" for match in _OF_A_VECTOR.finditer(body))
+    return any(re.search(rf"(?<!\w){name}(?!\w)", part) for part in parts)
 
 
 def sum_over_vectors(match: re.Match[str]) -> str | None:
@@ -25,6 +59,12 @@ def sum_over_vectors(match: re.Match[str]) -> str | None:
 
     Each name is bound to the vector at its place, whatever it is called.
     """
+    bound = _bound(match)
+    return None if bound is None else f"(sum_{bound[0]} ({bound[2]}))"
+
+
+def _bound(match: re.Match[str]) -> tuple[str, frozenset[str], str] | None:
+    """An index, the names of a loop, and its body with entries in their place; None: no such."""
     names = re.split(r"\s*,\s*", match["names"].strip())
     over = match["over"] or match["zipped"]
     vectors = [_VECTOR.fullmatch(vector.strip()) for vector in over.split(",")]
@@ -39,7 +79,7 @@ def sum_over_vectors(match: re.Match[str]) -> str | None:
     if re.search(r"[=\\]|\b(?:for|if)\b", match["body"]):
         return None
     body = _NAME.sub(lambda word: bound.get(word[0], word[0]), match["body"])
-    return f"(sum_{index} ({body}))"
+    return index, frozenset(names), body
 
 
 def _used(letter: str) -> str:

@@ -21,15 +21,17 @@ from core.answers.conditions import (
     label_index,
     right_places,
 )
+from core.answers.evaluation import evaluate
 from core.answers.exact import Exact, Undefined, same
 from core.answers.faults import place_of
+from core.answers.left_side import check_left
 from core.answers.mistakes import MISTAKES, Mistake
-from core.answers.outcome import Outcome
+from core.answers.outcome import CLASSES_ARE, TIMES, Outcome
 from core.answers.points import BATCH, ExactPoint, FloatPoint
-from core.answers.reading import operations, read
+from core.answers.reading import operations, read, read_for_classes
 from core.answers.spelling import plain
 from core.answers.targets import SHAPES, Target, cells, form, stated_at, truth
-from core.answers.tree import Node, turned
+from core.answers.tree import Binary, Letter, Node, free_indices, replaced, turned, walk
 from core.answers.unreadable import Unreadable
 from core.problem import Problem
 
@@ -56,19 +58,36 @@ def mark(text: str, target: Target = "gradient", *, sum_is_one: bool = False) ->
     sum_is_one: the task says that sum(y) = 1. Never raises, whatever the text.
     """
     try:
-        node = read(text)
+        node, size = read_for_classes(text)
+        check_left(plain(text).left, node, target)
+        node = with_outputs(node, target)
     except Unreadable as error:
         place = place_of(text, "free") if error.reason == "free" else error.place
         return _unreadable(Unreadable(error.reason, place, error.expected))
     try:
         outcome = _marked(node, target, SUM_ONE if sum_is_one else GENERAL)
-        return only_named(outcome, text, target)
+        return for_classes(size, only_named(outcome, text, target))
     except Unreadable as error:
         label = label_index(node, target) if error.reason == "free" else None
         if label:
             return Outcome("right-if", name=f"label {label}", conditions=("one-hot",))
         place = error.place if error.reason not in _PLACED else place_of(text, error.reason)
         return _unreadable(Unreadable(error.reason, place, error.expected))
+
+
+def with_outputs(node: Node, target: Target) -> Node:
+    """A Jacobian in y alone as one in s: books that write t for targets write y for outputs."""
+    letters = {part.name for part, _ in walk(node) if isinstance(part, Letter)}
+    if target == "jacobian" and "y" in letters and not letters & {"s", "x", "J"}:
+        return replaced(node, Letter("y"), Letter("s"))
+    return node
+
+
+def for_classes(size: int | None, outcome: Outcome) -> Outcome:
+    """What is right and names a number of classes is right for so many alone."""
+    if size is None or outcome.tag not in ("right", "other-form"):
+        return outcome
+    return Outcome("right-if", conditions=(f"{CLASSES_ARE}{size}",))
 
 
 def only_named(outcome: Outcome, text: str, target: Target) -> Outcome:
@@ -95,9 +114,18 @@ def _is_right(node: Node, target: Target, points: tuple[ExactPoint, ...]) -> boo
 def _is_right_in_rows(node: Node, target: Target, points: tuple[ExactPoint, ...]) -> bool:
     of_rows = turned(node)
     try:
-        return of_rows != node and agrees(of_rows, target, points)
+        is_right = of_rows != node and agrees(of_rows, target, points)
+        return is_right and not any(_mixes(part, points[0]) for part, _ in walk(of_rows))
     except Unreadable:
         return False
+
+
+def _mixes(node: Node, point: ExactPoint) -> bool:
+    """Whether a matrix and a vector are added, which only programs do, entry by entry."""
+    if not isinstance(node, Binary) or node.operator not in "+-" or free_indices(node):
+        return False
+    kinds = {evaluate(part, point, {}).kind for part in (node.left, node.right)}
+    return "matrix" in kinds and bool(kinds & {"row", "column", "vector"})
 
 
 def _marked(node: Node, target: Target, points: tuple[ExactPoint, ...]) -> Outcome:
@@ -220,12 +248,27 @@ def _off_by(claims: Claims, target: Target) -> str:
     for name, factor in FACTORS:
         if everywhere(partial(_is_multiple, factor)):
             return name
+    ratio = _ratio(claims, target)
+    if ratio and everywhere(partial(_is_multiple, lambda _: ratio)):
+        return f"{TIMES}{ratio}"
     shape = SHAPES[target]
     if shape != "number" and everywhere(lambda _, a, b: _is_constant(a, b)):
         return "constant"
     if shape == "vector" and everywhere(lambda _, a, b: _is_reordered(a, b)):
         return "permutation"
     return ""
+
+
+def _ratio(claims: Claims, target: Target) -> Fraction:
+    """How often the first right value goes into the claimed one; 0 where that is no fraction."""
+    _, claimed, true = next(_compared(claims, target))
+    if (
+        claimed is None
+        or not isinstance(claimed[0], Fraction)
+        or not isinstance(true[0], Fraction)
+    ):
+        return Fraction(0)
+    return claimed[0] / true[0] if true[0] else Fraction(0)
 
 
 def _is_multiple(

@@ -6,6 +6,7 @@ from typing import Final
 
 import numpy as np
 
+from core.answers.diagnosis import multiple
 from core.answers.pasted import Pasted
 from core.answers.targets import SHAPES, Target
 from core.answers.words import TARGET_NAMES, VERDICTS, explanation
@@ -16,6 +17,7 @@ _PRECISIONS: Final = {
     "float64": N_("They agree with all digits of float64."),
     "float32": N_("They agree as closely as float32 does, about 7 digits."),
     "float16": N_("They agree as closely as float16 does, about 3 digits."),
+    "bfloat16": N_("They agree as closely as bfloat16 does, about 2 digits."),
     "printed": N_("They agree to the last digit that is printed."),
     "infinite": N_("The loss is infinite here: a label stands on a class of probability 0."),
 }
@@ -31,6 +33,14 @@ _SEVERAL: Final = N_(
     "Several known mistakes give these numbers here. Other x and y, such as targets that are all "
     "different, tell them apart."
 )
+_FEW_DIGITS: Final = N_(
+    "With one place after the point they fit, but so would other numbers. Print more digits."
+)
+_MULTIPLE: Final = N_(
+    "They are the right numbers times {factor}: a step size, a scale or a norm has come in."
+)
+_IN_BITS: Final = N_("It is in bits, with logarithms to base 2; here it is in nats.")
+_TERMS: Final = N_("These are the terms −y log s, one for each class; the loss is their sum.")
 _OF_SUM_ONE: Final = N_("That is so of s − y, which lacks the factor sum(y) of s as well.")
 _ONLY_A_VECTOR: Final = N_(
     "These are the entries on its diagonal alone, s (1 − s); the others are −sᵢ sⱼ, not 0."
@@ -47,6 +57,8 @@ def verdict_of(pasted: Pasted) -> str:
         return N_("Nothing pasted yet")
     if pasted.shape == "other" and pasted.outcome.tag == "unreadable":
         return N_("Another shape")
+    if pasted.outcome.name == "few-digits":
+        return N_("More digits, please")
     return VERDICTS[pasted.outcome.tag]
 
 
@@ -59,6 +71,9 @@ def explain_numbers(pasted: Pasted, problem: Problem, target: Target, say: Say) 
 def _shape(pasted: Pasted, problem: Problem, target: Target, say: Say) -> list[str]:
     rows, columns = pasted.sizes
     k = problem.k
+    if pasted.shape == "batch" and SHAPES[target] == "matrix":
+        text = N_("{count} matrices below each other, each compared. Shown: matrix {row}.")
+        return [say(text).format(count=rows // k, row=pasted.row)]
     if pasted.shape == "flattened":
         text = N_("{count} numbers in a line, compared row by row as a {k} × {k} matrix.")
         return [say(text).format(count=columns, k=k)]
@@ -114,6 +129,15 @@ def _tiers(pasted: Pasted, target: Target, say: Say) -> list[str]:
     outcome = pasted.outcome
     if outcome.tag == "right":
         return [say(_PRECISIONS[outcome.name])]
+    if outcome.name == "few-digits":
+        return [say(_FEW_DIGITS)]
+    if outcome.name == "multiple" and pasted.given is not None:
+        factor = multiple(pasted.given, pasted.true) or 0.0
+        return [say(_MULTIPLE).format(factor=f"{factor:.4g}".replace("-", "−"))]
+    if outcome.name == "factor 1/log 2":
+        return [say(_IN_BITS), *([say(_OF_SUM_ONE)] if outcome.conditions else ())]
+    if outcome.name == "terms":
+        return [say(_TERMS)]
     if outcome.tag in ("mistake", "off-by") and not pasted.averaged:
         sentences = explanation(outcome, "", say)
         if outcome.conditions:

@@ -10,11 +10,13 @@ from itertools import product
 from typing import Final
 
 from core.answers.exact import Exact, Undefined, same
+from core.answers.left_side import check_left
 from core.answers.marking import FACTORS, only_named, read_mistakes, small_problems
 from core.answers.mistakes import Mistake
 from core.answers.outcome import Outcome
 from core.answers.points import ExactPoint, FloatPoint
-from core.answers.reading import read
+from core.answers.reading import read_for_classes
+from core.answers.spelling import plain
 from core.answers.targets import Target, cells, form, stated_at, truth
 from core.answers.tree import Node
 from core.answers.unreadable import Unreadable
@@ -49,7 +51,10 @@ def mark_cell(
     if not 2 <= k <= K_MAX:
         raise ValueError(f"k runs from 2 to {K_MAX}, not {k}")
     try:
-        node = read(text)
+        node, size = read_for_classes(text)
+        check_left(plain(text).left, node, target)
+        if size not in (None, k):
+            raise Unreadable("classes")
         place = _place(cell, k)
         points = points_of(k, sum_is_one=sum_is_one)
         claims = _claims(node, target, place, points)

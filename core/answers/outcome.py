@@ -12,7 +12,9 @@ Tag = Literal["unreadable", "right", "other-form", "right-if", "mistake", "off-b
 
 LABEL_IS = "label is "
 OF_TWO = ", k = 2"
-"""With a class between or behind: the condition that it is the single label, of two classes."""
+CLASSES_ARE = "k = "
+TIMES = "times "
+"""With a class or a number: it is the single label, of two classes, so many classes, so often."""
 
 
 @dataclass(frozen=True)

@@ -9,10 +9,11 @@ from typing import Final, Literal, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from core.answers.diagnosis import diagnose, true_values
+from core.answers.diagnosis import agree, diagnose, true_values
 from core.answers.outcome import Outcome
 from core.answers.targets import Target
 from core.errors import ProblemError
+from core.numeric import forward_backward
 from core.problem import Problem
 from core.readings import Reading, read_rows
 from core.readings.reading import Notation
@@ -119,6 +120,11 @@ def _arrays(readings: tuple[Reading, ...]) -> Iterator[tuple[Notation, FloatArra
 def _compared(numbers: FloatArray, problem: Problem, target: Target, true: FloatArray) -> Pasted:
     rows, columns = np.atleast_2d(numbers).shape
     sizes = (int(rows), int(columns))
+    if true.ndim == 0 and numbers.size > 1 and 1 in sizes:
+        return _losses(numbers.ravel(), problem, target, true)
+    if true.ndim == 2 and columns == problem.k and rows > problem.k and rows % problem.k == 0:
+        matrices = numbers.reshape(-1, *true.shape)
+        return _batch(matrices, problem, target, true, sizes, "batch")
     if numbers.ndim < 2 or true.ndim == 2 or numbers.size == true.size:
         return _single(numbers, problem, target, true, sizes)
     if sizes == (problem.k, problem.k) and diagnose(numbers, problem, "jacobian").tag == "right":
@@ -152,6 +158,22 @@ def _single(
     return Pasted(diagnose(given, problem, target), shape, true, given, sizes)
 
 
+def _losses(numbers: FloatArray, problem: Problem, target: Target, true: FloatArray) -> Pasted:
+    """Several numbers where a loss is wanted: its terms, or a batch, a loss for each row."""
+    values = forward_backward(problem.x, problem.y)
+    if len(numbers) == problem.k and np.isfinite(true):
+        y = np.asarray(problem.y)
+        terms = -y * np.where(y > 0, values.log_s, 0.0)
+        if agree(numbers, terms):
+            outcome = Outcome("wrong", name="terms", counterexample=problem)
+            return Pasted(outcome, "other", true, sizes=(1, len(numbers)))
+    batch = _batch(numbers[:, None], problem, target, true, (len(numbers), 1), "batch")
+    if batch.agreeing or batch.averaged:
+        return batch
+    shape_error = Outcome("unreadable", reason="shape")
+    return Pasted(shape_error, "other", true, sizes=(1, len(numbers)))
+
+
 def _batch(
     numbers: FloatArray,
     problem: Problem,
@@ -169,7 +191,7 @@ def _batch(
     outcome = replace(outcomes[row - 1], name="factor 1/N") if averaged else outcomes[row - 1]
     if averaged:
         outcome = replace(outcome, tag="off-by")
-    given = numbers[row - 1]
+    given = numbers[row - 1].reshape(true.shape)
     return Pasted(
         outcome, shape, true, given, sizes, row=row, agreeing=agreeing, averaged=averaged
     )

@@ -47,6 +47,11 @@ class Printed:
             return 0.0
         return _SLACK * 0.5 * 10.0**-self.decimals
 
+    def fits(self, numbers: FloatArray, others: FloatArray) -> bool:
+        """Whether the others are printed as these numbers are."""
+        half = 0.5 * 10.0**-self.decimals if self.decimals <= _MOST else 0.0
+        return bool((np.abs(numbers - others) <= _SLACK * half).all())
+
     def agree(self, given: FloatArray, true: FloatArray) -> bool:
         """Whether the numbers are the right ones as this printer rounds them.
 

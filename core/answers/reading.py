@@ -51,6 +51,14 @@ def read(text: str) -> Node:
 
     Raises Unreadable; for any text, within the bounds of `core.limits`.
     """
+    return read_for_classes(text)[0]
+
+
+def read_for_classes(text: str) -> tuple[Node, int | None]:
+    """The formula, and the number of classes that it names, as `np.eye(3)` does; None: any.
+
+    The formula itself is the one for any number. Raises Unreadable.
+    """
     if len(text) > ANSWER_TEXT_MAX:
         raise Unreadable("too-long")
     spelt = plain(text)
@@ -58,9 +66,12 @@ def read(text: str) -> Node:
         raise Unreadable("empty")
     if len(spelt.text) > ANSWER_SPELT_MAX:
         raise Unreadable("too-big")
-    node: Node = built(_parser(), Builder(), spelt)
+    builder = Builder()
+    node: Node = built(_parser(), builder, spelt)
     check_bounds(node)
-    return node
+    if len(builder.sizes) > 1:
+        raise Unreadable("classes")
+    return node, next(iter(builder.sizes), None)
 
 
 def built(parser: Lark, builder: Builder, spelt: Plain, start: str | None = None) -> Any:

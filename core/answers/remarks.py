@@ -11,13 +11,21 @@ from typing import Final
 from core.answers.respelling import Respelling, table
 
 _I: Final = "[a-df-oqrt-wyz]"
-_SUB: Final = rf"(?:\s*_\s*\{{?{_I}\}}?|\[{_I}\])?"
 _X: Final = r"(?:\(\s*[xz]\s*\)|\s[xz])"
-_S: Final = rf"(?:s|p|S|P|\\hat\s*\{{?y\}}?|y_?hat){_SUB}"
+_S: Final = r"(?:s|p|S|P|\\hat\s*\{?y\}?|y_?hat)"
 _SOFTMAX: Final = r"(?:softmax|\\(?:operatorname|mathrm|text)\{softmax\})"
+
+
+def _of(index: str) -> str:
+    return rf"(?:\s*_\s*\{{?{index}\}}?|\[{index}\])"
+
+
+_EACH_S: Final = "|".join(  # the same index left and right, else another thing is said
+    rf"{_S}{_of(i)}\s*=\s*{_SOFTMAX}(?:{_of(i)}{_X}|{_X}{_of(i)})" for i in "ijklmn"
+)
 _EACH_Y: Final = "|".join(rf"_\{{?{i}\}}?\s*y_\{{?{i}\}}?" for i in "ijklmn")
 _MEANINGS: Final = (
-    rf"{_S}\s*=\s*{_SOFTMAX}{_SUB}{_X}{_SUB}"
+    rf"{_S}\s*=\s*{_SOFTMAX}{_X}(?!\s*_|\[)|{_EACH_S}"
     r"|Y\s*=\s*(?:sum\(\s*y\s*\)|y\.sum\(\s*\)|(?:\\sum|Σ|sum)\s*"
     rf"(?:{_EACH_Y}))"
 )

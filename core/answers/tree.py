@@ -116,14 +116,47 @@ def children(node: Node) -> tuple[Node, ...]:
 
 
 def turned(node: Node) -> Node:
-    """The formula of who writes vectors as rows: s^T is then a column, and s^T s a matrix."""
+    """The formula of who writes vectors as rows: s^T is then a column, and s^T s a matrix.
+
+    The formula itself where no vector is transposed in it.
+    """
+    is_transposed = any(
+        isinstance(part, Turned) and part.orientation == "row" and _is_vector(part.body)
+        for part, _ in walk(node)
+    )
+    return _in_rows(node) if is_transposed else node
+
+
+def _is_vector(node: Node) -> bool:
+    return isinstance(node, Letter) and node.name in "xys1"
+
+
+def _in_rows(node: Node) -> Node:
+    """Every vector a row; entries, sums and functions of vectors need not know."""
+    if _is_vector(node):
+        return Turned(node, "row")
     match node:
-        case Turned(body=Letter(name="s" | "y" | "x" | "1"), orientation="row"):
+        case Turned(orientation="row") if _is_vector(node.body):
             return Turned(node.body, "column")
         case Binary():
-            return replace(node, left=turned(node.left), right=turned(node.right))
+            return replace(node, left=_in_rows(node.left), right=_in_rows(node.right))
+        case Entry() | Sum() | Call() | Negative() | Turned() if not _is_vector(node.body):
+            return replace(node, body=_in_rows(node.body))
+        case Negative():
+            return Negative(_in_rows(node.body))
+    return node
+
+
+def replaced(node: Node, letter: Letter, other: Letter) -> Node:
+    """The formula with another letter in a letter's place."""
+    match node:
+        case Letter():
+            return other if node == letter else node
+        case Binary():
+            left, right = (replaced(part, letter, other) for part in (node.left, node.right))
+            return replace(node, left=left, right=right)
         case Entry() | Sum() | Call() | Negative() | Turned():
-            return replace(node, body=turned(node.body))
+            return replace(node, body=replaced(node.body, letter, other))
     return node
 
 

@@ -14,6 +14,8 @@ Reason = Literal[
     "index",  # a sum over an index that its body does not have, or index and vector mixed
     "free",  # an index more than what is asked for has
     "exponent",  # a power that is not a small whole number
+    "left",  # the left side names another quantity, or has other indices
+    "classes",  # two numbers of classes, or one that the task does not have
     "shape",  # vectors and matrices that do not go together
 ]
 Expected = Literal["symbol", "operator", "closing", "end"]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from core.answers.mistakes import MISTAKES
-from core.answers.outcome import LABEL_IS, OF_TWO, Outcome
+from core.answers.outcome import CLASSES_ARE, LABEL_IS, OF_TWO, TIMES, Outcome
 from core.answers.targets import Target
 from core.limits import ANSWER_DIGITS_MAX, ANSWER_EXPONENT_MAX, ANSWER_TEXT_MAX
 from core.translation import LIST_GAP, N_, Say
@@ -45,6 +45,13 @@ _REASONS: Final = {
     "free": N_(
         "It has one index more than the quantity asked for. Is a sum over it missing, or "
         "should it be the same letter as elsewhere?"
+    ),
+    "left": N_(
+        "What stands left of = does not go with it: it names something else than what is asked "
+        "for, or has other indices."
+    ),
+    "classes": N_(
+        "The numbers of classes in it do not go together. Write k where any number is meant."
     ),
     "exponent": N_("A power has to be a whole number from −{power} to {power}."),
     "shape": N_(
@@ -111,6 +118,8 @@ _TWO_ENTRIES: Final = N_(
 _EVEN_THERE: Final = N_("Even there it is right only {where}.")
 _LABEL_IS: Final = N_("where class {label} is the single label")
 _LABEL_OF_TWO: Final = N_("for two classes, of which class {label} is the single label")
+_OF_SO_MANY: Final = N_("for {count} classes")
+_SO_OFTEN: Final = N_("It is {factor} times what it should be.")
 _ENTRY: Final = "entry "
 _OTHER_ENTRY: Final = N_("That is the one for {classes}; another one is asked for.")
 _LABEL: Final = "label "
@@ -150,6 +159,9 @@ def explanation(outcome: Outcome, text: str, say: Say) -> list[str]:
         sentences.append(say(OFF_BY[outcome.name]))
         if outcome.tag == "off-by" and outcome.conditions:
             sentences.append(say(_OFF_WHERE_SUM_ONE))
+    elif outcome.name.startswith(TIMES):
+        factor = outcome.name.removeprefix(TIMES).replace("-", "−")
+        sentences.append(say(_SO_OFTEN).format(factor=factor))
     elif outcome.name.startswith(_ENTRY):
         classes = outcome.name.removeprefix(_ENTRY)
         sentences.append(say(_OTHER_ENTRY).format(classes=classes))
@@ -173,6 +185,8 @@ def _where(condition: str, say: Say) -> str:
         label = condition.removeprefix(LABEL_IS)
         text = _LABEL_OF_TWO if label.endswith(OF_TWO) else _LABEL_IS
         return say(text).format(label=label.removesuffix(OF_TWO))
+    if condition not in _CONDITIONS and condition.startswith(CLASSES_ARE):
+        return say(_OF_SO_MANY).format(count=condition.removeprefix(CLASSES_ARE))
     return say(_CONDITIONS[condition])
 
 
@@ -181,7 +195,7 @@ def right_where(conditions: Sequence[str], say: Say) -> list[str]:
     named = [
         _where(name, say)
         for name in conditions
-        if name in _CONDITIONS or name.startswith(LABEL_IS)
+        if name in _CONDITIONS or name.startswith((LABEL_IS, CLASSES_ARE))
     ]
     if not named:
         return []

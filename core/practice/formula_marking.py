@@ -9,13 +9,14 @@ from core.answers import mark as mark_formula
 from core.answers.exact import Undefined, same
 from core.answers.one_cell import mark_cell, points_of
 from core.answers.outcome import Outcome
+from core.answers.points import FloatPoint
 from core.answers.reading import read
-from core.answers.targets import cells
+from core.answers.targets import SHAPES, cells, truth
 from core.answers.tree import Binary, Delta, Entry, Letter, Negative, Node, Sum, children, walk
 from core.answers.unreadable import Unreadable
-from core.practice.given import place
+from core.practice.given import place, quantity
 from core.practice.outcome import CARRIED, Mark, weakness
-from core.practice.task import Form, FormulaAnswer, text
+from core.practice.task import Form, FormulaAnswer, Text, text
 from core.translation import N_
 
 _STILL: Final[dict[Form, str]] = {
@@ -24,6 +25,8 @@ _STILL: Final[dict[Form, str]] = {
     "delta": N_("There is still a delta in it that can be worked out."),
     "repeated": N_("The same output still stands in several terms: put it before a bracket."),
 }
+_SEEN: Final = N_("At x = ({x}), y = ({y}) it gives {name} = {claimed}; right is {value}.")
+_SAME: Final = 1e-9  # rounding aside
 _JUMPED: Final = N_(
     "The value is right, and further on than this line. Write the line in between too."
 )
@@ -44,7 +47,36 @@ def mark_formula_part(answer: FormulaAnswer, answers: Sequence[str]) -> Mark:
         return _form(read(typed), answer, outcome)
     if answer.follows and _follows(answer, answers):
         return Mark("carried", sentences=(text(CARRIED),))
-    return Mark(outcome.tag, outcome.name, (), outcome, weakness(outcome.name))
+    seen = None if outcome.name else _seen(read(typed), answer, outcome)
+    return Mark(outcome.tag, outcome.name, (), outcome, weakness(outcome.name), seen)
+
+
+def _seen(node: Node, answer: FormulaAnswer, outcome: Outcome) -> Text | None:
+    """What no mistake explains is seen at the smallest problem: both values of an entry."""
+    problem = outcome.counterexample
+    if problem is None:
+        return None
+    point = FloatPoint(problem)
+    try:
+        claimed = cells(node, answer.target, point)
+    except (Undefined, OverflowError):
+        return None
+    true = truth(answer.target, point)
+    places = [place(answer.cell, problem.k)] if answer.k else range(len(true))
+    differing = [n for n in places if not abs(claimed[n] - true[n]) <= _SAME]
+    if not differing:
+        return None
+    n = differing[0]
+    size = {"number": 0, "vector": 1, "matrix": 2}[SHAPES[answer.target]]
+    cell = tuple(n // problem.k**power % problem.k + 1 for power in reversed(range(size)))
+    return text(
+        _SEEN,
+        x=problem.x_text.replace(",", ", ").replace("-", "−"),
+        y=problem.y_text.replace(",", ", "),
+        name=quantity(answer.target, cell),
+        claimed=f"{claimed[n]:.4g}".replace("-", "−"),
+        value=f"{true[n]:.4g}".replace("-", "−"),
+    )
 
 
 def _form(node: Node, answer: FormulaAnswer, outcome: Outcome) -> Mark:

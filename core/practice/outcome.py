@@ -42,7 +42,8 @@ class Mark:
     """The outcome of one part.
 
     name: of the mistake; sentences: what is to be said; outcome: that of `core.answers`, of a
-    formula; weak: the skill that it shows to be missing, where that is known.
+    formula; weak: the skill that it shows to be missing, where that is known; shown_by: where it
+    is seen that a formula is wrong.
     """
 
     tag: Tag
@@ -50,6 +51,7 @@ class Mark:
     sentences: tuple[Text, ...] = ()
     outcome: Outcome | None = None
     weak: Skill | None = None
+    shown_by: Text | None = None
 
     @property
     def is_right(self) -> bool:
@@ -66,6 +68,8 @@ class Mark:
         said = [sentence.said(say) for sentence in self.sentences]
         if self.outcome is not None:
             said += explanation(self.outcome, typed, say)
+        if self.shown_by is not None:
+            said.append(self.shown_by.said(say))
         return said
 
 

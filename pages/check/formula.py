@@ -47,7 +47,8 @@ def build(template: Template, view: View) -> None:
     outcome = mark(settings.said, settings.target)
     node = None if outcome.reason in _NOT_PARSED else _read(settings.said)
     template.block("check-preview", understood(template, node))
-    template.block("check-symbols", _symbols(settings.target))
+    template.block("check-symbols", palette("said"))
+    template.block("check-tries", _tries(settings.target))
     template.block("check-outcome", _outcome(template, view, outcome, node))
 
 
@@ -64,10 +65,11 @@ def _field(template: Template, settings: CheckSettings, error: str) -> Html:
     return tag("div", field, data_main=True)
 
 
-def _symbols(target: Target) -> Html:
-    """Symbols to press for who has no keyboard, and examples to try."""
+def _tries(target: Target) -> Html:
+    """Examples to try, below the outcome, which stays beside the field."""
     tries = (controls.fill_button(text, "said", tag("code", text)) for text in _EXAMPLES[target])
-    return joined(palette("said"), controls.group(_("Examples"), *tries, css="lab-tries"))
+    label = controls.hidden_label(_("Examples"))
+    return joined(label, controls.group(_("Examples"), *tries, css="lab-tries"))
 
 
 def _outcome(template: Template, view: View, outcome: Outcome, node: Node | None) -> Html:

@@ -17,7 +17,7 @@ from pages.ui.exact import add_exact
 from pages.ui.figures import Figure, nothing
 from pages.ui.figures.table import Table
 from pages.ui.loss import loss
-from pages.ui.markup import Html, tag
+from pages.ui.markup import EMPTY, Html, tag
 from pages.ui.page import Change, View
 from pages.ui.template import Template
 from pages.ui.text import _
@@ -34,7 +34,7 @@ def build(view: View) -> Template:
     template.block("settings", settings_row.fields(view))
     template.block("description", _description(template, settings, shown))
     _ask(template, view, shown)
-    template.figures["sweep"] = partial(_figure, settings, shown)
+    template.figures["sweep"] = partial(_figure, shown)
     template.figures |= shown.other_figures()
     if settings.view == "squared":
         title = _("Both gradients, derived and checked by SymPy")
@@ -46,13 +46,15 @@ def build(view: View) -> Template:
 
 
 def _ask(template: Template, view: View, shown: GradientView) -> None:
-    """A field for the answer to the view's question, and what becomes of it."""
-    asked = None if shown.reason else shown.asked
-    if asked is None:
+    """The view's question, a field for an answer, what becomes of it, and the right one."""
+    if shown.reason:
         return
-    text = view.choices.get(GUESS.name, "")
-    template.block("guess", guess.field(template, asked, text, view.notes.get(GUESS.name, "")))
-    if text:
+    asked, text = shown.asked, view.choices.get(GUESS.name, "")
+    error = view.notes.get(GUESS.name, "")
+    field = guess.field(template, asked, text, error) if asked else EMPTY
+    gives_answer = "answers" not in view.locked
+    template.block("guess", guess.box(view.settings.view, field, gives_answer=gives_answer))
+    if asked and text:
         template.late["guess-outcome"] = partial(guess.marked, asked, text, view.problem)
 
 
@@ -96,10 +98,9 @@ def _description(template: Template, settings: Settings, shown: GradientView) ->
     return tag("p", words, class_=css, data_view=settings.view, aria_live="polite")
 
 
-def _figure(settings: Settings, shown: GradientView) -> Figure:
+def _figure(shown: GradientView) -> Figure:
     """The figure of the view; an empty one where the description gives a reason."""
-    figure = nothing(shown.reason, title="") if shown.reason else shown.figure()
-    return figure | {"asks": settings.view}
+    return nothing(shown.reason, title="") if shown.reason else shown.figure()
 
 
 def _derivation_lines(settings: Settings) -> Html:

@@ -1,4 +1,4 @@
-"""A view's question, answered with a number before the answer is unfolded."""
+"""A view's question: what is asked, a number for an answer, and the right answer, folded."""
 
 from __future__ import annotations
 
@@ -19,9 +19,21 @@ if TYPE_CHECKING:
     from core.practice.numbers import TypedNumber
 
 
+def box(view: str, field: Html, *, gives_answer: bool) -> Html:
+    """All of it in one place, the field beside the question that it answers."""
+    # The words come with the figure: `components/plot/surroundings.js` puts them in place.
+    question = tag("p", data_figure_words="question")
+    parts = [question, field, tag("div", data_block="guess-outcome")]
+    if gives_answer:
+        summary = tag("summary", _("Show the answer"))
+        answer = tag("p", data_figure_words="answer")
+        parts.append(tag("details", summary, answer, class_="lab-answer", id=f"{view}-answer"))
+    return tag("div", *parts, class_="lab-predict", role="group", aria_label=_("Question"))
+
+
 def field(template: Template, asked: Asked, text: str, error: str = "") -> Html:
     """Where the answer is typed."""
-    label = _("Predict: {question}").format(question=asked.label)
+    label = _("Your answer: {question}").format(question=asked.label)
     return controls.typed_field(
         template, GUESS.name, label, text, error=error, most=ANSWER_TEXT_MAX
     )

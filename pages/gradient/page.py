@@ -19,7 +19,6 @@ with workbench() as below_problem:
         figure("sweep")
         figure("path")  # of a descent; hidden in the other views
     block("guess")
-    block("guess-outcome")
     block("description")
     block("exact")
     block("derivation-fold")  # last: it takes longer than everything else

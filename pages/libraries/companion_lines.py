@@ -11,6 +11,8 @@ from pages.ui.template import Template
 from pages.ui.text import _, language
 
 _CODE = attributes(translate="no")
+_FEW = 4
+"""Classes whose Jacobian leaves room for code that wraps on a low screen."""
 _COPY = attributes(type="button", class_="lab-copy")
 
 
@@ -25,7 +27,7 @@ def companion(template: Template, problem: Problem, values: ForwardBackward) -> 
     return tag(
         "div",
         tag("div", *heads, class_="lab-beside lab-heads"),
-        tag("ol", *body, class_="lab-companion"),
+        tag("ol", *body, class_="lab-companion dense" if problem.k > _FEW else "lab-companion"),
         data_main=True,
     )
 

@@ -1,7 +1,7 @@
-"""A typed formula: its field, what was understood, drawn and in words, and symbols to press.
+"""A typed formula: its field, symbols to press, what was understood, drawn and in words.
 
-They stand in this order: what is being typed is seen, where a phone's keyboard takes half the
-screen as well.
+On a page the symbols stand right below the field, where nothing moves them while they are
+pressed; what was understood and what becomes of it follow at once.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ def palette(name: str, symbols: Iterable[str] = PALETTE) -> Html:
 def understood(template: Template, node: Node | None) -> Html:
     """The formula as it was understood; `components/shared/formulas.js` draws it.
 
-    Without one its place is kept: the symbols below do not move while they are pressed.
+    Without one its place is kept: the outcome below stays where it is while one types.
     """
     heading = tag("h2", _("Understood as"))
     if node is None:

@@ -49,9 +49,9 @@ def test_a_link_opens_with_the_formula_and_a_counterexample_opens_in_the_lab(lab
 def test_symbols_go_where_the_cursor_is(visit: Callable[..., Lab]) -> None:
     lab = visit(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
     lab.open("check")
-    places = (field(lab), lab.block("check-preview"), lab.page.locator(".lab-palette"))
+    places = (field(lab), lab.page.locator(".lab-palette"), lab.block("check-preview"))
     before = [top(place) for place in places]
-    assert before == sorted(before)  # what is typed is seen right below the field
+    assert before == sorted(before)
     for name in ("s_j", "sum(y)"):
         lab.page.locator(f'[data-insert="{name}"]').tap()
     field(lab).press("-")
@@ -68,6 +68,10 @@ def test_symbols_go_where_the_cursor_is(visit: Callable[..., Lab]) -> None:
     field(lab).press("-")
     lab.page.locator('[data-insert="y_j"]').tap()
     expect(outcome(lab)).to_have_attribute("data-tag", "right")
+    field(lab).fill("y_j - s_j")
+    expect(outcome(lab)).to_have_attribute("data-tag", "mistake")
+    assert before[0] > 0  # field, symbols and outcome on one screen
+    assert top(outcome(lab)) + 150 < 844
 
 
 def test_a_fraction_is_filled_from_its_first_bracket_on(lab: Lab) -> None:

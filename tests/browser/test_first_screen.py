@@ -61,6 +61,17 @@ def test_it_is_whole_on_the_first_screen(lab: Lab, path: str, part: dict[str, st
             assert bar["y"] + bar["height"] <= height
 
 
+def test_both_programs_are_whole_with_six_long_numbers(lab: Lab) -> None:
+    """No digit of a vector may push the last line off a low screen."""
+    x = (1.234567890123, -2.345678901234, 0.3456789012345, 4.123456789012, -0.98765432109, 2.71828)
+    y = (0.1234567890123, 0.2345678901234, 0.34567890123, 0.1111111111111, 0.09876543, 0.0861)
+    lab.page.set_viewport_size({"width": 1280, "height": 720})
+    lab.open_problem(Problem(x, y), "libraries", part="companion")
+    box = main_thing(lab).first.bounding_box()
+    assert box is not None
+    assert box["y"] + box["height"] <= 720
+
+
 @pytest.mark.parametrize(("path", "part"), VIEWS, ids=name)
 def test_it_comes_first_when_zoomed_in(
     visit: Callable[..., Lab], path: str, part: dict[str, str]

@@ -73,7 +73,7 @@ def test_in_a_narrow_window_the_plot_comes_first(
         place.evaluate("node => node.getBoundingClientRect().top")
         for place in (
             lab.page.locator(".lab-figure [data-main]").first,
-            lab.block("sweep").locator(".lab-question"),
+            lab.page.locator(".lab-predict"),
             lab.block("settings"),
         )
     ]
@@ -157,7 +157,9 @@ def test_a_plane_of_one_logit_says_which_other_it_takes(lab: Lab) -> None:
 
 def test_the_question_stands_before_its_answer(lab: Lab) -> None:
     opened(lab, "line", START)
-    summary = lab.block("sweep").locator(".lab-question summary")
-    words = summary.inner_text()
-    assert words.startswith("Predict: Which components change sign")
-    assert words.endswith("Show the answer")
+    box = lab.page.locator(".lab-predict")
+    expect(box).to_contain_text("Predict: Which components change sign")
+    answer = lab.page.locator('[data-figure-words="answer"]')
+    expect(answer).not_to_be_visible()
+    box.get_by_text("Show the answer").click()
+    expect(answer).to_contain_text("∂e/∂x")

@@ -150,9 +150,9 @@ def test_no_view_blanks_or_replaces_its_plot_while_editing(lab: Lab) -> None:
         lab.block("view").get_by_role("button").nth(n).click()
         lab.expect_param("view", view)
         plot = drawn(lab)
-        question = lab.block("sweep").locator(".lab-question")
-        expect(question.locator("summary")).to_contain_text("?")
-        expect(question.locator("p")).not_to_be_visible()
+        question = lab.page.locator(".lab-predict")
+        expect(question.locator('[data-figure-words="question"]')).to_contain_text("?")
+        expect(question.locator('[data-figure-words="answer"]')).not_to_be_visible()
         question.locator("summary").click()
         plot.evaluate("""node => {
           node.mine = true;
@@ -174,8 +174,8 @@ def test_no_view_blanks_or_replaces_its_plot_while_editing(lab: Lab) -> None:
         # New elements, even in words, would make the browser style the whole page anew.
         assert lab.page.evaluate("() => window.added") == []
         assert lab.page.evaluate("() => { window.watching = false; return window.blanks; }") == 0
-        expect(question.locator("p")).to_be_visible()  # an edit does not close it
-        expect(question.locator("p")).not_to_be_empty()
+        expect(question.locator("details p")).to_be_visible()  # an edit does not close it
+        expect(question.locator("details p")).not_to_be_empty()
 
 
 def watch_new_elements(lab: Lab) -> None:

@@ -233,7 +233,7 @@ def test_a_rate_that_oscillates_is_named(lab: Lab) -> None:
     settings_of(lab, "rate").fill("5")
     settings_of(lab, "rate").press("Enter")
     lab.expect_param("rate", "5")
-    answer = lab.block("sweep").locator(".lab-question p")
+    answer = lab.page.locator('[data-figure-words="answer"]')
     expect(answer).to_contain_text("It oscillates")
     expect(notice).not_to_contain_text("It oscillates")  # that would answer the question
     lab.field("y", 1).fill("0")

@@ -72,6 +72,15 @@ MISTAKES: Final = (
         "softmax",
     ),
     Mistake(
+        "log-softmax",
+        "softmax",
+        "log softmax(x)_i",
+        N_("This is the logarithm of softmax: the powers of these numbers add up to 1."),
+        N_("Libraries return log-softmax where the loss wants logarithms anyway."),
+        "tkipf/pygcn#16; soumith/imagenet-multiGPU.torch#106",
+        "softmax",
+    ),
+    Mistake(
         "softmax-of-softmax",
         "softmax",
         "softmax(softmax(x))_j",

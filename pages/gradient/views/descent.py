@@ -76,9 +76,13 @@ class DescentView(ViewData):
             alt=self.description,
             revision=f"descent {len(path.x)}",
         )
-        figure["words"] = descent_words.around(self.problem, self.settings, path)
+        figure["words"] = self.texts()
         figure["table"] = self.table().shown()
         return figure
+
+    def texts(self) -> dict[str, str]:
+        """Title, notice, question and answer."""
+        return descent_words.around(self.problem, self.settings, self.path)
 
     def other_figures(self) -> dict[str, Callable[[], figures.Figure]]:
         """The path, where the reader wants it drawn."""

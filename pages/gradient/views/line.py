@@ -91,7 +91,7 @@ class LineView(SweptView):
             log=log,
             revision=f"line {self.settings} {low} {high}",
         )
-        figure["words"] = self._words()
+        figure["words"] = self.texts()
         figure["table"] = self.table().shown()
         return figure
 
@@ -139,7 +139,8 @@ class LineView(SweptView):
 
     # --- the words -----------------------------------------------------------------------
 
-    def _words(self) -> dict[str, str]:
+    def texts(self) -> dict[str, str]:
+        """Title, notice, question and answer."""
         asked, answer = (
             self._doubling() if self.settings.axis_variable == "sum" else self._sign_changes()
         )

@@ -91,7 +91,7 @@ class PlaneView(ViewData):
             # Where a finger cannot hover, this line is not shown.
             hover = _("Hover over an arrow to see its true length.")
             figure["move"]["keys"] = sentences(figure["move"]["keys"], hover)
-        figure["words"] = self._words()
+        figure["words"] = self.texts()
         figure["table"] = self._table(_ROWS_APART).shown()
         return figure
 
@@ -110,7 +110,8 @@ class PlaneView(ViewData):
 
     # --- the words -----------------------------------------------------------------------
 
-    def _words(self) -> dict[str, str]:
+    def texts(self) -> dict[str, str]:
+        """Title, notice, question and answer."""
         x, y = self._names
         of_loss = self.settings.of == "loss"
         title = _("{what} over {x} and {y}, with arrows downhill").format(

@@ -80,7 +80,7 @@ class SimplexView(ViewData):
             bounds=_sides(),
             hint=_("Drag the point s or click where it is to be."),
         )
-        figure["words"] = self._words()
+        figure["words"] = self.texts()
         figure["table"] = self.table().shown()
         return figure
 
@@ -102,7 +102,8 @@ class SimplexView(ViewData):
             return f"({listed})"
         return _("The shares of ({classes})").format(classes=listed)
 
-    def _words(self) -> dict[str, str]:
+    def texts(self) -> dict[str, str]:
+        """Title, notice, question and answer."""
         title = _("{shares} as a point in the triangle, with arrows along its motion").format(
             shares=self._name
         )

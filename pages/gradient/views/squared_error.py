@@ -79,7 +79,7 @@ class SquaredErrorView(SweptView):
             log=log,
             revision=f"squared {self.settings} {low} {high}",
         )
-        figure["words"] = self._words()
+        figure["words"] = self.texts()
         figure["table"] = self.table().shown()
         return figure
 
@@ -109,7 +109,8 @@ class SquaredErrorView(SweptView):
 
     # --- the words -----------------------------------------------------------------------
 
-    def _words(self) -> dict[str, str]:
+    def texts(self) -> dict[str, str]:
+        """Title, notice, question and answer."""
         low, high = self.ends
         title = _(
             "Cross-entropy above, squared error below, while {x} runs from {low} to {high}"

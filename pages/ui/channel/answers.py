@@ -189,7 +189,6 @@ def checks(snapshot: Snapshot, outcomes: Mapping[str, Any]) -> dict[str, Any]:
 def figure_words() -> dict[str, str]:
     """The words of a figure's own buttons."""
     return {
-        "answer": _("Show the answer"),
         "table": _("The data as a table"),
         "png": "PNG",
         "svg": "SVG",

@@ -68,7 +68,6 @@ class Figure(TypedDict):
     alt: str
     context: str
     words: NotRequired[FigureWords]
-    asks: NotRequired[str]
     table: NotRequired[Table]
     frames: NotRequired[Frames]
     move: NotRequired[Movable]

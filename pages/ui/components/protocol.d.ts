@@ -397,7 +397,6 @@ export interface Figure {
   alt: string;
   context: string;
   words?: FigureWords;
-  asks?: string;
   table?: Table;
   frames?: Frames;
   move?: Movable;

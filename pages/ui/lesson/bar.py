@@ -247,7 +247,9 @@ def _of_guess(shown: Shown, task: Predict) -> list[Html]:
                 text = _("It is {value}; your guess, the dashed line, was {guess}.")
             happened = number(value(asked.node, task.problem))
             parts.append(tag("p", text.format(value=happened, guess=shown.said)))
-        case Choices():
+            if isinstance(asked, NumberAsked) and not right:
+                parts += [tag("p", prose(words)) for words in marked.explained(shown.said, _)]
+        case Choices() | FormulaAsked():
             parts += [tag("p", prose(words)) for words in marked.explained(shown.said, _)]
         case _:
             pass

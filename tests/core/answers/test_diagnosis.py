@@ -164,6 +164,7 @@ def by_program(name: str) -> np.ndarray:
         "no-exponential": lambda: X / X.sum(),
         "not-divided": lambda: np.exp(X),
         "sigmoid": lambda: 1 / (1 + np.exp(-X)),
+        "log-softmax": lambda: np.log(S),
         "softmax-of-softmax": lambda: twice,
         "roles-exchanged": lambda: -(S * np.log(Y)).sum(),
         "logarithm-of-the-sum": lambda: -np.log((Y * S).sum()),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import Any
 
 import numpy as np
 import pytest
@@ -170,3 +171,69 @@ def test_the_diagonal_of_the_jacobian_alone_is_known() -> None:
     pasted = mark_numbers(", ".join(f"{s * (1 - s):.6f}" for s in shares), PROBLEM, "jacobian")
     assert pasted.outcome.reason == "shape"
     assert "diagonal alone" in explain_numbers(pasted, PROBLEM, "jacobian", str)[-1]
+
+
+OTHER = Problem((0.3, -1.2, 2.5, 0.7), (0.2, 0.5, 0.1, 0.2))
+
+
+@pytest.mark.parametrize(
+    ("make", "target", "tag", "name"),
+    [
+        (lambda r: repr(r["gradient"].astype(np.float16)), "gradient", "right", "float16"),
+        (lambda r: repr(r["jacobian"].astype(np.float16)), "jacobian", "right", "float16"),
+        (lambda r: repr(r["softmax"].astype(np.float16)), "softmax", "right", "float16"),
+        (lambda r: repr(-r["gradient"] / 32), "gradient", "off-by", "sign and factor 1/N"),
+        (lambda r: repr(r["gradient"] / np.log(2)), "gradient", "off-by", "factor 1/log 2"),
+        (lambda r: repr(float(r["loss"]) / math.log(2)), "loss", "off-by", "factor 1/log 2"),
+        (lambda r: repr(r["gradient"] * 1.015), "gradient", "off-by", "multiple"),
+        (lambda r: repr(r["gradient"] / 1.582), "gradient", "off-by", "multiple"),
+        (lambda r: repr(np.log(r["softmax"])), "softmax", "mistake", "log-softmax"),
+        (lambda r: repr([float(r["loss"])] * 5), "loss", "right", "float64"),
+        (lambda r: repr(-np.array(OTHER.y) * np.log(r["softmax"])), "loss", "wrong", "terms"),
+        (lambda r: repr(np.stack([r["jacobian"]] * 3)), "jacobian", "right", "printed"),
+        (lambda r: str([round(v, 1) for v in r["gradient"].tolist()]), "gradient",
+         "unreadable", "few-digits"),
+    ],
+)  # fmt: skip
+def test_outputs_of_programs(make: Any, target: Target, tag: str, name: str) -> None:
+    right = {t: true_values(OTHER, t) for t in TARGETS}
+    pasted = mark_numbers(make(right), OTHER, target)
+    assert (pasted.outcome.tag, pasted.outcome.name) == (tag, name)
+    assert explain_numbers(pasted, OTHER, target, str)
+
+
+VECTORS = st.integers(2, 6).flatmap(
+    lambda k: st.tuples(
+        *[st.lists(st.floats(low, 3), min_size=k, max_size=k) for low in (-3, 0.0625)]
+    )
+)
+
+
+@settings(deadline=None, max_examples=60)
+@given(VECTORS)
+def test_a_program_in_float16_is_right(vectors: tuple[list[float], list[float]]) -> None:
+    x, y = (np.array(vector, np.float16) for vector in vectors)
+    powers = np.exp(x - x.max())
+    s = powers / powers.sum(dtype=np.float16)
+    gradient = s * y.sum(dtype=np.float16) - y
+    problem = Problem(x.astype(float).tolist(), y.astype(float).tolist())
+    size = np.abs(true_values(problem, "gradient")).max()
+    pasted = mark_numbers(repr(gradient), problem)
+    assert pasted.outcome.tag == "right" or size < 2**-5 or problem.Y > 8
+
+
+@settings(deadline=None, max_examples=60)
+@given(VECTORS, st.floats(1.05, 1.9), st.integers(0, 5))
+def test_a_component_that_is_off_is_not_right(
+    vectors: tuple[list[float], list[float]], factor: float, n: int
+) -> None:
+    """Whatever the precision, five per cent of the largest number are no rounding."""
+    problem = Problem(*vectors)
+    for target in TARGETS:
+        numbers = np.atleast_1d(true_values(problem, target)).copy()
+        if np.abs(numbers).max() < 2**-3:
+            continue  # what is left of it in float16 may be nothing
+        place = np.abs(numbers).argmax() if n % 2 else n % numbers.size
+        numbers.flat[place] += (factor - 1) * np.abs(numbers).max()
+        pasted = mark_numbers(str(numbers.tolist()), problem, target)
+        assert pasted.outcome.tag != "right", target

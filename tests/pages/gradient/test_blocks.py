@@ -42,8 +42,9 @@ def english_after() -> Iterator[None]:
 def test_every_view_has_its_blocks(view: str) -> None:
     template = blocks.build(opened(PROBLEM, {"view": view}))
     more = {"derivation-fold"} if view == "squared" else set()
-    more |= {"guess"} if view != "plane" else set()  # where nothing is asked
-    assert template.skeletons.keys() == BLOCKS | more
+    assert template.skeletons.keys() == BLOCKS | more | {"guess"}
+    assert not template.late
+    assert ('name="guess"' in template.html("guess")) == (view != "plane")  # no number is asked
     assert list(template.slow) == (["derivation-lines"] if view == "squared" else [])
     assert list(template.figures) == (["sweep", "path"] if view == "descent" else ["sweep"])
     assert number(float(cross_entropy(PROBLEM.x, PROBLEM.y))) in template.html("loss")
@@ -255,7 +256,7 @@ def test_a_wrong_guess_says_why(view: str, texts: dict[str, str]) -> None:
 def test_a_guess_where_there_is_no_number() -> None:
     assert guessed("simplex", "3", STILL) == "unreadable"
     assert "guess-outcome" not in blocks.build(opened(PROBLEM, {})).late
-    assert "guess" not in blocks.build(opened(PROBLEM, {"view": "plane"})).skeletons
+    assert "guess" not in blocks.build(opened(MASKED, {"view": "plane"})).skeletons
 
 
 def test_a_guess_is_remembered_in_no_link_and_goes_with_the_settings() -> None:

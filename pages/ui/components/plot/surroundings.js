@@ -1,40 +1,33 @@
-// What stands around a plot: title, notice, question, the data as a table, pictures to take away.
+// What stands around a plot: title, notice, the data as a table, pictures to take away.
 /** @import { Figure, Table } from "../protocol.js" */
 /** @import { PlotView } from "./view.js" */
-import { find, put } from "../shared/dom.js";
+import { find, findAll, put } from "../shared/dom.js";
 import { page } from "../shared/page_state.js";
 import { savePicture } from "./picture.js";
 
 const FORMATS = ["png", "svg"];
+const LATE = 2000; // ms
 
 export class Surroundings {
   #view;
-  #question;
   #data;
-  #asked = "";
 
   /** @param {PlotView} view */
   constructor(view) {
     this.#view = view;
-    this.#question = /** @type {HTMLDetailsElement} */ (find(view.section, ".lab-question"));
     this.#data = /** @type {HTMLDetailsElement} */ (find(view.section, ".lab-data"));
     this.#data.addEventListener("toggle", () => this.#showTable(view.figure?.table));
   }
 
   /** @param {Figure} figure that has been drawn */
-  dress({ words = {}, asks = "", move, table }) {
+  dress({ words = {}, move, table }) {
     const names = page.words?.figure ?? {};
-    const { title = "", notice = "", question = "", answer = "" } = words;
+    const { title = "", notice = "", question, answer = "" } = words;
+    if (question !== undefined) ask({ question, answer });
     this.#put(".lab-figure-title", title);
     this.#put(".lab-figure-notice", notice);
     this.#put(".lab-figure-hint span", move?.hint ?? "");
     this.#put(".lab-figure-hint .keys", move?.keys ?? "");
-    this.#question.hidden = !question;
-    if (asks !== this.#asked) this.#question.open = false;
-    this.#asked = asks;
-    this.#put(".lab-question summary span", question);
-    this.#put(".lab-question summary b", names.answer);
-    this.#put(".lab-question p", answer);
     this.#data.hidden = !table;
     this.#put(".lab-data summary", names.table);
     this.#showTable(table);
@@ -82,6 +75,22 @@ export class Surroundings {
       put(button, "title", names.save.replace("{kind}", names[format]));
     }
   }
+}
+
+/**
+ * The question and its answer stand where the page has places for them, beside the reader's own;
+ * Streamlit may make these places a little later than the figure's.
+ * @param {Record<string, string>} words
+ */
+function ask(words, until = performance.now() + LATE) {
+  let isPut = false;
+  for (const name in words) {
+    for (const place of findAll(document, `[data-figure-words="${name}"]`)) {
+      put(place, "text", words[name]);
+      isPut = true;
+    }
+  }
+  if (!isPut && performance.now() < until) requestAnimationFrame(() => ask(words, until));
 }
 
 /**
