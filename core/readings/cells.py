@@ -59,6 +59,7 @@ class Level:
     has_gaps: bool = False  # where tabs part numbers, two of them have none between
     is_nested: bool = False
     breaks: list[int] = field(default_factory=list)
+    open_ends: set[int] = field(default_factory=set)  # rows after a line that ends in a mark
     last_end: int = 0
 
     def read(self, items: list[Item]) -> list[Row]:
@@ -75,6 +76,8 @@ class Level:
         self._end_of_words()
         if self.separators > 1:
             raise self.source.refusal("empty", self.last_end, self.source.count)
+        if self.open_ends:
+            return self._with_open_ends()
         rows = [row for row in self.rows if row]
         return rows if self.is_root else collapsed(self._unwrapped(rows))
 
@@ -176,8 +179,37 @@ class Level:
         self._end_of_words()
         if not self.is_root:
             self.breaks.append(len(self.rows[-1]))
-        elif self.rows[-1] and not (self.separators and len(self.rows[-1]) > 1):
-            self.rows.append([])
+        elif self.rows[-1]:
+            self.end_row()
+
+    def end_row(self) -> None:
+        """Begin a row; what a separator before it means is seen when all rows are there."""
+        if self.separators and len(self.rows[-1]) > 1:
+            self.open_ends.add(len(self.rows))
+        self.rows.append([])
+
+    def _with_open_ends(self) -> list[Row]:
+        """Lines that end in a separator: rows of the same length, or one list in several lines.
+
+        Of such a list the last line ends in none or is shorter, or all numbers have names.
+        """
+        places = [n for n, row in enumerate(self.rows) if row]
+        rows = [self.rows[n] for n in places]
+        *before, last = map(len, rows)
+        is_open = self.open_ends.issuperset(places[1:])
+        is_shorter = len(set(before)) == 1 and last < before[0]
+        is_list = self.has_commas and (is_shorter or not self.separators)
+        has_names = any(cell.label is not None for row in rows for cell in row[1:])
+        if is_open and not is_list and not has_names:
+            self.source.is_wrapped = self.has_commas
+            return rows
+        joined: list[Row] = []
+        for n, row in zip(places, rows, strict=True):
+            if joined and n in self.open_ends:
+                joined[-1].extend(row)
+            else:
+                joined.append(row)
+        return joined
 
     def _sign(self, token: Item) -> None:
         if token.text in "'." and self.is_nested and token.start == self.last_end:

@@ -15,7 +15,7 @@ import math
 import re
 from typing import Final
 
-from core.limits import ENTRIES_MAX
+from core.limits import ENTRIES_MAX, READINGS_MAX
 from core.readings.calls import OPERATIONS
 from core.readings.floats import as_floats, is_crowded, without_inner_brackets
 from core.readings.numbers import NO_NAMES
@@ -44,6 +44,7 @@ _LISTS: Final = {
     )
 }
 _SPACED: Final = re.compile(r", 0[0-9]{2}(?![0-9])")  # the zeros may go on with thousands
+_OPEN_END: Final = re.compile(r",[^\S\n]*+\n")
 _IN_ROWS: Final = re.compile(r";[ ]*+[^\n]")  # `1; 2;` and more lines are a matrix
 _PART: Final = r"[^\W\d][\w.'-]{0,40}"
 _LATIN: Final = rf"{_PART}(?:,? {_PART}){{0,12}}"  # tench, Tinca tinca
@@ -93,7 +94,8 @@ def quick_list(text: str) -> tuple[float, ...] | None:
     inner = unwrapped(without_inner_brackets(text))
     bare = as_floats(inner)
     if bare[:1].isdigit() or bare[:1] in ("+", "-"):
-        values = _in_list(bare)
+        is_root = inner is text
+        values = None if is_root and _may_be_rows(text) else in_list(bare)
     if values is None and inner is text:
         values = _below_head(bare)
     if values is None:
@@ -109,7 +111,22 @@ def quick_list(text: str) -> tuple[float, ...] | None:
     return None if is_lost or (0.0 in values and "e" in bare.lower()) else values
 
 
-def _in_list(text: str) -> tuple[float, ...] | None:
+def _may_be_rows(text: str) -> bool:
+    """Whether it is in lines of several numbers that all end in a comma: see `quick_rows`."""
+    if text[-1] != "," or not 0 < text.count("\n") < READINGS_MAX or not _OPEN_END.search(text):
+        return False
+    *before, last = [line.count(",") for line in text.split("\n")]
+    return max(before) > 1 and not (len(set(before)) == 1 and last < before[0])
+
+
+def mark_of(text: str) -> str:
+    """What parts the first two numbers of a text; "" if that is nothing known."""
+    parted = _PARTED.match(text)
+    return (parted[1] or parted[2]) if parted else ""
+
+
+def in_list(text: str) -> tuple[float, ...] | None:
+    """The numbers of a list with the same mark between all of them."""
     parted = _PARTED.match(text)
     mark = (parted[1] or parted[2]) if parted else ""
     pattern = _LISTS.get(mark)
@@ -136,13 +153,13 @@ def _below_head(text: str) -> tuple[float, ...] | None:
     if not _SPECIAL.isdisjoint(name.lower() for name in names):
         return None
     if len(names) > 1:
-        values = _in_list(text) if "\n" not in text else None
+        values = in_list(text) if "\n" not in text else None
         return values if values is not None and len(values) == len(names) else None
     if "\n" not in text:
         return None
     counted = _NAMED[7][0].fullmatch(text)
     if counted is None:
-        return _in_list(text) if _PARTED.match(text) and "\t" not in text else None
+        return in_list(text) if _PARTED.match(text) and "\t" not in text else None
     places, numbers = zip(*_NAMED[7][1].findall(text), strict=True)
     return tuple(map(float, numbers)) if _counts_up(places) else None
 

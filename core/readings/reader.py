@@ -22,6 +22,7 @@ from core.readings.printouts import Printout, check_size, undecorated
 from core.readings.problem_json import read_problem
 from core.readings.quick import quick_list
 from core.readings.quick_asked import quick_asked
+from core.readings.quick_rows import quick_rows
 from core.readings.reading import Reading
 from core.readings.respelled import respelled
 from core.readings.signs import Plain, name_of_hidden, plain, shown
@@ -58,11 +59,17 @@ def read(text: str, field: Field, classes: int | None = None) -> tuple[Reading, 
     many = quick_asked(source.text)
     if many and (field == "x" or min(many[0].values) >= 0):
         return many
+    if table := quick_rows(source.text):
+        meant = likeliest_first(readings_of(table, "plain", 1.0), classes)
+        meant = _few(_distinct(meant, source.text), field)
+        for reading in meant if field == "y" else ():
+            check_ignored(reading.values)
+        return tuple(meant)
     if field == "y" and (truths := quick_truths(source.text.strip())):
         return tuple(_few([Reading(truths)], field))
     if field == "y":
-        meant = with_truths(class_in(text) if classes else text)
-        source = source if meant == text else plain(meant)
+        written = with_truths(class_in(text) if classes else text)
+        source = source if written == text else plain(written)
     readings = _distinct(_readings(source, field, classes), source.text)
     if field == "y":
         for reading in readings:
@@ -226,15 +233,19 @@ def _is_of_words(error: ProblemError) -> bool:
 
 
 def _few(readings: list[Reading], field: Field) -> list[Reading]:
-    """Without the rows of a long table, where they are not what is meant; else it is refused.
+    """Without rows of a long table, or columns of a wide one, where they are not what is meant.
 
     So is what has too many numbers, but for those that count its rows.
     """
     readings = [reading for reading in readings if len(reading.values) <= ENTRIES_MAX]
     if not readings:
         raise ProblemError("too-many-numbers", field, limit=ENTRIES_MAX)
-    if len(readings) <= READINGS_MAX:
-        return readings
+    # A batch of few rows with many classes has too many columns.
+    has_all_rows = all(r.of <= READINGS_MAX for r in readings if r.layout == "row")
+    for left_out in ("", "column") if has_all_rows else ():
+        readings = [reading for reading in readings if reading.layout != left_out]
+        if len(readings) <= READINGS_MAX:
+            return readings
     others = [reading for reading in readings if reading.layout not in ("row", "column")]
     if all(reading.layout == "all" for reading in others):
         raise ProblemError("too-many-rows", field, limit=READINGS_MAX)

@@ -82,9 +82,10 @@ def take(level: Level, items: list[Item], place: int) -> int:
         elif kind == "line":
             if not level.is_root:
                 level.breaks.append(len(row))
-            elif row and not (separators and len(row) > 1):
-                row = []
-                level.rows.append(row)
+            elif row:
+                level.separators = separators
+                level.end_row()
+                row = level.rows[-1]
         else:
             break
         place += 1
