@@ -12,9 +12,11 @@ What reads is imported with the first text: patterns and tables take as long as 
     latex, joins  tokens that are one number together
     respelled     rare spellings in the usual way
     numbers       one number; `closed`: `sqrt(2)/2`
-    quick, floats a shorter way for plain lists; `spellings`, `wrappings`; `shapes`
+    quick, floats a shorter way for plain lists; `spellings`, `wrappings`; `shapes`;
+                  `quick_rows`: for tables
     source        the text, its cells, and what is refused in it
-    cells         rows of cells; `runs`: of most texts; `calls`: names before brackets
+    cells         rows of cells; `runs`: of most texts; `calls`: names before brackets;
+                  `open_ends`: lines that end in a mark
     tables        the text as a whole: head rows, index columns
     conventions   decimal commas, thousands; `two_parts`, `quoted`, `dashes`
     layouts       rows of a matrix, and what is beside a vector

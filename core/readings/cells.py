@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from core.readings import calls, runs
 from core.readings.numbers import ELLIPSES, begins_a_number, truth
+from core.readings.open_ends import rows_of_lines
 from core.readings.source import Cell, Row, Source
 from core.readings.tokens import Group, Item, Token
 
@@ -77,7 +78,14 @@ class Level:
         if self.separators > 1:
             raise self.source.refusal("empty", self.last_end, self.source.count)
         if self.open_ends:
-            return self._with_open_ends()
+            rows, are_lines = rows_of_lines(
+                self.rows,
+                self.open_ends,
+                has_commas=self.has_commas,
+                is_closed=self.separators > 0,
+            )
+            self.source.is_wrapped = are_lines and self.has_commas
+            return rows
         rows = [row for row in self.rows if row]
         return rows if self.is_root else collapsed(self._unwrapped(rows))
 
@@ -184,32 +192,9 @@ class Level:
 
     def end_row(self) -> None:
         """Begin a row; what a separator before it means is seen when all rows are there."""
-        if self.separators and len(self.rows[-1]) > 1:
+        if self.separators:
             self.open_ends.add(len(self.rows))
         self.rows.append([])
-
-    def _with_open_ends(self) -> list[Row]:
-        """Lines that end in a separator: rows of the same length, or one list in several lines.
-
-        Of such a list the last line ends in none or is shorter, or all numbers have names.
-        """
-        places = [n for n, row in enumerate(self.rows) if row]
-        rows = [self.rows[n] for n in places]
-        *before, last = map(len, rows)
-        is_open = self.open_ends.issuperset(places[1:])
-        is_shorter = len(set(before)) == 1 and last < before[0]
-        is_list = self.has_commas and (is_shorter or not self.separators)
-        has_names = any(cell.label is not None for row in rows for cell in row[1:])
-        if is_open and not is_list and not has_names:
-            self.source.is_wrapped = self.has_commas
-            return rows
-        joined: list[Row] = []
-        for n, row in zip(places, rows, strict=True):
-            if joined and n in self.open_ends:
-                joined[-1].extend(row)
-            else:
-                joined.append(row)
-        return joined
 
     def _sign(self, token: Item) -> None:
         if token.text in "'." and self.is_nested and token.start == self.last_end:

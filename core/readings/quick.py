@@ -116,7 +116,7 @@ def _may_be_rows(text: str) -> bool:
     if text[-1] != "," or not 0 < text.count("\n") < READINGS_MAX or not _OPEN_END.search(text):
         return False
     *before, last = [line.count(",") for line in text.split("\n")]
-    return max(before) > 1 and not (len(set(before)) == 1 and last < before[0])
+    return max(last, *before) > 1 and not (len(set(before)) == 1 and last < before[0])
 
 
 def mark_of(text: str) -> str:
