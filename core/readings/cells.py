@@ -60,7 +60,8 @@ class Level:
     has_gaps: bool = False  # where tabs part numbers, two of them have none between
     is_nested: bool = False
     breaks: list[int] = field(default_factory=list)
-    open_ends: set[int] = field(default_factory=set)  # rows after a line that ends in a mark
+    last_mark: str = ""  # a comma, a semicolon
+    open_ends: dict[int, str] = field(default_factory=dict)  # rows after a line that ends so
     last_end: int = 0
 
     def read(self, items: list[Item]) -> list[Row]:
@@ -78,13 +79,12 @@ class Level:
         if self.separators > 1:
             raise self.source.refusal("empty", self.last_end, self.source.count)
         if self.open_ends:
+            in_commas = {*self.open_ends.values()} == {","}
+            is_closed = self.separators > 0 and self.last_mark == ","
             rows, are_lines = rows_of_lines(
-                self.rows,
-                self.open_ends,
-                has_commas=self.has_commas,
-                is_closed=self.separators > 0,
+                self.rows, {*self.open_ends}, in_commas=in_commas, is_closed=is_closed
             )
-            self.source.is_wrapped = are_lines and self.has_commas
+            self.source.is_wrapped = are_lines and in_commas
             return rows
         rows = [row for row in self.rows if row]
         return rows if self.is_root else collapsed(self._unwrapped(rows))
@@ -179,6 +179,7 @@ class Level:
             return
         self._end_of_words()
         self.separators += 1
+        self.last_mark = token.text
         if token.text == ";" and self.rows[-1] and not self.has_lines:
             self.rows.append([])
         self.has_commas = self.has_commas or token.text[0] == ","
@@ -193,7 +194,7 @@ class Level:
     def end_row(self) -> None:
         """Begin a row; what a separator before it means is seen when all rows are there."""
         if self.separators:
-            self.open_ends.add(len(self.rows))
+            self.open_ends[len(self.rows)] = self.last_mark
         self.rows.append([])
 
     def _sign(self, token: Item) -> None:

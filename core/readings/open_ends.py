@@ -6,12 +6,12 @@ from core.readings.source import Row
 
 
 def rows_of_lines(
-    rows: list[Row], open_ends: set[int], *, has_commas: bool, is_closed: bool
+    rows: list[Row], open_ends: set[int], *, in_commas: bool, is_closed: bool
 ) -> tuple[list[Row], bool]:
     """The rows, and whether each is a line that ends so.
 
     rows: of which some are empty; open_ends: places of those after a line that ends in a mark;
-    has_commas: rather in commas than in semicolons; is_closed: the last line ends in one too.
+    in_commas: all end in commas; is_closed: the last line ends in one too.
     Of a list the last line ends in none or is shorter, or all numbers have names.
     """
     places = [n for n, row in enumerate(rows) if row]
@@ -20,7 +20,7 @@ def rows_of_lines(
         return rows, False
     *before, last = map(len, rows)
     is_shorter = len(set(before)) == 1 and last < before[0]
-    is_list = has_commas and (is_shorter or not is_closed)
+    is_list = in_commas and (is_shorter or not is_closed)
     has_names = any(cell.label is not None for row in rows for cell in row[1:])
     if open_ends.issuperset(places[1:]) and not is_list and not has_names:
         return rows, True

@@ -70,7 +70,7 @@ def take(level: Level, items: list[Item], place: int) -> int:
                     separators, last_end = 0, items[end - 1].end
                     place = end - 1
         elif kind == "separator":
-            text = item.text
+            text = level.last_mark = item.text
             if text[0] == ",":
                 level.has_commas = True
                 separators += 1
