@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from core.readings import calls, runs
 from core.readings.numbers import ELLIPSES, begins_a_number, truth
-from core.readings.open_ends import rows_of_lines
+from core.readings.open_ends import in_lines, rows_of_lines
 from core.readings.source import Cell, Row, Source
 from core.readings.tokens import Group, Item, Token
 
@@ -60,6 +60,7 @@ class Level:
     has_gaps: bool = False  # where tabs part numbers, two of them have none between
     is_nested: bool = False
     breaks: list[int] = field(default_factory=list)
+    bare_breaks: list[int] = field(default_factory=list)  # without a mark on either side
     last_mark: str = ""  # a comma, a semicolon
     open_ends: dict[int, str] = field(default_factory=dict)  # rows after a line that ends so
     last_end: int = 0
@@ -180,6 +181,8 @@ class Level:
         self._end_of_words()
         self.separators += 1
         self.last_mark = token.text
+        if self.bare_breaks and self.bare_breaks[-1] == len(self.rows[-1]):
+            self.bare_breaks.pop()
         if token.text == ";" and self.rows[-1] and not self.has_lines:
             self.rows.append([])
         self.has_commas = self.has_commas or token.text[0] == ","
@@ -187,9 +190,16 @@ class Level:
     def _line(self) -> None:
         self._end_of_words()
         if not self.is_root:
-            self.breaks.append(len(self.rows[-1]))
+            self.break_row()
         elif self.rows[-1]:
             self.end_row()
+
+    def break_row(self) -> None:
+        """A line ends within a bracket."""
+        place = len(self.rows[-1])
+        self.breaks.append(place)
+        if not self.separators:
+            self.bare_breaks.append(place)
 
     def end_row(self) -> None:
         """Begin a row; what a separator before it means is seen when all rows are there."""
@@ -348,15 +358,9 @@ class Level:
 
     def _unwrapped(self, rows: list[Row]) -> list[Row]:
         """Lines within a bracket: as rows, where they may be some; see `Source.is_wrapped`."""
-        if len(rows) != 1 or self.has_commas or self.is_nested or not self.breaks:
+        breaks = self.bare_breaks if self.has_commas else self.breaks
+        if len(rows) != 1 or self.is_nested or not breaks:
             return rows
-        (row,) = rows
-        cuts = [0, *(n for n in self.breaks if 0 < n < len(row)), len(row)]
-        lines = [row[a:b] for a, b in pairwise(cuts) if b > a]
-        lengths = {len(line) for line in lines}
-        if len(lines) < 2 or len(lengths) != 1 or lengths == {1}:
-            return rows
-        if lines[0][-1].to - lines[0][0].at + 6 >= _NUMPY_WIDTH:
-            return rows
-        self.source.is_wrapped = True
+        lines = in_lines(rows[0], breaks, math.inf if self.has_commas else _NUMPY_WIDTH)
+        self.source.is_wrapped = self.source.is_wrapped or len(lines) > 1
         return lines

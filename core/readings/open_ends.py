@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from core.readings.source import Row
 
 
@@ -31,3 +33,15 @@ def rows_of_lines(
         else:
             joined.append(row)
     return joined, False
+
+
+def in_lines(row: Row, breaks: list[int], widest: float) -> list[Row]:
+    """The lines of a bracket, cut at these places; the row alone where they are no rows.
+
+    widest: how many signs a line may have, which a vector that is printed in lines has.
+    """
+    cuts = [0, *(n for n in breaks if 0 < n < len(row)), len(row)]
+    lines = [row[a:b] for a, b in pairwise(cuts) if b > a]
+    lengths = {len(line) for line in lines}
+    is_wide = lines[0][-1].to - lines[0][0].at + 6 >= widest
+    return [row] if len(lengths) != 1 or lengths == {1} or is_wide else lines

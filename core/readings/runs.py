@@ -71,6 +71,8 @@ def take(level: Level, items: list[Item], place: int) -> int:
                     place = end - 1
         elif kind == "separator":
             text = level.last_mark = item.text
+            if level.bare_breaks and level.bare_breaks[-1] == len(row):
+                level.bare_breaks.pop()
             if text[0] == ",":
                 level.has_commas = True
                 separators += 1
@@ -81,7 +83,8 @@ def take(level: Level, items: list[Item], place: int) -> int:
                 separators += 1
         elif kind == "line":
             if not level.is_root:
-                level.breaks.append(len(row))
+                level.separators = separators
+                level.break_row()
             elif row:
                 level.separators = separators
                 level.end_row()

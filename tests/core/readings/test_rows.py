@@ -104,3 +104,31 @@ def test_long_rows_are_never_another_reading(
         quickly = [outcome(text, "x"), outcome(text, "y")]
     with patch.object(quick_rows_module, "READINGS_MAX", 0):
         assert quickly == [slowly(text, "x"), slowly(text, "y")]
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("[1, 2, 3\n 4, 5, 60]", [(1, 2, 3), (4, 5, 60)]),
+        ("x = [\n1.5, -2\n3e1, 4\n0, 7\n];", [(1.5, -2), (30, 4), (0, 7)]),
+        ("{0.5, 2\r\n7, 8.}", [(0.5, 2), (7, 8)]),
+        ("x = [1.5, 2.5  % cat\n 3.5, 4.5  % dog\n]", [(1.5, 2.5), (3.5, 4.5)]),
+    ],
+)
+def test_lines_in_a_bracket_that_end_in_no_comma_are_rows(
+    text: str, rows: list[tuple[float, ...]]
+) -> None:
+    assert vectors(text).issuperset(rows)
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("[1, 2,\n 3, 4]", (1, 2, 3, 4)),
+        ("[1, 2\n, 3, 4\n]", (1, 2, 3, 4)),
+        ("[\n1.5\n, 2.5\n]", (1.5, 2.5)),
+        ("[1.5\n2.5\n3.5]", (1.5, 2.5, 3.5)),
+    ],
+)
+def test_other_lines_in_a_bracket_are_one_list(text: str, values: tuple[float, ...]) -> None:
+    assert sure(text, "x") == values
