@@ -164,6 +164,10 @@ class _Reader:
         if text == "pi":
             self._form(text, token)
             return
+        last = self.result[-1] if self.result else None
+        if text == "∞" and last is not None and last.end == token.start and last.text in "+-":
+            self.result[-1] = last._replace(text=f"{last.text}∞", end=token.end)
+            return
         self._put(kind, text, token)
         ahead = [item.text for item in self.tokens[self.place : self.place + 3]]
         is_space = len(ahead) == 3 and (ahead[0], ahead[2]) == ("[", "]")

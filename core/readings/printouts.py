@@ -74,6 +74,16 @@ _DATA = re.compile(
     r"(?!Columns? )(?:[A-Za-z_][\w.]*+(?: [A-Za-z_][\w.]*+){0,6}[ \t,;]++)?"
     r"[\s0-9.,;eE+\-]*+(?<=[0-9.,;\s])"
 )
+_OPENING = re.compile(r"\s{0,8}(?:\w{1,24} {0,4}= {0,4})?\[")
+# What tools write where they leave numbers out.
+_WORDS_OF_LESS = (" more ", "omitted", "only showing", "not shown", " shown)", "<<")
+_LESS = re.compile(
+    r"[0-9][0-9,]{0,9} more (?:rows?|entries|items|elements|values)"
+    r"|[0-9][0-9,]{0,9} (?:rows?|columns?|entries|items|elements|values) (?:omitted|not shown)"
+    r"|omitted [0-9]{1,9} (?:rows?|entries|columns?)|only showing top [0-9]{1,9} rows?"
+    r"|\([0-9][0-9,]{0,9} shown\)|<<[0-9]{1,9}>>"
+)
+_TIBBLE = re.compile(r"# A tibble: ([0-9][0-9,]{0,8}) [x×] [0-9]{1,4}\s*\n[^\n]*\n[^\n]*\n")
 _COMMENTS = ("#", "//", "%", "--", "!")
 _QUOTES = ("#>", "##", "[1:")  # what stands for each in a text, to be looked for at once
 _PROMPTS = (">", "In ", "In[", "Out", "sage:", "irb", "(%")
@@ -130,6 +140,7 @@ def undecorated(text: str, field: Field, work: Work) -> Printout:
     The text has passed `check_size`.
     """
     text = text.rstrip()
+    _check_all_is_there(text, field)
     lines = text.split("\n")
     printout = Printout("")
     is_data = _DATA.fullmatch
@@ -140,8 +151,9 @@ def undecorated(text: str, field: Field, work: Work) -> Printout:
             lines[n] = _without_quoting(lines[n])
     marks = [mark for mark in _COMMENTS if mark in text]
     if marks or "*/" in text or "*)" in text:
+        in_code = is_code(text)
         for n in others:
-            lines[n] = _without_comment(lines[n], marks)
+            lines[n] = _without_comment(lines[n], marks, in_code=in_code)
     if any(prompt in text for prompt in _PROMPTS):
         _without_prompts(lines, others)
     if "|" in text:
@@ -161,6 +173,20 @@ def undecorated(text: str, field: Field, work: Work) -> Printout:
             starts.append(starts[-1] + len(line) + 1)
         printout.sections = tuple(starts[n] for n in sections)
     return printout
+
+
+def _check_all_is_there(text: str, field: Field) -> None:
+    """Refuse what says that numbers are left out: `elided`."""
+    if any(word in text for word in _WORDS_OF_LESS) and (match := _LESS.search(text)):
+        raise ProblemError("elided", field, offset=match.start(), token=match[0])
+    head = _TIBBLE.search(text[:_LONGEST])
+    if head and _filled(text[head.end() :].split("\n")) < int(head[1].replace(",", "")):
+        raise ProblemError("elided", field, token=head[0].strip().split("\n")[0])
+
+
+def is_code(text: str) -> bool:
+    """Whether it is a bracket over several lines: there a per cent sign begins a comment."""
+    return "\n" in text and text.rstrip("; \n\r\t")[-1:] == "]" and bool(_OPENING.match(text))
 
 
 def _put_together(lines: list[str], continued: frozenset[int]) -> str:
@@ -195,7 +221,7 @@ def _without_edges(line: str) -> str:
 # --- comments -----------------------------------------------------------------------------
 
 
-def _without_comment(line: str, marks: list[str]) -> str:
+def _without_comment(line: str, marks: list[str], *, in_code: bool) -> str:
     if "*/" in line or "*)" in line:
         line = _BLOCK_COMMENT.sub(lambda match: _blank(match[0]), line)
     for mark in marks:
@@ -203,14 +229,14 @@ def _without_comment(line: str, marks: list[str]) -> str:
         for _ in range(_MARKS):
             if place < 0:
                 break
-            if _is_comment(line, mark, place):
+            if _is_comment(line, mark, place, in_code=in_code):
                 line = line[:place].ljust(len(line))
                 break
             place = line.find(mark, place + len(mark))
     return line
 
 
-def _is_comment(line: str, mark: str, place: int) -> bool:
+def _is_comment(line: str, mark: str, place: int, *, in_code: bool) -> bool:
     """Whether a comment begins here: not in the middle of something, nor a per cent sign."""
     if place == 0 and mark not in ("--", "!"):
         return not _CELL_ERROR.match(line)
@@ -224,7 +250,7 @@ def _is_comment(line: str, mark: str, place: int) -> bool:
         return not _CELL_ERROR.match(line, place)
     if mark == "//":
         return not (follows[:1].isdigit() or line.startswith("Out["))  # Out[1]//MatrixForm=
-    return follows[:1].isalpha() and not _is_per_cent(line, place)
+    return follows[:1].isalpha() and (in_code or not _is_per_cent(line, place))
 
 
 def _is_per_cent(line: str, place: int) -> bool:

@@ -19,6 +19,7 @@ from core.limits import ENTRIES_MAX, READINGS_MAX
 from core.readings.calls import OPERATIONS
 from core.readings.floats import as_floats, is_crowded, without_inner_brackets
 from core.readings.numbers import NO_NAMES
+from core.readings.quick_lines import counts_up, in_usual_lines
 from core.readings.respelled import without_keys
 from core.readings.shapes import NAME, NAME_OF_WORDS, PLAIN, POINTED, SIMPLE_NAME, WORD
 from core.readings.tables import SUMMARIES
@@ -75,6 +76,7 @@ _FILES: Final = {
     mark: re.compile(rf"^([0-9]{{1,4}}){mark}({SIMPLE_NAME}){mark}({_NUMBER})$", re.MULTILINE)
     for mark in (",", ";", "\t")
 }
+_TINY: Final = re.compile(r"[eE]-[3-9][0-9]{2}")
 _SPECIAL: Final = NO_NAMES | OPERATIONS | SUMMARIES
 
 
@@ -85,7 +87,7 @@ def quick_list(text: str) -> tuple[float, ...] | None:
     """
     if len(text) > _LONG and is_crowded(text):
         return None
-    text = without_keys(text).strip()
+    text = in_usual_lines(without_keys(text).strip())
     if text.startswith('{"') and "}\n{" in text:  # a record in each line
         text = _RECORDS.sub(r"\1", text)
     if len(text) < 3:
@@ -108,7 +110,7 @@ def quick_list(text: str) -> tuple[float, ...] | None:
         return None  # that of the last number may be for all
     # An infinity may be all that is left of 1e400, a zero of 1e-400, which has to be said.
     is_lost = math.inf in values or values.count(-math.inf) != bare.count("-inf")
-    return None if is_lost or (0.0 in values and "e" in bare.lower()) else values
+    return None if is_lost or (0.0 in values and _TINY.search(bare)) else values
 
 
 def _may_be_rows(text: str) -> bool:
@@ -161,7 +163,7 @@ def _below_head(text: str) -> tuple[float, ...] | None:
     if counted is None:
         return in_list(text) if _PARTED.match(text) and "\t" not in text else None
     places, numbers = zip(*_NAMED[7][1].findall(text), strict=True)
-    return tuple(map(float, numbers)) if _counts_up(places) else None
+    return tuple(map(float, numbers)) if counts_up([*places]) else None
 
 
 def _of_file(text: str) -> tuple[float, ...] | None:
@@ -174,7 +176,7 @@ def _of_file(text: str) -> tuple[float, ...] | None:
         return None
     places, names, numbers = zip(*lines, strict=True)
     words = {word.lower() for word in (*names, *re.findall(r"\w+", head[0]))}
-    is_sure = _counts_up(places) and _SPECIAL.isdisjoint(words)
+    is_sure = counts_up([*places]) and _SPECIAL.isdisjoint(words)
     return tuple(map(float, numbers)) if is_sure else None
 
 
@@ -220,12 +222,4 @@ def _entries(
 def _counts_one_name(names: tuple[str, ...]) -> bool:
     """`class 0`, `class 1`, ..."""
     name, blank, _ = names[0].partition(" ")
-    return _counts_up(names, name + blank)
-
-
-def _counts_up(places: tuple[str, ...], before: str = "") -> bool:
-    """Whether they count, from 0 or from 1, with the same words before each number."""
-    start = int(places[0].removeprefix(before))
-    return start < 2 and list(places) == [
-        f"{before}{n}" for n in range(start, start + len(places))
-    ]
+    return counts_up([*names], name + blank)

@@ -16,6 +16,7 @@ from core.readings.joins import with_forms
 from core.readings.latex import from_latex, is_latex
 from core.readings.layouts import readings_of
 from core.readings.link import vectors_of_link
+from core.readings.names_after import names_after
 from core.readings.numbers import Unreadable, number
 from core.readings.order import likeliest_first
 from core.readings.printouts import Printout, check_size, undecorated
@@ -58,6 +59,11 @@ def read(text: str, field: Field, classes: int | None = None) -> tuple[Reading, 
         return (Reading(values),)
     many = quick_asked(source.text)
     if many and (field == "x" or min(many[0].values) >= 0):
+        return many
+    many = many if many and many[0].scale != 1.0 else names_after(source.text)
+    if many and (field == "x" or -math.inf not in many[0].values):
+        for reading in many if field == "y" else ():
+            check_ignored(reading.values)
         return many
     if table := quick_rows(source.text):
         meant = likeliest_first(readings_of(table, "plain", 1.0), classes)
