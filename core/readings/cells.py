@@ -32,8 +32,7 @@ def _has_lines(items: list[Item]) -> bool:
     kinds = [item.kind for item in items]
     if "line" not in kinds:
         return False
-    parts = "".join(" " if kind == "line" else "x" for kind in kinds).split()
-    return len(parts) > 1
+    return len("".join(" " if kind == "line" else "x" for kind in kinds).split()) > 1
 
 
 def collapsed(rows: list[Row]) -> list[Row]:
@@ -95,6 +94,8 @@ class Level:
         self.source.work.add(_LOOKS_AN_ITEM)
         item = items[place]
         if isinstance(item, Group):
+            if place + 1 < len(items) and calls.operates(items[place + 1], item):
+                self._sign(items[place + 1])
             return self._group(items, place, item)
         match item.kind:
             case "atom" | "text":
@@ -287,7 +288,7 @@ class Level:
             return False
         if isinstance(follows, Group):
             return bool(name) and (calls.is_type(name) or name == "new")
-        return not group.items and follows.kind == "atom"
+        return follows.kind == "atom" and calls.is_size(group, follows)
 
     def _rows_in(self, group: Group, name: str) -> list[Row]:
         if not name:
@@ -306,7 +307,8 @@ class Level:
         makers = [w.text for w in self.words[:-1]]
         is_variable = group.opening == "{" and any(calls.is_list(w, "{") for w in makers)
         is_converted = holds_list and calls.is_type(name)  # double([1 2])
-        if not (calls.is_list(name, group.opening) or is_variable or is_converted):
+        is_list = calls.is_list(name, group.opening) and not calls.repeats(word, group)
+        if not (is_list or is_variable or is_converted):
             raise self.source.refusal("not-a-number", word.start, self.source.count)
         if any(w.text[0] == "-" for w in self.words):  # -torch.tensor([1, 2])
             raise self.source.refusal("not-a-number", self.words[0].start, self.source.count)
@@ -318,6 +320,8 @@ class Level:
             return [flat] if flat else []
         matrix = len(rows) == 1 and calls.fills_columns(name)
         height = calls.height(group.items, len(rows[0]), 1) if matrix else 1
+        if name in ("array", "structure") and len(rows) == 1:
+            height = calls.dimension(group.items, len(rows[0]))
         if height > 1:  # column by column
             return [rows[0][start::height] for start in range(height)]
         return rows

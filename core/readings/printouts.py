@@ -41,7 +41,10 @@ _LINES = re.compile(
             r"|\[[0-9]+ rows x [0-9]+ columns\])",
             # headings
             r"[^\W\d][^:,;=&\\]*:",  # Parameter containing:   logits:
+            r"[A-Z]\w*\{[^{}]*\} with [0-9]+ entr(?:y|ies):",  # Dict{...} with 2 entries:
             r"[0-9]+-element .*:",  # 3-element Vector{Float64}:
+            r"[0-9]+ ?[x×] ?[0-9]+ (?:Sub)?DataFrame",
+            r"(?:[│|]? *(?:Float(?:16|32|64)|U?Int(?:8|16|32|64)|String[0-9]*)\?? *)+[│|]?",
             r"[0-9]+ ?[x×] ?[0-9]+ [A-Za-z].*:",  # 1×3 Matrix{Float64}:
             r"[\w.$@]+ ?(?:=|<-|:=)",  # x =
             r"[\w.]+ ?= ?[0-9]+ ?[x×] ?[0-9]+(?: [A-Za-z][A-Za-z ]*)?",  # A = 1×3

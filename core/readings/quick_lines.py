@@ -15,6 +15,7 @@ from typing import Final
 
 from core.readings.printouts import is_code
 from core.readings.respelled import with_counted_names
+from core.readings.rewritten import repeated
 from core.readings.shapes import NAME_OF_WORDS, PLAIN, SIMPLE_NAME, WORD
 
 _NUMBER: Final = rf"(?:{PLAIN}|-inf|-Inf)"
@@ -45,6 +46,7 @@ _FIRST_NUMBERED: Final = re.compile(r"[01][.:)]?[ ]++[^\W\d]")
 
 def in_usual_lines(text: str) -> str:
     """Such a text as one that `quick` takes; any other as it is."""
+    text = repeated(text)
     if text[:2] == "#>":
         text = _QUOTING.sub("", text).strip()
     if "%" in text:

@@ -26,6 +26,7 @@ from core.readings.quick_asked import quick_asked
 from core.readings.quick_rows import quick_rows
 from core.readings.reading import Reading
 from core.readings.respelled import respelled
+from core.readings.rewritten import rewritten, without_full_stop
 from core.readings.signs import Plain, name_of_hidden, plain, shown
 from core.readings.source import Source
 from core.readings.tables import table_of
@@ -47,7 +48,7 @@ def read(text: str, field: Field, classes: int | None = None) -> tuple[Reading, 
         return (Reading(vectors[field]),)
     text = vectors_of_link(text).get(field, text)
     check_size(text, field)
-    source = plain(text)
+    source = _sentence(text)
     values = quick_list(source.text)
     if values is not None and len(values) > ENTRIES_MAX:
         raise ProblemError("too-many-numbers", field, limit=ENTRIES_MAX)
@@ -75,7 +76,7 @@ def read(text: str, field: Field, classes: int | None = None) -> tuple[Reading, 
         return tuple(_few([Reading(truths)], field))
     if field == "y":
         written = with_truths(class_in(text) if classes else text)
-        source = source if written == text else plain(written)
+        source = source if written == text else _sentence(written)
     readings = _distinct(_readings(source, field, classes), source.text)
     if field == "y":
         for reading in readings:
@@ -90,7 +91,7 @@ def read_rows(text: str) -> tuple[Reading, ...]:
     if len(text) > TEXT_MAX:
         raise ProblemError("too-long", "x", limit=TEXT_MAX)
     check_size(text, "x")
-    return tuple(_few(_readings(plain(text), "x"), "x"))
+    return tuple(_few(_readings(_sentence(text), "x"), "x"))
 
 
 def sure(text: str, field: Field, classes: int | None = None) -> tuple[float, ...]:
@@ -122,6 +123,12 @@ def read_number(text: str, field: Field, position: int) -> float:
         raise _refused(reason.code, source, stripped, field, position) from None
 
 
+def _sentence(text: str) -> Plain:
+    """A text without its full stop."""
+    source = plain(text)
+    return replace(source, text=without_full_stop(source.text))
+
+
 def _only(source: Plain, field: Field, position: int) -> float:
     """The number in `float('-inf')` or `30 %`."""
     try:
@@ -151,7 +158,7 @@ def _readings(source: Plain, field: Field, classes: int | None = None) -> list[R
         raise beyond_bounds(source.text, field)
     work = Work(source.text, field)
     printout = undecorated(_unwrapped(source.text), field, work)
-    text, has_commas = respelled(printout.text)
+    text, has_commas = respelled(rewritten(printout.text))
     readings: list[Reading] = []
     refusal: ProblemError | None = None
     for is_list, variant in enumerate(without_dashes(text)):
