@@ -54,7 +54,7 @@ class Level:
     label: str | None = None
     label_at: int = 0
     separators: int = 0
-    has_commas: bool = False
+    commas: int = 0
     has_lines: bool = False  # where lines are rows, semicolons part the numbers in them
     has_gaps: bool = False  # where tabs part numbers, two of them have none between
     is_nested: bool = False
@@ -79,7 +79,7 @@ class Level:
         if self.separators > 1:
             raise self.source.refusal("empty", self.last_end, self.source.count)
         if self.open_ends:
-            in_commas = {*self.open_ends.values()} == {","}
+            in_commas = {*self.open_ends.values()} == {","} and self.commas > len(self.open_ends)
             is_closed = self.separators > 0 and self.last_mark == ","
             rows, are_lines = rows_of_lines(
                 self.rows, {*self.open_ends}, in_commas=in_commas, is_closed=is_closed
@@ -186,7 +186,7 @@ class Level:
             self.bare_breaks.pop()
         if token.text == ";" and self.rows[-1] and not self.has_lines:
             self.rows.append([])
-        self.has_commas = self.has_commas or token.text[0] == ","
+        self.commas += token.text[0] == ","
 
     def _line(self) -> None:
         self._end_of_words()
@@ -362,9 +362,9 @@ class Level:
 
     def _unwrapped(self, rows: list[Row]) -> list[Row]:
         """Lines within a bracket: as rows, where they may be some; see `Source.is_wrapped`."""
-        breaks = self.bare_breaks if self.has_commas else self.breaks
+        breaks = self.bare_breaks if self.commas else self.breaks
         if len(rows) != 1 or self.is_nested or not breaks:
             return rows
-        lines = in_lines(rows[0], breaks, math.inf if self.has_commas else _NUMPY_WIDTH)
+        lines = in_lines(rows[0], breaks, math.inf if self.commas else _NUMPY_WIDTH)
         self.source.is_wrapped = self.source.is_wrapped or len(lines) > 1
         return lines

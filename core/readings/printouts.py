@@ -24,8 +24,8 @@ _QUOTING = re.compile(r"\s*(?:#>|##)(?:\s|$)")  # of R's output in a document
 _OUTPUT = re.compile(r"\s*(?:Out ?\[[0-9]+\](?://[A-Za-z]{1,20})? ?[:=]|\(%o[0-9]+\))")
 _R_STRUCTURE = re.compile(r"\s*(?:num|int|logi|dbl) \[1:[0-9]{1,6}\](?=\s)")  # R's `str`
 _PROMPT = re.compile(
-    r"\s*(?:\(%i[0-9]+\)|>>>|>>|>|julia>|octave(?::[0-9]+)?>|In ?\[[0-9]+\] ?:=?|sage:|irb[^>]*>)"
-    r"(?=\s|$)"
+    r"\s*(?:\(%i[0-9]+\)|>>>|>>|>|octave(?::[0-9]+)?>|[A-Za-z][\w.-]{1,15}>"
+    r"|In ?\[[0-9]+\] ?:=?|sage:|irb[^>]*>)(?=\s|$)"
 )
 # In a spreadsheet of any language: #N/A, #NV, #DIV/0!, #ZAHL!, #NAME?
 _CELL_ERROR = re.compile(r"#[^\W\d_]{1,12}(?:/[A-Z0]{1,3})?[!?]?(?=\s*(?:[;,|\t]|\Z))(?<![a-z])")
@@ -64,6 +64,7 @@ _LINES = re.compile(
             r"(?:Dimensions|Coordinates|Attributes)\b.*|\* \w+ +\(\w+\) .*",  # xarray
             r"<xarray\.[^>]*>.*",
             r"<[A-Z][A-Za-z]*Array>",  # pandas
+            r"\([0-9]+ rows?\)|[0-9]+ rows? in set.*|Number of cases .*|Query OK.*",  # SQL, SPSS
             # a rule: it has no other signs, which is seen first
             r"(?=[|+:=_~\u2500-\u257f\-\s]*+\Z)"
             r".*?(?:-{3}|={3}|(?=[_\s]+\Z)_|[\u2500-\u257f]{3}|\|(?=[:\s]*+-)[-:\s]*+\|).*",

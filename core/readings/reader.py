@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from core.errors import Field, ProblemError
 from core.limits import ENTRIES_MAX, NUMBER_TEXT_MAX, READINGS_MAX, TEXT_MAX, UNUSUAL_TEXT_MAX
+from core.readings.beside import readings_beside
 from core.readings.closed import may_have_forms
 from core.readings.conventions import candidates, is_within_numbers, single
 from core.readings.dashes import without_dashes
@@ -62,6 +63,7 @@ def read(text: str, field: Field, classes: int | None = None) -> tuple[Reading, 
     if many and (field == "x" or min(many[0].values) >= 0):
         return many
     many = many if many and many[0].scale != 1.0 else names_after(source.text)
+    many = many or readings_beside(source.text)
     if many and (field == "x" or -math.inf not in many[0].values):
         for reading in many if field == "y" else ():
             check_ignored(reading.values)

@@ -29,6 +29,15 @@ _NDARRAY: Final = re.compile(
     r"(?<=\]), shape=\[[0-9, ]{1,40}\], strides=\[[0-9, -]{1,40}\], "
     r"layout=[^\n]{1,60}ndim=[0-9]\s*\Z"
 )
+_ENTITY: Final = re.compile(r"&(?:nbsp|ensp|emsp|thinsp|#9|#32|#160|#x[aA]0);")
+_MARKED: Final = re.compile(r"(?<![\w*$])(\$|\*\*)[^\s,;*$A-Za-z]{1,40}\1(?![\w*$])")
+_ENCODED: Final = re.compile(r"(?<=[0-9])%2[cC](?:%20|\+)?(?=[+\-.0-9])")
+_ESCAPED: Final = re.compile(r"(?<=[0-9])\\([nrt])(?=[+\-.0-9])")
+_ELEMENT: Final = re.compile(
+    r"^[ ]*+[A-Za-z_][\w.]{0,63}\[[0-9]{1,6}(?:,[0-9]{1,6})?\](?=[ \t]++[+-]?[.0-9])", re.MULTILINE
+)
+_IN_NAME: Final = str.maketrans("[],", "_ _")
+_BARRED: Final = re.compile(rf"(?:\s*+{PLAIN}(?:(?:,[ ]?|[ ]++){PLAIN})++[ ]*+(?:\||\Z))++")
 _DATA_TABLE: Final = re.compile(
     rf"\s*+{WORD}(?:[ ]++{WORD})*+[ ]*+\n(?:[ ]*+[0-9]{{1,4}}: [^\n]*+(?:\n|\Z))++"
 )
@@ -43,6 +52,19 @@ _LAST: Final = 128  # signs in which the last number and the word before it stan
 def rewritten(text: str) -> str:
     """Such a text as one that is known; any other as it is."""
     text = repeated(text)
+    if "&" in text:
+        text = _ENTITY.sub(lambda match: " " * len(match[0]), text).replace("&minus;", "      -")
+    if "%2" in text:
+        text = _ENCODED.sub(lambda match: ",".ljust(len(match[0])), text)
+    if "\\" in text:
+        text = _ESCAPED.sub(lambda match: " \n" if match[1] in "nr" else " \t", text)
+    if "] " in text or "]\t" in text:
+        text = _ELEMENT.sub(lambda match: match[0].translate(_IN_NAME), text)
+    if "|" in text and "\n" not in text.strip() and _BARRED.fullmatch(text):
+        if len({len(part.replace(",", " ").split()) for part in text.split("|")}) == 1:
+            text = text.replace("|", ";")  # 1 2 3 | 4 5 6
+    if "$" in text or "**" in text:
+        text = _MARKED.sub(lambda match: match[0].replace(match[1], " " * len(match[1])), text)
     if "map[" in text:
         text = _MAP.sub(lambda match: " " * len(match[0]), text)
     if "=>" in text and ":" in text:

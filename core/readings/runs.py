@@ -74,7 +74,7 @@ def take(level: Level, items: list[Item], place: int) -> int:
             if level.bare_breaks and level.bare_breaks[-1] == len(row):
                 level.bare_breaks.pop()
             if text[0] == ",":
-                level.has_commas = True
+                level.commas += 1
                 separators += 1
             elif text == ";":
                 if row and not level.has_lines:
