@@ -30,7 +30,7 @@ What reads is imported with the first text: patterns and tables take as long as 
 from __future__ import annotations
 
 from core.errors import Field
-from core.readings.link import vectors_of_link
+from core.readings.link import vectors_of_link, with_plus
 from core.readings.problem_json import read_problem
 from core.readings.reading import Reading
 from core.readings.writing import format_number, format_vector
@@ -45,6 +45,7 @@ __all__ = [
     "read_rows",
     "sure",
     "vectors_of_link",
+    "with_plus",
 ]
 
 

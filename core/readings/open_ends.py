@@ -13,7 +13,7 @@ def rows_of_lines(
     """The rows, and whether each is a line that ends so.
 
     rows: of which some are empty; open_ends: places of those after a line that ends in a mark;
-    in_commas: all end in commas, which part the numbers too; is_closed: the last line ends in one too.
+    in_commas: all end in commas, which part the numbers too; is_closed: the last line ends in one.
     Of a list the last line ends in none or is shorter, or all numbers have names.
     """
     places = [n for n, row in enumerate(rows) if row]

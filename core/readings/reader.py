@@ -77,7 +77,7 @@ def read(text: str, field: Field, classes: int | None = None) -> tuple[Reading, 
     if field == "y" and (truths := quick_truths(source.text.strip())):
         return tuple(_few([Reading(truths)], field))
     if field == "y":
-        written = with_truths(class_in(text) if classes else text)
+        written = with_truths(class_in(without_full_stop(text)) if classes else text)
         source = source if written == text else _sentence(written)
     readings = _distinct(_readings(source, field, classes), source.text)
     if field == "y":

@@ -61,8 +61,8 @@ def rewritten(text: str) -> str:
     if "] " in text or "]\t" in text:
         text = _ELEMENT.sub(lambda match: match[0].translate(_IN_NAME), text)
     if "|" in text and "\n" not in text.strip() and _BARRED.fullmatch(text):
-        if len({len(part.replace(",", " ").split()) for part in text.split("|")}) == 1:
-            text = text.replace("|", ";")  # 1 2 3 | 4 5 6
+        sizes = {len(part.replace(",", " ").split()) for part in text.split("|")}
+        text = text.replace("|", ";") if len(sizes) == 1 else text  # 1 2 3 | 4 5 6
     if "$" in text or "**" in text:
         text = _MARKED.sub(lambda match: match[0].replace(match[1], " " * len(match[1])), text)
     if "map[" in text:
