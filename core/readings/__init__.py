@@ -10,10 +10,11 @@ What reads is imported with the first text: patterns and tables take as long as 
     printouts     what tools print around numbers, line by line
     tokens        one pass from left to right; nested by brackets
     latex, joins  tokens that are one number together
-    respelled     rare spellings in the usual way
+    respelled     rare spellings in the usual way; `rewritten`: literals of single languages
+    names_after   numbers with their names after them; `beside`: with errors, or intervals
     numbers       one number; `closed`: `sqrt(2)/2`
     quick, floats a shorter way for plain lists; `spellings`, `wrappings`; `shapes`;
-                  `quick_rows`: for tables
+                  `quick_rows`, `quick_lines`, `quick_scaled`: for tables, printouts, MATLAB
     source        the text, its cells, and what is refused in it
     cells         rows of cells; `runs`: of most texts; `calls`: names before brackets;
                   `open_ends`: lines that end in a mark

@@ -21,13 +21,15 @@ _BOUNDS: Final = rf"({PLAIN})(?:, ?|; ?| )({PLAIN})"
 _INTERVAL: Final = re.compile(rf"{_NAME}({PLAIN})[ ](?:\[{_BOUNDS}\]|\({_BOUNDS}\))")
 _PARTS: Final = re.compile(r"(?<=[\])]),?[ ]|\n|(?<=[\])]),|[,;] (?=[^\]\n,;]{1,60}(?:±|\+/?-))")
 
+_FIRST: Final = re.compile(rf"{_NAME}{PLAIN}[ ]?(?:±|\+/?-|\[|\()")
+
 
 def with_errors(text: str) -> tuple[float, ...] | None:
     """The numbers of such a text; None where it is anything else."""
     text = text.strip()
-    has_errors = "±" in text or "+/-" in text
-    if not (has_errors or ("]" in text[-2:] or ")" in text[-2:])) or len(text) > 60 * ENTRIES_MAX:
+    if _FIRST.match(text) is None:
         return None
+    has_errors = "±" in text or "+/-" in text or "+-" in text
     items = [item.strip(" \t,;") for item in re.split(_PARTS, text)]
     items = [item for item in items if item]
     if not 1 < len(items) <= ENTRIES_MAX:

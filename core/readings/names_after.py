@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import math
 import re
+from itertools import takewhile
 from typing import Final
 
 from core.limits import ENTRIES_MAX
@@ -52,10 +53,11 @@ def names_after(text: str) -> tuple[Reading, ...]:
     if not mark or text.count(mark) >= 2 * ENTRIES_MAX:
         return ()
     items = [part for item in text.split(mark) if (part := item.strip(" \t,;")[:_LONGEST])]
-    matches = [*map(_ITEM.fullmatch, items)]
-    if not 1 < len(items) <= ENTRIES_MAX or not all(matches):
+    if not 1 < len(items) <= ENTRIES_MAX:
         return ()
-    parts = [match.groups() for match in matches if match]
+    parts = [match.groups() for match in takewhile(bool, map(_ITEM.fullmatch, items)) if match]
+    if len(parts) < len(items):
+        return ()
     names = [first or second or third or "" for _, _, first, second, _, third in parts]
     numbers = [part[0] for part in parts]
     shares = {part[1] or part[4] for part in parts}

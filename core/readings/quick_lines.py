@@ -11,6 +11,7 @@ What is in any doubt is left as it is; every pattern goes on or fails at once.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from core.readings.printouts import is_code
@@ -44,6 +45,7 @@ _NUMBERED: Final = re.compile(
 _FIRST_NUMBERED: Final = re.compile(r"[01][.:)]?[ ]++[^\W\d]")
 
 
+@lru_cache(2)
 def in_usual_lines(text: str) -> str:
     """Such a text as one that `quick` takes; any other as it is."""
     text = repeated(text)
