@@ -16,12 +16,14 @@ from core.readings.reading import Reading
 from core.readings.shapes import NAME_OF_WORDS, PLAIN
 
 _NAME: Final = rf"(?:({NAME_OF_WORDS})[ ]?[:=]?[ ])?"
-_ERROR: Final = re.compile(rf"{_NAME}({PLAIN})[ ]?(?:±|\+/-|\+-)[ ]?{PLAIN}")
+_ERROR: Final = re.compile(rf"{_NAME}({PLAIN})[ ]?(?:±|\\pm|\+/-|\+-)[ ]?{PLAIN}")
 _BOUNDS: Final = rf"({PLAIN})(?:, ?|; ?| )({PLAIN})"
 _INTERVAL: Final = re.compile(rf"{_NAME}({PLAIN})[ ](?:\[{_BOUNDS}\]|\({_BOUNDS}\))")
-_PARTS: Final = re.compile(r"(?<=[\])]),?[ ]|\n|(?<=[\])]),|[,;] (?=[^\]\n,;]{1,60}(?:±|\+/?-))")
+_PARTS: Final = re.compile(
+    r"(?<=[\])]),?[ ]|\n|(?<=[\])]),|[,;] (?=[^\]\n,;]{1,60}(?:±|\\pm|\+/?-))"
+)
 
-_FIRST: Final = re.compile(rf"{_NAME}{PLAIN}[ ]?(?:±|\+/?-|\[|\()")
+_FIRST: Final = re.compile(rf"{_NAME}{PLAIN}[ ]?(?:±|\\pm|\+/?-|\[|\()")
 
 
 def with_errors(text: str) -> tuple[float, ...] | None:
@@ -29,7 +31,7 @@ def with_errors(text: str) -> tuple[float, ...] | None:
     text = text.strip()
     if _FIRST.match(text) is None:
         return None
-    has_errors = "±" in text or "+/-" in text or "+-" in text
+    has_errors = "±" in text or "\\pm" in text or "+/-" in text or "+-" in text
     items = [item.strip(" \t,;") for item in re.split(_PARTS, text)]
     items = [item for item in items if item]
     if not 1 < len(items) <= ENTRIES_MAX:

@@ -64,6 +64,7 @@ _LINES = re.compile(
             r"(?:Dimensions|Coordinates|Attributes)\b.*|\* \w+ +\(\w+\) .*",  # xarray
             r"<xarray\.[^>]*>.*",
             r"<[A-Z][A-Za-z]*Array>",  # pandas
+            r"[sS]ep=[;,|]?",  # Excel
             r"\([0-9]+ rows?\)|[0-9]+ rows? in set.*|Number of cases .*|Query OK.*",  # SQL, SPSS
             # a rule: it has no other signs, which is seen first
             r"(?=[|+:=_~\u2500-\u257f\-\s]*+\Z)"

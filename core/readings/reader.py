@@ -32,7 +32,7 @@ from core.readings.signs import Plain, name_of_hidden, plain, shown
 from core.readings.source import Source
 from core.readings.tables import table_of
 from core.readings.targets import as_class, check_ignored, class_in, quick_truths, with_truths
-from core.readings.tokens import beyond_bounds, nested, tokens_of
+from core.readings.tokens import beyond_bounds, least_tokens, nested, tokens_of
 from core.readings.work import Work
 
 _WRAPPERS = ('"""', "'''", "**", "__", '"', "'", "`", "$")
@@ -191,6 +191,8 @@ def _in_notations(
 ) -> list[Reading]:
     """The readings of a text in all notations; the error of the plain one where there is none."""
     text, field, work = source.text, source.field, source.work
+    if '"' not in text and "'" not in text:
+        work.check(least_tokens(text))
     tokens = tokens_of(text, field)
     work.add(len(tokens))
     if is_latex(text):
