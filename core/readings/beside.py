@@ -22,7 +22,6 @@ _INTERVAL: Final = re.compile(rf"{_NAME}({PLAIN})[ ](?:\[{_BOUNDS}\]|\({_BOUNDS}
 _PARTS: Final = re.compile(
     r"(?<=[\])]),?[ ]|\n|(?<=[\])]),|[,;] (?=[^\]\n,;]{1,60}(?:±|\\pm|\+/?-))"
 )
-
 _FIRST: Final = re.compile(rf"{_NAME}{PLAIN}[ ]?(?:±|\\pm|\+/?-|\[|\()")
 
 

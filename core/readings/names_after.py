@@ -18,7 +18,7 @@ from core.limits import ENTRIES_MAX
 from core.readings.calls import OPERATIONS
 from core.readings.numbers import NO_NAMES
 from core.readings.reading import Notation, Reading
-from core.readings.shapes import NAME, NAME_OF_WORDS, PLAIN
+from core.readings.shapes import NAME, NAME_OF_WORDS, PLAIN, WORD
 from core.readings.tables import SUMMARIES, counts
 from core.readings.word_sets import words
 
@@ -28,6 +28,9 @@ _ITEM: Final = re.compile(
     rf"({_NUMBER})(?:(%)?[ \t]++(?:-[ ]+)?(?:({NAME_OF_WORDS})|[\"']({NAME})[\"'])"
     rf"|[ \t]++(%)[ \t]*+({NAME}))"
 )
+_HEAD: Final = re.compile(rf"{WORD}[ ]?[,;\t][ ]?{WORD}[ ]*+\n")
+_TABLE: Final = re.compile(rf"{_NUMBER}[,;\t]['\"]?[^\W\d]")
+_GAP: Final = re.compile(r"[,;\t](?<=[0-9][,;\t])(?=['\"]?[^\W\d])")
 _TINY: Final = re.compile(r"[eE]-[3-9][0-9]{2}")
 _MAGNITUDES: Final = words(
     """percent percents per cent pct permille prozent promille million millions millionen milliard
@@ -47,11 +50,15 @@ _NO_WORDS: Final = NO_NAMES | OPERATIONS | SUMMARIES | _MAGNITUDES
 def names_after(text: str) -> tuple[Reading, ...]:
     """All readings of such a text, the likeliest first; none where it is anything else."""
     text = text.strip()
+    if head := _HEAD.match(text):
+        text = text[head.end() :]
     if not text or not (text[0].isdigit() or text[0] in "+-"):
         return ()
     mark = next((mark for mark in ("\n", "; ", ", ") if mark in text), "")
     if not mark or text.count(mark) >= 2 * ENTRIES_MAX:
         return ()
+    if mark == "\n" and _TABLE.match(text):
+        text = _GAP.sub(" ", text)
     items = [part for item in text.split(mark) if (part := item.strip(" \t,;")[:_LONGEST])]
     if not 1 < len(items) <= ENTRIES_MAX:
         return ()

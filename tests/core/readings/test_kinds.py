@@ -69,6 +69,19 @@ TAKEN: list[tuple[str, Vectors]] = [
         [(1.5, -2.5)],
     ),
     ("# A tibble: 2 × 1\n      x\n  <dbl>\n1   4.5\n2  -1.5", [(4.5, -1.5)]),
+    ("logit,class\n0.5,cat\n-1.5,dog", [(0.5, -1.5)]),
+    ("Logit;Klasse\n0,5;Katze\n1,5;Hund", [(0.5, 1.5)]),
+    ("0.5\tcat\n1.5\tred dog", [(0.5, 1.5)]),
+    ("sep=;\n0.5;-1.5", [(0.5, -1.5)]),
+    # LaTeX
+    (r"\begin{tabular}{l|S} cat & 1.5 \\ dog & -2.5 \\ \end{tabular}", [(1.5, -2.5)]),
+    (
+        r"\begin{tabular}{lr}\toprule class & logit \\ \midrule cat & 1.5 \\ red dog & $-2.5$ \\"
+        r" \bottomrule\end{tabular}",
+        [(1.5, -2.5)],
+    ),
+    (r"1.5 \pm 0.1, 2.5 \pm 0.2", [(1.5, 2.5)]),
+    (r"\mathbf{x} (1, 2)", [(1, 2)]),
     # marks of other writing
     ("0.5&nbsp;1.5", [(0.5, 1.5)]),
     (r"0.5\n1.5\n-2", [(0.5, 1.5, -2)]),
@@ -107,6 +120,8 @@ REFUSED: list[tuple[str, str, str]] = [
     ("|x|\n+-+\n|1.5|\n|2.5|\nonly showing top 2 rows", "elided", "only showing top 2 rows"),
     ("1`000; 2", "not-a-number", "1`000"),
     ("$5, $6", "not-a-number", "$5"),
+    (r"\mathrm{softmax}(1, 2)", "not-a-number", "softmax"),
+    ("id,class,logit\n7,cat,0.5\n9,dog,1.5", "not-a-number", "cat"),
     ("1.5 [2.2, 2.8], oops [1, 2]", "not-a-number", "oops"),
 ]  # fmt: skip
 TWINS: list[tuple[str, Vectors]] = [
