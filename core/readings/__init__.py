@@ -7,7 +7,7 @@ What reads is imported with the first text: patterns and tables take as long as 
 
     reader        the whole way of a text
     signs         full-width twins, invisible signs
-    printouts     what tools print around numbers, line by line
+    printouts     what tools print around numbers, line by line; `headings`: names above lines
     tokens        one pass from left to right; nested by brackets
     latex, joins  tokens that are one number together
     respelled     rare spellings in the usual way; `rewritten`: literals of single languages

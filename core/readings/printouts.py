@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from core.errors import Field, ProblemError
 from core.limits import ENTRIES_MAX, LINES_MAX
+from core.readings.headings import below_names
 from core.readings.tokens import beyond_bounds, count_alone
 from core.readings.work import Work
 
@@ -35,18 +36,17 @@ _LINES = re.compile(
             # MATLAB: further columns of the same rows, and what all numbers are multiplied by
             r"(?P<section>Columns? (?P<first>[0-9]{1,6})"
             r"(?: (?:through|to|and) (?P<last>[0-9]{1,6}))?:?)",
-            r"(?P<scale>1(?:\.0*)?[eE](?P<power>[+-]?[0-9]{1,2}) {0,4}\*)",
+            r"(?P<scale>(?:1(?:\.0*)?[eE]|10\^)(?P<power>[+-]?[0-9]{1,2}) {0,4}[*×])",
             # pandas: the first column is no data
             r"(?P<index>(?:(?:Name|Length|Freq): [^:]*, )*dtype: ?\w+"
             r"|\[[0-9]+ rows x [0-9]+ columns\])",
             # headings
-            r"[^\W\d][^:,;=&\\]*:",  # Parameter containing:   logits:
+            r"(?P<name>[^\W\d][^:,;=&\\]*:|[\w.$@]+ ?(?:=|<-|:=))",  # Parameter containing:   x =
             r"[A-Z]\w*\{[^{}]*\} with [0-9]+ entr(?:y|ies):",  # Dict{...} with 2 entries:
             r"[0-9]+-element .*:",  # 3-element Vector{Float64}:
             r"[0-9]+ ?[x×] ?[0-9]+ (?:Sub)?DataFrame",
             r"(?:[│|]? *(?:Float(?:16|32|64)|U?Int(?:8|16|32|64)|String[0-9]*)\?? *)+[│|]?",
             r"[0-9]+ ?[x×] ?[0-9]+ [A-Za-z].*:",  # 1×3 Matrix{Float64}:
-            r"[\w.$@]+ ?(?:=|<-|:=)",  # x =
             r"[\w.]+ ?= ?[0-9]+ ?[x×] ?[0-9]+(?: [A-Za-z][A-Za-z ]*)?",  # A = 1×3
             r"[0-9]+ ?[x×] ?[0-9]+ (?:[A-Za-z]+ ){0,3}"
             r"(?:double|single|table|vector|matrix|dlarray|gpuArray)",
@@ -101,7 +101,8 @@ _ITEM = re.compile(
 )
 # `1. cat 0.5`, `2 dog: 0.25`; but not `1 x 10^3`, `2 log(3)`.
 _NAMED_ITEM = re.compile(
-    r"\s*([0-9]{1,4})[.:]?(?=\s+(?![xX]\s?10)[^\W\d][\w'-][^()\[\]]{0,150}[0-9%]\s*\Z)"
+    r"\s*([0-9]{1,4})[.:]?(?=\s+(?![xX]\s?10)[^\W\d][\w'-][^()\[\]]{0,150}"
+    r"(?:[0-9%]|\([^()\[\]]{1,40}\))\s*\Z)"
 )
 
 
@@ -201,10 +202,6 @@ def _put_together(lines: list[str], continued: frozenset[int]) -> str:
     return "".join(part for pair in zip(lines, [*ends, ""], strict=True) for part in pair)
 
 
-def _blank(text: str) -> str:
-    return " " * len(text)
-
-
 def _blank_start(line: str, end: int) -> str:
     return " " * end + line[end:]
 
@@ -228,7 +225,7 @@ def _without_edges(line: str) -> str:
 
 def _without_comment(line: str, marks: list[str], *, in_code: bool) -> str:
     if "*/" in line or "*)" in line:
-        line = _BLOCK_COMMENT.sub(lambda match: _blank(match[0]), line)
+        line = _BLOCK_COMMENT.sub(lambda match: " " * len(match[0]), line)
     for mark in marks:
         place = line.find(mark)
         for _ in range(_MARKS):
@@ -283,7 +280,7 @@ def _without_prompts(lines: list[str], others: list[int]) -> None:
     has_output = any(n not in typed and _has_digit(line) for n, line in enumerate(lines))
     for n in typed:
         if has_output or not _has_digit(lines[n]):
-            lines[n] = _blank(lines[n])
+            lines[n] = " " * len(lines[n])
 
 
 def _has_digit(line: str) -> bool:
@@ -298,6 +295,7 @@ def _decorations(
 ) -> Iterator[int]:
     """Blank out decorations and note what they say; yields the lines where sections begin."""
     columns = 0
+    names: list[int] = []
     has_rules = any("---" in lines[n] for n in others)
     for n in others:
         stripped = lines[n].strip()
@@ -316,7 +314,12 @@ def _decorations(
             printout.power = int(match["power"])
         elif match["index"]:
             printout.is_indexed = True
-        lines[n] = _blank(lines[n])
+        elif match["name"]:
+            if printout.power and names:
+                raise ProblemError("not-a-number", field, token=stripped)
+            names.append(n)
+        lines[n] = " " * len(lines[n])
+    printout.continued = below_names(lines, names)
 
 
 # --- numbered lines -------------------------------------------------------------------------

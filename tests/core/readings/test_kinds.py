@@ -73,6 +73,17 @@ TAKEN: list[tuple[str, Vectors]] = [
     ("Logit;Klasse\n0,5;Katze\n1,5;Hund", [(0.5, 1.5)]),
     ("0.5\tcat\n1.5\tred dog", [(0.5, 1.5)]),
     ("sep=;\n0.5;-1.5", [(0.5, -1.5)]),
+    # several vectors, one below the other
+    (
+        "x =\n\n   1.5\n   2.5\n\ny =\n\n   0\n   1\n",
+        [(1.5, 2.5), (0, 1), (1.5, 0), (2.5, 1), (1.5, 2.5, 0, 1)],
+    ),
+    (
+        "logits:\n  - -0.5\n  - 1.5\nlabels:\n  - 0\n  - 1",
+        [(-0.5, 1.5), (0, 1), (-0.5, 0), (1.5, 1), (-0.5, 1.5, 0, 1)],
+    ),
+    ("1. cat (0.5)\n2. dog (1.5)", [(0.5, 1.5)]),
+    ("x =\n10^3 ×\n1.0 2.5 3.5", [(1000, 2500, 3500)]),
     # LaTeX
     (r"\begin{tabular}{l|S} cat & 1.5 \\ dog & -2.5 \\ \end{tabular}", [(1.5, -2.5)]),
     (
@@ -120,6 +131,7 @@ REFUSED: list[tuple[str, str, str]] = [
     ("|x|\n+-+\n|1.5|\n|2.5|\nonly showing top 2 rows", "elided", "only showing top 2 rows"),
     ("1`000; 2", "not-a-number", "1`000"),
     ("$5, $6", "not-a-number", "$5"),
+    ("x =\n  1.0e+03 *\n  1.5\n  2.5\n y =\n 1", "not-a-number", "y ="),
     (r"\mathrm{softmax}(1, 2)", "not-a-number", "softmax"),
     ("id,class,logit\n7,cat,0.5\n9,dog,1.5", "not-a-number", "cat"),
     ("1.5 [2.2, 2.8], oops [1, 2]", "not-a-number", "oops"),
@@ -136,6 +148,7 @@ TWINS: list[tuple[str, Vectors]] = [
     ("1.234; 2.345", [(1.234, 2.345)]),
     ("[1, 2][3, 4]", [(1, 2), (3, 4)]),
     ("2**3, 4**2", [(8, 16)]),
+    ("cat:\n  0.5\ndog:\n  1.5", [(0.5, 1.5)]),
     ("0 cat 1.5\n1 dog 2.5", [(1.5, 2.5)]),
 ]
 
