@@ -48,7 +48,7 @@ _OPERATED, _SLASHED = (
     for sign, after in (("(?://?|[*×·])", ",[0-9]++"), ("/", "(?:,[0-9]++)?"))
 )
 _SHARE = re.compile(r"[+-]?[0-9]{1,20},[0-9]{1,20}\s?%")  # 12,5 %
-_BRACKETED = re.compile(r"[0-9%] ?\([0-9]{1,20},[0-9]{1,20}\)")  # 1,5 (0,1)
+_BRACKETED = re.compile(r"(?:[0-9%] ?|[^\W\d] )\([0-9]{1,20},[0-9]{1,20}\)")  # 1,5 (0,1)
 _WIDEST = 8  # blanks before a group of thousands, where something else parts numbers
 # What parts numbers, and does not belong to one: a comma only where a blank stands beside it.
 _PARTS = re.compile(r"[;|&\t]|,(?=\s)|(?<=\s),")

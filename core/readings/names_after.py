@@ -41,6 +41,8 @@ _MAGNITUDES: Final = words(
     tenths hundredth hundredths thousandth thousandths millionth millionths times squared cubed
     double triple kilo mega giga milli micro nano db deg degree degrees rad nats bits or of and to
     by through until bis und oder base point comma komma over
+    second seconds minute minutes hour hours day days week weeks month months year years
+    inch inches in ft foot feet yard yards mile miles eur usd gbp chf cny sigma
     mm cm km mg kg ml ms ns us kb mb gb tb hz khz mhz ghz mv kv ma
     十 百 千 万 萬 亿 億 兆 成 分 厘 折 半 倍 百万 千万 百分"""
 )

@@ -24,6 +24,7 @@ TAKEN: list[tuple[str, Vectors]] = [
     ("x = [\n1.5 % cat\n2.5 % dog\n];", [(1.5, 2.5)]),
     # names and values in brackets
     ("class 0 (1.5), class 1 (-2.5)", [(1.5, -2.5)]),
+    ("cat (1,5), dog (2,5)", [(1.5, 2.5), (1, 5), (2, 5)]),
     ("red fox (1.5)\r\nhare (2e-3)", [(1.5, 0.002)]),
     # errors and intervals beside numbers
     ("1.5 ± 0.1, -2.5 ± 0.2", [(1.5, -2.5)]),
@@ -108,6 +109,7 @@ REFUSED: list[tuple[str, str, str]] = [
     ("5 percent, 3 per cent", "not-a-number", "percent"),
     ("2 of 3, 3 of 4", "not-a-number", "of"),
     ("1.5 mV, 2.5 mV", "not-a-number", "mV"),
+    ("2 hours, 3 days", "not-a-number", "hours"),
     ("1 cat\n2 dog", "not-a-number", "cat"),  # a list of names
     ("30 % cat, 70 % dog", "not-a-number", "cat"),
     ("1 and 2, 3 and 4", "not-a-number", "and"),
