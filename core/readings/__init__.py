@@ -7,14 +7,17 @@ What reads is imported with the first text: patterns and tables take as long as 
 
     reader        the whole way of a text
     signs         full-width twins, invisible signs
-    printouts     what tools print around numbers, line by line
+    printouts     what tools print around numbers, line by line; `headings`: names above lines
     tokens        one pass from left to right; nested by brackets
     latex, joins  tokens that are one number together
-    respelled     rare spellings in the usual way
+    respelled     rare spellings in the usual way; `rewritten`: literals of single languages
+    names_after   numbers with their names after them; `beside`: with errors, or intervals
     numbers       one number; `closed`: `sqrt(2)/2`
-    quick, floats a shorter way for plain lists; `spellings`, `wrappings`; `shapes`
+    quick, floats a shorter way for plain lists; `spellings`, `wrappings`; `shapes`;
+                  `quick_rows`, `quick_lines`, `quick_scaled`: for tables, printouts, MATLAB
     source        the text, its cells, and what is refused in it
-    cells         rows of cells; `runs`: of most texts; `calls`: names before brackets
+    cells         rows of cells; `runs`: of most texts; `calls`: names before brackets;
+                  `open_ends`: lines that end in a mark
     tables        the text as a whole: head rows, index columns
     conventions   decimal commas, thousands; `two_parts`, `quoted`, `dashes`
     layouts       rows of a matrix, and what is beside a vector
@@ -28,7 +31,7 @@ What reads is imported with the first text: patterns and tables take as long as 
 from __future__ import annotations
 
 from core.errors import Field
-from core.readings.link import vectors_of_link
+from core.readings.link import vectors_of_link, with_plus
 from core.readings.problem_json import read_problem
 from core.readings.reading import Reading
 from core.readings.writing import format_number, format_vector
@@ -43,6 +46,7 @@ __all__ = [
     "read_rows",
     "sure",
     "vectors_of_link",
+    "with_plus",
 ]
 
 

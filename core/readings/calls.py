@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from core.readings.tokens import Group, Item
+from core.readings.tokens import Group, Item, Token
 from core.readings.word_sets import words
 
 _LISTS = words(
@@ -23,6 +23,7 @@ _TYPES = words(
     int integer int8 int16 int32 int64 uint8 long short f16 f32 f64 i32 i64 mpf bigdecimal
     any bool complex auto const let var val final static my our qq rr zz rdf"""
 )
+_REPEATING = words("matrix numeric seq")  # of R, where numbers alone do not make a vector
 _LIST_ENDINGS = (
     *("tensor", "arrayof", "array", "vector", "vector!", "matrix", "index"),
     *("array!", "matrix!", "classifieroutput"),
@@ -69,6 +70,51 @@ def arguments(group: Group) -> list[Item]:
         if is_apart and items[0].text.lower() in _LISP:
             return items[1:]
     return items
+
+
+def repeats(word: Token, group: Group) -> bool:
+    """Whether a call holds something else than the numbers of a vector, one after the other.
+
+    R's matrix(0, 2, 2), numeric(3), seq(1, 5); std::vector<double>(3, 0.5); a sparse tensor.
+    """
+    if group.opening != "(":
+        return False
+    if any(item.kind == "atom" and item.text == "nnz" for item in group.items):
+        return True
+    is_template = word.end - word.start > len(word.text)
+    has_list = any(isinstance(item, Group) or ":" in item.text for item in group.items)
+    return not has_list and (is_template or word.text in _REPEATING)
+
+
+def operates(item: Item, group: Group) -> bool:
+    """Whether what follows a bracket makes something else of it: `[1, 2] + 3`, `f(1, 2)[0]`."""
+    if isinstance(item, Group):
+        is_call = group.opening == "(" and item.opening == "["
+        return is_call and item.start == group.end
+    is_number = len(group.items) == 1 and group.items[0].kind in ("atom", "text")
+    return item.kind == "atom" and item.text[0] in "+-" and not is_number
+
+
+def is_size(group: Group, follows: Item) -> bool:
+    """`[]` or `[3]` before `float64{...}`."""
+    if not group.items:
+        return True
+    is_count = len(group.items) == 1 and group.items[0].text.isdigit()
+    return is_count and follows.start == group.end and is_type(follows.text)
+
+
+def dimension(items: list[Item], width: int) -> int:
+    """How many rows `dim = c(2, 3)` makes of so many numbers, in R; 1 for one."""
+    for segment in _segments(items):
+        content = _content(segment)
+        if _is_keyword(segment) and content[0].text in ("dim", ".Dim"):
+            sizes = content[-1].items if isinstance(content[-1], Group) else content[2:]
+            counts = [item.text.rstrip("L") for item in sizes if item.kind == "atom"]
+            counts = counts[0].split(":") if len(counts) == 1 else counts  # 2:3
+            if len(counts) == 2 and all(count.isdigit() for count in counts):
+                rows, columns = (int(count[:6]) for count in counts)
+                return rows if rows * columns == width and columns > 1 else 1
+    return 1
 
 
 def is_scalar(word: str) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from core.readings import calls, runs
 from core.readings.numbers import ELLIPSES, begins_a_number, truth
+from core.readings.open_ends import in_lines, rows_of_lines
 from core.readings.source import Cell, Row, Source
 from core.readings.tokens import Group, Item, Token
 
@@ -31,8 +32,7 @@ def _has_lines(items: list[Item]) -> bool:
     kinds = [item.kind for item in items]
     if "line" not in kinds:
         return False
-    parts = "".join(" " if kind == "line" else "x" for kind in kinds).split()
-    return len(parts) > 1
+    return len("".join(" " if kind == "line" else "x" for kind in kinds).split()) > 1
 
 
 def collapsed(rows: list[Row]) -> list[Row]:
@@ -54,11 +54,14 @@ class Level:
     label: str | None = None
     label_at: int = 0
     separators: int = 0
-    has_commas: bool = False
+    commas: int = 0
     has_lines: bool = False  # where lines are rows, semicolons part the numbers in them
     has_gaps: bool = False  # where tabs part numbers, two of them have none between
     is_nested: bool = False
     breaks: list[int] = field(default_factory=list)
+    bare_breaks: list[int] = field(default_factory=list)  # without a mark on either side
+    last_mark: str = ""  # a comma, a semicolon
+    open_ends: dict[int, str] = field(default_factory=dict)  # rows after a line that ends so
     last_end: int = 0
 
     def read(self, items: list[Item]) -> list[Row]:
@@ -75,6 +78,14 @@ class Level:
         self._end_of_words()
         if self.separators > 1:
             raise self.source.refusal("empty", self.last_end, self.source.count)
+        if self.open_ends:
+            in_commas = {*self.open_ends.values()} == {","} and self.commas > len(self.open_ends)
+            is_closed = self.separators > 0 and self.last_mark == ","
+            rows, are_lines = rows_of_lines(
+                self.rows, {*self.open_ends}, in_commas=in_commas, is_closed=is_closed
+            )
+            self.source.is_wrapped = are_lines and in_commas
+            return rows
         rows = [row for row in self.rows if row]
         return rows if self.is_root else collapsed(self._unwrapped(rows))
 
@@ -83,6 +94,8 @@ class Level:
         self.source.work.add(_LOOKS_AN_ITEM)
         item = items[place]
         if isinstance(item, Group):
+            if place + 1 < len(items) and calls.operates(items[place + 1], item):
+                self._sign(items[place + 1])
             return self._group(items, place, item)
         match item.kind:
             case "atom" | "text":
@@ -168,16 +181,32 @@ class Level:
             return
         self._end_of_words()
         self.separators += 1
+        self.last_mark = token.text
+        if self.bare_breaks and self.bare_breaks[-1] == len(self.rows[-1]):
+            self.bare_breaks.pop()
         if token.text == ";" and self.rows[-1] and not self.has_lines:
             self.rows.append([])
-        self.has_commas = self.has_commas or token.text[0] == ","
+        self.commas += token.text[0] == ","
 
     def _line(self) -> None:
         self._end_of_words()
         if not self.is_root:
-            self.breaks.append(len(self.rows[-1]))
-        elif self.rows[-1] and not (self.separators and len(self.rows[-1]) > 1):
-            self.rows.append([])
+            self.break_row()
+        elif self.rows[-1]:
+            self.end_row()
+
+    def break_row(self) -> None:
+        """A line ends within a bracket."""
+        place = len(self.rows[-1])
+        self.breaks.append(place)
+        if not self.separators:
+            self.bare_breaks.append(place)
+
+    def end_row(self) -> None:
+        """Begin a row; what a separator before it means is seen when all rows are there."""
+        if self.separators:
+            self.open_ends[len(self.rows)] = self.last_mark
+        self.rows.append([])
 
     def _sign(self, token: Item) -> None:
         if token.text in "'." and self.is_nested and token.start == self.last_end:
@@ -259,7 +288,7 @@ class Level:
             return False
         if isinstance(follows, Group):
             return bool(name) and (calls.is_type(name) or name == "new")
-        return not group.items and follows.kind == "atom"
+        return follows.kind == "atom" and calls.is_size(group, follows)
 
     def _rows_in(self, group: Group, name: str) -> list[Row]:
         if not name:
@@ -278,7 +307,8 @@ class Level:
         makers = [w.text for w in self.words[:-1]]
         is_variable = group.opening == "{" and any(calls.is_list(w, "{") for w in makers)
         is_converted = holds_list and calls.is_type(name)  # double([1 2])
-        if not (calls.is_list(name, group.opening) or is_variable or is_converted):
+        is_list = calls.is_list(name, group.opening) and not calls.repeats(word, group)
+        if not (is_list or is_variable or is_converted):
             raise self.source.refusal("not-a-number", word.start, self.source.count)
         if any(w.text[0] == "-" for w in self.words):  # -torch.tensor([1, 2])
             raise self.source.refusal("not-a-number", self.words[0].start, self.source.count)
@@ -290,6 +320,8 @@ class Level:
             return [flat] if flat else []
         matrix = len(rows) == 1 and calls.fills_columns(name)
         height = calls.height(group.items, len(rows[0]), 1) if matrix else 1
+        if name in ("array", "structure") and len(rows) == 1:
+            height = calls.dimension(group.items, len(rows[0]))
         if height > 1:  # column by column
             return [rows[0][start::height] for start in range(height)]
         return rows
@@ -330,15 +362,9 @@ class Level:
 
     def _unwrapped(self, rows: list[Row]) -> list[Row]:
         """Lines within a bracket: as rows, where they may be some; see `Source.is_wrapped`."""
-        if len(rows) != 1 or self.has_commas or self.is_nested or not self.breaks:
+        breaks = self.bare_breaks if self.commas else self.breaks
+        if len(rows) != 1 or self.is_nested or not breaks:
             return rows
-        (row,) = rows
-        cuts = [0, *(n for n in self.breaks if 0 < n < len(row)), len(row)]
-        lines = [row[a:b] for a, b in pairwise(cuts) if b > a]
-        lengths = {len(line) for line in lines}
-        if len(lines) < 2 or len(lengths) != 1 or lengths == {1}:
-            return rows
-        if lines[0][-1].to - lines[0][0].at + 6 >= _NUMPY_WIDTH:
-            return rows
-        self.source.is_wrapped = True
+        lines = in_lines(rows[0], breaks, math.inf if self.commas else _NUMPY_WIDTH)
+        self.source.is_wrapped = self.source.is_wrapped or len(lines) > 1
         return lines

@@ -38,16 +38,17 @@ _HINTS = {
 }
 # Of a number of its own nobody writes the first 0 of 007: there a comma or blanks are within one.
 _WITHIN = re.compile(r"(?<=[0-9]),0[0-9]++(?![0-9.])|(?<=[0-9])[^\S\n\t]{1,8}0[0-9]{2}(?![0-9.,])")
+_POINTS = re.compile(r"[0-9]\.[0-9]{3}\.[0-9]{3}(?![0-9])")  # 1.234.567
 _WIDE = re.compile(r"(?<=[0-9])[^\S\n\t]{2,8}[0-9]{3}(?![0-9])")
 # `0,5/1,5`: a quotient, or a slash between two numbers; `1,5*2,5`: a product.
 _OPERATED, _SLASHED = (
     re.compile(
-        rf"(?<![0-9.,/])[0-9]++,[0-9]++(?: ?{sign} ?[+-]?[0-9]++,[0-9]++)++(?![0-9.]| ?[/,])"
+        rf"(?<![0-9.,/])[0-9]++,[0-9]++(?: ?{sign} ?[+-]?[0-9]++{after})++(?![0-9.]| ?[/,])"
     )
-    for sign in ("(?://?|[*×·])", "/")
+    for sign, after in (("(?://?|[*×·])", ",[0-9]++"), ("/", "(?:,[0-9]++)?"))
 )
 _SHARE = re.compile(r"[+-]?[0-9]{1,20},[0-9]{1,20}\s?%")  # 12,5 %
-_BRACKETED = re.compile(r"[0-9%] ?\([0-9]{1,20},[0-9]{1,20}\)")  # 1,5 (0,1)
+_BRACKETED = re.compile(r"(?:[0-9%] ?|[^\W\d] )\([0-9]{1,20},[0-9]{1,20}\)")  # 1,5 (0,1)
 _WIDEST = 8  # blanks before a group of thousands, where something else parts numbers
 # What parts numbers, and does not belong to one: a comma only where a blank stands beside it.
 _PARTS = re.compile(r"[;|&\t]|,(?=\s)|(?<=\s),")
@@ -125,6 +126,8 @@ def _with_commas(
         if (has_pairs or " " not in way) and way[0] in text
         if hint.search(text) or (way == " " and _WIDE.search(text))
     }
+    if "." in text and _POINTS.search(text):
+        hinted.add(",")
     if hinted and _is_program(kinds) and not _BRACKETED.search(text):
         marks = _marks(tokens)
         if not marks:
@@ -277,7 +280,8 @@ def _rewritten(
 
 def _slashed(tokens: list[Token], text: str, work: Work) -> Iterator[Candidate]:
     """The tokens with decimal commas, and a slash between two numbers: `0,5/1,5`."""
-    if not ("/" in text and "," in text and _SLASHED.search(text)):
+    slashed = _SLASHED.search(text) if "/" in text and "," in text else None
+    if slashed is None or slashed[0].count(",") < 2:
         return
     work.add(2 * len(tokens))
     parts: list[Token] = []

@@ -15,7 +15,7 @@ from typing import Final
 from core.limits import ENTRIES_MAX
 from core.readings.respelled import record_as_entry
 from core.readings.shapes import PLAIN, POINTED
-from core.readings.spellings import MOST, respelled_all
+from core.readings.spellings import MOST, around, respelled_all
 
 _END: Final = r"(?=[,;\])}\s]|$)"
 _SCALAR: Final = re.compile(rf"np\.float(?<![\w.]np\.float)(?:16|32|64)\(({POINTED})\){_END}")
@@ -53,11 +53,11 @@ def as_floats(text: str) -> str:
     if "'" in text or '"' in text:
         text = _QUOTED.sub(r"\2", text, MOST)
     if "np.float" in text:
-        text = _SCALAR.sub(r"\1", text, MOST)
+        text = around(_SCALAR, text)
     if "{" in text or "('" in text or '("' in text:
         text = record_as_entry(text, keep_length=False)
     if "]" in text or ") =" in text:
-        text = _ELEMENT.sub(r"_\1", text, MOST)
+        text = around(_ELEMENT, text, "_")
     return respelled_all(text)
 
 

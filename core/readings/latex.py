@@ -12,10 +12,10 @@ from core.readings.word_sets import words
 _DROPPED = words(
     r"""\, \; \: \! \  \( \) \[ \] \left \right \big \Big \bigg \Bigg \bigl \bigr \Bigl \Bigr
     \quad \qquad \enspace \thinspace \displaystyle \textstyle \hline \top \intercal \mathsf
-    \nonumber \limits \matrix \pmatrix \bmatrix \vmatrix"""
+    \toprule \midrule \bottomrule \nonumber \limits \matrix \pmatrix \bmatrix \vmatrix"""
 ) | {"\\ "}
 _DROPPED_WITH = words(
-    r"""\phantom \hphantom \vphantom \hspace \vspace \label \tag \color \hspace* \kern"""
+    r"""\phantom \hphantom \vphantom \hspace \vspace \cmidrule \label \tag \color \hspace* \kern"""
 )
 _INSTEAD = {
     r"\\": ("separator", ";"),
@@ -150,7 +150,10 @@ class _Reader:
         elif name in _INSTEAD:
             self._instead(token)
         elif name in _STYLES:
-            self.result.extend(self._argument() or [])
+            inner = self._argument() or []
+            if inner:  # `\mathrm{softmax}(1, 2)`: its name stands right before the bracket
+                inner[-1] = inner[-1]._replace(end=self.tokens[self.place - 1].end)
+            self.result.extend(inner)
         elif name in _DROPPED_WITH:
             self._argument()
         elif name in _DROPPED:
@@ -164,6 +167,10 @@ class _Reader:
         if text == "pi":
             self._form(text, token)
             return
+        last = self.result[-1] if self.result else None
+        if text == "∞" and last is not None and last.end == token.start and last.text in "+-":
+            self.result[-1] = last._replace(text=f"{last.text}∞", end=token.end)
+            return
         self._put(kind, text, token)
         ahead = [item.text for item in self.tokens[self.place : self.place + 3]]
         is_space = len(ahead) == 3 and (ahead[0], ahead[2]) == ("[", "]")
@@ -174,6 +181,11 @@ class _Reader:
         name = "".join(part.text for part in self._argument() or []).rstrip("*")
         if not name.endswith(_MATRICES):
             return  # equation, aligned
+        if name.startswith("tabular"):  # a table, which may have names
+            self._put("line", "\n", token)
+            if token.text == r"\begin":
+                self._argument()
+            return
         if token.text == r"\end":
             self._put("close", "]", token)
             return

@@ -8,7 +8,13 @@ from urllib.parse import parse_qsl
 from core.errors import Field
 from core.limits import PARAMETERS_MAX, QUERY_MAX
 
+_LOST_PLUS = re.compile(r"(?<=[0-9.][eEdD]) (?=[0-9])")  # 1e+3: in a query, + is a blank
 _LINK = re.compile(r"(?:https?://[^\s?#]{1,256})?\?([^\s#]+)(?:#\S*)?")
+
+
+def with_plus(text: str) -> str:
+    """A text of a link with the plus of `1e+3`, which a query has as a blank."""
+    return _LOST_PLUS.sub("+", text)
 
 
 def vectors_of_link(text: str) -> dict[Field, str]:
@@ -18,8 +24,9 @@ def vectors_of_link(text: str) -> dict[Field, str]:
     if match is None:
         return {}
     try:
-        settings = dict(parse_qsl(match[1], max_num_fields=PARAMETERS_MAX))
+        query = match[1].replace("&amp;", "&")  # as it stands in the source of a page
+        settings = dict(parse_qsl(query, max_num_fields=PARAMETERS_MAX))
     except ValueError:
         return {}
     fields: tuple[Field, Field] = ("x", "y")
-    return {field: settings[field] for field in fields if field in settings}
+    return {field: with_plus(settings[field]) for field in fields if field in settings}

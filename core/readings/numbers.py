@@ -124,6 +124,8 @@ def number(text: str, field: Field, power: int = 0) -> float:
     if len(text) > NUMBER_TEXT_MAX:
         raise Unreadable("too-long")
     if match := _NUMBER.fullmatch(text):
+        if "`" in text and text[-1] != "`" and "." not in match["digits"]:
+            raise Unreadable("not-a-number")  # 1`000 is no mark of precision
         digits = match["digits"].replace("_", "").replace("'", "")
         exponent = int(match["exponent"] or match["julia"] or 0) + _SHARES[match["share"]]
         return _finite(float(f"{digits}e{exponent + power}"), digits)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from core.errors import Field, ProblemError
 from core.limits import ENTRIES_MAX, LINES_MAX
+from core.readings.headings import below_names
 from core.readings.tokens import beyond_bounds, count_alone
 from core.readings.work import Work
 
@@ -24,8 +25,8 @@ _QUOTING = re.compile(r"\s*(?:#>|##)(?:\s|$)")  # of R's output in a document
 _OUTPUT = re.compile(r"\s*(?:Out ?\[[0-9]+\](?://[A-Za-z]{1,20})? ?[:=]|\(%o[0-9]+\))")
 _R_STRUCTURE = re.compile(r"\s*(?:num|int|logi|dbl) \[1:[0-9]{1,6}\](?=\s)")  # R's `str`
 _PROMPT = re.compile(
-    r"\s*(?:\(%i[0-9]+\)|>>>|>>|>|julia>|octave(?::[0-9]+)?>|In ?\[[0-9]+\] ?:=?|sage:|irb[^>]*>)"
-    r"(?=\s|$)"
+    r"\s*(?:\(%i[0-9]+\)|>>>|>>|>|octave(?::[0-9]+)?>|[A-Za-z][\w.-]{1,15}>"
+    r"|In ?\[[0-9]+\] ?:=?|sage:|irb[^>]*>)(?=\s|$)"
 )
 # In a spreadsheet of any language: #N/A, #NV, #DIV/0!, #ZAHL!, #NAME?
 _CELL_ERROR = re.compile(r"#[^\W\d_]{1,12}(?:/[A-Z0]{1,3})?[!?]?(?=\s*(?:[;,|\t]|\Z))(?<![a-z])")
@@ -35,15 +36,17 @@ _LINES = re.compile(
             # MATLAB: further columns of the same rows, and what all numbers are multiplied by
             r"(?P<section>Columns? (?P<first>[0-9]{1,6})"
             r"(?: (?:through|to|and) (?P<last>[0-9]{1,6}))?:?)",
-            r"(?P<scale>1(?:\.0*)?[eE](?P<power>[+-]?[0-9]{1,2}) {0,4}\*)",
+            r"(?P<scale>(?:1(?:\.0*)?[eE]|10\^)(?P<power>[+-]?[0-9]{1,2}) {0,4}[*×])",
             # pandas: the first column is no data
             r"(?P<index>(?:(?:Name|Length|Freq): [^:]*, )*dtype: ?\w+"
             r"|\[[0-9]+ rows x [0-9]+ columns\])",
             # headings
-            r"[^\W\d][^:,;=&\\]*:",  # Parameter containing:   logits:
+            r"(?P<name>[^\W\d][^:,;=&\\]*:|[\w.$@]+ ?(?:=|<-|:=))",  # Parameter containing:   x =
+            r"[A-Z]\w*\{[^{}]*\} with [0-9]+ entr(?:y|ies):",  # Dict{...} with 2 entries:
             r"[0-9]+-element .*:",  # 3-element Vector{Float64}:
+            r"[0-9]+ ?[x×] ?[0-9]+ (?:Sub)?DataFrame",
+            r"(?:[│|]? *(?:Float(?:16|32|64)|U?Int(?:8|16|32|64)|String[0-9]*)\?? *)+[│|]?",
             r"[0-9]+ ?[x×] ?[0-9]+ [A-Za-z].*:",  # 1×3 Matrix{Float64}:
-            r"[\w.$@]+ ?(?:=|<-|:=)",  # x =
             r"[\w.]+ ?= ?[0-9]+ ?[x×] ?[0-9]+(?: [A-Za-z][A-Za-z ]*)?",  # A = 1×3
             r"[0-9]+ ?[x×] ?[0-9]+ (?:[A-Za-z]+ ){0,3}"
             r"(?:double|single|table|vector|matrix|dlarray|gpuArray)",
@@ -61,6 +64,8 @@ _LINES = re.compile(
             r"(?:Dimensions|Coordinates|Attributes)\b.*|\* \w+ +\(\w+\) .*",  # xarray
             r"<xarray\.[^>]*>.*",
             r"<[A-Z][A-Za-z]*Array>",  # pandas
+            r"[sS]ep=[;,|]?",  # Excel
+            r"\([0-9]+ rows?\)|[0-9]+ rows? in set.*|Number of cases .*|Query OK.*",  # SQL, SPSS
             # a rule: it has no other signs, which is seen first
             r"(?=[|+:=_~\u2500-\u257f\-\s]*+\Z)"
             r".*?(?:-{3}|={3}|(?=[_\s]+\Z)_|[\u2500-\u257f]{3}|\|(?=[:\s]*+-)[-:\s]*+\|).*",
@@ -74,6 +79,16 @@ _DATA = re.compile(
     r"(?!Columns? )(?:[A-Za-z_][\w.]*+(?: [A-Za-z_][\w.]*+){0,6}[ \t,;]++)?"
     r"[\s0-9.,;eE+\-]*+(?<=[0-9.,;\s])"
 )
+_OPENING = re.compile(r"\s{0,8}(?:\w{1,24} {0,4}= {0,4})?\[")
+# What tools write where they leave numbers out.
+_WORDS_OF_LESS = (" more ", "omitted", "only showing", "not shown", " shown)", "<<")
+_LESS = re.compile(
+    r"[0-9][0-9,]{0,9} more (?:rows?|entries|items|elements|values)"
+    r"|[0-9][0-9,]{0,9} (?:rows?|columns?|entries|items|elements|values) (?:omitted|not shown)"
+    r"|omitted [0-9]{1,9} (?:rows?|entries|columns?)|only showing top [0-9]{1,9} rows?"
+    r"|\([0-9][0-9,]{0,9} shown\)|<<[0-9]{1,9}>>"
+)
+_TIBBLE = re.compile(r"# A tibble: ([0-9][0-9,]{0,8}) [x×] [0-9]{1,4}\s*\n[^\n]*\n[^\n]*\n")
 _COMMENTS = ("#", "//", "%", "--", "!")
 _QUOTES = ("#>", "##", "[1:")  # what stands for each in a text, to be looked for at once
 _PROMPTS = (">", "In ", "In[", "Out", "sage:", "irb", "(%")
@@ -86,7 +101,8 @@ _ITEM = re.compile(
 )
 # `1. cat 0.5`, `2 dog: 0.25`; but not `1 x 10^3`, `2 log(3)`.
 _NAMED_ITEM = re.compile(
-    r"\s*([0-9]{1,4})[.:]?(?=\s+(?![xX]\s?10)[^\W\d][\w'-][^()\[\]]{0,150}[0-9%]\s*\Z)"
+    r"\s*([0-9]{1,4})[.:]?(?=\s+(?![xX]\s?10)[^\W\d][\w'-][^()\[\]]{0,150}"
+    r"(?:[0-9%]|\([^()\[\]]{1,40}\))\s*\Z)"
 )
 
 
@@ -130,6 +146,7 @@ def undecorated(text: str, field: Field, work: Work) -> Printout:
     The text has passed `check_size`.
     """
     text = text.rstrip()
+    _check_all_is_there(text, field)
     lines = text.split("\n")
     printout = Printout("")
     is_data = _DATA.fullmatch
@@ -140,8 +157,9 @@ def undecorated(text: str, field: Field, work: Work) -> Printout:
             lines[n] = _without_quoting(lines[n])
     marks = [mark for mark in _COMMENTS if mark in text]
     if marks or "*/" in text or "*)" in text:
+        in_code = is_code(text)
         for n in others:
-            lines[n] = _without_comment(lines[n], marks)
+            lines[n] = _without_comment(lines[n], marks, in_code=in_code)
     if any(prompt in text for prompt in _PROMPTS):
         _without_prompts(lines, others)
     if "|" in text:
@@ -163,15 +181,25 @@ def undecorated(text: str, field: Field, work: Work) -> Printout:
     return printout
 
 
+def _check_all_is_there(text: str, field: Field) -> None:
+    """Refuse what says that numbers are left out: `elided`."""
+    if any(word in text for word in _WORDS_OF_LESS) and (match := _LESS.search(text)):
+        raise ProblemError("elided", field, offset=match.start(), token=match[0])
+    head = _TIBBLE.search(text[:_LONGEST])
+    if head and _filled(text[head.end() :].split("\n")) < int(head[1].replace(",", "")):
+        raise ProblemError("elided", field, token=head[0].strip().split("\n")[0])
+
+
+def is_code(text: str) -> bool:
+    """Whether it is a bracket over several lines: there a per cent sign begins a comment."""
+    return "\n" in text and text.rstrip("; \n\r\t")[-1:] == "]" and bool(_OPENING.match(text))
+
+
 def _put_together(lines: list[str], continued: frozenset[int]) -> str:
     if not continued:
         return "\n".join(lines)
     ends = [" " if n + 1 in continued else "\n" for n in range(len(lines) - 1)]
     return "".join(part for pair in zip(lines, [*ends, ""], strict=True) for part in pair)
-
-
-def _blank(text: str) -> str:
-    return " " * len(text)
 
 
 def _blank_start(line: str, end: int) -> str:
@@ -195,22 +223,22 @@ def _without_edges(line: str) -> str:
 # --- comments -----------------------------------------------------------------------------
 
 
-def _without_comment(line: str, marks: list[str]) -> str:
+def _without_comment(line: str, marks: list[str], *, in_code: bool) -> str:
     if "*/" in line or "*)" in line:
-        line = _BLOCK_COMMENT.sub(lambda match: _blank(match[0]), line)
+        line = _BLOCK_COMMENT.sub(lambda match: " " * len(match[0]), line)
     for mark in marks:
         place = line.find(mark)
         for _ in range(_MARKS):
             if place < 0:
                 break
-            if _is_comment(line, mark, place):
+            if _is_comment(line, mark, place, in_code=in_code):
                 line = line[:place].ljust(len(line))
                 break
             place = line.find(mark, place + len(mark))
     return line
 
 
-def _is_comment(line: str, mark: str, place: int) -> bool:
+def _is_comment(line: str, mark: str, place: int, *, in_code: bool) -> bool:
     """Whether a comment begins here: not in the middle of something, nor a per cent sign."""
     if place == 0 and mark not in ("--", "!"):
         return not _CELL_ERROR.match(line)
@@ -224,7 +252,7 @@ def _is_comment(line: str, mark: str, place: int) -> bool:
         return not _CELL_ERROR.match(line, place)
     if mark == "//":
         return not (follows[:1].isdigit() or line.startswith("Out["))  # Out[1]//MatrixForm=
-    return follows[:1].isalpha() and not _is_per_cent(line, place)
+    return follows[:1].isalpha() and (in_code or not _is_per_cent(line, place))
 
 
 def _is_per_cent(line: str, place: int) -> bool:
@@ -252,7 +280,7 @@ def _without_prompts(lines: list[str], others: list[int]) -> None:
     has_output = any(n not in typed and _has_digit(line) for n, line in enumerate(lines))
     for n in typed:
         if has_output or not _has_digit(lines[n]):
-            lines[n] = _blank(lines[n])
+            lines[n] = " " * len(lines[n])
 
 
 def _has_digit(line: str) -> bool:
@@ -267,6 +295,7 @@ def _decorations(
 ) -> Iterator[int]:
     """Blank out decorations and note what they say; yields the lines where sections begin."""
     columns = 0
+    names: list[int] = []
     has_rules = any("---" in lines[n] for n in others)
     for n in others:
         stripped = lines[n].strip()
@@ -285,7 +314,12 @@ def _decorations(
             printout.power = int(match["power"])
         elif match["index"]:
             printout.is_indexed = True
-        lines[n] = _blank(lines[n])
+        elif match["name"]:
+            if printout.power and names:
+                raise ProblemError("not-a-number", field, token=stripped)
+            names.append(n)
+        lines[n] = " " * len(lines[n])
+    printout.continued = below_names(lines, names)
 
 
 # --- numbered lines -------------------------------------------------------------------------

@@ -15,10 +15,11 @@ import math
 import re
 from typing import Final
 
-from core.limits import ENTRIES_MAX
+from core.limits import ENTRIES_MAX, READINGS_MAX
 from core.readings.calls import OPERATIONS
 from core.readings.floats import as_floats, is_crowded, without_inner_brackets
 from core.readings.numbers import NO_NAMES
+from core.readings.quick_lines import counts_up, in_usual_lines
 from core.readings.respelled import without_keys
 from core.readings.shapes import NAME, NAME_OF_WORDS, PLAIN, POINTED, SIMPLE_NAME, WORD
 from core.readings.tables import SUMMARIES
@@ -44,6 +45,7 @@ _LISTS: Final = {
     )
 }
 _SPACED: Final = re.compile(r", 0[0-9]{2}(?![0-9])")  # the zeros may go on with thousands
+_OPEN_END: Final = re.compile(r",[^\S\n]*+\n")
 _IN_ROWS: Final = re.compile(r";[ ]*+[^\n]")  # `1; 2;` and more lines are a matrix
 _PART: Final = r"[^\W\d][\w.'-]{0,40}"
 _LATIN: Final = rf"{_PART}(?:,? {_PART}){{0,12}}"  # tench, Tinca tinca
@@ -74,6 +76,7 @@ _FILES: Final = {
     mark: re.compile(rf"^([0-9]{{1,4}}){mark}({SIMPLE_NAME}){mark}({_NUMBER})$", re.MULTILINE)
     for mark in (",", ";", "\t")
 }
+_TINY: Final = re.compile(r"[eE]-[3-9][0-9]{2}")
 _SPECIAL: Final = NO_NAMES | OPERATIONS | SUMMARIES
 
 
@@ -84,7 +87,7 @@ def quick_list(text: str) -> tuple[float, ...] | None:
     """
     if len(text) > _LONG and is_crowded(text):
         return None
-    text = without_keys(text).strip()
+    text = in_usual_lines(without_keys(text).strip())
     if text.startswith('{"') and "}\n{" in text:  # a record in each line
         text = _RECORDS.sub(r"\1", text)
     if len(text) < 3:
@@ -93,7 +96,8 @@ def quick_list(text: str) -> tuple[float, ...] | None:
     inner = unwrapped(without_inner_brackets(text))
     bare = as_floats(inner)
     if bare[:1].isdigit() or bare[:1] in ("+", "-"):
-        values = _in_list(bare)
+        is_root = inner is text
+        values = None if is_root and _may_be_rows(text) else in_list(bare)
     if values is None and inner is text:
         values = _below_head(bare)
     if values is None:
@@ -106,10 +110,25 @@ def quick_list(text: str) -> tuple[float, ...] | None:
         return None  # that of the last number may be for all
     # An infinity may be all that is left of 1e400, a zero of 1e-400, which has to be said.
     is_lost = math.inf in values or values.count(-math.inf) != bare.count("-inf")
-    return None if is_lost or (0.0 in values and "e" in bare.lower()) else values
+    return None if is_lost or (0.0 in values and _TINY.search(bare)) else values
 
 
-def _in_list(text: str) -> tuple[float, ...] | None:
+def _may_be_rows(text: str) -> bool:
+    """Whether it is in lines of several numbers that all end in a comma: see `quick_rows`."""
+    if text[-1] != "," or not 0 < text.count("\n") < READINGS_MAX or not _OPEN_END.search(text):
+        return False
+    *before, last = [line.count(",") for line in text.split("\n")]
+    return max(last, *before) > 1 and not (len(set(before)) == 1 and last < before[0])
+
+
+def mark_of(text: str) -> str:
+    """What parts the first two numbers of a text; "" if that is nothing known."""
+    parted = _PARTED.match(text)
+    return (parted[1] or parted[2]) if parted else ""
+
+
+def in_list(text: str) -> tuple[float, ...] | None:
+    """The numbers of a list with the same mark between all of them."""
     parted = _PARTED.match(text)
     mark = (parted[1] or parted[2]) if parted else ""
     pattern = _LISTS.get(mark)
@@ -136,15 +155,15 @@ def _below_head(text: str) -> tuple[float, ...] | None:
     if not _SPECIAL.isdisjoint(name.lower() for name in names):
         return None
     if len(names) > 1:
-        values = _in_list(text) if "\n" not in text else None
+        values = in_list(text) if "\n" not in text else None
         return values if values is not None and len(values) == len(names) else None
     if "\n" not in text:
         return None
     counted = _NAMED[7][0].fullmatch(text)
     if counted is None:
-        return _in_list(text) if _PARTED.match(text) and "\t" not in text else None
+        return in_list(text) if _PARTED.match(text) and "\t" not in text else None
     places, numbers = zip(*_NAMED[7][1].findall(text), strict=True)
-    return tuple(map(float, numbers)) if _counts_up(places) else None
+    return tuple(map(float, numbers)) if counts_up([*places]) else None
 
 
 def _of_file(text: str) -> tuple[float, ...] | None:
@@ -157,7 +176,7 @@ def _of_file(text: str) -> tuple[float, ...] | None:
         return None
     places, names, numbers = zip(*lines, strict=True)
     words = {word.lower() for word in (*names, *re.findall(r"\w+", head[0]))}
-    is_sure = _counts_up(places) and _SPECIAL.isdisjoint(words)
+    is_sure = counts_up([*places]) and _SPECIAL.isdisjoint(words)
     return tuple(map(float, numbers)) if is_sure else None
 
 
@@ -203,12 +222,4 @@ def _entries(
 def _counts_one_name(names: tuple[str, ...]) -> bool:
     """`class 0`, `class 1`, ..."""
     name, blank, _ = names[0].partition(" ")
-    return _counts_up(names, name + blank)
-
-
-def _counts_up(places: tuple[str, ...], before: str = "") -> bool:
-    """Whether they count, from 0 or from 1, with the same words before each number."""
-    start = int(places[0].removeprefix(before))
-    return start < 2 and list(places) == [
-        f"{before}{n}" for n in range(start, start + len(places))
-    ]
+    return counts_up([*names], name + blank)

@@ -15,14 +15,18 @@ from typing import Final
 from core.limits import ENTRIES_MAX, READINGS_MAX
 from core.readings.calls import OPERATIONS
 from core.readings.numbers import NO_NAMES
+from core.readings.quick_lines import in_usual_lines
+from core.readings.quick_scaled import quick_scaled
 from core.readings.reading import Layout, Notation, Reading
 from core.readings.shapes import NAME, PLAIN, POINTED, SIMPLE_NAME
 from core.readings.tables import SUMMARIES, counts
+from core.readings.wrappings import unwrapped
 
 _COMMA: Final = r"[+-]?[0-9]{1,15}(?:,[0-9]{1,15})?"  # some have none
+_SHARED: Final = rf"{_COMMA}(?:[ ]?%)?"
 _LINE: Final = r"[ ]*+\n[ ]*+"
 _LISTS: Final = tuple(
-    (mark, re.compile(rf"(?:{_COMMA}{parts})*+{_COMMA}"))
+    (mark, re.compile(rf"(?:{_SHARED}{parts})*+{_SHARED}"))
     for mark, parts in (
         (";", r";[ ]?"),
         ("\n", r"[ ]?\n"),
@@ -31,7 +35,7 @@ _LISTS: Final = tuple(
     )
 )
 _NAMED: Final = tuple(
-    re.compile(rf"(?:{name}{mark}{_COMMA}{parts})*+{name}{mark}{_COMMA}")
+    re.compile(rf"(?:{name}{mark}{_SHARED}{parts})*+{name}{mark}{_SHARED}")
     for name, mark, parts in (
         (NAME, r"[ ]?[:=][ ]?", r";[ ]?"),
         (NAME, r"[ ]?[:=][ ]?", _LINE),
@@ -39,7 +43,9 @@ _NAMED: Final = tuple(
         (SIMPLE_NAME, r";", _LINE),
     )
 )
-_NAME_AND_MARK: Final = re.compile(rf"({NAME})(?:[ ]?[:=][ ]?|[ \t]++|;)(?={_COMMA}(?:[ ;\n]|\Z))")
+_NAME_AND_MARK: Final = re.compile(
+    rf"({NAME})(?:[ ]?[:=][ ]?|[ \t]++|;)(?={_SHARED}(?:[ ;\n]|\Z))"
+)
 _HEAD: Final = re.compile(r"[^\W\d][\w.-]{0,40}([\t;])[^\W\d][\w.-]{0,40}[ ]*\n")
 _COUNTED_COMMAS: Final = re.compile(
     rf"(?:[0-9]{{1,4}}[; \t]{_COMMA}{_LINE})*+[0-9]{{1,4}}[; \t]{_COMMA}"
@@ -67,15 +73,24 @@ _QUOTED: Final = re.compile(
 )
 _QUOTED_NUMBER: Final = re.compile(rf'"({_COMMA})"')
 _QUOTED_NAME: Final = re.compile(rf'({SIMPLE_NAME})[,;\t]"')
+_BRACED: Final = re.compile(r"[+-]?[0-9]{1,9}(?:\{,\}[0-9]{1,9}){0,3}(?:\.[0-9]{1,15})?")
+_DECIMAL_BRACES: Final = re.compile(r"[+-]?[0-9]+(?:\{,\}[0-9]+)?")
+_BRACED_THOUSANDS: Final = re.compile(
+    r"[+-]?(?:[0-9]+|[1-9][0-9]{0,2}(?:\{,\}[0-9]{3})+)(?:\.[0-9]+)?"
+)
 _STARS: Final = re.compile(rf"(?:[*•] {PLAIN}\n)*+[*•] {PLAIN}")
 _SPECIAL: Final = NO_NAMES | OPERATIONS | SUMMARIES
 
 
 def quick_asked(text: str) -> tuple[Reading, ...]:
     """All readings of such a text, the likeliest first; none where it has to be looked at."""
-    text = text.strip()
+    text = in_usual_lines(text.strip())
     if not text:
         return ()
+    if scaled := quick_scaled(text):
+        return (scaled,)
+    if text.count("{,}") > READINGS_MAX:
+        return _in_braces(text)
     if text.count(",") > READINGS_MAX:
         readings = _quoted(text) if '"' in text else _with_commas(text.removesuffix(";"))
         if readings:
@@ -122,6 +137,26 @@ def _dashed(text: str) -> tuple[Reading, ...]:
     return (reading,) if is_list or not any(values) else (reading, negative)
 
 
+def _in_braces(text: str) -> tuple[Reading, ...]:
+    """Numbers of LaTeX with commas in braces, which are decimal ones or stand between thousands.
+
+    All are in a row or in a column, in a matrix or without one.
+    """
+    text = unwrapped(text)
+    mark = "&" if "&" in text else "\\\\"
+    numbers = [number.strip() for number in text.split(mark)]
+    if len(numbers) > ENTRIES_MAX or not all(map(_BRACED.fullmatch, numbers)):
+        return ()
+    readings: list[Reading] = []
+    if all(map(_DECIMAL_BRACES.fullmatch, numbers)):
+        values = _floats(" ".join(numbers).replace("{,}", "."))
+        readings.append(Reading(values, "decimal-comma"))
+    if all(map(_BRACED_THOUSANDS.fullmatch, numbers)):
+        values = _floats(" ".join(numbers).replace("{,}", ""))
+        readings.append(Reading(values, "thousands"))
+    return tuple(readings)
+
+
 def _quoted(text: str) -> tuple[Reading, ...]:
     """Numbers with commas, in quotes, each with its name or none has one."""
     if not _QUOTED.fullmatch(text):
@@ -160,7 +195,10 @@ def _with_commas(text: str) -> tuple[Reading, ...]:
             return ()
         text = _NAME_AND_MARK.sub("", text)
         parted = ";"
-    text = text.replace(";", " ")
+    shares = text.count("%")
+    text = text.replace(";", " ").replace(" %", "").replace("%", "")
+    if shares:
+        return _shares(text, shares) if parted in ";\n\t" and not is_bracketed else ()
     values = _floats(text.replace(",", "."))
     if len(values) > ENTRIES_MAX:
         return ()
@@ -175,6 +213,19 @@ def _with_commas(text: str) -> tuple[Reading, ...]:
             return ()  # a blank may stand within numbers too
         plain = _floats(text.replace(",", " "))
         readings.append(Reading(plain, "plain", "list" if parted == "\t" else "all"))
+    return tuple(readings)
+
+
+def _shares(text: str, count: int) -> tuple[Reading, ...]:
+    """Numbers with a per cent sign each: a comma is never between two."""
+    numbers = text.split()
+    if len(numbers) != count or count > ENTRIES_MAX:
+        return ()
+    decimals = (f"{number.replace(',', '.')}e-2" for number in numbers)
+    readings = [Reading(tuple(map(float, decimals)), "decimal-comma")]
+    if not _NO_THOUSANDS.search(text):
+        whole = (f"{number.replace(',', '')}e-2" for number in numbers)
+        readings.append(Reading(tuple(map(float, whole)), "thousands"))
     return tuple(readings)
 
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from core.errors import Field, ProblemError
 from core.limits import ENTRIES_MAX, NUMBER_TEXT_MAX, READINGS_MAX, TEXT_MAX, UNUSUAL_TEXT_MAX
+from core.readings.beside import readings_beside
 from core.readings.closed import may_have_forms
 from core.readings.conventions import candidates, is_within_numbers, single
 from core.readings.dashes import without_dashes
@@ -16,19 +17,22 @@ from core.readings.joins import with_forms
 from core.readings.latex import from_latex, is_latex
 from core.readings.layouts import readings_of
 from core.readings.link import vectors_of_link
+from core.readings.names_after import names_after
 from core.readings.numbers import Unreadable, number
 from core.readings.order import likeliest_first
 from core.readings.printouts import Printout, check_size, undecorated
 from core.readings.problem_json import read_problem
 from core.readings.quick import quick_list
 from core.readings.quick_asked import quick_asked
+from core.readings.quick_rows import quick_rows
 from core.readings.reading import Reading
 from core.readings.respelled import respelled
+from core.readings.rewritten import rewritten, without_full_stop
 from core.readings.signs import Plain, name_of_hidden, plain, shown
 from core.readings.source import Source
 from core.readings.tables import table_of
 from core.readings.targets import as_class, check_ignored, class_in, quick_truths, with_truths
-from core.readings.tokens import beyond_bounds, nested, tokens_of
+from core.readings.tokens import beyond_bounds, least_tokens, nested, tokens_of
 from core.readings.work import Work
 
 _WRAPPERS = ('"""', "'''", "**", "__", '"', "'", "`", "$")
@@ -45,7 +49,7 @@ def read(text: str, field: Field, classes: int | None = None) -> tuple[Reading, 
         return (Reading(vectors[field]),)
     text = vectors_of_link(text).get(field, text)
     check_size(text, field)
-    source = plain(text)
+    source = _sentence(text)
     values = quick_list(source.text)
     if values is not None and len(values) > ENTRIES_MAX:
         raise ProblemError("too-many-numbers", field, limit=ENTRIES_MAX)
@@ -58,11 +62,23 @@ def read(text: str, field: Field, classes: int | None = None) -> tuple[Reading, 
     many = quick_asked(source.text)
     if many and (field == "x" or min(many[0].values) >= 0):
         return many
+    many = many if many and many[0].scale != 1.0 else names_after(source.text)
+    many = many or readings_beside(source.text)
+    if many and (field == "x" or -math.inf not in many[0].values):
+        for reading in many if field == "y" else ():
+            check_ignored(reading.values)
+        return many
+    if table := quick_rows(source.text):
+        meant = likeliest_first(readings_of(table, "plain", 1.0), classes)
+        meant = _few(_distinct(meant, source.text), field)
+        for reading in meant if field == "y" else ():
+            check_ignored(reading.values)
+        return tuple(meant)
     if field == "y" and (truths := quick_truths(source.text.strip())):
         return tuple(_few([Reading(truths)], field))
     if field == "y":
-        meant = with_truths(class_in(text) if classes else text)
-        source = source if meant == text else plain(meant)
+        written = with_truths(class_in(without_full_stop(text)) if classes else text)
+        source = source if written == text else _sentence(written)
     readings = _distinct(_readings(source, field, classes), source.text)
     if field == "y":
         for reading in readings:
@@ -77,7 +93,7 @@ def read_rows(text: str) -> tuple[Reading, ...]:
     if len(text) > TEXT_MAX:
         raise ProblemError("too-long", "x", limit=TEXT_MAX)
     check_size(text, "x")
-    return tuple(_few(_readings(plain(text), "x"), "x"))
+    return tuple(_few(_readings(_sentence(text), "x"), "x"))
 
 
 def sure(text: str, field: Field, classes: int | None = None) -> tuple[float, ...]:
@@ -109,6 +125,12 @@ def read_number(text: str, field: Field, position: int) -> float:
         raise _refused(reason.code, source, stripped, field, position) from None
 
 
+def _sentence(text: str) -> Plain:
+    """A text without its full stop."""
+    source = plain(text)
+    return replace(source, text=without_full_stop(source.text))
+
+
 def _only(source: Plain, field: Field, position: int) -> float:
     """The number in `float('-inf')` or `30 %`."""
     try:
@@ -138,7 +160,7 @@ def _readings(source: Plain, field: Field, classes: int | None = None) -> list[R
         raise beyond_bounds(source.text, field)
     work = Work(source.text, field)
     printout = undecorated(_unwrapped(source.text), field, work)
-    text, has_commas = respelled(printout.text)
+    text, has_commas = respelled(rewritten(printout.text))
     readings: list[Reading] = []
     refusal: ProblemError | None = None
     for is_list, variant in enumerate(without_dashes(text)):
@@ -169,6 +191,8 @@ def _in_notations(
 ) -> list[Reading]:
     """The readings of a text in all notations; the error of the plain one where there is none."""
     text, field, work = source.text, source.field, source.work
+    if '"' not in text and "'" not in text:
+        work.check(least_tokens(text))
     tokens = tokens_of(text, field)
     work.add(len(tokens))
     if is_latex(text):
@@ -226,15 +250,19 @@ def _is_of_words(error: ProblemError) -> bool:
 
 
 def _few(readings: list[Reading], field: Field) -> list[Reading]:
-    """Without the rows of a long table, where they are not what is meant; else it is refused.
+    """Without rows of a long table, or columns of a wide one, where they are not what is meant.
 
     So is what has too many numbers, but for those that count its rows.
     """
     readings = [reading for reading in readings if len(reading.values) <= ENTRIES_MAX]
     if not readings:
         raise ProblemError("too-many-numbers", field, limit=ENTRIES_MAX)
-    if len(readings) <= READINGS_MAX:
-        return readings
+    # A batch of few rows with many classes has too many columns.
+    has_all_rows = all(r.of <= READINGS_MAX for r in readings if r.layout == "row")
+    for left_out in ("", "column") if has_all_rows else ():
+        readings = [reading for reading in readings if reading.layout != left_out]
+        if len(readings) <= READINGS_MAX:
+            return readings
     others = [reading for reading in readings if reading.layout not in ("row", "column")]
     if all(reading.layout == "all" for reading in others):
         raise ProblemError("too-many-rows", field, limit=READINGS_MAX)

@@ -24,7 +24,7 @@ import re
 from core.readings.shapes import PLAIN
 
 _BRACKETS = (("(/", "/)", " (", ") "), ("<|", "|>", " {", "} "))
-_COMMA = re.compile(r"(?<=[0-9])((?:\{,\}[0-9]+)+)")
+_COMMA = re.compile(r"(?<=[0-9])((?:\{,\}[0-9]+)+(?:\.[0-9]*)?)")
 _IN_DOUBT = re.compile(r"\.[0-9]{0,24}\{,\}|\{,\}[0-9]{3}(?![0-9])")  # 1{,}234 has thousands too
 _THOUSANDS = re.compile(r"(?<=[0-9])((?:\\,[0-9]{3})+)(?![0-9])")
 _LIMITS = re.compile(r"numeric_limits<\w{1,20}>::infinity\(\)")
@@ -47,6 +47,12 @@ _PHP = re.compile(r"\barray\([0-9]{1,6}\)(?= ?\{)|\bArray(?=\s{0,3}\()|\barray:[
 _PHP_START = re.compile(r"\s{0,8}(?:\$\w{1,24} ?= ?)?(?:array\([0-9]|Array\s{0,3}\(|array:[0-9])")
 _PHP_KEY = re.compile(r"\[(?:\"[^\"\n]{1,64}\"|[\w .-]{1,64})\](?= ?=>)|(?<=\]) ?=>")
 _MANY = 20  # of such numbers: where there are fewer, they are read as they are
+_NAME = r"[^\W\d][\w'-]{0,40}"
+_COUNTED = re.compile(
+    rf"\s*+(?:{_NAME} [0-9]{{1,4}} \({PLAIN}\)(?:[,;]?[ ]|[ \t]*+\n\s*+))*+"
+    rf"{_NAME} [0-9]{{1,4}} \({PLAIN}\)\s*+"
+)
+_COUNTED_NAME = re.compile(rf"({_NAME}) ([0-9]{{1,4}}) \((?={PLAIN}\))")
 _CSV = re.compile(r"\s*([,;])(?=[\"A-Za-z_][^\n]*\n)")
 _KEY = re.compile(r"(?<=[{,\s])[\[(]([0-9]{1,6})[\])](?= ?=(?![>=]))")
 _SIZED = re.compile(r"\[\.\.\.\](?=[A-Za-z])")
@@ -70,6 +76,7 @@ def respelled(text: str) -> tuple[str, bool]:
         text = _TYPED.sub(_number, text)
     if text.count("[") > _MANY:
         text = _ELEMENT.sub(r"_\1 ", text)
+    text = with_counted_names(text)
     text = record_as_entry(text)
     text = without_keys(text)
     if "\t" in text:
@@ -98,6 +105,18 @@ def respelled(text: str) -> tuple[str, bool]:
         return _COMMA.sub(lambda match: _without_braces(match, "."), text), False
     with_commas = _COMMA.sub(lambda match: _without_braces(match, ","), text)
     return with_commas, with_commas != text
+
+
+def with_counted_names(text: str, *, keep_length: bool = True) -> str:
+    """The text with `class_0= 1.5 ` for `class 0 (1.5)`, where one name counts."""
+    if ")" not in text or not _COUNTED.fullmatch(text):
+        return text
+    names, places = zip(*_COUNTED_NAME.findall(text), strict=True)
+    start = int(places[0])
+    expected = [str(n) for n in range(start, start + len(places))]
+    if len(set(names)) > 1 or start > 1 or [*places] != expected:
+        return text
+    return _COUNTED_NAME.sub(r"\1_\2= ", text).replace(")", " " if keep_length else "")
 
 
 def without_keys(text: str) -> str:

@@ -70,9 +70,11 @@ def take(level: Level, items: list[Item], place: int) -> int:
                     separators, last_end = 0, items[end - 1].end
                     place = end - 1
         elif kind == "separator":
-            text = item.text
+            text = level.last_mark = item.text
+            if level.bare_breaks and level.bare_breaks[-1] == len(row):
+                level.bare_breaks.pop()
             if text[0] == ",":
-                level.has_commas = True
+                level.commas += 1
                 separators += 1
             elif text == ";":
                 if row and not level.has_lines:
@@ -81,10 +83,12 @@ def take(level: Level, items: list[Item], place: int) -> int:
                 separators += 1
         elif kind == "line":
             if not level.is_root:
-                level.breaks.append(len(row))
-            elif row and not (separators and len(row) > 1):
-                row = []
-                level.rows.append(row)
+                level.separators = separators
+                level.break_row()
+            elif row:
+                level.separators = separators
+                level.end_row()
+                row = level.rows[-1]
         else:
             break
         place += 1

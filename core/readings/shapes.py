@@ -21,7 +21,7 @@ VULGAR: Final = "¼½¾⅐-⅞"
 
 WORD: Final = r"[A-Za-z_][A-Za-z0-9_]{0,63}"
 """A name in a program, or a head of a column."""
-SIMPLE_NAME: Final = r"[^\W\d][\w'.-]{0,63}"
+SIMPLE_NAME: Final = rf"[^\W\d{VULGAR}²³¹⁰⁴-⁹₀-₉][\w'.-]{{0,63}}"
 """A name of one word, in any script."""
 NAME: Final = rf"{SIMPLE_NAME}(?: \w[\w'.-]{{0,63}}){{0,7}}"
 """A name of several words: red fox, class 7."""

@@ -72,8 +72,15 @@ class Source:
             offset=self.plain.offset(at),
             token=shown(token),
             limit=limit,
-            hidden=name_of_hidden(token),
+            hidden=name_of_hidden(token) or self._hidden_within(at, token),
         )
+
+    def _hidden_within(self, at: int, token: str) -> str:
+        """The name of a silent sign within a piece of text: it may part two numbers."""
+        if not token or len(self.plain.text) == len(self.plain.original):
+            return ""
+        start, end = self.plain.offset(at), self.plain.offset(at + len(token) - 1)
+        return name_of_hidden(self.plain.original[start:end].replace(" ", ""))
 
     def _piece(self, at: int) -> str:
         text = self.plain.text

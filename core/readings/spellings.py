@@ -43,6 +43,9 @@ _NO_SHARE: Final = re.compile(r"%(?![,;\])}\s]|\Z)|%\s*+[^\W\d]")
 _MIXED: Final = re.compile(r"[\w.)}\]] *\\[dt]?frac")
 
 
+_POWER: Final = r"e\1"
+
+
 def _raised(match: re.Match[str]) -> str:
     return f"e{match[1].translate(SUPERSCRIPTS)}"
 
@@ -57,13 +60,24 @@ def _with_vulgar(match: re.Match[str]) -> str:
     return match[1] + repr(quotient(int(match[2] or 0) * bottom + top, bottom))
 
 
+def around(pattern: re.Pattern[str], text: str, before: str = "") -> str:
+    """The text with the one group of each match alone, after `before`.
+
+    Several times as quick as `sub`, which works out a template for each match.
+    """
+    parts = pattern.split(text, MOST)
+    if before:
+        parts[1::2] = [before + part for part in parts[1::2]]
+    return "".join(parts)
+
+
 Spelling = tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]]
 _SPELLINGS: Final[tuple[Spelling, ...]] = (
-    (re.compile(rf"×{_BEFORE}\^\{{({POWER})\}}{_END}"), r"e\1"),
-    (re.compile(rf"×{_BEFORE}\^({POWER}){_END}"), r"e\1"),
+    (re.compile(rf"×{_BEFORE}\^\{{({POWER})\}}{_END}"), _POWER),
+    (re.compile(rf"×{_BEFORE}\^({POWER}){_END}"), _POWER),
     (re.compile(rf"×{_BEFORE}([⁻⁺]?[{RAISED}]{{1,3}}){_END}"), _raised),
-    (re.compile(rf"\*\^(?<=[0-9.]\*\^)({POWER}){_END}"), r"e\1"),
-    (re.compile(rf"[dD](?<=[0-9.][dD])({POWER}){_END}"), r"e\1"),
+    (re.compile(rf"\*\^(?<=[0-9.]\*\^)({POWER}){_END}"), _POWER),
+    (re.compile(rf"[dD](?<=[0-9.][dD])({POWER}){_END}"), _POWER),
     (
         re.compile(
             rf"(?:[fFdL](?<=[0-9.][fFdL])|f(?<=[0-9.]f)(?:16|32|64)|_f(?<=[0-9.]_f)(?:16|32|64))"
@@ -71,7 +85,7 @@ _SPELLINGS: Final[tuple[Spelling, ...]] = (
         ),
         "",
     ),
-    (re.compile(rf"f(?<=[0-9.]f)(?!(?:16|32|64){_END})({POWER}){_END}"), r"e\1"),
+    (re.compile(rf"f(?<=[0-9.]f)(?!(?:16|32|64){_END})({POWER}){_END}"), _POWER),
     (re.compile(rf"`(?<=[0-9.]`){_END}"), ""),
     (re.compile(r"_(?<=[0-9]_)(?=[0-9])"), ""),
     (re.compile(r"'(?<=[0-9]')(?<![0-9]{4}')(?=[0-9]{3}(?![0-9]))"), ""),
@@ -103,6 +117,8 @@ def respelled_all(text: str) -> str:
         text = _X_TEN.sub("×10", text, MOST) if "x10" in head or "X10" in head else text
     for pattern, instead in _SPELLINGS:
         if pattern.search(text, 0, _HEAD):
+            if instead == _POWER:
+                return around(pattern, text, "e")
             return pattern.sub(instead, text, MOST)
     if len(text) > 2 * UNUSUAL_TEXT_MAX:
         return text

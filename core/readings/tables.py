@@ -85,7 +85,7 @@ def table_of(group: Group, source: Source, printout: Printout) -> Table:
         is_numbered,
         source.is_wrapped,
         apart,
-        level.has_commas,
+        level.commas > 0,
         _bracketed(cells, level) if "(" in text else (),
         "%" in text and cells[-1].is_share and not any(cell.is_share for cell in cells[:-1]),
     )
@@ -93,7 +93,7 @@ def table_of(group: Group, source: Source, printout: Printout) -> Table:
 
 def _check_shares(cells: Row, level: Level, source: Source) -> None:
     """`12,5%,30%` is no list of three: its first comma is a decimal one, and its second is not."""
-    has_decimals = "%" in source.text and level.has_commas and _SHARE.search(source.text)
+    has_decimals = "%" in source.text and level.commas > 0 and _SHARE.search(source.text)
     shares = [cell.is_share for cell in cells] if has_decimals else []
     if any(shares[:-1]) and not all(shares):
         first = cells[shares.index(False)]
@@ -103,7 +103,7 @@ def _check_shares(cells: Row, level: Level, source: Source) -> None:
 def _bracketed(cells: Row, level: Level) -> tuple[bool, ...]:
     """Of each number whether it stands in brackets: `1.5, (0.5)`; but not in `(1.5), (0.5)`."""
     marks = tuple(cell.is_bracketed for cell in cells)
-    is_listed = len(marks) < 2 or (all(marks) and level.has_commas)
+    is_listed = len(marks) < 2 or (all(marks) and level.commas > 0)
     return marks if any(marks) and not is_listed else ()
 
 

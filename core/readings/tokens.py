@@ -86,6 +86,11 @@ def count_alone(text: str) -> int:
     return sum(map(text.count, _ALONE))
 
 
+def least_tokens(text: str) -> int:
+    """How many tokens a text without quotes has at least."""
+    return max(len(text.split()), count_alone(text))
+
+
 def beyond_bounds(text: str, field: Field) -> ProblemError:
     """Why a text has too many tokens: `too-many-numbers` where it is one plain list of them.
 
@@ -103,7 +108,7 @@ def beyond_bounds(text: str, field: Field) -> ProblemError:
 def tokens_of(text: str, field: Field) -> list[Token]:
     """All tokens but blanks. ProblemError `too-many-tokens`, `too-many-numbers`."""
     text = text.rstrip()  # blanks at the end would be tried again and again
-    if max(len(text.split()), count_alone(text)) > TOKENS_MAX:
+    if least_tokens(text) > TOKENS_MAX:
         raise beyond_bounds(text, field)
     pattern = _TOKEN_WITH_ARROWS if "->" in text or "::" in text else _TOKEN
     tokens: list[Token] = []

@@ -28,6 +28,11 @@ class Work:
         """Whether no more is to be done."""
         return self.done > WORK_MAX
 
+    def check(self, looks: int) -> None:
+        """Whether so many more can be done, before they are. The error of `beyond_bounds`."""
+        if self.done + looks > WORK_MAX:
+            self.add(looks)
+
     def add(self, looks: int) -> None:
         """So many more. The error of `beyond_bounds`."""
         self.done += looks

@@ -17,7 +17,8 @@ _MATRIX: Final = re.compile(r"\\begin\{((?:[bp]|small)?matrix)\}\s*")
 _OPENING: Final = re.compile(
     r"(?:Float(?:32|64)(?=\[)|"
     r"(?:double|float) \w{1,24}\[[0-9]{0,5}\] ?= ?|vec!|(?:\w{1,24} ?(?:<-|=) ?)?c(?=\()"
-    r"|'(?=\()|std::vector<(?:double|float)>(?: \w{1,24} =)? ?(?=\{))(?=[\[({])"
+    r"|[A-Za-z_]\w{0,23} ?= ?(?=\[)|'(?=\()"
+    r"|std::vector<(?:double|float)>(?: \w{1,24} =)? ?(?=\{))(?=[\[({])"
 )
 _WRAPPER: Final = re.compile(
     r"(?:Parameter containing:\s{1,4})?(?P<tag><tf\.[^\n\[]{1,120}, numpy=\s{0,4})?"

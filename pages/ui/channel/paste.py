@@ -42,7 +42,8 @@ def _both(text: str) -> dict[Field, Vector] | None:
         return None
     linked = vectors_of_link(text)
     if len(linked) == len(_OTHER):
-        return {field: sure(written, field) for field, written in linked.items()}
+        x = sure(linked["x"], "x")
+        return {"x": x, "y": sure(linked["y"], "y", len(x))}
     return read_problem(text)
 
 

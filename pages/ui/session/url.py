@@ -7,7 +7,6 @@ them is newer.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import parse_qsl
@@ -23,13 +22,12 @@ from core.limits import (
 )
 from core.merged import Merged
 from core.problem import Problem, ProblemError
-from core.readings import sure
+from core.readings import sure, with_plus
 from core.reduction import problem_of
 from pages.ui.page import EVERYWHERE, KEPT, MERGED, NO_PAGE, Page
 from pages.ui.session.session import DEFAULT, BrokenLink, Session
 from pages.ui.text import LANGUAGES, TAGS, match_language, readable
 
-_LOST_PLUS = re.compile(r"(?<=[0-9.][eEdD]) (?=[0-9])")  # 1e+3: in a query, + is a blank
 _MERGED_MOST = ENTRIES_MAX - KEPT_MAX
 
 
@@ -46,7 +44,9 @@ class Link:
 
 def read_link(query: Mapping[str, str], locale: str | None) -> Link:
     """The problem, the language and all settings that a URL names; each wrong part on its own."""
-    texts = {name: readable(text) for name, text in list(query.items())[:PARAMETERS_MAX]}
+    items = list(query.items())[:PARAMETERS_MAX]
+    # `&amp;` is how the source of a page writes what parts two settings.
+    texts = {name.removeprefix("amp;"): readable(text) for name, text in items}
     wanted = texts.pop("lang", None)
     language = wanted if wanted in LANGUAGES else match_language(locale)
     broken: list[BrokenLink] = []
@@ -77,8 +77,8 @@ def read_link(query: Mapping[str, str], locale: str | None) -> Link:
 
 def _problem(x_text: str | None, y_text: str | None) -> tuple[Problem, Merged | None]:
     """The problem of a link. A vector that it does not name is the default's, if it fits."""
-    x = DEFAULT.x if x_text is None else sure(_LOST_PLUS.sub("+", x_text), "x")
-    y = DEFAULT.y if y_text is None else sure(_LOST_PLUS.sub("+", y_text), "y", len(x))
+    x = DEFAULT.x if x_text is None else sure(with_plus(x_text), "x")
+    y = DEFAULT.y if y_text is None else sure(with_plus(y_text), "y", len(x))
     return problem_of(x, y)
 
 

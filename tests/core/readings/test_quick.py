@@ -280,6 +280,29 @@ ENTRIES = {
     "a column below its name": ("logit\n", "\n", "", "{v}"),
     "JSON lines": ("", "\n", "", '{{"x": {v}}}'),
     "names that count": ("", "\n", "", "class {n} {v}"),
+    "names and brackets": ("", ", ", "", "cat{n} ({v})"),
+    "names that count, and brackets": ("", ", ", "", "class {n} ({v})"),
+    "names and brackets in lines": ("", "\n", "", "cat{n} ({v})"),
+    "numbered names": ("", "\n", "", "{n}. cat{n}: {v}"),
+    "numbered names without marks": ("", "\n", "", "{n} red cat{n} {v}"),
+    "items with names": ("", "\n", "", "{n}) cat{n} = {v}"),
+    "comments of LaTeX above": ("% logits of 1000 classes\n", "\n", "", "{v}"),
+    "comments of MATLAB": ("x = [\n", "\n", "\n];", "{v} % class {n}"),
+    "comments after a mark": ("", "\n", "", "{v};  % cat {n}"),
+    "a list with its name": ("logits = [", ", ", "]", "{v}"),
+    "a tibble": ("# A tibble: 1,000 × 1\n     x\n  <dbl>\n", "\n", "", " {n1}  {v}"),
+    "a tibble with names": (
+        "# A tibble: 1,000 x 2\n  class logit\n  <chr> <dbl>\n",
+        "\n",
+        "",
+        " {n1} c{n}  {v}",
+    ),
+    "a tibble in a document": (
+        "#> # A tibble: 1,000 × 1\n#>      x\n#>   <dbl>\n",
+        "\n",
+        "",
+        "#>  {n1}  {v}",
+    ),
     "Julia": ("1000-element Vector{Float64}:\n ", "\n ", "", "{v}"),
 }
 
@@ -289,7 +312,9 @@ def test_a_thousand_entries_take_it(name: str) -> None:
     start, parted, end, entry = ENTRIES[name]
     draw = random.Random(name)
     values = tuple(draw.uniform(-9, 9) for _ in range(ENTRIES_MAX))
-    text = start + parted.join(entry.format(n=n, v=v) for n, v in enumerate(values)) + end
+    text = (
+        start + parted.join(entry.format(n=n, n1=n + 1, v=v) for n, v in enumerate(values)) + end
+    )
     assert quick_list(plain(text).text) == values
     assert [reading.values for reading in read(text, "x")] == [values]
 
@@ -345,6 +370,18 @@ WRITTEN = {
         + f"\n\n  Columns 993 through 1000\n\n  {'  '.join(['1.0'] * 7)} 0.5\n",
         (*(n // 8 * 8 + 0.5 for n in range(992)), *(1.0,) * 7),
     ),
+    "R's names above": (
+        "\n".join(
+            f"  a{n}    b{n}  c{n}  d{n}    e{n}  f{n}  g{n}    h{n}  i{n} \n"
+            f" {'  '.join([f'{n}.5', '-1e-05', '0'] * 3)} "
+            for n in range(111)
+        )
+        + "\n  last \n  0.5 ",
+        tuple(value for n in range(111) for _ in range(3) for value in (n + 0.5, -1e-5, 0)),
+    ),
+    "whole per cents": (
+        " %\n".join(map(str, range(999))) + " %\n50 %", tuple(n / 100 for n in range(999)),
+    ),
     "names above a row": (
         "\t".join(f"c{n}" for n in range(1000)) + "\n" + "2.5\t" * 999 + "0.5",
         (2.5,) * 999,
@@ -392,6 +429,7 @@ ASKED = {
     "below a head": ("class\tscore\n", "\n", "", "c{n}\t{v}"),
     "below a head, semicolons": ("class;score\n", "\n", "", "c{n};{v}"),
     "with an end": ("", ";", ";", "{v}"),
+    "numbered names": ("", "\n", "", "{n}. cat{n}: {v}"),
 }
 
 
@@ -407,6 +445,86 @@ def test_a_thousand_entries_with_decimal_commas_are_asked_about(name: str, count
     assert readings[0].values == values
     assert readings[0].notation == "decimal-comma"
     agrees(text, or_is_refused=True)
+
+
+SHARES = {
+    "semicolons": ("", "; ", "", "{v} %"),
+    "lines": ("", "\n", "", "{v} %"),
+    "tabs": ("", "\t", "", "{v}%"),
+    "names": ("", "\n", "", "cat_{n}: {v} %"),
+    "names and tabs": ("class\tshare\n", "\n", "", "c{n}\t{v} %"),
+}
+
+
+@pytest.mark.parametrize("places", [2, 3])
+@pytest.mark.parametrize("count", [120, 500, 1000])
+@pytest.mark.parametrize("name", SHARES)
+def test_a_thousand_per_cents_with_decimal_commas(name: str, count: int, places: int) -> None:
+    start, parted, end, entry = SHARES[name]
+    numbers = [f"{n % 90 + 1}.{n % 10**places:0{places}d}" for n in range(count)]
+    written = (entry.format(n=n, v=v.replace(".", ",")) for n, v in enumerate(numbers))
+    text = start + parted.join(written) + end
+    readings = read(text, "x")
+    assert readings[0].values == tuple(float(f"{number}e-2") for number in numbers)
+    assert readings[0].notation == "decimal-comma"
+    assert (len(readings) > 1) == (places == 3)  # 1,250 % may be twelve wholes and a half
+    agrees(text, or_is_refused=True)
+
+
+BRACED = {
+    "row": (r"\begin{pmatrix} ", " & ", r" \end{pmatrix}"),
+    "column": (r"\begin{bmatrix}", r" \\ ", r" \\ \end{bmatrix}"),
+    "bare": ("", "&", ""),
+}
+
+
+@pytest.mark.parametrize("count", [120, 1000])
+@pytest.mark.parametrize("name", BRACED)
+def test_a_thousand_commas_of_latex_are_asked_about(name: str, count: int) -> None:
+    start, parted, end = BRACED[name]
+    wholes = [f"{n % 9 + 1}{{,}}{n:03d}" for n in range(count)]
+    text = start + parted.join(wholes) + end
+    decimal, thousands = (
+        tuple(float(number.replace("{,}", point)) for number in wholes) for point in (".", "")
+    )
+    readings = read(text, "x")
+    assert [reading.values for reading in readings] == [decimal, thousands]
+    assert [r.notation for r in readings] == ["decimal-comma", "thousands"]
+    agrees(text, or_is_refused=True)
+    sure = start + parted.join(f"{number}.5" for number in wholes) + end
+    assert [r.values for r in read(sure, "x")] == [tuple(n + 0.5 for n in thousands)]
+    agrees(sure, or_is_refused=True)
+
+
+SCALED = {
+    "a row in columns": (
+        "x =\n\n   1.0e+03  *\n\n", 8, "\n\n", "  Columns {a} through {b}:\n\n  "
+    ),
+    "a column": ("x =\n\n   1.0e+03 *\n\n", 1, "\n", "  "),
+    "without a name": ("   1.0e+03 *\n\n", 1, "\n", "  "),
+    "with its size": (
+        "x =\n\n  1×1000 single row vector\n\n  1.0e+03 *\n\n", 10, "\n\n",
+        "  Columns {a} through {b}\n\n  ",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("field", ["x", "y"])
+@pytest.mark.parametrize("name", SCALED)
+def test_a_thousand_numbers_with_a_scale_factor(name: str, field: Field) -> None:
+    start, width, parted, head = SCALED[name]
+    numbers = ["0", *(f"{n % 97}.{n:04d}" for n in range(1, ENTRIES_MAX))]
+    text = start + parted.join(
+        head.format(a=n + 1, b=n + width) + "   ".join(numbers[n : n + width])
+        for n in range(0, ENTRIES_MAX, width)
+    )
+    (reading,) = read(text, field)
+    assert reading.values == tuple(float(f"{number}e3") for number in numbers)
+    assert reading.scale == 1000
+    agrees(text)
+    agrees(text.replace("1.0e+03", "1.0e-10"))
+    agrees(text.replace(" 0\n", " -Inf\n").replace(" 0 ", " -Inf "), or_is_refused=True)
+    agrees(text.replace(" 1.", " 1 1.", 1), or_is_refused=True)
 
 
 COUNTED = {

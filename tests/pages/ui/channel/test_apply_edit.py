@@ -502,3 +502,40 @@ def test_without_a_gesture_each_move_is_a_step(session: Session) -> None:
         swept(session, value, None)
     apply(session, HistoryAction("undo"))
     assert session.problem.x[0] == 1.5
+
+
+REFUSED_Y = [
+    "abc", "0, 1, nan", "-inf, 1, 0", "7", "1, -100, 0", "[0, 1", "-1, 1, 1", "1e9, 0, 0", "",
+    "1, ..., 0",
+]  # fmt: skip
+ASKED_Y = ["0,2;0,3;0,5", "0 1\n1 0\n0 1", "label 2"]
+
+
+@pytest.mark.parametrize("refused", REFUSED_Y + ASKED_Y)
+@pytest.mark.parametrize("later", ["4, 5, 6", "[4. 5. 6.]", "4 ± 1, 5 ± 1, 6 ± 1"])
+def test_a_refused_y_keeps_no_x_from_coming(session: Session, refused: str, later: str) -> None:
+    apply(session, PasteVector("y", refused))
+    assert session.problem == START
+    assert session.fields["y"].errors
+    apply(session, PasteVector("x", later))
+    assert session.problem == Problem((4, 5, 6), START.y)
+    # A question is gone with a newer edit.
+    assert session.fields["y"].draft == (None if refused in ASKED_Y else refused)
+    apply(session, PasteVector("y", "1 0 0"))
+    assert session.problem == Problem((4, 5, 6), (1, 0, 0))
+    assert not session.fields["y"].errors
+
+
+@pytest.mark.parametrize(
+    ("link", "problem"),
+    [
+        ("https://example.org/lab?x=1e+3,2&y=0,1", Problem((1000, 2), (0, 1))),
+        ("https://example.org/?x=1,2,3&amp;y=3", Problem((1, 2, 3), (0, 0, 1))),
+        ("?x=[1,2]&y=[True,False]#here", Problem((1, 2), (1, 0))),
+    ],
+)
+def test_a_pasted_link_is_read_as_the_address_is(
+    session: Session, link: str, problem: Problem
+) -> None:
+    apply(session, PasteVector("x", link))
+    assert session.problem == problem
