@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from pages.ui import frame, theme
+from pages.ui import stylesheet, theme
 
-STYLE = frame.STYLE
+STYLE = stylesheet.TEXT
 CONFIG = tomllib.loads((Path(__file__).parents[3] / ".streamlit/config.toml").read_text("utf-8"))
 SCHEMES = {
     "light": (theme.LIGHT, theme.CLASSES_LIGHT),
