@@ -1,6 +1,7 @@
 """A page as Streamlit lays it out: empty places for its blocks, its editors and its figures.
 
-What stands in them comes over the live channel, which the last part of a page opens. So a page's
+What stands in them comes over the live channel: for a first page as its address asks, before
+Streamlit has run, and then for Streamlit's session, which the last part of a page names. A page's
 script runs when the page is opened or the language is changed, and never at an edit.
 """
 
@@ -81,7 +82,7 @@ def row(key: str, *, align: Any = "center") -> AbstractContextManager[Any]:
 
 
 def connect(page: Page) -> None:
-    """Open the channel: the last thing that a page does, when all places are there."""
+    """Name session and page to the channel, last of all, when all places are there."""
     session = store.current()
     page_part(
         key="page",
