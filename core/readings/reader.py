@@ -29,6 +29,7 @@ from core.readings.reading import Reading
 from core.readings.respelled import respelled
 from core.readings.rewritten import rewritten, without_full_stop
 from core.readings.signs import Plain, name_of_hidden, plain, shown
+from core.readings.slashes import with_lines
 from core.readings.source import Source
 from core.readings.tables import table_of
 from core.readings.targets import as_class, check_ignored, class_in, quick_truths, with_truths
@@ -176,6 +177,11 @@ def _readings(source: Plain, field: Field, classes: int | None = None) -> list[R
             refusal = refusal or error
             continue
         readings += [_of_list(reading) for reading in meant] if is_list else meant
+    rows = with_lines(text)
+    if rows is not None:
+        work.add(least_tokens(text))
+        written = Source(source, rows, field, work, printout.power)
+        readings += _in_notations(written, printout, classes, has_commas=has_commas)
     if not readings and refusal is not None:
         raise refusal
     return readings
