@@ -17,7 +17,7 @@ from pages.ui.exact import add_exact
 from pages.ui.figures import Figure, nothing
 from pages.ui.figures.table import Table
 from pages.ui.loss import loss
-from pages.ui.markup import EMPTY, Html, tag
+from pages.ui.markup import EMPTY, Html, joined, tag
 from pages.ui.page import Change, View
 from pages.ui.template import Template
 from pages.ui.text import _
@@ -46,14 +46,15 @@ def build(view: View) -> Template:
 
 
 def _ask(template: Template, view: View, shown: GradientView) -> None:
-    """The view's question, a field for an answer, what becomes of it, and the right one."""
+    """The question of each figure; of the first, a field for an answer and what becomes of it."""
     if shown.reason:
         return
     asked, text = shown.asked, view.choices.get(GUESS.name, "")
     error = view.notes.get(GUESS.name, "")
     field = guess.field(template, asked, text, error) if asked else EMPTY
-    gives_answer = "answers" not in view.locked
-    template.block("guess", guess.box(view.settings.view, field, gives_answer=gives_answer))
+    box = partial(guess.box, view.settings.view, gives_answer="answers" not in view.locked)
+    first = box("sweep", field, tag("div", data_block="guess-outcome"))
+    template.block("guess", joined(first, *(box(figure) for figure in shown.other_figures())))
     if asked and text:
         template.late["guess-outcome"] = partial(guess.marked, asked, text, view.problem)
 

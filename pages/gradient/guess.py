@@ -19,15 +19,16 @@ if TYPE_CHECKING:
     from core.practice.numbers import TypedNumber
 
 
-def box(view: str, field: Html, *, gives_answer: bool) -> Html:
-    """All of it in one place, the field beside the question that it answers."""
+def box(view: str, figure: str, *answering: Html, gives_answer: bool) -> Html:
+    """A figure's question, what answers it, and the right answer, in one place."""
     # The words come with the figure: `components/plot/surroundings.js` puts them in place.
-    question = tag("p", data_figure_words="question")
-    parts = [question, field, tag("div", data_block="guess-outcome")]
+    question = tag("p", data_figure=figure, data_figure_words="question")
+    parts = [question, *answering]
     if gives_answer:
         summary = tag("summary", _("Show the answer"))
-        answer = tag("p", data_figure_words="answer")
-        parts.append(tag("details", summary, answer, class_="lab-answer", id=f"{view}-answer"))
+        answer = tag("p", data_figure=figure, data_figure_words="answer")
+        name = f"{view}-{figure}-answer"
+        parts.append(tag("details", summary, answer, class_="lab-answer", id=name))
     return tag("div", *parts, class_="lab-predict", role="group", aria_label=_("Question"))
 
 

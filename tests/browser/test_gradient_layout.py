@@ -73,7 +73,7 @@ def test_in_a_narrow_window_the_plot_comes_first(
         place.evaluate("node => node.getBoundingClientRect().top")
         for place in (
             lab.page.locator(".lab-figure [data-main]").first,
-            lab.page.locator(".lab-predict"),
+            lab.page.locator(".lab-predict").first,
             lab.block("settings"),
         )
     ]

@@ -150,7 +150,7 @@ def test_no_view_blanks_or_replaces_its_plot_while_editing(lab: Lab) -> None:
         lab.block("view").get_by_role("button").nth(n).click()
         lab.expect_param("view", view)
         plot = drawn(lab)
-        question = lab.page.locator(".lab-predict")
+        question = lab.page.locator(".lab-predict").first
         expect(question.locator('[data-figure-words="question"]')).to_contain_text("?")
         expect(question.locator('[data-figure-words="answer"]')).not_to_be_visible()
         question.locator("summary").click()

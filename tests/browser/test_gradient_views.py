@@ -233,8 +233,12 @@ def test_a_rate_that_oscillates_is_named(lab: Lab) -> None:
     settings_of(lab, "rate").fill("5")
     settings_of(lab, "rate").press("Enter")
     lab.expect_param("rate", "5")
-    answer = lab.page.locator('[data-figure-words="answer"]')
-    expect(answer).to_contain_text("It oscillates")
+    answers = {
+        figure: lab.page.locator(f'[data-figure="{figure}"][data-figure-words="answer"]')
+        for figure in ("sweep", "path")
+    }
+    expect(answers["sweep"]).to_contain_text("It oscillates")
+    expect(answers["path"]).to_contain_text("times as long")
     expect(notice).not_to_contain_text("It oscillates")  # that would answer the question
     lab.field("y", 1).fill("0")
     expect(notice).to_contain_text("no finite optimum")

@@ -23,7 +23,7 @@ export class Surroundings {
   dress({ words = {}, move, table }) {
     const names = page.words?.figure ?? {};
     const { title = "", notice = "", question, answer = "" } = words;
-    if (question !== undefined) ask({ question, answer });
+    if (question !== undefined) ask(this.#view.key, { question, answer });
     this.#put(".lab-figure-title", title);
     this.#put(".lab-figure-notice", notice);
     this.#put(".lab-figure-hint span", move?.hint ?? "");
@@ -80,17 +80,18 @@ export class Surroundings {
 /**
  * The question and its answer stand where the page has places for them, beside the reader's own;
  * Streamlit may make these places a little later than the figure's.
+ * @param {string} key of the figure
  * @param {Record<string, string>} words
  */
-function ask(words, until = performance.now() + LATE) {
+function ask(key, words, until = performance.now() + LATE) {
   let isPut = false;
   for (const name in words) {
-    for (const place of findAll(document, `[data-figure-words="${name}"]`)) {
+    for (const place of findAll(document, `[data-figure="${key}"][data-figure-words="${name}"]`)) {
       put(place, "text", words[name]);
       isPut = true;
     }
   }
-  if (!isPut && performance.now() < until) requestAnimationFrame(() => ask(words, until));
+  if (!isPut && performance.now() < until) requestAnimationFrame(() => ask(key, words, until));
 }
 
 /**
