@@ -106,11 +106,11 @@ def test_a_line_fits_another_window_as_soon_as_it_has_its_size(
     visit: Callable[..., Lab],
 ) -> None:
     lab = visit(viewport={"width": 1280, "height": 1100})
-    lab.open_problem(problem(6), "derivation", step="13", k="own")
+    lab.open_problem(problem(4), "derivation", step="13", k="own")  # as wide as its place, at most
     expect_line(lab, 13)
     size = "() => parseFloat(getComputedStyle(document.querySelector('[data-main]')).fontSize)"
     before = lab.page.evaluate(size)
-    lab.page.set_viewport_size({"width": 1280, "height": 720})
+    lab.page.set_viewport_size({"width": 1280, "height": 600})
     lab.page.wait_for_function(
         "() => document.querySelector('[data-main]').getBoundingClientRect().bottom < innerHeight"
     )
@@ -244,6 +244,7 @@ def test_words_stand_in_until_formulas_can_be_drawn(lab: Lab) -> None:
     box = lab.page.locator(".lab-main")
     shown = "one => getComputedStyle(one, '::before').content"
     expect(box).to_be_visible()
+    lab.settle()
     assert "row vector" in box.evaluate(shown)
     lab.page.unroute("**/assets/katex.js")
     lab.page.reload()

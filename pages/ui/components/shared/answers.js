@@ -17,6 +17,8 @@ export function show(answer) {
 
 /** @param {ValuesAnswer} answer */
 function showValues(answer) {
+  // Streamlit's session goes on with what the address has brought.
+  const goesOn = page.greetings === 1 && answer.page === page.path;
   if (answer.token !== undefined) startAnew(answer);
   else if (answer.rev < page.revision) return; // it was overtaken
   page.revision = answer.rev;
@@ -24,7 +26,7 @@ function showValues(answer) {
   page.checks = {}; // all outcomes that are known are among the values
   page.progress = "";
   for (const [index, value] of Object.entries(answer.values)) page.values[Number(index)] = value;
-  if (answer.token !== undefined) fillAnew(answer.blocks ?? {});
+  if (answer.token !== undefined) fillAnew(answer.blocks ?? {}, !goesOn);
   else if (answer.blocks) fill(answer.blocks);
   if (hadChecks) putValues(Object.keys(page.values), page.values);
   else putValues(Object.keys(answer.values), answer.values);

@@ -13,8 +13,8 @@ const LATE = 2000; // ms that an element of a block may come later than the bloc
 
 /** @type {Map<string, Element[]> | null} elements of live values by number, as far as known */
 let live = null;
-/** @type {WeakSet<Element>} */
-const filled = new WeakSet();
+/** @type {WeakMap<Element, string>} with which block */
+const filled = new WeakMap();
 /** @type {Set<Element>} places whose block waits: values are those of the next one */
 const overdue = new Set();
 let watchedUntil = 0;
@@ -37,16 +37,17 @@ function hasPlace(key) {
 }
 
 /**
- * Show these blocks and no others.
+ * Show these blocks and no others. One that stands there already stays, unless all are to be new.
  * @param {Record<string, string>} blocks
+ * @param {boolean} allNew
  */
-export function fillAnew(blocks) {
+export function fillAnew(blocks, allNew) {
   page.blocks = new Map(Object.entries(blocks));
   for (const place of findAll(document, "[data-block]")) {
     const key = place.dataset.block ?? "";
     if (filled.has(place) && !page.blocks.has(key)) page.blocks.set(key, "");
   }
-  fillPlaces(() => true);
+  fillPlaces((place, key) => allNew || filled.get(place) !== page.blocks.get(key));
   watchForPlaces();
 }
 
@@ -68,7 +69,7 @@ function fillPlaces(isWanted) {
     }
     changed.push(place);
     overdue.delete(place);
-    filled.add(place);
+    filled.set(place, html);
     keepState(place, () => {
       place.innerHTML = html;
     });
