@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
 from core.limits import (
+    ADDRESS_MAX,
     ENTRIES_MAX,
     K_MAX,
     KEPT_MAX,
     PARAMETERS_MAX,
-    QUERY_MAX,
     SETTING_MAX,
     WORDS_MAX,
 )
@@ -111,14 +111,14 @@ def start(query: Mapping[str, str], locale: str | None) -> Session:
 
 
 def parse_query(text: str) -> dict[str, str]:
-    """The parameters of a query string that a browser sent; the last one of a name counts."""
-    if len(text) > QUERY_MAX:
-        return {}
-    try:
-        pairs = parse_qsl(text.removeprefix("?"), max_num_fields=PARAMETERS_MAX)
-    except ValueError:
-        return {}
-    return dict(pairs)
+    """The parameters of a query string, as Streamlit reads them: the last one of a name counts.
+
+    An empty one is there, too, so that it can be told as wrong. Of too many, the first are read.
+    """
+    if len(text) > ADDRESS_MAX:
+        text = text[:ADDRESS_MAX].rpartition("&")[0]
+    parts = text.removeprefix("?").split("&", PARAMETERS_MAX)[:PARAMETERS_MAX]
+    return dict(parse_qsl("&".join(parts), keep_blank_values=True))
 
 
 def address(session: Session, page: Page, known: tuple[str, ...]) -> dict[str, object]:
