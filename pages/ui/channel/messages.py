@@ -14,7 +14,6 @@ from typing import Any
 from core.errors import Field
 from core.lessons.limits import FILE_BYTES_MAX
 from core.limits import (
-    ADDRESS_MAX,
     GESTURE_MAX,
     K_MAX,
     MESSAGE_MAX,
@@ -229,7 +228,7 @@ def _hello(fields: _Fields) -> Hello:
         previous=_word(fields, "previous"),
         client=_word(fields, "client"),
         page=_word(fields, "page"),
-        query=_text(fields, "query", MESSAGE_MAX)[: ADDRESS_MAX + 1],  # one more: it was longer
+        query=_text(fields, "query", MESSAGE_MAX)[: QUERY_MAX + 1],  # one more: it was longer
         locale=_word(fields, "locale"),
         restores=fields.get("restores") is True,
     )

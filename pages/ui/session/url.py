@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
 from core.limits import (
-    ADDRESS_MAX,
     ENTRIES_MAX,
     K_MAX,
     KEPT_MAX,
     PARAMETERS_MAX,
+    QUERY_MAX,
     SETTING_MAX,
     WORDS_MAX,
 )
@@ -115,8 +115,8 @@ def parse_query(text: str) -> dict[str, str]:
 
     An empty one is there, too, so that it can be told as wrong. Of too many, the first are read.
     """
-    if len(text) > ADDRESS_MAX:
-        text = text[:ADDRESS_MAX].rpartition("&")[0]
+    if len(text) > QUERY_MAX:
+        text = text[:QUERY_MAX].rpartition("&")[0]
     parts = text.removeprefix("?").split("&", PARAMETERS_MAX)[:PARAMETERS_MAX]
     return dict(parse_qsl("&".join(parts), keep_blank_values=True))
 

@@ -12,10 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.limits import (
-    ADDRESS_MAX,
     GESTURE_MAX,
     K_MAX,
     MESSAGE_MAX,
+    QUERY_MAX,
     SETTING_MAX,
     TEXT_MAX,
     WORDS_MAX,
@@ -152,7 +152,7 @@ def test_a_reading_may_be_named() -> None:
 
 def test_a_query_that_is_too_long_does_not_keep_a_page_from_opening() -> None:
     hello = {"token": "t", "previous": "", "client": "c", "page": "", "query": "x" * 90_000}
-    assert len(read({"kind": "hello"} | hello)[1].query) == ADDRESS_MAX + 1
+    assert len(read({"kind": "hello"} | hello)[1].query) == QUERY_MAX + 1
 
 
 def test_a_pasted_text_that_is_too_long_is_cut_so_that_it_is_told() -> None:
