@@ -208,7 +208,7 @@ def _in_notations(
     work.add(len(tokens))
     if is_latex(text):
         work.add(2 * len(tokens))
-        tokens = from_latex(tokens)
+        tokens = from_latex(tokens, text)
     if may_have_forms(text):
         work.add(len(tokens))
         tokens = with_forms(tokens)
