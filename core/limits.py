@@ -341,9 +341,9 @@ MESSAGES_AT_ONCE: Final = 400
 PASTE_AT_ONCE_MAX: Final = 1_024
 """Longest pasted text in characters that is read while others wait, within 2 ms."""
 
-QUERY_MAX: Final = 8_192
-"""Longest query string that a browser sends over the channel: what servers and proxies pass on as
-an address; two vectors of ten numbers with all digits need a tenth of it."""
+QUERY_MAX: Final = 65_536
+"""Longest query string that is read, of an address or a pasted link: as much as the server takes;
+what the lab writes has a tenth of it, and any proxy passes it on."""
 
 PARAMETERS_MAX: Final = 160
 """Most parameters of a URL: the lab knows about eighty."""

@@ -33,7 +33,6 @@ _PRECISIONS: Final = (
     ("bfloat16", 2.0**-7, 2.0**-8),
 )
 _ROUNDING: Final = 2.0**-18  # of a single number
-_DIGITS_OF_HALF: Final = 5  # that tell any two numbers of float16 apart
 _EVIDENCE: Final = 25.0  # else: how far above the distance the largest number has to be
 _ROWS_MAX: Final = 1e6  # of a batch whose numbers are divided by their count
 _PERMUTED_MAX: Final = 6  # classes whose orders are all tried
@@ -61,7 +60,7 @@ def diagnose(numbers: ArrayLike, problem: Problem, target: Target = "gradient") 
     precision = _precision(shaped, true, printed)
     if precision:
         return Outcome("right", name=precision)
-    if printed.decimals == 1 and printed.fits(shaped, true):
+    if printed.decimals and printed.fits(shaped, true):
         return Outcome("unreadable", name="few-digits")
     bad = _bad_components(shaped, true, printed)
     on_diagonal = not bad.size or any(n % (problem.k + 1) == 0 for n in bad.tolist())
@@ -139,19 +138,17 @@ def _precision(given: FloatArray, true: FloatArray, printed: Printed) -> str:
 
 
 def _is_of(precision: str, numbers: FloatArray) -> bool:
-    """Whether each is a number that a short format has, or is written with as few digits."""
+    """Whether each is a number of a short format, in as many digits as it is written with."""
     with np.errstate(over="ignore"):
         single = numbers.astype(np.float32)
         if precision == "float16":
-            rounded, digits = single.astype(np.float16).astype(np.float64), _DIGITS_OF_HALF
+            rounded = single.astype(np.float16).astype(np.float64)
         else:
             bits = single.view(np.uint32).astype(np.uint64)
             upper = (bits + 0x7FFF + ((bits >> 16) & 1)) & 0xFFFF0000
-            rounded, digits = upper.astype(np.uint32).view(np.float32).astype(np.float64), 4
-    return all(
-        number == short or Printed.of(np.array([number])).significant <= digits
-        for number, short in zip(numbers.tolist(), rounded.tolist(), strict=True)
-    )
+            rounded = upper.astype(np.uint32).view(np.float32).astype(np.float64)
+    pairs = zip(np.split(numbers, numbers.size), np.split(rounded, rounded.size), strict=True)
+    return all(Printed.of(number).fits(number, short) for number, short in pairs)
 
 
 def _named(

@@ -33,8 +33,10 @@ _WRITTEN: Final[tuple[tuple[Target, str], ...]] = (
 _NAMES: Final = tuple((target, re.compile(pattern)) for target, pattern in _WRITTEN)
 _WHOLE: Final = re.compile(rf"^\s*{_SOFTMAX}{_OF}\s*$")
 _INDICES: Final = re.compile(
-    rf"(?:(?<![A-Za-z])d?[a-zA-Z]|\}}|\)|softmax)\s*(?:_\s*\{{?\s*(?!d[a-z])({_I})\s*,?\s*({_I})?\s*\}}?"
-    rf"(?![A-Za-z0-9_])|\[\s*({_I})\s*(?:,\s*({_I})\s*)?\])"
+    rf"(?:(?<![A-Za-z])d?[a-zA-Z]|\}}|\)|softmax)\s*_\s*\{{?\s*(?!d[a-z])({_I})\s*,?\s*({_I})?\s*\}}?"
+    # behind a word, as in `grad_z`, another letter may say of what it is the gradient
+    rf"(?![A-Za-z0-9_])|[A-Za-z]{{3}}_\{{?([i-n])\}}?(?![A-Za-z0-9_])"
+    rf"|[\w}})]\s*\[\s*({_I})\s*\]?\s*(?:,|\[)?\s*({_I})?\s*\]"
 )
 
 

@@ -34,7 +34,7 @@ _SEVERAL: Final = N_(
     "different, tell them apart."
 )
 _FEW_DIGITS: Final = N_(
-    "With one place after the point they fit, but so would other numbers. Print more digits."
+    "As far as they are printed they fit, but so would other numbers. Print more digits."
 )
 _MULTIPLE: Final = N_(
     "They are the right numbers times {factor}: a step size, a scale or a norm has come in."

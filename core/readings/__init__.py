@@ -12,6 +12,7 @@ What reads is imported with the first text: patterns and tables take as long as 
     latex, joins  tokens that are one number together
     respelled     rare spellings in the usual way; `rewritten`: literals of single languages
     names_after   numbers with their names after them; `beside`: with errors, or intervals
+    numbered      names that number their classes, in another order
     numbers       one number; `closed`: `sqrt(2)/2`
     quick, floats a shorter way for plain lists; `spellings`, `wrappings`; `shapes`;
                   `quick_rows`, `quick_lines`, `quick_scaled`: for tables, printouts, MATLAB

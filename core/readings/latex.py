@@ -66,9 +66,12 @@ def is_latex(text: str) -> bool:
     return "\\" in text or "^{" in text or "_{" in text
 
 
-def from_latex(tokens: list[Token]) -> list[Token]:
-    """Tokens without commands; what no number can have in it stays, to be refused by its name."""
-    reader = _Reader(tokens)
+def from_latex(tokens: list[Token], text: str = "") -> list[Token]:
+    """Tokens without commands; what no number can have in it stays, to be refused by its name.
+
+    text: the whole one, where tabs part cells.
+    """
+    reader = _Reader(tokens, text)
     while reader.place < len(tokens):
         reader.step()
     return reader.result
@@ -77,8 +80,8 @@ def from_latex(tokens: list[Token]) -> list[Token]:
 class _Reader:
     """Goes through the tokens once."""
 
-    def __init__(self, tokens: list[Token]) -> None:
-        self.tokens = tokens
+    def __init__(self, tokens: list[Token], text: str = "") -> None:
+        self.tokens, self.text = tokens, text
         self.place = 0
         self.result: list[Token] = []
 
@@ -228,10 +231,18 @@ class _Reader:
             self._form(f"{name}({inner})", token)
 
     def _form(self, text: str, token: Token, end: int | None = None) -> None:
-        r"""Put a number in closed form; in `2\sqrt{3}` it goes on with the number before it."""
+        r"""Put a number in closed form; in `2\sqrt{3}` it goes on with the number before it.
+
+        Where blanks part other numbers, `1 2 \sqrt{3}`, nobody knows whether it does.
+        """
         end = self.tokens[self.place - 1].end if end is None else end
         last = self.result[-1] if self.result else None
-        if last is not None and last.kind == "atom" and text[0].isalpha():
+        if last is not None and "\t" in self.text[last.end : token.start]:
+            last = None
+        if last is not None and last.end < token.start and self._follows_a_number():
+            self.result.pop()
+            text, token = rf"{last.text}\{text}", last
+        elif last is not None and last.kind == "atom" and text[0].isalpha():
             if (last.text[-1].isdigit() or last.text[-1] == ")") and len(last.text) < _LONGEST:
                 text = f"{last.text}*{text}"
             elif last.text in ("-", "+"):
@@ -244,6 +255,11 @@ class _Reader:
             self.result.pop()  # `2\frac{1}{2}` is 5/2 or 1
             text, token = rf"{last.text}\frac", last
         self.result.append(Token("atom", text, token.start, end))
+
+    def _follows_a_number(self) -> bool:
+        """Whether the last two are numbers with nothing but blanks between."""
+        two = self.result[-2:]
+        return len(two) == 2 and all(t.kind == "atom" and t.text[-1:].isdigit() for t in two)
 
     # --- what is no command -----------------------------------------------------------------
 

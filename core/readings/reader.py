@@ -18,6 +18,7 @@ from core.readings.latex import from_latex, is_latex
 from core.readings.layouts import readings_of
 from core.readings.link import vectors_of_link
 from core.readings.names_after import names_after
+from core.readings.numbered import in_order_of_names
 from core.readings.numbers import Unreadable, number
 from core.readings.order import likeliest_first
 from core.readings.printouts import Printout, check_size, undecorated
@@ -43,6 +44,10 @@ _PREFIXES = ("'(", "`(", "#(", "@(", "%{", "#{")  # of lists in Lisp, PowerShell
 
 def read(text: str, field: Field, classes: int | None = None) -> tuple[Reading, ...]:
     """See `core.readings.read`."""
+    return in_order_of_names(text, _read(text, field, classes))
+
+
+def _read(text: str, field: Field, classes: int | None) -> tuple[Reading, ...]:
     if len(text) > TEXT_MAX:
         raise ProblemError("too-long", field, limit=TEXT_MAX)
     vectors = read_problem(text)
@@ -94,7 +99,7 @@ def read_rows(text: str) -> tuple[Reading, ...]:
     if len(text) > TEXT_MAX:
         raise ProblemError("too-long", "x", limit=TEXT_MAX)
     check_size(text, "x")
-    return tuple(_few(_readings(_sentence(text), "x"), "x"))
+    return in_order_of_names(text, _few(_readings(_sentence(text), "x"), "x"))
 
 
 def sure(text: str, field: Field, classes: int | None = None) -> tuple[float, ...]:
@@ -203,7 +208,7 @@ def _in_notations(
     work.add(len(tokens))
     if is_latex(text):
         work.add(2 * len(tokens))
-        tokens = from_latex(tokens)
+        tokens = from_latex(tokens, text)
     if may_have_forms(text):
         work.add(len(tokens))
         tokens = with_forms(tokens)

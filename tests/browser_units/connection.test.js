@@ -37,9 +37,11 @@ test("the address says what to show before Streamlit has a session; edits wait f
       client: "",
       page: "product",
       query: "?x=1,2",
+      locale: navigator.language,
       restores: false,
     },
   );
+  assert.ok(hello.locale);
   assert.match(hello.client, /^[\w-]{16,64}$/);
   assert.deepEqual(numbers(), []);
   FakeSocket.newest.say(welcome("early"));

@@ -118,6 +118,7 @@ export function installBrowser() {
       querySelectorAll: () => [],
     },
     location: { search: "?x=1,2", pathname: "/", hash: "" },
+    navigator: { language: "en-GB" },
     requestAnimationFrame: (work) => frames.push(work),
     WebSocket: FakeSocket,
   });

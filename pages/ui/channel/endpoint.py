@@ -186,7 +186,7 @@ class Connection:
     async def _hello(self, hello: Hello) -> None:
         page = self._pages.get(hello.page, next(iter(self._pages.values())))
         await asyncio.to_thread(page.load)  # the first time that anybody asks for it
-        session = self._session_of(hello)
+        session = await self._session_of(hello)
         self._session, self._page, self._client = session, page, hello.client
         self._screen = Screen()
         self._figures = (-1, None)
@@ -244,8 +244,11 @@ class Connection:
         self._newest = (snapshot, template, ack, self._screen)
         self._changed.set()
 
-    def _session_of(self, hello: Hello) -> Session:
-        """The session that a browser tab goes on with; see the fields of `Hello`."""
+    async def _session_of(self, hello: Hello) -> Session:
+        """The session that a browser tab goes on with; see the fields of `Hello`.
+
+        An address may hold a long text, and the first one imports what reads it: in a thread.
+        """
         session = SESSIONS.find(hello.token)
         previous = SESSIONS.find(hello.previous) if hello.previous else self._session
         if session is not None:
@@ -253,14 +256,16 @@ class Connection:
                 with previous.lock, session.lock:
                     session.take_over(previous)
             elif hello.restores and previous is None:
-                link = url.read_link(url.parse_query(hello.query), None)
+                query = url.parse_query(hello.query)
+                link = await asyncio.to_thread(url.read_link, query, hello.locale)
                 with session.lock:
                     session.restore(link.problem, link.settings, link.language, link.merged)
             return session
         if previous is not None:
             return previous
-        locale = self._socket.headers.get("accept-language", "").split(",")[0]
-        session = url.start(url.parse_query(hello.query), locale)
+        # The locale is the one that Streamlit goes by: a proxy may have changed the headers.
+        query = url.parse_query(hello.query)
+        session = await asyncio.to_thread(url.start, query, hello.locale)
         SESSIONS.add(session)
         return session
 

@@ -40,8 +40,9 @@ TOOLS = ("add-class", "remove-class", "normalise-y", "shift-x", "check-shift")
 class Hello:
     """A browser tab opens a page or comes back to it.
 
-    client: names the tab; query: what its address says; restores: the query is newer than the
-    session of this token, which a restarted server has read from an old address.
+    client: names the tab; query: what its address says; locale: the browser's language;
+    restores: the query is newer than the session of this token, which Streamlit has started of an
+    older address.
     """
 
     token: str
@@ -49,6 +50,7 @@ class Hello:
     client: str
     page: str
     query: str
+    locale: str
     restores: bool
 
 
@@ -226,7 +228,8 @@ def _hello(fields: _Fields) -> Hello:
         previous=_word(fields, "previous"),
         client=_word(fields, "client"),
         page=_word(fields, "page"),
-        query=_text(fields, "query", MESSAGE_MAX)[: QUERY_MAX + 1],  # too long: it says nothing
+        query=_text(fields, "query", MESSAGE_MAX)[: QUERY_MAX + 1],  # one more: it was longer
+        locale=_word(fields, "locale"),
         restores=fields.get("restores") is True,
     )
 

@@ -26,6 +26,7 @@ class Hello(TypedDict):
     client: str
     page: str
     query: str
+    locale: str
     restores: bool
 
 

@@ -13,6 +13,7 @@ export interface Hello {
   client: string;
   page: string;
   query: string;
+  locale: string;
   restores: boolean;
 }
 

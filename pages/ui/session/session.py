@@ -313,7 +313,8 @@ class Session:
         self.language = other.language
         self.settings = dict(other.settings)
         self.fields = deepcopy(other.fields)
-        self.field_version = max(self.field_version, other.field_version) + 1
+        # What the browser shows is the other one's: nobody who is typing there is disturbed.
+        self.field_version = other.field_version
         self.notes, self.choices = dict(other.notes), dict(other.choices)
         self.broken_link = list(other.broken_link)
         self.edited, self.prints = other.edited, other.prints

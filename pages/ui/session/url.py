@@ -111,14 +111,14 @@ def start(query: Mapping[str, str], locale: str | None) -> Session:
 
 
 def parse_query(text: str) -> dict[str, str]:
-    """The parameters of a query string that a browser sent; the last one of a name counts."""
+    """The parameters of a query string, as Streamlit reads them: the last one of a name counts.
+
+    An empty one is there, too, so that it can be told as wrong. Of too many, the first are read.
+    """
     if len(text) > QUERY_MAX:
-        return {}
-    try:
-        pairs = parse_qsl(text.removeprefix("?"), max_num_fields=PARAMETERS_MAX)
-    except ValueError:
-        return {}
-    return dict(pairs)
+        text = text[:QUERY_MAX].rpartition("&")[0]
+    parts = text.removeprefix("?").split("&", PARAMETERS_MAX)[:PARAMETERS_MAX]
+    return dict(parse_qsl("&".join(parts), keep_blank_values=True))
 
 
 def address(session: Session, page: Page, known: tuple[str, ...]) -> dict[str, object]:

@@ -237,3 +237,55 @@ def test_a_component_that_is_off_is_not_right(
         numbers.flat[place] += (factor - 1) * np.abs(numbers).max()
         pasted = mark_numbers(str(numbers.tolist()), problem, target)
         assert pasted.outcome.tag != "right", target
+
+
+def of_bfloat16(numbers: np.ndarray) -> np.ndarray:
+    """Rounded to eight binary digits."""
+    fraction, power = np.frexp(numbers)
+    return np.ldexp(np.round(np.ldexp(fraction, 8)), power - 8)
+
+
+@settings(deadline=None, max_examples=60)
+@given(VECTORS, st.integers(1, 6))
+def test_right_numbers_are_not_called_wrong_however_few_digits_are_printed(
+    vectors: tuple[list[float], list[float]], decimals: int
+) -> None:
+    problem = Problem(*vectors)
+    for target in TARGETS:
+        numbers = np.atleast_1d(np.round(true_values(problem, target), decimals))
+        outcome = mark_numbers(str(numbers.tolist()), problem, target).outcome
+        shows_nothing = bool((numbers == np.round(numbers)).all())
+        assert outcome.tag == "right" or outcome.name == "few-digits" or shows_nothing, target
+
+
+@settings(deadline=None, max_examples=60)
+@given(VECTORS, st.sampled_from(["{!r}", "{:.6g}", "{:.4f}"]))
+def test_numbers_of_bfloat16_are_right_as_any_printer_writes_them(
+    vectors: tuple[list[float], list[float]], form: str
+) -> None:
+    problem = Problem(*vectors)
+    for target in TARGETS:
+        numbers = np.atleast_1d(of_bfloat16(true_values(problem, target)))
+        if np.abs(numbers).max() < 2**-5:
+            continue  # four places after the point leave too little of them
+        text = str([[form.format(v) for v in row] for row in np.atleast_2d(numbers).tolist()])
+        outcome = mark_numbers(text.replace("'", ""), problem, target).outcome
+        assert outcome.tag == "right", target
+    single = of_bfloat16(true_values(problem, "softmax")).astype(np.float32)
+    assert mark_numbers(str(single), problem, "softmax").outcome.tag == "right"
+
+
+@pytest.mark.parametrize(
+    ("target", "text"),
+    [
+        ("gradient", "[0.0577, -0.3195, 0.1969, 0.0689]"),
+        ("softmax", "tensor([0.0577, 0.6805, 0.1969, 0.0689])"),
+    ],
+)
+def test_four_places_that_bfloat16_does_not_print_are_not_taken_for_it(
+    target: Target, text: str
+) -> None:
+    """The first number is wrong by 0.004, which bfloat16 could be if it had the others."""
+    problem = Problem((-1.43, 1.11, -0.13, -1.18), (0, 1, 0, 0))
+    assert mark_numbers(text, problem, target).outcome.tag != "right"
+    assert mark_numbers(text.replace("0.0577", "0.0537"), problem, target).outcome.tag == "right"

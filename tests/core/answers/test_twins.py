@@ -42,6 +42,12 @@ TWINS: Final[list[tuple[Target, str, str]]] = [
     ("grad-s", "∂e/∂s_i = -y_i/s_i", "∂e/∂x_i = -y_i/s_i"),
     ("jacobian", "∂s_i/∂x_j = s_j (δ_ij - s_i)", "∂s_i/∂x_j = s_k (δ_kj - s_j)"),
     ("loss", "L = -Σ_i y_i log s_i", "∂L/∂x = -Σ_i y_i log s_i"),
+    ("gradient", "dlogits[i] = probs[i]*y.sum() - y[i]", "dlogits[i] = probs[j]*y.sum() - y[j]"),
+    ("gradient", "grad_i = s_i Y - y_i", "grad_j = s_i Y - y_i"),
+    ("gradient", "grad_z = s_j Y - y_j", "grad_k = s_j Y - y_j"),
+    ("softmax", "y_hat_i = e^{x_i}/sum_j e^{x_j}", "y_hat_j = e^{x_i}/sum_l e^{x_l}"),
+    ("jacobian", "dsdx[j, i] = s_i (δ_ij - s_j)", "dsdx[i, k] = s_i (δ_ij - s_j)"),
+    ("jacobian", "J[i][j] = s[i]*((i==j) - s[j])", "J[i][k] = s[i]*((i==j) - s[j])"),
     # lists of components
     ("gradient", "[s_j * sum(y) - y_j for s_j, y_j in zip(s, y)]",
      "[s_j * sum(y) - y_j for s_j, y_j in zip(y, s)]"),

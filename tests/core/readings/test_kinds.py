@@ -111,6 +111,10 @@ TAKEN: list[tuple[str, Vectors]] = [
     ("**0.5**, **1.5**", [(0.5, 1.5)]),
     (r"1{,}234.5 & 2{,}345.5", [(1234.5, 2345.5)]),
     ("0.0\t-\\infty", [(0, -math.inf)]),
+    # tabs part numbers, also before a command
+    ("1\t2\t\\sqrt{4}", [(1, 2, 2)]),
+    ("0.0\t\\frac{1}{2}\t3", [(0, 0.5, 3)]),
+    ("1\t-\\pi", [(1, -math.pi)]),
 ]
 REFUSED: list[tuple[str, str, str]] = [
     # words that change a number are no names
@@ -146,6 +150,9 @@ REFUSED: list[tuple[str, str, str]] = [
     (r"\mathrm{softmax}(1, 2)", "not-a-number", "softmax"),
     ("id,class,logit\n7,cat,0.5\n9,dog,1.5", "not-a-number", "cat"),
     ("1.5 [2.2, 2.8], oops [1, 2]", "not-a-number", "oops"),
+    # two numbers or one, where blanks part the others
+    (r"1 2 \sqrt{4}", "not-a-number", "2"),
+    (r"1 2 \ln 2", "not-a-number", "2"),
 ]  # fmt: skip
 TWINS: list[tuple[str, Vectors]] = [
     ("cat (1.5), dog (2.5)", [(1.5, 2.5)]),
@@ -161,6 +168,8 @@ TWINS: list[tuple[str, Vectors]] = [
     ("2**3, 4**2", [(8, 16)]),
     ("cat:\n  0.5\ndog:\n  1.5", [(0.5, 1.5)]),
     ("0 cat 1.5\n1 dog 2.5", [(1.5, 2.5)]),
+    (r"2 \sqrt{4}, 1", [(4, 1)]),
+    (r"1 2\sqrt{4}", [(1, 4)]),
 ]
 
 

@@ -70,6 +70,7 @@ function greet() {
     client,
     page: given.path,
     query: page.address ? queryOf(page.address) : location.search,
+    locale: navigator.language,
     // Streamlit may have started a session of an older address: what is here counts.
     restores: page.token !== "" && page.token !== given.token,
   });

@@ -39,6 +39,7 @@ class Talk:
         token: str = "",
         previous: str = "",
         restores: bool = False,
+        locale: str = "en-GB",
     ) -> dict[str, Any]:
         """Open a page; the answer with everything."""
         self.post(
@@ -49,6 +50,7 @@ class Talk:
             page=page,
             query=query,
             restores=restores,
+            locale=locale,
         )
         self.values.clear()
         self.blocks.clear()

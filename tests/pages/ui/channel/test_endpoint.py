@@ -53,8 +53,8 @@ def test_a_hello_is_answered_with_the_whole_page(path: str, language: str, said:
 
 
 def test_the_browsers_language_counts_where_the_address_names_none() -> None:
-    with talking(accept_language="zh-TW,zh;q=0.9") as talk:
-        talk.hello("", "?x=1,2&y=0,1")
+    with talking(accept_language="en") as talk:  # Streamlit does not look at it
+        talk.hello("", "?x=1,2&y=0,1", locale="zh-TW")
         assert talk.params["lang"] == "zh"
 
 
@@ -177,6 +177,28 @@ def test_a_session_takes_over_another_with_its_history() -> None:
         assert talk.problem.x[0] == 1.7
         talk.send(kind="history", name="undo")
         assert talk.problem == START
+
+
+def test_streamlits_session_does_not_disturb_who_is_typing_already() -> None:
+    with talking() as talk:
+        talk.hello("", FIVE)
+        typed(talk, "0.0")  # on the way to 0.05
+        before = talk.facts["editor"]["version"]
+        new = Session(START)
+        SESSIONS.add(new)
+        answer = talk.hello("", FIVE, token=new.token, previous=talk.token, restores=True)
+        assert answer["editor"]["version"] == before  # another one writes all fields anew
+
+
+@pytest.mark.parametrize("more", ["", "&utm=" + "a" * 20_000])
+def test_the_first_answer_knows_as_much_of_a_long_link_as_streamlit(more: str) -> None:
+    x = ",".join(str(n / 7) for n in range(600))
+    with talking() as talk:
+        talk.hello("", f"?x={x}&y=label%20600{more}")
+        assert talk.params["merged"] == "591"
+    with talking() as other:
+        other.hello("", f"?x=&y=0,1{more}")
+        assert "A number is missing." in other.blocks["url-errors"]
 
 
 def test_two_tabs_do_not_disturb_each_other() -> None:
