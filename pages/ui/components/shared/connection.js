@@ -16,6 +16,13 @@ let greeted = false;
 /** @type {(answer: Answer) => void} puts an answer on the page */
 let show = () => {};
 
+/** @type {(value: void) => void} */
+let settle = () => {};
+/** Kept when Streamlit's session has answered for the first time. */
+export const settled = new Promise((resolve) => {
+  settle = resolve;
+});
+
 export const outbox = new Outbox((message) => greeted && Boolean(line?.post(message)));
 
 /** @param {{ pathname: string }} address */
@@ -87,6 +94,7 @@ function heard(answer) {
   show(answer);
   if (answer.kind === "failed") greet(); // what was drawn ahead goes back to what the server has
   if (greets) notice.connected();
+  if (greets && answer.token === given.token) settle();
 }
 
 function closed() {
