@@ -128,6 +128,7 @@ def test_it_is_plain_text_in_two_languages(lesson: Lesson) -> None:
         assert not HALF_WIDTH.search(plain), said.zh
         assert not SPACED.search(plain), said.zh
         assert not re.search(r"\d %", plain), said.zh
+        assert not re.search(r"\blogits\b", plain), "Chinese has no plural, nor have the pages"
         assert not re.search("[\u3000-\u9fff\uff00-\uffef]", said.en), said.en
         if re.search("[a-z]{4} [a-z]{2}", FORMULA.sub("", said.en)):  # words, not a formula
             assert re.search("[\u4e00-\u9fff]", said.zh), said.en

@@ -112,6 +112,11 @@ def test_is_chinese(message: Message) -> None:
 
 
 @pytest.mark.parametrize("message", CHINESE.values(), ids=english)
+def test_has_no_english_plural(message: Message) -> None:
+    assert not any(re.search(r"(?<!\{)\blogits\b", form) for form in texts(message))
+
+
+@pytest.mark.parametrize("message", CHINESE.values(), ids=english)
 def test_punctuates_as_chinese(message: Message) -> None:
     ends = {".": "。", ":": "：", "…": "……"}
     for form in texts(message):
