@@ -41,6 +41,11 @@ def test_no_page_scrolls_sideways(
                     expect(lab.page.locator(".lab-badge.open")).to_have_count(0, timeout=60_000)
                 assert lab.page.evaluate("innerWidth") == 390
                 lab.assert_not_sideways()
+    # By another way than the bar, the page's name in the bar is moved to where it is seen.
+    expect(lab.link(PATHS[0])).not_to_be_in_viewport()
+    lab.page.locator(".lab-next a").click()
+    expect(lab.link(PATHS[0])).to_have_attribute("aria-current", "page")
+    expect(lab.link(PATHS[0])).to_be_in_viewport(ratio=0.99)
 
 
 def test_the_chosen_column_is_scrolled_to_where_it_can_be_seen(visit: Callable[..., Lab]) -> None:

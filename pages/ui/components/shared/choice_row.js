@@ -9,10 +9,11 @@ const rows = new ResizeObserver((entries) => {
 
 /**
  * Have what is chosen in a row that scrolls sideways shown when the row is there, and whenever it
- * gets another width.
+ * gets another width. A row that stays and is filled anew, as the pages' names, is looked at anew.
  * @param {Element} row
  */
 export function keepChosenInRow(row) {
+  rows.unobserve(row); // who is observed already is not told of it again
   rows.observe(row);
 }
 
