@@ -143,7 +143,7 @@ def _submit(sitting: Sitting, text: str) -> Change | None:
     else:
         said = sitting.said[at]
         if not said:
-            return None
+            return Change(notes={name: _("Type an answer first.")})
     state = sitting.answered(submitted=at + 1, bars=bars)
     change = Change(settings={name: said}, choices={STATE: state.text})
     after = Sitting(

@@ -269,6 +269,16 @@ def test_what_cannot_be_read_is_no_attempt() -> None:
         assert tag(talk) == ""
 
 
+def test_a_check_of_nothing_says_so_and_is_no_attempt() -> None:
+    with talking() as talk:
+        begin(talk, named("off-diagonal", 3, "both-cases-in-one"))
+        talk.send(kind="page", name="answer", text="")
+        assert "Type an answer first." in words(talk, "practice-answer")
+        assert attempt(talk) is None
+        talk.send(kind="set", name="said", text="1")
+        assert "Type an answer first." not in words(talk, "practice-answer")
+
+
 def test_a_wrong_answer_names_the_mistake_and_the_missing_skill() -> None:
     task = named("sum-y", 3, "the-result")
     with talking() as talk:
