@@ -41,6 +41,13 @@ _MULTIPLE: Final = N_(
 )
 _IN_BITS: Final = N_("It is in bits, with logarithms to base 2; here it is in nats.")
 _TERMS: Final = N_("These are the terms −y log s, one for each class; the loss is their sum.")
+_OF_ROWS: Final = (
+    "factor N",
+    "factor 1/N",
+    "sign and factor 1/N",
+    "multiplied-by-the-batch",
+    "divided-by-the-batch",
+)
 _OF_SUM_ONE: Final = N_("That is so of s − y, which lacks the factor sum(y) of s as well.")
 _ONLY_A_VECTOR: Final = N_(
     "These are the entries on its diagonal alone, s (1 − s); the others are −sᵢ sⱼ, not 0."
@@ -142,7 +149,7 @@ def _tiers(pasted: Pasted, target: Target, say: Say) -> list[str]:
         sentences = explanation(outcome, "", say)
         if outcome.conditions:
             return [sentences[0], say(_OF_SUM_ONE)]
-        return sentences
+        return [*sentences, *_rows(pasted, say)]
     if outcome.name in _NOT_FINITE:
         place = (outcome.component or 0) + 1
         return [say(_NOT_FINITE[outcome.name]).format(place=place), say(_CURE)]
@@ -161,3 +168,13 @@ def _tiers(pasted: Pasted, target: Target, say: Say) -> list[str]:
     if outcome.tag == "wrong":
         return [say(N_("They match none of the mistakes known here."))]
     return []
+
+
+def _rows(pasted: Pasted, say: Say) -> list[str]:
+    """How many rows N is, where N has come in as a factor."""
+    if pasted.outcome.name not in _OF_ROWS or pasted.given is None:
+        return []
+    factor = abs(multiple(pasted.given, pasted.true) or 0.0)
+    if not factor:
+        return []
+    return [say(N_("Here N = {count}.")).format(count=round(max(factor, 1 / factor)))]

@@ -23,7 +23,7 @@ from pages.check.parts import (
 from pages.check.settings import CheckSettings, Target
 from pages.ui import controls
 from pages.ui.copied import Copied, copy_menu
-from pages.ui.editor.error_words import explain_entry
+from pages.ui.editor.error_words import explain_printed
 from pages.ui.markup import Html, joined, tag
 from pages.ui.outcome import outcome_box, verdict_badge
 from pages.ui.page import View
@@ -77,7 +77,7 @@ def _outcome(template: Template, view: View, pasted: Pasted) -> Html:
     outcome = pasted.outcome
     parts = [verdict_badge(outcome.tag, _(verdict_of(pasted)))]
     if pasted.error is not None and outcome.tag == "unreadable":
-        words = explain_entry(pasted.error)
+        words = explain_printed(pasted.error)
         if pasted.error.code == "empty":
             words = _("Paste what was printed: a list, an array, a tensor, rows of a matrix.")
         parts.append(tag("p", words))

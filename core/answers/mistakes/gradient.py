@@ -13,7 +13,7 @@ MISTAKES: Final = (
         "gradient",
         "y_j - s_j",
         N_("This is the direction in which the loss falls, not the gradient."),
-        N_("A step of descent adds y - s, so the minus of the step slips into the gradient."),
+        N_("A step of descent adds y − s, so the minus of the step slips into the gradient."),
         "dennybritz/nn-from-scratch#11",
         "collapse",
     ),
@@ -126,7 +126,7 @@ MISTAKES: Final = (
         "s_j (s_j - y_j - sum_l s_l (s_l - y_l))",
         N_("This is the gradient of squared error through softmax, not of cross-entropy."),
         N_(
-            "Its derivative with respect to s is s - y, which looks like the result for "
+            "Its derivative with respect to s is s − y, which looks like the result for "
             "cross-entropy."
         ),
         COURSES,
@@ -172,7 +172,7 @@ MISTAKES: Final = (
         "binary-terms-added",
         "gradient",
         "s_j sum(y) - y_j + sum_l (1 - y_l)/(1 - s_l) s_l (delta_lj - s_j)",
-        N_("The terms (1 - y) log(1 - s) of binary cross-entropy were added."),
+        N_("The terms (1 − y) log(1 − s) of binary cross-entropy were added."),
         N_("With two classes and a sigmoid they belong there."),
         COURSES,
         "cross-entropy",

@@ -88,7 +88,7 @@ MISTAKES: Final = (
         "jacobian",
         "s_j - y_j",
         N_("This is a gradient of the loss; softmax itself does not depend on the targets."),
-        N_("Programs fuse both, so s - y stands where softmax's derivative is expected."),
+        N_("Programs fuse both, so s − y stands where softmax's derivative is expected."),
         "april-org/april-ann#5",
         "partial",
     ),

@@ -45,6 +45,11 @@ def explain_entry(error: ProblemError) -> str:
     return _message(error)
 
 
+def explain_printed(error: ProblemError) -> str:
+    """The same of what a program printed: its numbers have no range of ours."""
+    return _message(error, _("Allowed: numbers as a program prints them."))
+
+
 def _placed(error: ProblemError) -> str:
     place = f"{error.field}{(error.position or 0) + 1}"
     return _("{place}: {message}").format(place=place, message=_message(error))
@@ -58,6 +63,11 @@ def waiting(vector: Field, lengths: tuple[int, int]) -> str:
         "Waiting: {vector} has length {own}, {name} has length {other}. "
         "Give {name} the length {own} too, and both are taken."
     )
+    if vector == "x":  # nobody types as many targets as a program prints logits
+        text = _(
+            "Waiting: {vector} has length {own}, {name} has length {other}. Give {name} the "
+            "length {own} too, or one class, such as “label 1”, and both are taken."
+        )
     return text.format(vector=vector, own=own, name=name, other=other)
 
 

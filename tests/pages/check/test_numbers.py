@@ -38,11 +38,15 @@ def test_tools_are_those_of_the_core() -> None:
         (str(2 * S - Y), "right", "to the last digit"),
         (str(S - Y), "right-if mistake", "multiplied by sum(y)"),
         (str((2 * S - Y) / 32), "off-by mistake", "divided by N"),
+        (str((2 * S - Y) / 32), "off-by mistake", "Here N = 32."),
+        (str((2 * S - Y) * 7), "off-by mistake", "Here N = 7."),
         (str(np.stack([2 * S - Y] * 4) / 4), "off-by", "each divided by 4"),
         (str(S), "wrong", "of something else: the softmax"),
         ("1 2", "unreadable", "3 numbers, one for each class"),
         ("nan nan nan", "wrong", "nan"),
         ("<img src=x>", "unreadable", "<img"),
+        ("1, two, 3", "unreadable", "numbers as a program prints them"),  # no range of logits
+        ("1e9, 2, 3", "wrong", "add up to"),
         ("", "unreadable", "Paste what was printed"),
     ],
 )

@@ -477,6 +477,7 @@ def test_a_long_paste_keeps_nobody_waiting(monkeypatch: pytest.MonkeyPatch) -> N
         talk.send(kind="paste", vector="x", text=logits)
         assert pools.count(endpoint.LONG) == 1
         assert talk.facts["editor"]["x"]["error"].startswith("Waiting: x has length 1000")
+        assert "or one class, such as “label 1”" in talk.facts["editor"]["x"]["error"]
         talk.send(kind="paste", vector="y", text="label 7", reading="plain.one-hot-from-0")
         assert pools.count(endpoint.LONG) == 2
         assert talk.problem.k == K_MAX
