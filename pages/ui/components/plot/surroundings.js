@@ -91,7 +91,8 @@ function ask(key, words, until = performance.now() + LATE) {
       isPut = true;
     }
   }
-  if (!isPut && performance.now() < until) requestAnimationFrame(() => ask(key, words, until));
+  const isLate = words.question !== "" && !isPut && performance.now() < until;
+  if (isLate) requestAnimationFrame(() => ask(key, words, until));
 }
 
 /**
