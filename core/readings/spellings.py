@@ -91,8 +91,9 @@ _SPELLINGS: Final[tuple[Spelling, ...]] = (
     (re.compile(r"'(?<=[0-9]')(?<![0-9]{4}')(?=[0-9]{3}(?![0-9]))"), ""),
     (re.compile(r"\{,\}(?<=[0-9]\{,\})(?=[0-9])(?![0-9]{3}(?![0-9]))"), "."),
 )
+_BRACED: Final = r"\\[dt]?frac\{([+-]?[0-9]{1,15})\}\{([0-9]{1,15})\}"
 _OF_FRACTIONS: Final[tuple[tuple[str, Spelling], ...]] = (
-    ("\\", (re.compile(r"\\[dt]?frac\{([+-]?[0-9]{1,15})\}\{([0-9]{1,15})\}"), _fraction)),
+    ("\\", (re.compile(_BRACED + _END), _fraction)),
     ("/", (re.compile(rf"(?<![\w.,/])([+-]?[0-9]{{1,15}})/([0-9]{{1,15}}){_END}"), _fraction)),
     (
         "",

@@ -99,3 +99,10 @@ def test_the_program_has_the_problem_in_it(tool: str) -> None:
         talk.hello("check", f"{LINK}&tool={tool}".replace("numbers", "program"))
         assert "[1.0, 2.0, -0.5]" in shown(talk, "check-outcome")
         assert f"files/check_{tool}.py" in talk.blocks["check-outcome"]
+
+
+@pytest.mark.filterwarnings("error")
+def test_what_single_precision_does_not_hold_is_infinite_in_the_example() -> None:
+    with talking() as talk:
+        talk.hello("check", "?x=0,89,0&y=0,0,1&input=numbers&target=grad-s")
+        assert "-inf]" in unescape(talk.blocks["check-field"])
