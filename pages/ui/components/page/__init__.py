@@ -1,4 +1,4 @@
-"""Opens the page's line to the server; all that the page shows comes over it.
+"""Names session and page to the server; all that the page shows comes from there.
 
 data     token of the session, page: its path, run: another one each time that Streamlit runs
 """

@@ -1,4 +1,5 @@
-// The part of a page that opens its line to the server; all that the page shows comes over it.
+// The last part of a page: it names Streamlit's session to the server, over the line that start.js
+// has opened; all that the page shows comes over that.
 import "../shared/clipboard.js";
 import "../shared/controls.js";
 import "../shared/downloads.js";
