@@ -11,8 +11,8 @@ from pages.ui.template import Template
 from pages.ui.text import _, language
 
 _CODE = attributes(translate="no")
-_FEW = 4
-"""Classes whose Jacobian leaves room for code that wraps on a low screen."""
+_FEW, _SHORT = 3, 110
+"""Classes, and signs of a vector's line, that leave room on a low screen for code that wraps."""
 _COPY = attributes(type="button", class_="lab-copy")
 
 
@@ -24,10 +24,11 @@ def companion(template: Template, problem: Problem, values: ForwardBackward) -> 
         _title(template, "PyTorch", program(steps, "torch", _)),
     )
     body = (_step(template, n, step) for n, step in enumerate(steps, 1))
+    is_dense = problem.k > _FEW or max(len(step.torch) for step in steps[:2]) > _SHORT
     return tag(
         "div",
         tag("div", *heads, class_="lab-beside lab-heads"),
-        tag("ol", *body, class_="lab-companion dense" if problem.k > _FEW else "lab-companion"),
+        tag("ol", *body, class_="lab-companion dense" if is_dense else "lab-companion"),
         data_main=True,
     )
 

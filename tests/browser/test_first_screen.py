@@ -72,6 +72,17 @@ def test_both_programs_are_whole_with_six_long_numbers(lab: Lab) -> None:
     assert box["y"] + box["height"] <= 720
 
 
+def test_no_code_of_few_short_numbers_is_out_of_sight(lab: Lab) -> None:
+    """Such as `requires_grad=True`, which the program is about."""
+    lab.page.set_viewport_size({"width": 1280, "height": 720})
+    lab.open_problem(PROBLEM, "libraries", part="companion")
+    wider = "boxes => boxes.filter(box => box.scrollWidth > box.clientWidth + 1).length"
+    assert lab.page.locator(".lab-companion .lab-scroll").evaluate_all(wider) == 0
+    box = main_thing(lab).first.bounding_box()
+    assert box is not None
+    assert box["y"] + box["height"] <= 720
+
+
 @pytest.mark.parametrize(("path", "part"), VIEWS, ids=name)
 def test_it_comes_first_when_zoomed_in(
     visit: Callable[..., Lab], path: str, part: dict[str, str]
